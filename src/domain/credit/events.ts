@@ -1,0 +1,77 @@
+// Stored events are a contract: a shape that has been written is never edited. A new shape stands beside
+// the old one, with an upcaster.
+import type { Day } from '../values/day.ts';
+
+export type DenialReason =
+  'unrelated' | 'outside_period' | 'undocumented' | 'duplicate' | 'provider_not_approved';
+
+/** The recogniser's side: a claim that some learning should count. An issuer never grants credit. */
+export interface Claimed {
+  readonly type: 'credit.Claimed';
+  readonly data: {
+    readonly educator: string;
+    readonly state: string;
+    /** What it was, as `workshop`, `course`, `micro_credential`, `performance_assessment`. */
+    readonly kind: string;
+    readonly title: string;
+    /** Decimal text with at most two places, as `7.5`. */
+    readonly quantity: string;
+    /** As `clock_hour`, `semester_hour`, `quarter_hour`, `ceu`, `micro_credential`. */
+    readonly unit: string;
+    /** Subject categories, as `content` or `pedagogy`. */
+    readonly categories: readonly string[];
+    /** The one topic the activity belongs to, where floors are counted by topic. */
+    readonly topic?: string;
+    /** As `undergraduate` or `graduate`. */
+    readonly level?: string;
+    /** `taken`, `audited` or `taught`. */
+    readonly participation?: string;
+    /** Letter grade, as `B+`. */
+    readonly grade?: string;
+    /** Whether an assessment at the end was passed. */
+    readonly assessed?: boolean;
+    readonly completedOn: Day;
+    readonly provider: string;
+    /** Where the proof is kept. */
+    readonly evidence?: string;
+    /** Stream of the awarded micro-credential, as `credential-…`. */
+    readonly credential?: string;
+    /** The source system's own key, unique in its state. */
+    readonly externalId?: string;
+  };
+}
+
+/** The educator states that the claim is true. */
+export interface Attested {
+  readonly type: 'credit.Attested';
+  readonly data: { readonly by: string; readonly on: Day };
+}
+
+/** The provider itself reported the completion. */
+export interface ProviderReported {
+  readonly type: 'credit.ProviderReported';
+  readonly data: { readonly provider: string; readonly on: Day };
+}
+
+export interface Approved {
+  readonly type: 'credit.Approved';
+  readonly data: { readonly by: string; readonly capacity: 'employer' | 'agency'; readonly on: Day };
+}
+
+export interface Denied {
+  readonly type: 'credit.Denied';
+  readonly data: {
+    readonly by: string;
+    readonly capacity: 'employer' | 'agency';
+    readonly reason: DenialReason;
+    readonly because: string;
+    readonly on: Day;
+  };
+}
+
+export interface Withdrawn {
+  readonly type: 'credit.Withdrawn';
+  readonly data: { readonly by: string; readonly because: string; readonly on: Day };
+}
+
+export type CreditEvent = Claimed | Attested | ProviderReported | Approved | Denied | Withdrawn;

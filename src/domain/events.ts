@@ -1,0 +1,37 @@
+import type { CalendarEvent } from './calendar/events.ts';
+import type { CredentialEvent } from './credential/events.ts';
+import type { CreditEvent } from './credit/events.ts';
+import type { EducatorEvent } from './educator/events.ts';
+import type { ImportEvent } from './import/events.ts';
+import type { LicenseEvent } from './license/events.ts';
+import type { PeriodEvent } from './period/events.ts';
+import type { PolicyEvent } from './policy/events.ts';
+
+/** Everything that can stand in the ledger. */
+export type LedgerEvent =
+  | EducatorEvent
+  | CredentialEvent
+  | CreditEvent
+  | PeriodEvent
+  | LicenseEvent
+  | CalendarEvent
+  | PolicyEvent
+  | ImportEvent;
+
+export type EventType = LedgerEvent['type'];
+
+export type EventOf<T extends EventType> = Extract<LedgerEvent, { type: T }>;
+
+/**
+ * The fields of each event that name or describe a person: stored as ciphertext under the educator's own
+ * key, found in clear nowhere in the log. Anything free-text a person types about another belongs here.
+ */
+export const PERSONAL_FIELDS: { readonly [T in EventType]?: readonly (keyof EventOf<T>['data'])[] } = {
+  'educator.Registered': ['givenName', 'familyName', 'birthDate', 'ssn', 'email'],
+  'credential.CriterionScored': ['feedback'],
+  'credential.NotYetEarned': ['feedback'],
+  'credit.Denied': ['because'],
+  'credit.Withdrawn': ['because'],
+  'license.RenewalDenied': ['because'],
+  'educator.Retracted': ['because'],
+};

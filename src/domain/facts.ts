@@ -1,0 +1,107 @@
+import type { Day, SchoolYear } from './values/day.ts';
+import type { Hundredths } from './values/hundredths.ts';
+
+/**
+ * What is true of one educator at a day, folded from events: the only thing rules see. Lists are closed
+ * (no event means none); an attribute no event has given is undefined, which is "missing".
+ */
+export interface Facts {
+  readonly educator: string;
+  /** Ordinal of the log they were read at. */
+  readonly ordinal: number;
+  readonly obligation: ObligationFact;
+  /** The license the obligation renews. */
+  readonly license: LicenseFact;
+  /** Every license of the educator, that one included. */
+  readonly licenses: readonly LicenseFact[];
+  readonly credits: readonly CreditFact[];
+  readonly evaluations: readonly EvaluationFact[];
+  readonly service: readonly ServiceFact[];
+  readonly boards: readonly BoardFact[];
+}
+
+export interface ObligationFact {
+  /** Stream of the period. */
+  readonly period: string;
+  readonly state: string;
+  readonly strand: string;
+  readonly owner: 'person' | 'license';
+  readonly startsOn: Day;
+  readonly endsOn: Day;
+  /** Day of the first application to renew for this period. */
+  readonly appliedOn?: Day;
+  readonly completedOn?: Day;
+  readonly eventId: string;
+}
+
+export interface LicenseFact {
+  /** Stream of the license. */
+  readonly license: string;
+  readonly state: string;
+  readonly class: string;
+  readonly fields: readonly string[];
+  readonly issuedOn: Day;
+  /** First and last day of the term that runs now. */
+  readonly validFrom: Day;
+  readonly expiresOn: Day;
+  readonly plans: readonly { readonly on: Day; readonly capacity: string; readonly eventId: string }[];
+  readonly eventId: string;
+}
+
+/** Acts so far done upon a credit; policy says which of them makes it count. */
+export interface CreditActs {
+  readonly attestedOn?: Day;
+  readonly providerReportedOn?: Day;
+  readonly approvedOn?: Day;
+  readonly deniedOn?: Day;
+  readonly denialReason?: string;
+  readonly withdrawnOn?: Day;
+}
+
+export interface CreditFact {
+  /** Stream of the credit. */
+  readonly credit: string;
+  readonly state: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly quantity: Hundredths;
+  readonly unit: string;
+  readonly categories: readonly string[];
+  readonly topic?: string;
+  readonly level?: string;
+  readonly participation?: string;
+  readonly grade?: string;
+  readonly assessed?: boolean;
+  readonly completedOn: Day;
+  readonly provider: string;
+  readonly acts: CreditActs;
+  /** Id of the claim first, then of each act. */
+  readonly events: readonly string[];
+}
+
+export interface EvaluationFact {
+  readonly state: string;
+  readonly schoolYear: SchoolYear;
+  readonly score: string;
+  readonly employer: string;
+  readonly eventId: string;
+}
+
+export interface ServiceFact {
+  readonly state: string;
+  readonly schoolYear: SchoolYear;
+  readonly employer: string;
+  readonly role: string;
+  readonly days?: number;
+  /** Hundredths of a full-time post. */
+  readonly fte?: Hundredths;
+  readonly eventId: string;
+}
+
+export interface BoardFact {
+  readonly board: string;
+  readonly kind: 'initial' | 'renewal';
+  readonly on: Day;
+  readonly until: Day;
+  readonly eventId: string;
+}

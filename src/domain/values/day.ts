@@ -1,0 +1,62 @@
+import { ChronoUnit, DateTimeFormatter, LocalDate, ResolverStyle } from '@js-joda/core';
+
+/**
+ * A calendar day as `YYYY-MM-DD`, the same string from a policy file to the screen.
+ * Days compare with `<` and `>` as strings, because the form is fixed.
+ */
+export type Day = string;
+
+const STRICT = DateTimeFormatter.ofPattern('uuuu-MM-dd').withResolverStyle(ResolverStyle.STRICT);
+const SHAPE = /^(19|20|21)\d\d-\d\d-\d\d$/;
+
+/** Whether the text names a real day of the years 1900 to 2199; `2023-02-29` does not. */
+export function isDay(text: string): boolean {
+  if (!SHAPE.test(text)) return false;
+  try {
+    LocalDate.parse(text, STRICT);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function addDays(day: Day, days: number): Day {
+  return LocalDate.parse(day).plusDays(days).toString();
+}
+
+/** 29 February clips to 28 February in a common year. */
+export function addYears(day: Day, years: number): Day {
+  return LocalDate.parse(day).plusYears(years).toString();
+}
+
+export function addMonths(day: Day, months: number): Day {
+  return LocalDate.parse(day).plusMonths(months).toString();
+}
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return LocalDate.parse(from).until(LocalDate.parse(to), ChronoUnit.DAYS);
+}
+
+export function laterOf(a: Day, b: Day): Day {
+  return a > b ? a : b;
+}
+
+/**
+ * A school year as `2023-24`. By convention of this ledger it runs from 1 July to 30 June; what must be
+ * known more exactly is recorded as days.
+ */
+export type SchoolYear = string;
+
+export function isSchoolYear(text: string): boolean {
+  const match = /^((?:19|20|21)\d\d)-(\d\d)$/.exec(text);
+  return match?.[1] !== undefined && (Number(match[1]) + 1) % 100 === Number(match[2]);
+}
+
+export function firstDayOf(year: SchoolYear): Day {
+  return `${year.slice(0, 4)}-07-01`;
+}
+
+export function lastDayOf(year: SchoolYear): Day {
+  return `${Number(year.slice(0, 4)) + 1}-06-30`;
+}
