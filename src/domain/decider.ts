@@ -17,6 +17,8 @@ export function isRefusal(answer: object): answer is Refusal {
 /** What a decision may know besides the command and the stream: who acts, and the day it is there. */
 export interface Circumstances {
   readonly actor: string;
+  /** The educator the actor is, when the actor is one: nobody reviews their own. */
+  readonly actorEducator?: string;
   /** Today in the time zone of the state concerned. */
   readonly today: Day;
 }
@@ -42,4 +44,10 @@ export interface Decider<Command, Event extends DomainEvent, State> {
     circumstances: Circumstances,
   ) => readonly Event[] | Refusal;
   readonly evolve: (state: State, event: Recorded<Event>) => State;
+}
+
+/** A command's content without its name: what becomes the event's data when nothing is to be added. */
+export function dataOf<C extends { readonly type: string }>(command: C): Omit<C, 'type'> {
+  const { type: _, ...data } = command;
+  return data;
 }

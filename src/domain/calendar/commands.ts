@@ -1,0 +1,7 @@
+import type { Day } from '../values/day.ts';
+
+export interface CalendarCommand {
+  readonly type: 'BeginDay';
+  readonly state: string;
+  readonly on: Day;
+}

@@ -1,0 +1,67 @@
+import { type Refusal, refuse } from '../decider.ts';
+import { type Day, isDay } from '../values/day.ts';
+import { explainAmountProblem, parseHundredths } from '../values/hundredths.ts';
+import { hasUnstorable, isEducatorId, isPlainText, isWord } from '../values/identifiers.ts';
+import { isState } from '../values/states.ts';
+import type { Claimed } from './events.ts';
+
+/** What is wrong with a claim as it stands, whoever makes it; undefined when it can be recorded. */
+export function claimProblem(claim: Claimed['data'], today: Day): Refusal | undefined {
+  if (!isEducatorId(claim.educator)) {
+    return refuse('educator_id', 'An educator id is a state and a number, as TN-100001.');
+  }
+  if (!isState(claim.state)) return refuse('state_unknown', `"${claim.state}" is not a state's two letters.`);
+  if (!isDay(claim.completedOn)) {
+    return refuse('completed_on', 'The day of completion does not exist; write it YYYY-MM-DD.');
+  }
+  if (claim.completedOn > today) {
+    return refuse(
+      'future_day',
+      `Completed on ${claim.completedOn}, which has not come; claim it afterwards.`,
+    );
+  }
+  return quantityProblem(claim.quantity) ?? wordProblem(claim) ?? textProblem(claim);
+}
+
+function quantityProblem(quantity: string): Refusal | undefined {
+  const amount = parseHundredths(quantity);
+  if (typeof amount === 'string')
+    return refuse(`quantity_${amount}`, `The quantity ${explainAmountProblem(amount)}.`);
+  if (amount === 0) return refuse('quantity_zero', 'The quantity is zero; there is nothing to count.');
+  return undefined;
+}
+
+function wordProblem(claim: Claimed['data']): Refusal | undefined {
+  const words = {
+    kind: claim.kind,
+    unit: claim.unit,
+    topic: claim.topic,
+    level: claim.level,
+    participation: claim.participation,
+  };
+  for (const [field, word] of Object.entries(words)) {
+    if (word !== undefined && !isWord(word)) {
+      return refuse(field, `The ${field} is one lower-case word, as clock_hour or graduate.`);
+    }
+  }
+  const repeated = new Set(claim.categories).size !== claim.categories.length;
+  if (claim.categories.length > 8 || repeated || !claim.categories.every(isWord)) {
+    return refuse('categories', 'Categories are at most 8 different lower-case words, as content.');
+  }
+  return undefined;
+}
+
+function textProblem(claim: Claimed['data']): Refusal | undefined {
+  if (!isPlainText(claim.title, 300)) return refuse('title', 'The title is a text of 1 to 300 characters.');
+  if (!isPlainText(claim.provider, 200)) return refuse('provider', 'The provider is needed.');
+  if (claim.grade !== undefined && !/^[A-Z][A-Z]{0,2}[+-]?$/.test(claim.grade)) {
+    return refuse('grade', 'A grade is written as A, B+ or C-.');
+  }
+  if (claim.evidence !== undefined && (claim.evidence.length > 500 || hasUnstorable(claim.evidence))) {
+    return refuse('evidence', 'The place of the evidence is a text of at most 500 characters.');
+  }
+  if (claim.externalId !== undefined && !isPlainText(claim.externalId, 100)) {
+    return refuse('external_id', 'The external id is a text of at most 100 characters.');
+  }
+  return undefined;
+}

@@ -1,0 +1,10 @@
+import type { Decider } from '../decider.ts';
+import type { ImportCommand } from './commands.ts';
+import { decide } from './decide.ts';
+import type { ImportEvent } from './events.ts';
+import { type ImportState, evolve, initial } from './evolve.ts';
+
+export type { ImportCommand } from './commands.ts';
+export type { ImportState } from './evolve.ts';
+
+export const importing: Decider<ImportCommand, ImportEvent, ImportState> = { initial, decide, evolve };

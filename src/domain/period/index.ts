@@ -1,0 +1,10 @@
+import type { Decider } from '../decider.ts';
+import type { PeriodCommand } from './commands.ts';
+import { decide } from './decide.ts';
+import type { PeriodEvent } from './events.ts';
+import { type PeriodState, evolve, initial } from './evolve.ts';
+
+export type { PeriodCommand } from './commands.ts';
+export type { PeriodState } from './evolve.ts';
+
+export const period: Decider<PeriodCommand, PeriodEvent, PeriodState> = { initial, decide, evolve };

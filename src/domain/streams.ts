@@ -1,0 +1,40 @@
+import type { Day } from './values/day.ts';
+
+/** Names of streams. A natural key in the name makes it unique: the second writer finds the stream there. */
+export function educatorStream(educator: string): string {
+  return `educator-${educator}`;
+}
+
+export function licenseStream(state: string, number: string): string {
+  return `license-${state}-${number}`;
+}
+
+export function creditStream(id: string): string {
+  return `credit-${id}`;
+}
+
+export function credentialStream(id: string): string {
+  return `credential-${id}`;
+}
+
+/** One obligation for each license and first day. */
+export function periodStream(license: string, startsOn: Day): string {
+  return `period-${license.slice('license-'.length)}-${startsOn}`;
+}
+
+export function calendarStream(state: string): string {
+  return `calendar-${state}`;
+}
+
+export function policyStream(state: string): string {
+  return `policy-${state}`;
+}
+
+export function importStream(id: string): string {
+  return `import-${id}`;
+}
+
+/** The category is the part before the first dash, and the prefix of every event type in the stream. */
+export function categoryOf(stream: string): string {
+  return stream.slice(0, stream.indexOf('-'));
+}
