@@ -26,7 +26,7 @@ export type EventOf<T extends EventType> = Extract<LedgerEvent, { type: T }>;
  * The fields of each event that name or describe a person: stored as ciphertext under the educator's own
  * key, found in clear nowhere in the log. Anything free-text a person types about another belongs here.
  */
-export const PERSONAL_FIELDS: { readonly [T in EventType]?: readonly (keyof EventOf<T>['data'])[] } = {
+export const PERSONAL_FIELDS = {
   'educator.Registered': ['givenName', 'familyName', 'birthDate', 'ssn', 'email'],
   'credential.CriterionScored': ['feedback'],
   'credential.NotYetEarned': ['feedback'],
@@ -34,4 +34,15 @@ export const PERSONAL_FIELDS: { readonly [T in EventType]?: readonly (keyof Even
   'credit.Withdrawn': ['because'],
   'license.RenewalDenied': ['because'],
   'educator.Retracted': ['because'],
+} as const satisfies { readonly [T in EventType]?: readonly (keyof EventOf<T>['data'])[] };
+
+type PersonalFieldOf<T extends EventType> = T extends keyof typeof PERSONAL_FIELDS
+  ? (typeof PERSONAL_FIELDS)[T][number]
+  : never;
+
+/** The data of an event as it reads back: what is personal is null once the educator's key was erased. */
+export type ReadBack<T extends EventType> = {
+  readonly [F in keyof EventOf<T>['data']]: F extends PersonalFieldOf<T>
+    ? EventOf<T>['data'][F] | null
+    : EventOf<T>['data'][F];
 };

@@ -1,0 +1,39 @@
+import { fault } from './fault.ts';
+
+export type EventData = Readonly<Record<string, unknown>>;
+
+/** Turns the data of one schema version into that of the next. Personal fields are already in clear, or null. */
+export type Upcaster = (data: EventData) => EventData;
+
+/** For each type the steps from version 1 to 2, 2 to 3, and so on. */
+export type Upcasters = ReadonlyMap<string, readonly Upcaster[]>;
+
+/**
+ * The one home of schema versions: a type is at version 1 plus its upcasters, so that a new version cannot
+ * be written without a way to read the old one. A step, once released, is never edited; each has a test
+ * and a golden sample.
+ */
+const UPCASTERS: Upcasters = new Map();
+
+/** The version in which events of the type are written now. */
+export function currentVersion(type: string, upcasters: Upcasters = UPCASTERS): number {
+  return 1 + (upcasters.get(type)?.length ?? 0);
+}
+
+/** The data in its present shape. Throws `unknown_version` for a version this program has not heard of. */
+export function upcast(
+  type: string,
+  version: number,
+  data: EventData,
+  upcasters: Upcasters = UPCASTERS,
+): EventData {
+  const newest = currentVersion(type, upcasters);
+  if (!Number.isInteger(version) || version < 1 || version > newest) {
+    throw fault(
+      'unknown_version',
+      `${type} is stored at schema version ${version}, but this program reads 1 to ${newest}: run the version that wrote it.`,
+    );
+  }
+  const steps = (upcasters.get(type) ?? []).slice(version - 1);
+  return steps.reduce((older, step) => step(older), data);
+}
