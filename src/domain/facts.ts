@@ -26,6 +26,8 @@ export interface ObligationFact {
   readonly state: string;
   readonly strand: string;
   readonly owner: 'person' | 'license';
+  /** Stream of the license it renews. */
+  readonly license: string;
   readonly startsOn: Day;
   readonly endsOn: Day;
   /** Day of the first application to renew for this period. */

@@ -1,0 +1,97 @@
+/** Who may do what, as one table and one pure function. Everything not named is forbidden. */
+
+export const ROLES = [
+  'teacher',
+  'assessor',
+  'approver',
+  'agency',
+  'district',
+  'union',
+  'auditor',
+  'admin',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** A verified caller. */
+export interface Identity {
+  readonly subject: string;
+  readonly roles: readonly Role[];
+  /** The educator this person is. */
+  readonly educator?: string;
+  /** The state an agency, a union or an auditor works for. */
+  readonly state?: string;
+  /** The employer a district acts for. */
+  readonly employer?: string;
+  /** The issuer an assessor or approver works for. */
+  readonly issuer?: string;
+}
+
+/** What is known of the record concerned; the scopes below compare it with the identity. */
+export interface Resource {
+  readonly educator?: string | undefined;
+  readonly state?: string | undefined;
+  readonly employers?: readonly string[] | undefined;
+  readonly issuer?: string | undefined;
+  readonly assessor?: string | undefined;
+}
+
+type Scope = 'any' | 'own' | 'state' | 'employer' | 'issuer' | 'assigned';
+
+const RULES = {
+  'educator.register': { agency: 'state' },
+  'service.record': { agency: 'state', district: 'employer' },
+  'evaluation.rate': { agency: 'state', district: 'employer' },
+  'board.record': { agency: 'state' },
+  'fact.retract': { agency: 'state' },
+  'credential.start': { teacher: 'own' },
+  'credential.submit': { teacher: 'own' },
+  'credential.assign': { approver: 'issuer' },
+  'credential.assess': { assessor: 'assigned' },
+  'credential.decide': { approver: 'issuer' },
+  'credential.read': { teacher: 'own', assessor: 'assigned', approver: 'issuer' },
+  'credit.claim': { teacher: 'own', agency: 'state' },
+  'credit.attest': { teacher: 'own' },
+  'credit.report': { agency: 'state' },
+  'credit.decide': { agency: 'state', district: 'employer' },
+  'credit.withdraw': { teacher: 'own', agency: 'state' },
+  'license.issue': { agency: 'state' },
+  'plan.approve': { agency: 'state', district: 'employer' },
+  'renewal.apply': { teacher: 'own' },
+  'renewal.decide': { agency: 'state' },
+  'standing.read': { teacher: 'own', agency: 'state', auditor: 'state', district: 'employer' },
+  'license.search': { agency: 'state', auditor: 'state' },
+  'license.count': { agency: 'state', auditor: 'state', union: 'state' },
+  'trail.read': { teacher: 'own', agency: 'state', auditor: 'state' },
+  'setting.confirm': { agency: 'state' },
+  'policy.publish': { admin: 'any' },
+  'import.run': { admin: 'any' },
+} as const satisfies Record<string, Partial<Record<Role, Scope>>>;
+
+export type Action = keyof typeof RULES;
+
+export const ACTIONS = Object.keys(RULES) as readonly Action[];
+
+export function may(identity: Identity, action: Action, resource: Resource): boolean {
+  const allowed: Partial<Record<Role, Scope>> = RULES[action];
+  return identity.roles.some((role) => {
+    const scope = allowed[role];
+    return scope !== undefined && covers(scope, identity, resource);
+  });
+}
+
+function covers(scope: Scope, identity: Identity, resource: Resource): boolean {
+  switch (scope) {
+    case 'any':
+      return true;
+    case 'own':
+      return identity.educator !== undefined && identity.educator === resource.educator;
+    case 'state':
+      return identity.state !== undefined && identity.state === resource.state;
+    case 'employer':
+      return identity.employer !== undefined && (resource.employers?.includes(identity.employer) ?? false);
+    case 'issuer':
+      return identity.issuer !== undefined && identity.issuer === resource.issuer;
+    case 'assigned':
+      return resource.assessor === identity.subject;
+  }
+}

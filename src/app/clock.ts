@@ -1,0 +1,26 @@
+import type { Day } from '../domain/values/day.ts';
+import { TIME_ZONES } from '../domain/values/states.ts';
+
+/** The one source of "now". Milliseconds since 1970. */
+export interface Clock {
+  now(): number;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** The calendar day of an instant in a time zone; 02:30 UTC on 1 July is still 30 June in New York. */
+export function dayIn(zone: string, instant: number): Day {
+  let format = formats.get(zone);
+  if (format === undefined) {
+    // Sweden writes days as the ledger does, YYYY-MM-DD.
+    format = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' });
+    formats.set(zone, format);
+  }
+  return format.format(instant);
+}
+
+/** Today in a state's own zone; a zone-less matter (an import, an issuer's) goes by UTC. */
+export function todayIn(clock: Clock, state: string | undefined): Day {
+  const zone = state === undefined ? undefined : TIME_ZONES.get(state);
+  return dayIn(zone ?? 'UTC', clock.now());
+}
