@@ -1,21 +1,29 @@
-/** @type {import('jest').Config} */
-export default {
+import { compilerOptions } from './test/support/typescript/compiler.mjs';
+
+const everyProject = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   extensionsToTreatAsEsm: ['.ts'],
-  transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      {
-        jsc: {
-          target: 'es2023',
-          parser: { syntax: 'typescript', decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: false },
-        },
-        module: { type: 'es6' },
-        sourceMaps: 'inline',
-      },
-    ],
-  },
+  transform: { '^.+\\.ts$': ['@swc/jest', compilerOptions] },
+};
+
+// A project's set-up runs only when one of its tests does: a pure test starts no database.
+/** @type {import('jest').Config} */
+export default {
   testTimeout: 60000,
+  projects: [
+    {
+      ...everyProject,
+      displayName: 'pure',
+      testMatch: ['**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '\\.(db|e2e)\\.test\\.ts$'],
+    },
+    {
+      ...everyProject,
+      displayName: 'database',
+      testMatch: ['**/*.db.test.ts', '**/*.e2e.test.ts'],
+      globalSetup: '<rootDir>/test/support/global-setup.mjs',
+      globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+    },
+  ],
 };

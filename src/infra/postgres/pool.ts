@@ -1,0 +1,67 @@
+import pg from 'pg';
+
+export interface PoolSettings {
+  readonly url: string;
+  /** Shown in pg_stat_activity, so that an operator sees who holds a lock. */
+  readonly applicationName: string;
+  /** Most connections held at once. */
+  readonly size?: number;
+  /** A statement that runs longer is cancelled by the server; 0 means never. */
+  readonly statementTimeoutMs?: number;
+  /** Hears of connections that broke while nobody used them. The pool replaces them by itself. */
+  readonly onError: (error: Error) => void;
+}
+
+const DEFAULT_SIZE = 10;
+const DEFAULT_STATEMENT_TIMEOUT_MS = 60_000;
+
+/** Opens no connection until the first query. End it with `pool.end()`. */
+export function createPool(settings: PoolSettings): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: settings.url,
+    application_name: settings.applicationName,
+    max: settings.size ?? DEFAULT_SIZE,
+    statement_timeout: settings.statementTimeoutMs ?? DEFAULT_STATEMENT_TIMEOUT_MS,
+    types: columnTypes(),
+  });
+  // Without a listener, an idle connection that the server closes would end the process.
+  pool.on('error', settings.onError);
+  return pool;
+}
+
+/**
+ * How columns arrive: int8 as a safe number (ordinals and milliseconds fit; more is refused, never rounded),
+ * a date as its text `YYYY-MM-DD` (a Date would move it by the machine's time zone).
+ */
+export function columnTypes(): pg.CustomTypesConfig {
+  const { builtins } = pg.types;
+  const overrides = new pg.TypeOverrides();
+  overrides.setTypeParser(builtins.INT8, safeNumber);
+  overrides.setTypeParser(builtins.DATE, (text) => text);
+  overrides.setTypeParser(INT8_ARRAY, (text) =>
+    textArray(text).map((item) => (item === null ? null : safeNumber(item))),
+  );
+  overrides.setTypeParser(DATE_ARRAY, textArray);
+  return overrides;
+}
+
+// Object ids of array types are fixed in PostgreSQL's pg_type.dat, but missing from pg's list.
+const TEXT_ARRAY = 1009;
+const INT8_ARRAY = 1016;
+const DATE_ARRAY = 1182;
+
+function safeNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) {
+    throw new RangeError(
+      `The database answered ${text}, which no JavaScript number holds exactly: select it as text.`,
+    );
+  }
+  return value;
+}
+
+function textArray(text: string): (string | null)[] {
+  // The declared type of a parser speaks of the object id, not of what is parsed.
+  const parse: unknown = new pg.TypeOverrides().getTypeParser(TEXT_ARRAY);
+  return (parse as (value: string) => (string | null)[])(text);
+}

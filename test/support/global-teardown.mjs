@@ -1,0 +1,5 @@
+import './typescript/register.mjs';
+
+const { stopTestServer } = await import('./test-server.ts');
+
+export default stopTestServer;
