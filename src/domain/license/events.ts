@@ -12,6 +12,8 @@ export interface Issued {
     /** As `professional`, `practitioner`, `instructional_ii`. */
     readonly class: string;
     readonly fields: readonly string[];
+    /** First day of the first term, where the term given here is a later one. */
+    readonly issuedOn?: Day;
     readonly validFrom: Day;
     /** The last day the license is valid. */
     readonly expiresOn: Day;
