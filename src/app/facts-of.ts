@@ -1,5 +1,5 @@
 import type { Recorded } from '../domain/decider.ts';
-import type { EventOf, LedgerEvent } from '../domain/events.ts';
+import type { EventType, LedgerEvent } from '../domain/events.ts';
 import type {
   BoardFact,
   CreditActs,
@@ -14,8 +14,10 @@ import type { Day } from '../domain/values/day.ts';
 import { parseHundredths } from '../domain/values/hundredths.ts';
 import { fault } from './fault.ts';
 
-/** An event of the ledger with the place it stands at. */
-export type PlacedEvent = Recorded<LedgerEvent> & { readonly stream: string; readonly ordinal: number };
+/** An event of the ledger with the stream it stands in. */
+export type PlacedEvent = Recorded<LedgerEvent> & { readonly stream: string };
+
+type Placed<T extends EventType> = Extract<PlacedEvent, { type: T }>;
 
 interface Term {
   readonly validFrom: Day;
@@ -192,16 +194,12 @@ function actUpon(draft: Draft, event: PlacedEvent, acts: CreditActs): void {
   });
 }
 
-function creditFact({ data, stream, eventId }: PlacedEvent & EventOf<'credit.Claimed'>): CreditFact {
+function creditFact({ data, stream, eventId }: Placed<'credit.Claimed'>): CreditFact {
   const { educator: _, quantity, evidence: _e, credential: _c, externalId: _x, ...said } = data;
   return { ...said, credit: stream, quantity: amountOf(quantity, stream), acts: {}, events: [eventId] };
 }
 
-function serviceFact({
-  data,
-  stream,
-  eventId,
-}: PlacedEvent & EventOf<'educator.ServiceRecorded'>): ServiceFact {
+function serviceFact({ data, stream, eventId }: Placed<'educator.ServiceRecorded'>): ServiceFact {
   const { state, schoolYear, employer, role, days, fte } = data;
   return {
     ...{ state, schoolYear, employer, role, eventId },
@@ -210,10 +208,10 @@ function serviceFact({
   };
 }
 
-function licenseRecord({ data, stream, eventId }: PlacedEvent & EventOf<'license.Issued'>): LicenseRecord {
-  const { state, class: held, fields, validFrom, expiresOn } = data;
+function licenseRecord({ data, stream, eventId }: Placed<'license.Issued'>): LicenseRecord {
+  const { state, class: held, fields, validFrom, expiresOn, issuedOn = validFrom } = data;
   return {
-    ...{ license: stream, state, class: held, fields, issuedOn: validFrom, plans: [], eventId },
+    ...{ license: stream, state, class: held, fields, issuedOn, plans: [], eventId },
     terms: [{ validFrom, expiresOn }],
   };
 }

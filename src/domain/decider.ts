@@ -1,3 +1,4 @@
+import type { LedgerEvent, ReadBack } from './events.ts';
 import type { Day } from './values/day.ts';
 
 /** Why a command was not carried out: a stable code for programs, a sentence for people. */
@@ -9,6 +10,9 @@ export interface Refusal {
 export function refuse(code: string, because: string): Refusal {
   return { refused: code, because };
 }
+
+/** One answer for what is missing and for what is not the caller's to see, so that neither tells the other. */
+export const NOT_FOUND: Refusal = refuse('not_found', 'There is no such record, or it is not yours to see.');
 
 export function isRefusal(answer: object): answer is Refusal {
   return 'refused' in answer;
@@ -29,14 +33,19 @@ export interface DomainEvent {
   readonly data: object;
 }
 
-/** A stored event as `evolve` sees it: its id lets a fold key facts by the event that made them. */
-export type Recorded<E extends DomainEvent> = E & { readonly eventId: string };
+/**
+ * A stored event as `evolve` sees it: its id lets a fold key facts by the event that made them, and what is
+ * personal is null once the person's key was erased.
+ */
+export type Recorded<E extends LedgerEvent> = E extends LedgerEvent
+  ? { readonly type: E['type']; readonly data: ReadBack<E['type']>; readonly eventId: string }
+  : never;
 
 /**
  * What may happen to one stream, as three pure values. `decide` answers the events a command causes, none
  * when it changes nothing, or a refusal; it never throws for a business reason.
  */
-export interface Decider<Command, Event extends DomainEvent, State> {
+export interface Decider<Command, Event extends LedgerEvent, State> {
   readonly initial: State;
   readonly decide: (
     command: Command,
@@ -47,7 +56,9 @@ export interface Decider<Command, Event extends DomainEvent, State> {
 }
 
 /** A command's content without its name: what becomes the event's data when nothing is to be added. */
-export function dataOf<C extends { readonly type: string }>(command: C): Omit<C, 'type'> {
+export function dataOf<C extends { readonly type: string }>(
+  command: C,
+): { readonly [Field in keyof C as Field extends 'type' ? never : Field]: C[Field] } {
   const { type: _, ...data } = command;
   return data;
 }

@@ -1,4 +1,4 @@
-import { type Circumstances, type Refusal, refuse } from '../decider.ts';
+import { type Circumstances, NOT_FOUND, type Refusal, refuse } from '../decider.ts';
 import { isEducatorId, isPlainText, isSha256 } from '../values/identifiers.ts';
 import { sameData } from '../values/same-data.ts';
 import type { CredentialCommand } from './commands.ts';
@@ -11,7 +11,7 @@ type Command<T extends CredentialCommand['type']> = Extract<CredentialCommand, {
 export function decide(command: CredentialCommand, state: CredentialState, by: Circumstances): Answer {
   if (command.type === 'Start') return start(command, state);
   if (state.started === undefined) {
-    return refuse('credential_unknown', 'This micro-credential was not started. Start it first.');
+    return NOT_FOUND;
   }
   if (command.type === 'SubmitEvidence') return submit(command, state, state.started, by);
   if (state.current === undefined) {
@@ -178,9 +178,9 @@ function answer(command: Command<'Award' | 'AnswerNotYet'>, current: Attempt, by
   if (wanted === 'awarded') {
     return [{ type: 'credential.Awarded', data: { attempt, approver: by.actor, on: by.today } }];
   }
-  const feedback = [...current.scores]
-    .filter(([, { met }]) => !met)
-    .map(([criterion, { feedback: text }]) => ({ criterion, feedback: text }));
+  const feedback = [...current.scores].flatMap(([criterion, { met, feedback: text }]) =>
+    met || text === null ? [] : [{ criterion, feedback: text }],
+  );
   return [{ type: 'credential.NotYetEarned', data: { attempt, approver: by.actor, feedback } }];
 }
 

@@ -4,7 +4,8 @@ import type { CredentialEvent, Started } from './events.ts';
 
 export interface Score {
   readonly met: boolean;
-  readonly feedback: string;
+  /** Null once the learner's personal data was erased. */
+  readonly feedback: string | null;
 }
 
 /** One attempt to show the competency. */

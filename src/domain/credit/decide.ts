@@ -1,4 +1,4 @@
-import { type Circumstances, dataOf, type Refusal, refuse } from '../decider.ts';
+import { type Circumstances, dataOf, NOT_FOUND, type Refusal, refuse } from '../decider.ts';
 import { type Day, isDay } from '../values/day.ts';
 import { isPlainText } from '../values/identifiers.ts';
 import { sameData } from '../values/same-data.ts';
@@ -12,7 +12,7 @@ type Answer = readonly CreditEvent[] | Refusal;
 export function decide(command: CreditCommand, state: CreditState, by: Circumstances): Answer {
   if (command.type === 'Claim') return claim(dataOf(command), state, by.today);
   if (state.claimed === undefined) {
-    return refuse('credit_unknown', 'No such credit was claimed. Claim it first.');
+    return NOT_FOUND;
   }
   if (state.withdrawn) {
     return command.type === 'Withdraw' ? [] : refuse('withdrawn', 'This credit was withdrawn.');

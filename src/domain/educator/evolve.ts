@@ -1,19 +1,14 @@
 import type { Recorded } from '../decider.ts';
-import type {
-  BoardCertified,
-  EducatorEvent,
-  EvaluationRated,
-  Registered,
-  ServiceRecorded,
-} from './events.ts';
+import type { ReadBack } from '../events.ts';
+import type { EducatorEvent } from './events.ts';
 
-export type EducatorFact =
-  | (ServiceRecorded & { readonly eventId: string })
-  | (EvaluationRated & { readonly eventId: string })
-  | (BoardCertified & { readonly eventId: string });
+export type EducatorFact = Extract<
+  Recorded<EducatorEvent>,
+  { type: 'educator.ServiceRecorded' | 'educator.EvaluationRated' | 'educator.BoardCertified' }
+>;
 
 export interface EducatorState {
-  readonly registered: Registered['data'] | undefined;
+  readonly registered: ReadBack<'educator.Registered'> | undefined;
   /** Facts that stand, each under the id of the event that stated it. */
   readonly facts: readonly EducatorFact[];
   readonly retracted: readonly string[];

@@ -1,4 +1,4 @@
-import { type Circumstances, dataOf, type Refusal, refuse } from '../decider.ts';
+import { type Circumstances, dataOf, NOT_FOUND, type Refusal, refuse } from '../decider.ts';
 import { type Day, isDay } from '../values/day.ts';
 import { isEducatorId, isLicenseNumber, isPlainText, isWord } from '../values/identifiers.ts';
 import { sameData } from '../values/same-data.ts';
@@ -13,7 +13,7 @@ type Command<T extends LicenseCommand['type']> = Extract<LicenseCommand, { type:
 export function decide(command: LicenseCommand, state: LicenseState, by: Circumstances): Answer {
   if (command.type === 'Issue') return issue(dataOf(command), state);
   if (state.issued === undefined) {
-    return refuse('license_unknown', 'No such license was issued.');
+    return NOT_FOUND;
   }
   if (command.type !== 'ApplyForRenewal' && by.actorEducator === state.issued.educator) {
     return refuse('own_work', 'Nobody decides on their own license.');
@@ -49,6 +49,9 @@ function issue(data: Issued['data'], state: LicenseState): Answer {
   }
   if (!isDay(data.validFrom) || !isDay(data.expiresOn) || data.expiresOn < data.validFrom) {
     return refuse('license_days', 'A license is valid from a day to the same or a later day.');
+  }
+  if (data.issuedOn !== undefined && (!isDay(data.issuedOn) || data.issuedOn > data.validFrom)) {
+    return refuse('issued_on', 'A license was first issued on or before the first day of its term.');
   }
   return [{ type: 'license.Issued', data }];
 }

@@ -1,4 +1,4 @@
-import { type Circumstances, dataOf, type Refusal, refuse } from '../decider.ts';
+import { type Circumstances, dataOf, NOT_FOUND, type Refusal, refuse } from '../decider.ts';
 import { isDay } from '../values/day.ts';
 import { sameData } from '../values/same-data.ts';
 import type { PeriodCommand } from './commands.ts';
@@ -12,7 +12,7 @@ export function decide(command: PeriodCommand, state: PeriodState, _by: Circumst
     case 'Open':
       return open(dataOf(command), state);
     case 'Complete':
-      if (state.opened === undefined) return refuse('period_unknown', 'This period was never opened.');
+      if (state.opened === undefined) return NOT_FOUND;
       if (state.completed !== undefined) {
         return sameData(state.completed, dataOf(command))
           ? []

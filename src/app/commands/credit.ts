@@ -1,0 +1,127 @@
+import { credential } from '../../domain/credential/index.ts';
+import { credit as decider, type CreditCommand, type CreditState } from '../../domain/credit/index.ts';
+import type { Claimed } from '../../domain/credit/events.ts';
+import { NOT_FOUND, refuse, type Refusal } from '../../domain/decider.ts';
+import { educator } from '../../domain/educator/index.ts';
+import { credentialStream, creditStream, educatorStream } from '../../domain/streams.ts';
+import type { Action, Resource } from '../access.ts';
+import { execute, type Recording } from '../execute.ts';
+import { derivedId } from '../ids.ts';
+import { type Ledger, readStream, stateOf } from '../ledger.ts';
+import { type Caller, forbidden, requestOf } from './caller.ts';
+import { employersOf } from './educator.ts';
+
+/** A claim from an awarded micro-credential: what it is and when it was earned stand in the credential itself. */
+interface CredentialClaim {
+  readonly type: 'ClaimCredential';
+  readonly credential: string;
+  readonly state: string;
+}
+
+export type CreditAsk =
+  | { readonly command: Extract<CreditCommand, { type: 'Claim' }> | CredentialClaim }
+  | { readonly credit: string; readonly command: Exclude<CreditCommand, { type: 'Claim' }> };
+
+const ACTIONS: { readonly [T in CreditCommand['type'] | 'ClaimCredential']: Action } = {
+  Claim: 'credit.claim',
+  ClaimCredential: 'credit.claim',
+  Attest: 'credit.attest',
+  ReportByProvider: 'credit.report',
+  Approve: 'credit.decide',
+  Deny: 'credit.decide',
+  Withdraw: 'credit.withdraw',
+};
+
+export async function askCredit(
+  ledger: Ledger,
+  caller: Caller,
+  ask: CreditAsk,
+): Promise<Recording | Refusal> {
+  if (ask.command.type === 'ClaimCredential') return claimCredential(ledger, caller, ask.command);
+  if (ask.command.type === 'Claim') return claim(ledger, caller, ask.command, ask.command);
+  const { command } = ask;
+  if (!('credit' in ask)) return NOT_FOUND;
+  return execute(
+    ledger,
+    decider,
+    { stream: creditStream(ask.credit) },
+    {
+      asked: command,
+      given: async (state) => {
+        const resource = await resourceOf(ledger, state);
+        return forbidden(caller, ACTIONS[command.type], resource) ?? command;
+      },
+    },
+    requestOf(caller),
+  );
+}
+
+/** One claim for each external id of a state, one for each credential: the stream's name sees to it. */
+export function creditIdOf(claimed: Claimed['data'], commandId: string): string {
+  if (claimed.credential !== undefined) return derivedId('credit', claimed.state, claimed.credential);
+  if (claimed.externalId !== undefined)
+    return derivedId('credit', claimed.state, 'external', claimed.externalId);
+  return derivedId('credit', commandId);
+}
+
+async function claim(
+  ledger: Ledger,
+  caller: Caller,
+  command: Extract<CreditCommand, { type: 'Claim' }>,
+  asked: object,
+): Promise<Recording | Refusal> {
+  const { educator: learner, state } = command;
+  if (command.credential !== undefined && asked === command) {
+    return refuse(
+      'claim_by_credential',
+      'Claim a micro-credential by its id alone; the rest is in the ledger.',
+    );
+  }
+  const known = stateOf(educator, await readStream(ledger, educatorStream(learner)));
+  const problem = forbidden(caller, 'credit.claim', { educator: learner, state });
+  if (problem !== undefined || known.registered === undefined) return NOT_FOUND;
+  return execute(
+    ledger,
+    decider,
+    { stream: creditStream(creditIdOf(command, caller.commandId)), educator: learner, state },
+    { asked, given: () => command },
+    requestOf(caller),
+  );
+}
+
+async function claimCredential(
+  ledger: Ledger,
+  caller: Caller,
+  asked: CredentialClaim,
+): Promise<Recording | Refusal> {
+  const stream = credentialStream(asked.credential);
+  const { started, awardedOn } = stateOf(credential, await readStream(ledger, stream));
+  if (started === undefined || caller.identity.educator !== started.educator) return NOT_FOUND;
+  if (awardedOn === undefined) {
+    return refuse(
+      'not_awarded',
+      'This micro-credential is not awarded yet, so nothing can be claimed from it.',
+    );
+  }
+  const { educator: learner, title, issuer } = started;
+  const claimed: Claimed['data'] = {
+    educator: learner,
+    state: asked.state,
+    kind: 'micro_credential',
+    title,
+    quantity: '1',
+    unit: 'micro_credential',
+    categories: [],
+    assessed: true,
+    completedOn: awardedOn,
+    provider: issuer,
+    credential: stream,
+  };
+  return claim(ledger, caller, { type: 'Claim', ...claimed }, asked);
+}
+
+async function resourceOf(ledger: Ledger, { claimed }: CreditState): Promise<Resource> {
+  if (claimed === undefined) return {};
+  const learner = stateOf(educator, await readStream(ledger, educatorStream(claimed.educator)));
+  return { educator: claimed.educator, state: claimed.state, employers: employersOf(learner) };
+}

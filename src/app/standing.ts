@@ -1,0 +1,54 @@
+import type { Decision } from '../domain/decision.ts';
+import type { ObligationFact } from '../domain/facts.ts';
+import type { Day } from '../domain/values/day.ts';
+import { evaluate } from '../rules/index.ts';
+import { type EducatorRecord, factsFor, recordOf } from './facts-of.ts';
+import { type Ledger, readEducator } from './ledger.ts';
+import { type CompiledPolicies, policyAt } from './policy-book.ts';
+
+/** What answers take besides the ledger: the policies compiled so far. */
+export interface Jurist {
+  readonly ledger: Ledger;
+  readonly compiled: CompiledPolicies;
+}
+
+/** The answer for one obligation, recomputed from the log. */
+export interface Standing {
+  readonly obligation: ObligationFact;
+  readonly decision: Decision;
+}
+
+/** An educator's record as the ledger knew it at an ordinal. */
+export async function recordAt(ledger: Ledger, educator: string, ordinal: number): Promise<EducatorRecord> {
+  return recordOf(educator, await readEducator(ledger, educator, ordinal));
+}
+
+/**
+ * How one obligation stands as of a day, by what was known at an ordinal: facts and law alike. Undefined when
+ * the record has no such obligation, or no law is published for it.
+ */
+export async function standingAt(
+  { ledger, compiled }: Jurist,
+  record: EducatorRecord,
+  period: string,
+  asOf: Day,
+  ordinal: number,
+): Promise<Standing | undefined> {
+  const facts = factsFor(record, period, ordinal);
+  if (facts === undefined) return undefined;
+  const { obligation } = facts;
+  const law = await policyAt(ledger, compiled, obligation.state, obligation.strand, ordinal);
+  if (law === undefined) return undefined;
+  return { obligation, decision: evaluate(law.policy, law.settings, facts, asOf) };
+}
+
+/** The obligations of an educator, the one that ends first before the others. */
+export function obligationsOf(record: EducatorRecord): readonly ObligationFact[] {
+  return [...record.obligations.values()].sort(
+    (a, b) => compare(a.endsOn, b.endsOn) || compare(a.period, b.period),
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
