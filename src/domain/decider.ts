@@ -55,10 +55,11 @@ export interface Decider<Command, Event extends LedgerEvent, State> {
   readonly evolve: (state: State, event: Recorded<Event>) => State;
 }
 
+type Content<C> = { readonly [Field in keyof C as Field extends 'type' ? never : Field]: C[Field] };
+
 /** A command's content without its name: what becomes the event's data when nothing is to be added. */
-export function dataOf<C extends { readonly type: string }>(
-  command: C,
-): { readonly [Field in keyof C as Field extends 'type' ? never : Field]: C[Field] } {
+export function dataOf<C extends { readonly type: string }>(command: C): Content<C> {
   const { type: _, ...data } = command;
-  return data;
+  // Omit<C, 'type'> is the same set of fields; unlike Content it forgets which of them are optional.
+  return data as unknown as Content<C>;
 }

@@ -1,0 +1,27 @@
+-- What an educator has claimed or been credited with, one row for each fact, under the event that stated it.
+-- What a fact is worth is not kept here: that is a question of law, answered by recertification_standing.
+CREATE TABLE read_models.licensure_hours (
+  event_id uuid PRIMARY KEY,
+  educator text NOT NULL,
+  state text NOT NULL,
+  -- The credit's stream, or the educator's for an evaluation or a board certificate.
+  source text NOT NULL,
+  kind text NOT NULL,
+  title text NOT NULL,
+  -- Null where there is no quantity: an evaluation has a score, a certificate neither.
+  quantity numeric(10, 2),
+  unit text,
+  score text,
+  provider text NOT NULL,
+  completed_on date NOT NULL,
+  attested_on date,
+  reported_on date,
+  approved_on date,
+  denied_on date,
+  denial_reason text,
+  withdrawn_on date,
+  -- Place of the stating event, by which lists page.
+  ordinal bigint NOT NULL
+);
+CREATE INDEX ON read_models.licensure_hours (educator, completed_on, ordinal);
+CREATE INDEX ON read_models.licensure_hours (source);

@@ -1,0 +1,31 @@
+-- The present answer for each obligation, compact: its text is rebuilt when it is read. A row holds nothing
+-- that varies before its holds_until.
+CREATE TABLE read_models.recertification_standing (
+  period text PRIMARY KEY,
+  educator text NOT NULL,
+  state text NOT NULL,
+  license text NOT NULL,
+  class text NOT NULL,
+  starts_on date NOT NULL,
+  ends_on date NOT NULL,
+  completed_on date,
+  outcome text NOT NULL,
+  codes text[] NOT NULL,
+  unit text NOT NULL,
+  -- Of the requirement's first amount; null where the requirement has none.
+  required numeric(10, 2),
+  counted numeric(10, 2),
+  attested_only numeric(10, 2) NOT NULL,
+  policy_version integer NOT NULL,
+  policy_digest text NOT NULL,
+  holds_until date
+);
+CREATE INDEX ON read_models.recertification_standing (educator);
+CREATE INDEX ON read_models.recertification_standing (state, outcome, ends_on, period);
+CREATE INDEX ON read_models.recertification_standing (state, holds_until);
+
+-- The day that began last in each state: "today", as far as standings go.
+CREATE TABLE read_models.state_day (
+  state text PRIMARY KEY,
+  today date NOT NULL
+);
