@@ -1,0 +1,13 @@
+import type { Projection } from '../src/app/projection.ts';
+import { auditTrail } from './audit_trail/projection.ts';
+import { licenseStatus } from './license_status/projection.ts';
+import { licensureHours } from './licensure_hours/projection.ts';
+import { recertificationStanding } from './recertification_standing/projection.ts';
+
+/** Every question the ledger keeps an answer to. */
+export const PROJECTIONS: readonly Projection[] = [
+  licensureHours,
+  licenseStatus,
+  recertificationStanding,
+  auditTrail,
+];

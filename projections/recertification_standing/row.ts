@@ -1,0 +1,80 @@
+import type { Decision, NodeAnswer } from '../../src/domain/decision.ts';
+import type { ObligationFact } from '../../src/domain/facts.ts';
+import type { Day } from '../../src/domain/values/day.ts';
+
+/** One row of the table, in the order of its columns. */
+export interface StandingRow {
+  readonly period: string;
+  readonly educator: string;
+  readonly state: string;
+  readonly license: string;
+  readonly class: string;
+  readonly startsOn: Day;
+  readonly endsOn: Day;
+  readonly completedOn: Day | null;
+  readonly outcome: Decision['outcome'];
+  readonly codes: readonly string[];
+  readonly unit: string;
+  readonly required: string | null;
+  readonly counted: string | null;
+  readonly attestedOnly: string;
+  readonly policyVersion: number;
+  readonly policyDigest: string;
+  readonly holdsUntil: Day | null;
+}
+
+interface Owed {
+  readonly educator: string;
+  readonly class: string;
+  readonly obligation: ObligationFact;
+}
+
+/** The compact answer. Nothing in it may vary before `holdsUntil`, so neither day nor ordinal of asking is kept. */
+export function rowOf(owed: Owed, decision: Decision): StandingRow {
+  const amount = decision.requirement && firstAmount(decision.requirement);
+  return {
+    ...obligationColumns(owed),
+    outcome: decision.outcome,
+    codes: decision.codes,
+    unit: decision.unit,
+    required: amount?.required ?? null,
+    counted: amount?.counted ?? null,
+    attestedOnly: decision.attestedOnly,
+    policyVersion: decision.policy.version,
+    policyDigest: decision.policy.digest,
+    holdsUntil: decision.holdsUntil,
+  };
+}
+
+/** Every day is after this one, so that the first day that begins asks again. */
+const AT_ONCE = '1900-01-01';
+
+/** Before any law is published, or any day began, there is no answer yet. */
+export function unansweredRow(owed: Owed, code: 'no_policy' | 'no_day'): StandingRow {
+  return {
+    ...obligationColumns(owed),
+    outcome: 'undetermined',
+    codes: [code],
+    unit: '',
+    required: null,
+    counted: null,
+    attestedOnly: '0',
+    policyVersion: 0,
+    policyDigest: '',
+    holdsUntil: AT_ONCE,
+  };
+}
+
+function obligationColumns({ educator, class: held, obligation }: Owed) {
+  const { period, state, license, startsOn, endsOn, completedOn = null } = obligation;
+  return { period, educator, state, license, class: held, startsOn, endsOn, completedOn };
+}
+
+function firstAmount(node: NodeAnswer): NodeAnswer | undefined {
+  if (node.kind === 'amount') return node;
+  for (const child of node.children) {
+    const found = firstAmount(child);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
