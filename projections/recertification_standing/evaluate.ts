@@ -1,5 +1,5 @@
-import type { Ledger } from '../../src/app/ledger.ts';
-import { readEvery } from '../../src/app/ledger.ts';
+import type { OpenedEvent } from '../../src/app/envelope.ts';
+import { type Ledger, readEvery } from '../../src/app/ledger.ts';
 import { openEvents } from '../../src/app/open-events.ts';
 import { type EducatorRecord, factsFor, recordOf } from '../../src/app/facts-of.ts';
 import { type PolicyInForce, policyAt } from '../../src/app/policy-book.ts';
@@ -60,6 +60,7 @@ async function recordsOf(
   if (educators.length === 0) return [];
   const stored = await readEvery(ledger.log, { educators, until: ordinal });
   const events = await openEvents(stored, ledger.vault);
-  const byEducator = Map.groupBy(events, ({ metadata }) => metadata.educator);
-  return educators.map((educator) => recordOf(educator, byEducator.get(educator) ?? []));
+  const byEducator = new Map<string, OpenedEvent[]>(educators.map((educator) => [educator, []]));
+  for (const event of events) byEducator.get(event.metadata.educator ?? '')?.push(event);
+  return [...byEducator].map(([educator, theirs]) => recordOf(educator, theirs));
 }

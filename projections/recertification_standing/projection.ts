@@ -1,17 +1,18 @@
 import type { DerivedProjection, Seen, Statement } from '../../src/app/projection.ts';
 import { categoryOf } from '../../src/domain/streams.ts';
 
+// Whoever is marked already keeps the older ordinal: that is how long they wait.
 const MARK_EDUCATORS = `
   INSERT INTO read_models.standing_work (educator, ordinal)
-  SELECT educator, max(ordinal) FROM unnest($1::text[], $2::bigint[]) AS marked (educator, ordinal)
+  SELECT educator, min(ordinal) FROM unnest($1::text[], $2::bigint[]) AS marked (educator, ordinal)
   GROUP BY educator
-  ON CONFLICT (educator) DO UPDATE SET ordinal = excluded.ordinal`;
+  ON CONFLICT DO NOTHING`;
 
 // Law that changed concerns whoever has a standing under it; those without one are marked by their own events.
 const MARK_STATE = `
   INSERT INTO read_models.standing_work (educator, ordinal)
   SELECT DISTINCT educator, $2::bigint FROM read_models.recertification_standing WHERE state = $1
-  ON CONFLICT (educator) DO UPDATE SET ordinal = excluded.ordinal`;
+  ON CONFLICT DO NOTHING`;
 
 const BEGIN_DAY = `
   INSERT INTO read_models.state_day (state, today) VALUES ($1, $2)
@@ -21,7 +22,7 @@ const MARK_DUE = `
   INSERT INTO read_models.standing_work (educator, ordinal)
   SELECT DISTINCT educator, $3::bigint FROM read_models.recertification_standing
   WHERE state = $1 AND holds_until <= $2
-  ON CONFLICT (educator) DO UPDATE SET ordinal = excluded.ordinal`;
+  ON CONFLICT DO NOTHING`;
 
 /** Streams in which an educator's facts stand. Credentials count once a credit is claimed from them. */
 const OF_FACTS = new Set(['educator', 'credit', 'period', 'license']);

@@ -1,0 +1,74 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import { isRefusal } from '../../domain/decider.ts';
+import type { OpenedEvent } from '../../app/envelope.ts';
+import { fault } from '../../app/fault.ts';
+import { derivedId, stepId } from '../../app/ids.ts';
+import type { Ledger } from '../../app/ledger.ts';
+import { openEvents } from '../../app/open-events.ts';
+import type { Reactor } from '../../app/reactors/reactor.ts';
+
+export interface ReactorSettings {
+  readonly pool: Pool;
+  readonly ledger: Ledger;
+  readonly reactor: Reactor;
+  readonly logger: Pick<Logger, 'error'>;
+}
+
+const RETRY_MS = 1000;
+
+const CHECKPOINT = 'SELECT ordinal FROM read_models.reactor WHERE reactor = $1';
+const MOVE = `
+  INSERT INTO read_models.reactor (reactor, ordinal) VALUES ($1, $2)
+  ON CONFLICT (reactor) DO UPDATE SET ordinal = greatest(reactor.ordinal, excluded.ordinal)`;
+
+/**
+ * Follows the log from the reactor's checkpoint until the signal aborts. The checkpoint moves after an event's
+ * last step: whatever is done twice because of a crash in between has the same command ids, and changes nothing.
+ */
+export async function runReactor(settings: ReactorSettings, signal: AbortSignal): Promise<void> {
+  const { logger, reactor } = settings;
+  while (!signal.aborted) {
+    try {
+      await followLog(settings, signal);
+    } catch (error) {
+      logger.error({ reactor: reactor.name, error }, 'A reactor is halted and will be tried again.');
+      await sleep(RETRY_MS);
+    }
+  }
+}
+
+/** The same without retries: an error ends it, as the end of its process would. */
+export async function followLog(
+  { pool, ledger, reactor }: ReactorSettings,
+  signal: AbortSignal,
+): Promise<void> {
+  const { rows } = await pool.query<{ ordinal: number }>(CHECKPOINT, [reactor.name]);
+  const filter = { types: reactor.types };
+  for await (const batch of ledger.log.subscribeAll(rows[0]?.ordinal ?? 0, signal, filter)) {
+    for (const event of await openEvents(batch, ledger.vault)) {
+      await react(ledger, reactor, event);
+      await pool.query(MOVE, [reactor.name, event.ordinal]);
+      if (signal.aborted) return;
+    }
+  }
+}
+
+async function react(ledger: Ledger, reactor: Reactor, event: OpenedEvent): Promise<void> {
+  const commandId = derivedId('reactor', reactor.name, event.eventId);
+  for (const step of reactor.follow(event)) {
+    const answer = await step.run(ledger, {
+      commandId: stepId(commandId, step.name),
+      actor: `reactor:${reactor.name}`,
+      correlationId: event.metadata.correlationId,
+      causationId: event.eventId,
+    });
+    if (isRefusal(answer)) {
+      throw fault(
+        'step_refused',
+        `${reactor.name} could not ${step.name} after ${event.stream}@${event.revision}: ${answer.because}`,
+      );
+    }
+  }
+}
