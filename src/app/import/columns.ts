@@ -1,0 +1,105 @@
+import * as forms from './forms.ts';
+import type { Form } from './forms.ts';
+import type { Cells, RowProblem } from './row.ts';
+
+export const KINDS = ['licenses', 'service', 'evaluations', 'boards', 'activities'] as const;
+/** The kinds of file, in the order in which they build on each other. */
+export type Kind = (typeof KINDS)[number];
+
+export interface Column {
+  readonly needed: boolean;
+  /** Its value names or describes a person: it appears on no receipt and in no log. */
+  readonly personal: boolean;
+  readonly form: Form;
+}
+
+type Columns = Readonly<Record<string, Column>>;
+
+const needed = (form: Form): Column => ({ needed: true, personal: false, form });
+const optional = (form: Form): Column => ({ needed: false, personal: false, form });
+const personal = (column: Column): Column => ({ ...column, personal: true });
+
+/** The columns of each kind of file, documented in docs/import.md. */
+export const COLUMNS: Readonly<Record<Kind, Columns>> = {
+  licenses: {
+    educatorId: needed(forms.educatorId),
+    licenseNumber: needed(forms.licenseNumber),
+    state: needed(forms.state),
+    licenseType: needed(forms.word),
+    fields: optional(forms.anyText),
+    dateOfIssuance: needed(forms.day),
+    dateOfRenewal: optional(forms.day),
+    dateOfExpiration: needed(forms.day),
+    givenName: personal(needed(forms.anyText)),
+    familyName: personal(needed(forms.anyText)),
+    dateOfBirth: personal(optional(forms.day)),
+    ssn: personal(optional(forms.anyText)),
+    emailAddress: personal(optional(forms.anyText)),
+    planApprovedOn: optional(forms.day),
+  },
+  service: {
+    educatorId: needed(forms.educatorId),
+    state: needed(forms.state),
+    schoolYear: needed(forms.schoolYear),
+    employer: needed(forms.anyText),
+    role: needed(forms.word),
+    days: optional(forms.wholeNumber),
+    fte: optional(forms.amount),
+  },
+  evaluations: {
+    educatorId: needed(forms.educatorId),
+    state: needed(forms.state),
+    schoolYear: needed(forms.schoolYear),
+    employer: needed(forms.anyText),
+    score: needed(forms.anyText),
+  },
+  boards: {
+    educatorId: needed(forms.educatorId),
+    board: needed(forms.anyText),
+    kind: needed(forms.oneOf('initial', 'renewal')),
+    certifiedOn: needed(forms.day),
+    validUntil: needed(forms.day),
+  },
+  activities: {
+    educatorId: optional(forms.educatorId),
+    licenseNumber: optional(forms.licenseNumber),
+    state: needed(forms.state),
+    externalId: needed(forms.anyText),
+    title: needed(forms.anyText),
+    kind: needed(forms.word),
+    providerId: needed(forms.anyText),
+    dateCompleted: needed(forms.day),
+    hours: needed(forms.amount),
+    unitType: needed(forms.word),
+    category: optional(forms.anyText),
+    topic: optional(forms.word),
+    level: optional(forms.word),
+    participation: optional(forms.oneOf('taken', 'audited', 'taught')),
+    grade: optional(forms.anyText),
+    assessed: optional(forms.yesOrNo),
+    evidenceUri: optional(forms.anyText),
+    approvedBy: optional(forms.anyText),
+    approvedOn: optional(forms.day),
+    capacity: optional(forms.oneOf('employer', 'agency')),
+    attestedOn: optional(forms.day),
+    reportedOn: optional(forms.day),
+    deniedOn: optional(forms.day),
+    denialReason: optional(
+      forms.oneOf('unrelated', 'outside_period', 'undocumented', 'duplicate', 'provider_not_approved'),
+    ),
+  },
+};
+
+/** The first cell of the row that is missing or not of its form. */
+export function cellProblem(kind: Kind, cells: Cells): RowProblem | undefined {
+  for (const [column, { needed: isNeeded, form }] of Object.entries(COLUMNS[kind])) {
+    const text = cells.get(column);
+    if (text === undefined) {
+      if (isNeeded) return { column, code: 'missing', remedy: 'Fill in this cell.' };
+      continue;
+    }
+    const problem = forms.storable(text) ?? form(text);
+    if (problem !== undefined) return { column, ...problem };
+  }
+  return undefined;
+}

@@ -1,0 +1,72 @@
+import type { EducatorCommand } from '../../domain/educator/index.ts';
+import { educatorStream } from '../../domain/streams.ts';
+import { canonicalAmount, cell, type Cells, type RowPlan, type Step } from './row.ts';
+
+export function planService(cells: Cells): RowPlan {
+  const days = cells.get('days');
+  const fte = cells.get('fte');
+  const command: EducatorCommand = {
+    type: 'RecordService',
+    ...yearOf(cells),
+    role: cell(cells, 'role'),
+    ...(days === undefined ? {} : { days: Number(days) }),
+    ...(fte === undefined ? {} : { fte: canonicalAmount(fte) }),
+  };
+  return planFact(cells, cell(cells, 'state'), command, { ...YEAR_BLAME, service_differs: 'schoolYear' });
+}
+
+export function planEvaluation(cells: Cells): RowPlan {
+  const command: EducatorCommand = {
+    type: 'RateEvaluation',
+    ...yearOf(cells),
+    score: cell(cells, 'score'),
+  };
+  return planFact(cells, cell(cells, 'state'), command, { ...YEAR_BLAME, evaluation_differs: 'score' });
+}
+
+export function planBoard(cells: Cells): RowPlan {
+  const command: EducatorCommand = {
+    type: 'CertifyByBoard',
+    board: cell(cells, 'board'),
+    kind: cell(cells, 'kind') === 'initial' ? 'initial' : 'renewal',
+    on: cell(cells, 'certifiedOn'),
+    until: cell(cells, 'validUntil'),
+  };
+  const home = cell(cells, 'educatorId').slice(0, 2);
+  return planFact(cells, home, command, { board: 'board', future_day: 'certifiedOn', until: 'validUntil' });
+}
+
+const YEAR_BLAME = {
+  school_year: 'schoolYear',
+  future_day: 'schoolYear',
+  employer: 'employer',
+  role: 'role',
+  days: 'days',
+  fte: 'fte',
+  score: 'score',
+};
+
+function yearOf(cells: Cells) {
+  return {
+    state: cell(cells, 'state'),
+    schoolYear: cell(cells, 'schoolYear'),
+    employer: cell(cells, 'employer'),
+  };
+}
+
+function planFact(
+  cells: Cells,
+  state: string,
+  command: EducatorCommand,
+  blame: Readonly<Record<string, string>>,
+): RowPlan {
+  const educator = cell(cells, 'educatorId');
+  const step: Step = {
+    name: 'fact',
+    category: 'educator',
+    stream: educatorStream(educator),
+    command,
+    blame: { ...blame, otherwise: 'educatorId' },
+  };
+  return { educator, state, steps: [step] };
+}

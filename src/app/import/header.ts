@@ -1,0 +1,38 @@
+import { type Refusal, refuse } from '../../domain/decider.ts';
+import { type Column, COLUMNS, type Kind, KINDS } from './columns.ts';
+
+/** A column that only this kind of file has; the file is of the kind whose column it names. */
+const TELLING: Readonly<Record<Kind, string>> = {
+  licenses: 'licenseType',
+  service: 'role',
+  evaluations: 'score',
+  boards: 'board',
+  activities: 'unitType',
+};
+
+/** The kind of file a header tells, or what is wrong with the header and which columns are allowed. */
+export function kindOf(header: readonly string[]): Kind | Refusal {
+  const kind = KINDS.find((candidate) => header.includes(TELLING[candidate]));
+  if (kind === undefined) {
+    const known = KINDS.map((candidate) => `${candidate} (has ${TELLING[candidate]})`).join(', ');
+    return refuse(
+      'kind_unknown',
+      `The header tells none of the known kinds of file: ${known}. See docs/import.md.`,
+    );
+  }
+  return headerProblem(kind, header) ?? kind;
+}
+
+function headerProblem(kind: Kind, header: readonly string[]): Refusal | undefined {
+  const columns: readonly (readonly [string, Column])[] = Object.entries(COLUMNS[kind]);
+  const names = columns.map(([name]) => name);
+  const wrong = [
+    ...header.filter((name) => !names.includes(name)).map((name) => `"${name}" is unknown`),
+    ...header.filter((name, index) => header.indexOf(name) !== index).map((name) => `"${name}" is repeated`),
+    ...columns
+      .filter(([name, { needed }]) => needed && !header.includes(name))
+      .map(([name]) => `"${name}" is missing`),
+  ];
+  if (wrong.length === 0) return undefined;
+  return refuse('header', `In a file of ${kind} ${wrong.join(', ')}. Allowed columns: ${names.join(', ')}.`);
+}

@@ -1,0 +1,107 @@
+import { basename, dirname, join } from 'node:path';
+import { isRefusal, type Refusal } from '../../domain/decider.ts';
+import { derivedId } from '../ids.ts';
+import type { Ledger } from '../ledger.ts';
+import { inLanes } from './lanes.ts';
+import type { Progress } from './progress.ts';
+import { readRows, type Rows } from './read-rows.ts';
+import { openReceipts, type ReceiptFile } from './receipts.ts';
+import { importState, openRunLog, type RunLog } from './run-log.ts';
+import { digestOf, openFile, sizeOf } from './source-file.ts';
+import { prepareRows, rowWorker, type Run } from './work-rows.ts';
+
+export interface FileToImport {
+  readonly path: string;
+  /** Folder of the receipts; the file's own when not given. */
+  readonly receipts?: string | undefined;
+  readonly actor: string;
+  readonly progress: Progress;
+}
+
+export interface ImportSummary {
+  readonly file: string;
+  readonly kind: string;
+  readonly importId: string;
+  readonly rows: number;
+  readonly accepted: number;
+  readonly refused: number;
+  /** This very content was imported before with no row refused: nothing was done again. */
+  readonly repeated: boolean;
+  /** Path of the receipts. */
+  readonly receipts: string;
+}
+
+/** Educators worked on at a time, and rows held in memory at most. */
+const LANES = 8;
+const AHEAD = 512;
+
+/** An import that was reverted may be made again, as another one. Nothing reverts an import yet. */
+const TIMES_REVERTED = 0;
+
+/**
+ * Imports one CSV file of any size. Every row gets a receipt; a bad row never stops the others. The same
+ * content again, under whatever name, is the same import and adds nothing; when rows were refused before,
+ * it is walked through again, since what they lacked may be there by now.
+ */
+export async function importFile(ledger: Ledger, file: FileToImport): Promise<ImportSummary | Refusal> {
+  const { path, actor, progress } = file;
+  const name = basename(path);
+  const digest = await digestOf(path);
+  const importId = derivedId('import', digest, TIMES_REVERTED);
+  const receipts = join(file.receipts ?? dirname(path), `${basename(name, '.csv')}.receipts.csv`);
+  const told = { file: name, importId, receipts };
+
+  const { started, completed } = await importState(ledger, importId);
+  if (started !== undefined && completed?.refused === 0) {
+    return { ...told, kind: started.kind, ...completed, repeated: true };
+  }
+  const read = await readRows(openFile(path, digest, progress.read));
+  if (isRefusal(read)) return read;
+  progress.begin(name, await sizeOf(path));
+  const runLog = openRunLog(ledger, importId, actor);
+  await runLog.start({ kind: read.kind, file: name, digest });
+  const run = { kind: read.kind, importId, actor };
+  const counts = await recordAll(ledger, run, read, {
+    runLog,
+    progress,
+    receipts: await openReceipts(receipts),
+  });
+  await runLog.complete(counts);
+  progress.end();
+  return { ...told, kind: read.kind, ...counts, repeated: false };
+}
+
+interface Sinks {
+  readonly runLog: RunLog;
+  readonly receipts: ReceiptFile;
+  readonly progress: Progress;
+}
+
+async function recordAll(ledger: Ledger, run: Run, { rows }: Rows, { runLog, receipts, progress }: Sinks) {
+  let accepted = 0;
+  let refused = 0;
+  try {
+    await inLanes(prepareRows(ledger, run.kind, rows), {
+      lanes: LANES,
+      ahead: AHEAD,
+      keyOf: ({ key }) => key,
+      work: rowWorker(ledger, run),
+      emit: async (receipt) => {
+        await receipts.add(receipt);
+        progress.row();
+        if (receipt.refused === undefined) {
+          accepted += 1;
+          return;
+        }
+        refused += 1;
+        const { column, code, remedy } = receipt.refused;
+        await runLog.refuse({ row: receipt.row, column, code, remedy });
+      },
+    });
+  } catch (error) {
+    receipts.abandon();
+    throw error;
+  }
+  await receipts.close();
+  return { rows: accepted + refused, accepted, refused };
+}

@@ -1,0 +1,79 @@
+import { once } from 'node:events';
+import { createWriteStream, type WriteStream } from 'node:fs';
+import { rename } from 'node:fs/promises';
+import { finished } from 'node:stream/promises';
+
+/** What became of one row. */
+export interface Receipt {
+  readonly row: number;
+  readonly line: number;
+  /** Where the row's commands were recorded, as `stream@revision`; also those before a refused one. */
+  readonly recorded: readonly string[];
+  /** Ids of the events the row caused. */
+  readonly events: readonly string[];
+  readonly refused?: {
+    readonly column: string;
+    /** As it was given; empty when the column is personal. */
+    readonly value: string;
+    readonly code: string;
+    readonly remedy: string;
+  };
+}
+
+const HEADER = 'row,line,outcome,recorded,events,column,value,code,remedy\r\n';
+const LONGEST_VALUE = 80;
+
+/** One line of CSV. */
+export function receiptLine({ row, line, recorded, events, refused }: Receipt): string {
+  const outcome = refused === undefined ? 'accepted' : 'refused';
+  const why = refused ?? { column: '', value: '', code: '', remedy: '' };
+  const cells = [
+    ...[`${row}`, `${line}`, outcome, recorded.join(';'), events.join(';')],
+    ...[why.column, shortened(why.value), why.code, why.remedy],
+  ];
+  return `${cells.map(csvCell).join(',')}\r\n`;
+}
+
+/**
+ * A cell that a spreadsheet shows and never runs: a leading = + - @ is what starts a formula, and an
+ * apostrophe before it makes it text.
+ */
+export function csvCell(text: string): string {
+  const inert = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
+}
+
+/** Digits that could be a social security number are never shown, whatever column they were typed into. */
+function shortened(value: string): string {
+  const masked = value.replace(/\d{3}-?\d{2}-?\d{4}/g, '(nine digits)').replace(/[\u0000-\u001f]/g, '?');
+  return masked.length > LONGEST_VALUE ? `${masked.slice(0, LONGEST_VALUE)}...` : masked;
+}
+
+export interface ReceiptFile {
+  /** Waits while the disk is behind. */
+  readonly add: (receipt: Receipt) => Promise<void>;
+  /** The file gets its name only when it is complete. */
+  readonly close: () => Promise<void>;
+  readonly abandon: () => void;
+}
+
+export async function openReceipts(path: string): Promise<ReceiptFile> {
+  const partial = `${path}.partial`;
+  const file: WriteStream = createWriteStream(partial, { mode: 0o600 });
+  await once(file, 'open');
+  const write = async (text: string) => {
+    if (!file.write(text)) await once(file, 'drain');
+  };
+  await write(HEADER);
+  return {
+    add: (receipt) => write(receiptLine(receipt)),
+    close: async () => {
+      file.end();
+      await finished(file);
+      await rename(partial, path);
+    },
+    abandon: () => {
+      file.destroy();
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { todayIn } from '../clock.ts';
+import type { Request } from '../execute.ts';
+import { stepId } from '../ids.ts';
+import type { Ledger } from '../ledger.ts';
+import { COLUMNS, type Kind } from './columns.ts';
+import { planRow, rowProblem } from './plan-row.ts';
+import type { Row } from './read-rows.ts';
+import type { Receipt } from './receipts.ts';
+import { recordRow } from './record-row.ts';
+import { cell, type Cells, isRowProblem, type RowProblem } from './row.ts';
+import { registry, withEducator } from './whose-row.ts';
+
+/** The import a row belongs to. */
+export interface Run {
+  readonly kind: Kind;
+  readonly importId: string;
+  readonly actor: string;
+}
+
+/** A row ready to be worked on: every row of one educator has the same key. */
+export interface PreparedRow {
+  readonly row: number;
+  readonly line: number;
+  readonly key: string;
+  readonly cells: Cells;
+  readonly problem: RowProblem | undefined;
+}
+
+/** Checks each row by itself and finds out whose it is. */
+export async function* prepareRows(
+  ledger: Ledger,
+  kind: Kind,
+  rows: AsyncIterable<Row>,
+): AsyncGenerator<PreparedRow> {
+  for await (const { row, line, content } of rows) {
+    if (isRowProblem(content)) {
+      yield { row, line, key: `row ${row}`, cells: new Map(), problem: content };
+      continue;
+    }
+    const problem = rowProblem(kind, content);
+    const found = problem ?? (kind === 'activities' ? await withEducator(ledger, content) : content);
+    yield isRowProblem(found)
+      ? { row, line, key: `row ${row}`, cells: content, problem: found }
+      : { row, line, key: cell(found, 'educatorId'), cells: found, problem: undefined };
+  }
+}
+
+/** Records rows and says what became of each. */
+export function rowWorker(ledger: Ledger, run: Run): (row: PreparedRow) => Promise<Receipt> {
+  const isUnregistered = registry(ledger);
+  return async ({ row, line, cells, problem }) => {
+    const refusal = (refused: RowProblem) => ({ refused: withValue(run.kind, cells, refused) });
+    const place = { row, line, recorded: [], events: [] };
+    if (problem !== undefined) return { ...place, ...refusal(problem) };
+
+    const commandId = stepId(run.importId, `row ${row}`);
+    const today = todayIn(ledger.clock, cells.get('state'));
+    const plan = planRow(run.kind, cells, commandId, today);
+    if (isRowProblem(plan)) return { ...place, ...refusal(plan) };
+    const unregistered = run.kind === 'activities' ? await isUnregistered(plan.educator) : undefined;
+    if (unregistered !== undefined) return { ...place, ...refusal(unregistered) };
+
+    const { recorded, events, problem: refused } = await recordRow(ledger, plan, requestOf(run, commandId));
+    return { row, line, recorded, events, ...(refused === undefined ? {} : refusal(refused)) };
+  };
+}
+
+function requestOf({ importId, actor }: Run, commandId: string): Request {
+  return { commandId, actor, importId, correlationId: importId };
+}
+
+/** The value stands on the receipt, so that the row is found again, unless it describes a person. */
+function withValue(kind: Kind, cells: Cells, problem: RowProblem): Required<Receipt>['refused'] {
+  const isPersonal = COLUMNS[kind][problem.column]?.personal ?? true;
+  return { ...problem, value: isPersonal ? '' : cell(cells, problem.column) };
+}
