@@ -1,0 +1,118 @@
+import { describe, expect, test } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { isRefusal } from '../../src/domain/decider.ts';
+import { LONGEST_ROW, readLines } from '../../src/app/import/lines.ts';
+import { readRecords } from '../../src/app/import/records.ts';
+import { readRows } from '../../src/app/import/read-rows.ts';
+import { isRowProblem } from '../../src/app/import/row.ts';
+import { bytesOf, collected, rowsOf } from './rows-support.ts';
+
+const HEADER = 'educatorId,state,schoolYear,employer,score';
+
+async function seen(text: string) {
+  const rows = await rowsOf(text);
+  return rows.map(({ line, content }) =>
+    isRowProblem(content) ? `${line} ${content.code}` : `${line} ${[...content.values()].join('|')}`,
+  );
+}
+
+describe('a file', () => {
+  test('may begin with a byte order mark, end lines with CR LF, quote cells and hold blank lines', async () => {
+    const text = `\uFEFF${HEADER}\r\n"TN-1",TN,2021-22,"O""Hara, County",5\r\n\r\n,,,,\r\n TN-2 , TN,2021-22,x,4\r\n`;
+    expect(await seen(text)).toEqual(['2 TN-1|TN|2021-22|O"Hara, County|5', '5 TN-2|TN|2021-22|x|4']);
+  });
+
+  test('may hold a cell over several lines', async () => {
+    expect(await seen(`${HEADER}\nTN-1,TN,2021-22,"a\nb",5\nTN-2,TN,2021-22,x,4`)).toEqual([
+      '2 TN-1|TN|2021-22|a\nb|5',
+      '4 TN-2|TN|2021-22|x|4',
+    ]);
+  });
+
+  test('loses only the row with a stray quote, not what comes behind it', async () => {
+    const bad = 'TN-1,TN,2021-22,"Bell County,5';
+    const good = (n: number) => `TN-${n},TN,2021-22,x,4`;
+    const goods = Array.from({ length: 40 }, (_, n) => good(n + 2));
+    const answer = await seen([HEADER, bad, ...goods].join('\n'));
+    expect(answer[0]).toBe('2 quotes');
+    expect(answer).toHaveLength(41);
+    expect(answer.filter((row) => row.includes('quotes'))).toHaveLength(1);
+  });
+
+  test('loses two rows with a stray quote each, not those between them', async () => {
+    const bad = 'TN-1,TN,2021-22,"Bell County,5';
+    expect(await seen([HEADER, bad, 'TN-2,TN,2021-22,x,4', bad, 'TN-3,TN,2021-22,x,4'].join('\n'))).toEqual([
+      '2 quotes',
+      '3 TN-2|TN|2021-22|x|4',
+      '4 quotes',
+      '5 TN-3|TN|2021-22|x|4',
+    ]);
+  });
+
+  test('loses only a row with too few or too many cells', async () => {
+    expect(await seen(`${HEADER}\nTN-1,TN\nTN-2,TN,2021-22,x,4,9\nTN-3,TN,2021-22,x,4`)).toEqual([
+      '2 cells',
+      '3 cells',
+      '4 TN-3|TN|2021-22|x|4',
+    ]);
+  });
+
+  test('loses only a row longer than any row is', async () => {
+    const long = 'x'.repeat(3 * LONGEST_ROW);
+    expect(await seen(`${HEADER}\nTN-1,TN,2021-22,${long},5\nTN-3,TN,2021-22,x,4`)).toEqual([
+      '2 row_too_long',
+      '3 TN-3|TN|2021-22|x|4',
+    ]);
+  });
+
+  test('reads the same in whatever pieces its bytes come', async () => {
+    const text = `\uFEFF${HEADER}\r\n"TN-1",TN,2021-22,"Señor, ""x""",5\r\nTN-2,TN,2021-22,Ω,4\r\n`;
+    const whole = await rowsOf(text, 10_000);
+    for (const size of [1, 2, 3, 7]) expect(await rowsOf(text, size)).toEqual(whole);
+  });
+
+  test('with well-formed quotes reads as csv-parse reads it', async () => {
+    const texts = fc.string({ unit: fc.constantFrom('a', 'b', ' ', ',', '"', '\n', 'é'), maxLength: 6 });
+    const quoted = texts.map((text) => `"x${text.replaceAll('"', '""')}x"`);
+    const plain = fc.constantFrom('a', 'b c', 'é');
+    const table = fc.array(fc.array(fc.oneof(quoted, plain), { minLength: 3, maxLength: 3 }), {
+      minLength: 1,
+    });
+    await fc.assert(
+      fc.asyncProperty(table, async (rows) => {
+        const text = rows.map((row) => row.join(',')).join('\n');
+        const records = await collected(readRecords(readLines(bytesOf(text, 5))));
+        expect(records.map((record) => ('cells' in record ? record.cells : record.problem))).toEqual(
+          parse(text, { trim: true }),
+        );
+      }),
+    );
+  });
+});
+
+describe('a header', () => {
+  const refusalOf = async (header: string) => {
+    const answer = await readRows(bytesOf(`${header}\n`));
+    return isRefusal(answer) ? answer : undefined;
+  };
+
+  test('tells the kind of the file', async () => {
+    const read = await readRows(bytesOf(`${HEADER}\n`));
+    expect(read).toMatchObject({ kind: 'evaluations' });
+  });
+
+  test('with an unknown, a repeated and a missing column is refused with the allowed ones', async () => {
+    const refusal = await refusalOf('educatorId,state,state,score,employer,color');
+    expect(refusal?.refused).toBe('header');
+    expect(refusal?.because).toContain('"color" is unknown');
+    expect(refusal?.because).toContain('"state" is repeated');
+    expect(refusal?.because).toContain('"schoolYear" is missing');
+    expect(refusal?.because).toContain(`Allowed columns: ${HEADER.replaceAll(',', ', ')}.`);
+  });
+
+  test('of no known kind is refused with the kinds there are', async () => {
+    expect(await refusalOf('a;b;c')).toMatchObject({ refused: 'kind_unknown' });
+    expect(await refusalOf('')).toMatchObject({ refused: 'kind_unknown' });
+  });
+});

@@ -1,0 +1,105 @@
+import { isRefusal } from '../../src/domain/decider.ts';
+import { readRows, type Row } from '../../src/app/import/read-rows.ts';
+import { planRow, rowProblem } from '../../src/app/import/plan-row.ts';
+import type { Kind } from '../../src/app/import/columns.ts';
+import { isRowProblem, type RowPlan, type RowProblem } from '../../src/app/import/row.ts';
+
+export const TODAY = '2025-03-01';
+
+/** A text as a stream of bytes, cut at every `size` bytes. */
+export async function* bytesOf(text: string, size = 64): AsyncGenerator<Uint8Array> {
+  const bytes = new TextEncoder().encode(text);
+  for (let at = 0; at < bytes.length; at += size) {
+    yield await Promise.resolve(bytes.subarray(at, at + size));
+  }
+}
+
+export async function rowsOf(text: string, size?: number): Promise<readonly Row[]> {
+  const read = await readRows(bytesOf(text, size));
+  if (isRefusal(read)) throw new Error(read.because);
+  return collected(read.rows);
+}
+
+export const GOOD = {
+  licenses: {
+    educatorId: 'TN-100001',
+    licenseNumber: '000123',
+    state: 'TN',
+    licenseType: 'professional',
+    fields: 'Elementary K-5; Reading K-12',
+    dateOfIssuance: '2018-09-01',
+    dateOfExpiration: '2024-08-31',
+    givenName: 'Marisol',
+    familyName: 'Quillfeather',
+    dateOfBirth: '1985-02-28',
+    ssn: '900-00-1234',
+    emailAddress: 'm.q@example.org',
+    planApprovedOn: '2018-10-01',
+  },
+  service: {
+    educatorId: 'TN-100001',
+    state: 'TN',
+    schoolYear: '2021-22',
+    employer: 'davidson-county',
+    role: 'teacher',
+    days: '180',
+    fte: '0.50',
+  },
+  evaluations: {
+    educatorId: 'TN-100001',
+    state: 'TN',
+    schoolYear: '2021-22',
+    employer: 'davidson-county',
+    score: '5',
+  },
+  boards: {
+    educatorId: 'TN-100001',
+    board: 'National Board',
+    kind: 'initial',
+    certifiedOn: '2020-12-14',
+    validUntil: '2025-12-14',
+  },
+  activities: {
+    educatorId: 'TN-100001',
+    state: 'TN',
+    externalId: 'A-1',
+    title: 'Number sense',
+    kind: 'workshop',
+    providerId: 'tn-academy',
+    dateCompleted: '2022-10-08',
+    hours: '3.50',
+    unitType: 'clock_hour',
+    category: 'content; pedagogy',
+    assessed: 'yes',
+    approvedBy: 'davidson-county',
+    approvedOn: '2022-10-20',
+    capacity: 'employer',
+  },
+} satisfies Record<Kind, Record<string, string>>;
+
+export type Changes = Readonly<Record<string, string>>;
+
+/** What becomes of the good row of that kind with some cells changed; an empty text empties the cell. */
+export function plan(kind: Kind, changes: Changes = {}): RowPlan | RowProblem {
+  const cells = new Map(Object.entries({ ...GOOD[kind], ...changes }).filter(([, text]) => text !== ''));
+  return rowProblem(kind, cells) ?? planRow(kind, cells, 'a9e1c9a4-8f0e-5d6b-8a9d-0e3f6d2b1c00', TODAY);
+}
+
+export function planned(kind: Kind, changes: Changes = {}): RowPlan {
+  const answer = plan(kind, changes);
+  if (isRowProblem(answer)) throw new Error(`${answer.column}: ${answer.remedy}`);
+  return answer;
+}
+
+/** The cells as lines of CSV below their header. */
+export function csvOf(rows: readonly Changes[]): string {
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const lines = rows.map((row) => columns.map((column) => row[column] ?? '').join(','));
+  return `${[columns.join(','), ...lines].join('\r\n')}\r\n`;
+}
+
+export async function collected<T>(source: AsyncIterable<T>): Promise<readonly T[]> {
+  const items: T[] = [];
+  for await (const item of source) items.push(item);
+  return items;
+}
