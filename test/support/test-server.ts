@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startEmbedded, type Embedded } from '../../src/infra/postgres/embedded/start.ts';
+import { startEmbedded } from '../../src/infra/postgres/embedded/start.ts';
+import type { Embedded } from '../../src/infra/postgres/embedded/supervise.ts';
 import { migrate } from '../../src/infra/postgres/migrate.ts';
 import { APP_ROLE, prepareDatabase } from '../../src/infra/postgres/roles.ts';
 import { ADMIN_URL_VARIABLE, TEMPLATE } from './database.ts';

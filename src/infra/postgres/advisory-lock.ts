@@ -45,3 +45,17 @@ async function ask(client: ClientBase, statement: string, name: string): Promise
   const { rows } = await client.query<{ held: boolean }>(statement, [lockKey(name)]);
   return rows[0]?.held === true;
 }
+
+const HOLDER = `
+  SELECT activity.application_name AS name
+  FROM pg_locks AS lock
+  JOIN pg_stat_activity AS activity ON activity.pid = lock.pid
+  JOIN pg_database AS here ON here.oid = lock.database AND here.datname = current_database()
+  WHERE lock.locktype = 'advisory' AND lock.mode = 'ExclusiveLock' AND lock.granted
+    AND (lock.classid::bigint << 32) | lock.objid::bigint = $1`;
+
+/** The application_name of the session that holds the lock in this database, if one does. */
+export async function lockHolder(client: ClientBase, name: string): Promise<string | undefined> {
+  const { rows } = await client.query<{ name: string }>(HOLDER, [lockKey(name)]);
+  return rows[0]?.name;
+}

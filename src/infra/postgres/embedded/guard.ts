@@ -1,34 +1,35 @@
 import pg from 'pg';
-import { lockKey, tryLock, tryLockShared, unlockShared } from '../advisory-lock.ts';
+import { lockHolder, tryLock, tryLockShared, unlockShared } from '../advisory-lock.ts';
+import { isServerBusy } from './probe.ts';
 
 /** Held by the one server of a data folder. */
 const INSTANCE = 'licensure-ledger instance';
 /** Held, shared, by every process that uses the database; whoever can hold it alone may stop the database. */
 const IN_USE = 'licensure-ledger in use';
 
-/** How a process uses the database: as its only server, or as a guest beside it (an import). */
+/** How a process uses the database: as its only server, or as a guest beside it or alone (an import). */
 export type Part = 'server' | 'guest';
 
+/** A connection that lives as long as the process uses the database, and the locks it holds meanwhile. */
 export interface Guard {
-  /** Resolves when the connection ended though nobody let go. */
+  /** Resolves when the connection has ended, with why. */
   readonly lost: Promise<Error>;
   /** True when nobody else uses the database: then nobody new gets in, and it may be stopped. */
-  closeForOthers(): Promise<boolean>;
+  closeToOthers(): Promise<boolean>;
   end(): Promise<void>;
 }
 
 export type GuardAnswer =
   | { readonly outcome: 'held'; readonly guard: Guard }
-  /** Somebody is about to stop the database. */
-  | { readonly outcome: 'closing' }
-  /** Another server holds it; `holder` is its process as it named itself. */
-  | { readonly outcome: 'taken'; readonly holder: string };
+  /** The database is about to stop, or still on its way up. */
+  | { readonly outcome: 'busy' }
+  /** Another server holds it. */
+  | { readonly outcome: 'taken'; readonly serverPid: number };
 
-/** A connection that lives as long as the process uses the database, and the locks it holds meanwhile. */
 export async function takeGuard(adminUrl: string, part: Part): Promise<GuardAnswer> {
   const client = new pg.Client({
     connectionString: adminUrl,
-    application_name: nameOf(part),
+    application_name: `licensure-ledger ${part} ${process.pid}`,
     keepAlive: true,
   });
   const lost = new Promise<Error>((resolve) => {
@@ -37,48 +38,39 @@ export async function takeGuard(adminUrl: string, part: Part): Promise<GuardAnsw
       resolve(new Error('the connection was closed'));
     });
   });
-  await client.connect();
-  if (!(await tryLockShared(client, IN_USE))) {
+  try {
+    await client.connect();
+    const obstacle = await findObstacle(client, part);
+    if (obstacle === undefined) return { outcome: 'held', guard: guardOn(client, lost) };
     await client.end();
-    return { outcome: 'closing' };
+    return obstacle;
+  } catch (error) {
+    if (isServerBusy(error)) return { outcome: 'busy' };
+    throw error;
   }
-  if (part === 'server' && !(await tryLock(client, INSTANCE))) {
-    const holder = await holderOf(client, INSTANCE);
-    await client.end();
-    return { outcome: 'taken', holder };
-  }
-  return {
-    outcome: 'held',
-    guard: { lost, closeForOthers: () => closeForOthers(client), end: () => client.end() },
-  };
 }
 
 /** The process id of the server that uses the database, if one does. */
-export async function findServer(client: pg.Client): Promise<string | undefined> {
-  const holder = await holderOf(client, INSTANCE);
-  return holder === NOBODY ? undefined : holder;
+export async function findServerPid(client: pg.Client): Promise<number | undefined> {
+  const name = await lockHolder(client, INSTANCE);
+  return name === undefined ? undefined : Number(name.split(' ').at(-1));
 }
 
-const NOBODY = 'unknown';
-
-async function closeForOthers(client: pg.Client): Promise<boolean> {
-  await unlockShared(client, IN_USE);
-  return tryLock(client, IN_USE);
+async function findObstacle(client: pg.Client, part: Part): Promise<GuardAnswer | undefined> {
+  if (!(await tryLockShared(client, IN_USE))) return { outcome: 'busy' };
+  if (part === 'guest' || (await tryLock(client, INSTANCE))) return undefined;
+  const serverPid = await findServerPid(client);
+  // Let go between our two questions: ask again.
+  return serverPid === undefined ? { outcome: 'busy' } : { outcome: 'taken', serverPid };
 }
 
-function nameOf(part: Part): string {
-  return `licensure-ledger ${part} ${process.pid}`;
-}
-
-const HOLDER = `
-  SELECT activity.application_name AS name
-  FROM pg_locks AS lock
-  JOIN pg_stat_activity AS activity ON activity.pid = lock.pid
-  JOIN pg_database AS here ON here.oid = lock.database AND here.datname = current_database()
-  WHERE lock.locktype = 'advisory' AND lock.granted
-    AND (lock.classid::bigint << 32) | lock.objid::bigint = $1`;
-
-async function holderOf(client: pg.Client, lock: string): Promise<string> {
-  const { rows } = await client.query<{ name: string }>(HOLDER, [lockKey(lock)]);
-  return rows[0]?.name.split(' ').at(-1) ?? NOBODY;
+function guardOn(client: pg.Client, lost: Promise<Error>): Guard {
+  return {
+    lost,
+    closeToOthers: async () => {
+      await unlockShared(client, IN_USE);
+      return tryLock(client, IN_USE);
+    },
+    end: () => client.end(),
+  };
 }

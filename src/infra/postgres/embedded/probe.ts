@@ -1,5 +1,6 @@
 import pg from 'pg';
-import { readPidFile } from './postmaster.ts';
+import { hasCode } from './has-code.ts';
+import { isPostmasterOf, readPidFile } from './pid-file.ts';
 
 export type Probe =
   /** No PostgreSQL runs on the data. */
@@ -8,40 +9,31 @@ export type Probe =
   | { readonly state: 'busy' }
   | { readonly state: 'ready'; readonly adminUrl: string };
 
-/** SQLSTATE 57P03, cannot_connect_now: the server starts, recovers or stops. */
-const CANNOT_CONNECT_NOW = '57P03';
-
 /** Looks whether a PostgreSQL runs on that data directory and lets us in. */
 export async function probe(data: string, password: string): Promise<Probe> {
   const file = await readPidFile(data);
-  if (file === undefined || !isAlive(file.pid)) return { state: 'absent' };
-  const adminUrl = adminUrlAt(file.port, password);
+  if (file === undefined || !(await isPostmasterOf(data, file.pid))) return { state: 'absent' };
+  const adminUrl = `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${file.port}/postgres`;
+  const client = new pg.Client({ connectionString: adminUrl, application_name: 'licensure-ledger probe' });
+  // What breaks is told by the promises below.
+  client.on('error', () => undefined);
   try {
-    await ask(adminUrl);
+    await client.connect();
+    await client.end();
     return { state: 'ready', adminUrl };
   } catch (error) {
-    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-    if (code === CANNOT_CONNECT_NOW || code === 'ECONNREFUSED' || code === 'ECONNRESET')
-      return { state: 'busy' };
+    if (isServerBusy(error)) return { state: 'busy' };
     throw error;
   }
 }
 
-function adminUrlAt(port: number, password: string): string {
-  return `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
-}
-
-async function ask(adminUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: adminUrl, application_name: 'licensure-ledger probe' });
-  await client.connect();
-  await client.end();
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return typeof error === 'object' && error !== null && 'code' in error && error.code === 'EPERM';
-  }
+/**
+ * Whether the connection failed because the server is on its way up or down: it says so (57P01 admin_shutdown,
+ * 57P02 crash_shutdown, 57P03 cannot_connect_now), or it does not listen yet or no longer.
+ */
+export function isServerBusy(error: unknown): boolean {
+  return (
+    hasCode(error, '57P01', '57P02', '57P03', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE') ||
+    String(error).includes('Connection terminated')
+  );
 }
