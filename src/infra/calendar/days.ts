@@ -1,0 +1,50 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { todayIn } from '../../app/clock.ts';
+import { asGiven, execute } from '../../app/execute.ts';
+import { fault } from '../../app/fault.ts';
+import { derivedId } from '../../app/ids.ts';
+import type { Ledger } from '../../app/ledger.ts';
+import { calendar } from '../../domain/calendar/index.ts';
+import { isRefusal } from '../../domain/decider.ts';
+import { calendarStream } from '../../domain/streams.ts';
+
+/** Says which day it is in each state. Saying it again, or an earlier one, changes nothing. */
+export async function beginDays(ledger: Ledger, states: readonly string[]): Promise<void> {
+  for (const state of states) {
+    const on = todayIn(ledger.clock, state);
+    const answer = await execute(
+      ledger,
+      calendar,
+      { stream: calendarStream(state), state },
+      asGiven({ type: 'BeginDay', state, on }),
+      { commandId: derivedId('day', state, on), actor: 'calendar' },
+    );
+    if (isRefusal(answer)) throw fault('day_refused', `${on} could not begin in ${state}: ${answer.because}`);
+  }
+}
+
+/** Midnights come at different instants, so the clock is looked at this often. */
+const LOOK_EACH_MS = 20_000;
+
+/** Begins each state's days as they come, until the signal aborts. */
+export async function keepDays(
+  ledger: Ledger,
+  states: readonly string[],
+  logger: Pick<Logger, 'error'>,
+  signal: AbortSignal,
+): Promise<void> {
+  const known = new Map<string, string>();
+  while (!signal.aborted) {
+    try {
+      const changed = states.filter((state) => known.get(state) !== todayIn(ledger.clock, state));
+      await beginDays(ledger, changed);
+      for (const state of changed) known.set(state, todayIn(ledger.clock, state));
+    } catch (error) {
+      logger.error({ error }, 'A day could not begin and will be tried again.');
+    }
+    await sleep(LOOK_EACH_MS, undefined, { signal }).catch((error: unknown) => {
+      if (!signal.aborted) throw error;
+    });
+  }
+}

@@ -1,0 +1,45 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { digestOf } from '../../app/policy-book.ts';
+import { parsePolicy, type Policy, type PolicyProblem } from '../../rules/index.ts';
+
+/** One policy file that loads. */
+export interface PolicyFile {
+  readonly file: string;
+  readonly text: string;
+  readonly digest: string;
+  readonly policy: Policy;
+}
+
+/** A policy file that does not load stops the start; the message names each place and what to do. */
+export class PolicyFilesError extends Error {
+  override readonly name = 'PolicyFilesError';
+}
+
+/** Reads every `<state>/<strand>.yaml` of a folder; files of cases lie beside them and are left alone. */
+export async function readPolicyFiles(folder: string): Promise<readonly PolicyFile[]> {
+  const names = (await readdir(folder, { recursive: true }))
+    .filter((name) => /^[a-z]{2}[/\\][^/\\]+\.yaml$/.test(name) && !name.endsWith('.cases.yaml'))
+    .sort();
+  const read = await Promise.all(names.map((name) => readPolicyFile(folder, name)));
+  const problems = read.flatMap((file) => ('problems' in file ? file.problems : []));
+  if (problems.length > 0) throw new PolicyFilesError(problems.map(describe).join('\n'));
+  return read.flatMap((file) => ('problems' in file ? [] : [file]));
+}
+
+async function readPolicyFile(
+  folder: string,
+  name: string,
+): Promise<PolicyFile | { readonly problems: readonly PolicyProblem[] }> {
+  const path = join(folder, name);
+  const text = await readFile(path, 'utf8');
+  const file = relative(process.cwd(), path);
+  const parsed = parsePolicy(text, file);
+  return Array.isArray(parsed)
+    ? { problems: parsed }
+    : { file, text, digest: digestOf(text), policy: parsed };
+}
+
+function describe({ file, line, key, what, remedy }: PolicyProblem): string {
+  return `${file}:${line} ${key} ${what}. ${remedy}`;
+}

@@ -1,0 +1,106 @@
+import { describe, test } from '@jest/globals';
+import { credit } from '../../src/domain/credit/index.ts';
+import type { Claimed, CreditEvent } from '../../src/domain/credit/events.ts';
+import type { Circumstances } from '../../src/domain/decider.ts';
+import { specify, TODAY } from './given.ts';
+
+const { given } = specify(credit);
+
+const LEARNER: Circumstances = { actor: 'ada', actorEducator: 'TN-100001', today: TODAY };
+const workshop: Claimed['data'] = {
+  educator: 'TN-100001',
+  state: 'TN',
+  kind: 'workshop',
+  title: 'Reading for meaning',
+  quantity: '7.5',
+  unit: 'clock_hour',
+  categories: ['content'],
+  completedOn: '2024-05-02',
+  provider: 'Knox County',
+};
+const claimed: CreditEvent = { type: 'credit.Claimed', data: workshop };
+const approved: CreditEvent = {
+  type: 'credit.Approved',
+  data: { by: 'agency:tn', capacity: 'agency', on: TODAY },
+};
+const denied: CreditEvent = {
+  type: 'credit.Denied',
+  data: { by: 'agency:tn', capacity: 'agency', reason: 'unrelated', because: 'Not on teaching.', on: TODAY },
+};
+const withdrawn: CreditEvent = {
+  type: 'credit.Withdrawn',
+  data: { by: 'ada', because: 'Entered twice.', on: TODAY },
+};
+
+describe('a credit', () => {
+  test('is claimed once', () => {
+    given()
+      .when({ type: 'Claim', ...workshop }, LEARNER)
+      .then(claimed);
+    given(claimed)
+      .when({ type: 'Claim', ...workshop }, LEARNER)
+      .thenNothing();
+  });
+
+  test('with other content under the same id is refused', () => {
+    given(claimed)
+      .when({ type: 'Claim', ...workshop, quantity: '8' }, LEARNER)
+      .thenRefused('external_id_reused');
+  });
+
+  const bad: readonly [string, Partial<Claimed['data']>, string][] = [
+    ['a negative quantity', { quantity: '-3' }, 'quantity_negative'],
+    ['a quantity that is no number', { quantity: 'NaN' }, 'quantity_not_a_number'],
+    ['a quantity in exponents', { quantity: '1e3' }, 'quantity_not_a_number'],
+    ['a quantity of three decimals', { quantity: '7.125' }, 'quantity_too_precise'],
+    ['a huge quantity', { quantity: '9999999' }, 'quantity_too_large'],
+    ['a quantity just over the most', { quantity: '100000.01' }, 'quantity_too_large'],
+    ['nothing to count', { quantity: '0' }, 'quantity_zero'],
+    ['a day that does not exist', { completedOn: '2023-02-29' }, 'completed_on'],
+    ['a day to come', { completedOn: '2024-06-16' }, 'future_day'],
+    ['a state that is none', { state: 'ZZ' }, 'state_unknown'],
+    ['a NUL in the title', { title: 'Reading\u0000' }, 'title'],
+    ['a unit of two words', { unit: 'clock hour' }, 'unit'],
+    ['one category twice', { categories: ['content', 'content'] }, 'categories'],
+    ['a grade nobody gives', { grade: 'a plus' }, 'grade'],
+  ];
+  test.each(bad)('is not claimed with %s', (_what, change, code) => {
+    given()
+      .when({ type: 'Claim', ...workshop, ...change }, LEARNER)
+      .thenRefused(code);
+  });
+
+  test('is attested by its holder', () => {
+    const attested: CreditEvent = { type: 'credit.Attested', data: { by: 'ada', on: TODAY } };
+    given(claimed).when({ type: 'Attest' }, LEARNER).then(attested);
+    given(claimed, attested).when({ type: 'Attest' }, LEARNER).thenNothing();
+  });
+
+  test('is approved or denied once, by somebody else', () => {
+    const because = 'Not on teaching.';
+    const deny = { type: 'Deny', capacity: 'agency', reason: 'unrelated', because } as const;
+    given(claimed).when({ type: 'Approve', capacity: 'agency' }).then(approved);
+    given(claimed).when(deny).then(denied);
+    given(claimed).when({ type: 'Approve', capacity: 'agency' }, LEARNER).thenRefused('own_work');
+    given(claimed, approved).when({ type: 'Approve', capacity: 'agency' }).thenNothing();
+    given(claimed, approved).when(deny).thenRefused('already_approved');
+    given(claimed, denied).when({ type: 'Approve', capacity: 'agency' }).thenRefused('already_denied');
+  });
+
+  test('is vouched for by nobody before it was completed, nor from a day to come', () => {
+    given(claimed)
+      .when({ type: 'Approve', capacity: 'agency', on: '2024-05-01' })
+      .thenRefused('before_completion');
+    given(claimed).when({ type: 'Approve', capacity: 'agency', on: '2024-06-16' }).thenRefused('future_day');
+  });
+
+  test('once withdrawn stays so', () => {
+    given(claimed).when({ type: 'Withdraw', because: 'Entered twice.' }, LEARNER).then(withdrawn);
+    given(claimed, withdrawn).when({ type: 'Withdraw', because: 'Entered twice.' }, LEARNER).thenNothing();
+    given(claimed, withdrawn).when({ type: 'Approve', capacity: 'agency' }).thenRefused('withdrawn');
+  });
+
+  test('that was never claimed is not found', () => {
+    given().when({ type: 'Approve', capacity: 'agency' }).thenRefused('not_found');
+  });
+});
