@@ -1,0 +1,65 @@
+/** Who may import whom. A folder that is not named here may hold no code. */
+export interface Layer {
+  /** Files it governs; the first layer that fits decides. */
+  readonly files: RegExp;
+  /** Files of the project they may import. */
+  readonly project: RegExp;
+  /** Packages and Node modules they may import. */
+  readonly packages: RegExp;
+  /** Packages of which they may know the types alone. */
+  readonly types?: RegExp;
+}
+
+const NOTHING = /^$/;
+const ANYTHING = /^/;
+
+export const LAYERS: readonly Layer[] = [
+  { files: /^src\/domain\/values\//, project: /^src\/domain\//, packages: /^@js-joda\/core$/ },
+  { files: /^src\/domain\//, project: /^src\/domain\//, packages: NOTHING },
+  {
+    files: /^src\/rules\//,
+    project: /^src\/(rules|domain)\//,
+    packages: /^(yaml|zod|@js-joda\/core)$/,
+  },
+  {
+    files: /^src\/app\/handlers\//,
+    project: /^src\/(app|domain|rules)\//,
+    packages: /^@nestjs\/(cqrs|common)$/,
+    types: /^pg$/,
+  },
+  {
+    files: /^src\/app\/import\//,
+    project: /^src\/(app|domain)\//,
+    packages:
+      /^(node:(crypto|fs|fs\/promises|path|stream|stream\/promises|util|events)|csv-parse(\/sync)?|cli-progress|uuid|p-map)$/,
+  },
+  {
+    files: /^src\/app\//,
+    project: /^(src\/(app|domain|rules)|projections)\//,
+    packages: /^(node:crypto|uuid|canonicalize)$/,
+    types: /^(pg|pino)$/,
+  },
+  {
+    files: /^src\/infra\//,
+    project: /^(src\/(infra|app|domain|rules)|projections)\/|^src\/config\.ts$/,
+    packages: /^(?!@nestjs|@apollo|graphql)/,
+  },
+  {
+    files: /^projections\//,
+    project: /^(projections|src\/(app|domain|rules))\//,
+    packages: NOTHING,
+    types: /^pg$/,
+  },
+  {
+    files: /^graphql\//,
+    project: /^(graphql|projections|src\/(app|domain))\//,
+    packages: /^(@nestjs\/(graphql|common|cqrs)|graphql|dataloader)$/,
+  },
+  { files: /^src\/[a-z-]+\.ts$/, project: ANYTHING, packages: ANYTHING },
+  {
+    files: /^examples\//,
+    project: /^(examples|src\/(domain|app))\//,
+    packages: /^(node:|yaml)/,
+  },
+  { files: /^bench\//, project: ANYTHING, packages: ANYTHING },
+];
