@@ -1,0 +1,99 @@
+import type { AppendAnswer, EventLog, LogFilter, NewEvent, StoredEvent } from '../../app/event-log.ts';
+import { createBell } from './bell.ts';
+import { hashOf } from './event-hash.ts';
+import { checkAppend } from './limits.ts';
+import { subscription } from './subscription.ts';
+import { waitFor } from './wait-for.ts';
+
+/** Rings are never lost inside one process; this only bounds a wait. */
+const POLL_MS = 1_000;
+
+/** The log without a database, for tests: the same promises, kept as long as the process lives. */
+export function createMemoryLog(now: () => number = Date.now): EventLog {
+  const events: StoredEvent[] = [];
+  const byId = new Map<string, StoredEvent>();
+  const bell = createBell();
+
+  function inStream(stream: string): readonly StoredEvent[] {
+    return events.filter((event) => event.stream === stream);
+  }
+
+  function find(stream: string, revision: number): StoredEvent | undefined {
+    return events.find((event) => event.stream === stream && event.revision === revision);
+  }
+
+  function write(stream: string, revision: number, recordedAt: number, event: NewEvent): StoredEvent {
+    const placed = { ...event, stream, revision, ordinal: events.length + 1, recordedAt };
+    const stored = { ...placed, hash: hashOf(placed) };
+    events.push(stored);
+    byId.set(stored.id, stored);
+    return stored;
+  }
+
+  function judge(stream: string, expected: number, given: readonly NewEvent[]): AppendAnswer {
+    const known = given.flatMap(({ id }) => byId.get(id) ?? []);
+    const strange = known.find(
+      (event) => !given.some((one, nth) => standsAt(event, stream, expected + 1 + nth, one)),
+    );
+    const last = known.at(-1);
+    if (last !== undefined && strange === undefined && known.length === given.length) {
+      return { outcome: 'appended', revision: last.revision, ordinal: last.ordinal };
+    }
+    const reused = strange ?? known[0];
+    if (reused !== undefined) return { outcome: 'id_reused', id: reused.id };
+    const actual = inStream(stream).length - 1;
+    if (actual !== expected) return { outcome: 'wrong_revision', actual };
+    const recordedAt = Math.max(Math.floor(now()), events.at(-1)?.recordedAt ?? 0);
+    given.forEach((event, nth) => write(stream, expected + 1 + nth, recordedAt, event));
+    bell.ring();
+    return { outcome: 'appended', revision: expected + given.length, ordinal: events.length };
+  }
+
+  const log: EventLog = {
+    append(stream, expectedRevision, given) {
+      return settled(() => {
+        checkAppend(stream, expectedRevision, given);
+        return judge(stream, expectedRevision, given);
+      });
+    },
+    readStream: (stream, fromRevision = 0) =>
+      settled(() => inStream(stream).filter(({ revision }) => revision >= fromRevision)),
+    readAll: (after, limit, filter = {}) =>
+      settled(() =>
+        events.filter((event) => event.ordinal > after && matches(event, filter)).slice(0, limit),
+      ),
+    subscribeAll: (after, signal, filter) => subscription(log, bell, POLL_MS, after, signal, filter),
+    head: () => settled(() => events.length),
+    ordinalAt: (instant) => settled(() => events.filter(({ recordedAt }) => recordedAt <= instant).length),
+    ordinalOf: (stream, revision, timeoutMs = 0) =>
+      waitFor(() => settled(() => find(stream, revision)?.ordinal), bell, POLL_MS, timeoutMs),
+  };
+  return log;
+}
+
+function standsAt(known: StoredEvent, stream: string, revision: number, given: NewEvent): boolean {
+  return (
+    known.id === given.id &&
+    known.stream === stream &&
+    known.revision === revision &&
+    known.type === given.type &&
+    known.version === given.version &&
+    known.data === given.data
+  );
+}
+
+function matches(event: StoredEvent, { streams, types, educators, until }: LogFilter): boolean {
+  const { educator } = event.metadata;
+  return (
+    (streams === undefined || streams.some((prefix) => event.stream.startsWith(prefix))) &&
+    (types === undefined || types.includes(event.type)) &&
+    (educators === undefined || (educator !== undefined && educators.includes(educator))) &&
+    (until === undefined || event.ordinal <= until)
+  );
+}
+
+/** Everything a log answers comes later, also when this one knows it at once; a throw becomes a rejection. */
+async function settled<T>(answer: () => T): Promise<T> {
+  await Promise.resolve();
+  return answer();
+}

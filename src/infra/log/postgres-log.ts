@@ -1,0 +1,63 @@
+import type { Pool } from 'pg';
+import type { AppendAnswer, EventLog, NewEvent } from '../../app/event-log.ts';
+import { fault } from '../../app/fault.ts';
+import { appendBatch } from './append-batch.ts';
+import { createAppendedChannel } from './appended-channel.ts';
+import { checkAppend } from './limits.ts';
+import { readAllAfter, readStreamFrom } from './read-events.ts';
+import { subscription } from './subscription.ts';
+import { waitFor } from './wait-for.ts';
+
+const HEAD = 'SELECT ordinal FROM ledger.head';
+const ORDINAL_AT = 'SELECT ledger.ordinal_at($1) AS ordinal';
+const ORDINAL_OF = 'SELECT ordinal FROM ledger.events WHERE stream = $1 AND revision = $2';
+
+export interface PostgresLogSettings {
+  /** How often a subscription looks although nothing was announced. */
+  readonly pollMs?: number;
+  /** Hears that the connection for announcements was lost; it is made again, and polling goes on meanwhile. */
+  readonly onLost: (error: unknown) => void;
+}
+
+const POLL_MS = 1_000;
+
+/** The log in PostgreSQL, over the functions of migration 000001-ledger.sql. Any number of processes may write. */
+export function createPostgresLog(pool: Pool, settings: PostgresLogSettings): EventLog {
+  const bell = createAppendedChannel(pool, settings.onLost);
+  const pollMs = settings.pollMs ?? POLL_MS;
+  const log: EventLog = {
+    append: (stream, expectedRevision, events) => append(pool, stream, expectedRevision, events),
+    readStream: (stream, fromRevision = 0) => readStreamFrom(pool, stream, fromRevision),
+    readAll: (after, limit, filter = {}) => readAllAfter(pool, after, limit, filter),
+    subscribeAll: (after, signal, filter) => subscription(log, bell, pollMs, after, signal, filter),
+    head: () => one(pool, HEAD, []),
+    ordinalAt: (instant) => one(pool, ORDINAL_AT, [instant]),
+    ordinalOf: (stream, revision, timeoutMs = 0) =>
+      waitFor(() => find(pool, ORDINAL_OF, [stream, revision]), bell, pollMs, timeoutMs),
+  };
+  return log;
+}
+
+async function append(
+  pool: Pool,
+  stream: string,
+  expectedRevision: number,
+  events: readonly NewEvent[],
+): Promise<AppendAnswer> {
+  checkAppend(stream, expectedRevision, events);
+  const [answer] = await appendBatch(pool, [{ stream, expectedRevision, events }]);
+  if (answer === undefined) throw fault('bad_answer', `ledger.append gave no answer for ${stream}.`);
+  return answer;
+}
+
+async function find(pool: Pool, statement: string, values: readonly unknown[]): Promise<number | undefined> {
+  const { rows } = await pool.query<{ ordinal: number }>(statement, [...values]);
+  return rows[0]?.ordinal;
+}
+
+async function one(pool: Pool, statement: string, values: readonly unknown[]): Promise<number> {
+  const ordinal = await find(pool, statement, values);
+  if (ordinal === undefined)
+    throw fault('bad_answer', 'The row of ledger.head is missing: restore the database.');
+  return ordinal;
+}
