@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { findRunning } from '../../src/infra/postgres/embedded/find-running.ts';
-import { newDataDir, postmasterPid, removeDataDir } from './folders.ts';
+import { newDataDir, removeDataDir } from '../support/data-dirs.ts';
 import { startProcess } from './processes.ts';
-import { read, stop, write } from './talking.ts';
+import { postmasterPid, read, stop, write } from './talking.ts';
 import { users, workplaceFor, type Workplace } from './users.ts';
 
 describe.each(users)('the embedded PostgreSQL, started by $name', (user) => {
@@ -10,7 +10,7 @@ describe.each(users)('the embedded PostgreSQL, started by $name', (user) => {
   let dataDir: string;
   beforeAll(async () => {
     workplace = await workplaceFor(user);
-    dataDir = await newDataDir(user);
+    dataDir = await newDataDir(user.account);
   });
   afterAll(() => removeDataDir(dataDir));
 
@@ -72,7 +72,7 @@ describe.each(users)(
   (user) => {
     let dataDir: string;
     beforeAll(async () => {
-      dataDir = await newDataDir(user, 0o700);
+      dataDir = await newDataDir(user.account, 0o700);
     });
     afterAll(() => removeDataDir(dataDir));
 

@@ -33,6 +33,10 @@ try {
     say('stopped');
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void drain());
+  process.stdin
+    .once('end', () => void drain())
+    .resume()
+    .unref();
   say('ready', { adminUrl: embedded.adminUrl, adopted: embedded.adopted });
 } catch (error) {
   const { code, message } = error as { code?: string; message: string };

@@ -1,16 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pidFilePath } from '../../src/infra/postgres/embedded/pid-file.ts';
 import { startEmbedded } from '../../src/infra/postgres/embedded/start.ts';
-import { newDataDir, removeDataDir } from './folders.ts';
-import { ourselves } from './users.ts';
+import { newDataDir, removeDataDir } from '../support/data-dirs.ts';
 
 describe('data that PostgreSQL left', () => {
   let dataDir: string;
   let data: string;
   beforeAll(async () => {
-    dataDir = await newDataDir(ourselves);
+    dataDir = await newDataDir();
     data = join(dataDir, 'postgres');
     await (await start()).stop();
   });
@@ -60,17 +59,17 @@ describe('data that PostgreSQL left', () => {
   });
 
   test('are refused when they belong to root', async () => {
-    const other = await newDataDir(ourselves);
+    const other = await newDataDir();
     await symlink('/', join(other, 'postgres'));
     await expect(start(other)).rejects.toMatchObject({ code: 'data_of_root' });
-    await rm(other, { recursive: true });
+    await rm(dirname(other), { recursive: true });
   });
 
   test('are refused when the folder they are in is gone', async () => {
-    const other = await newDataDir(ourselves);
+    const other = await newDataDir();
     await symlink(join(other, 'nowhere'), join(other, 'postgres'));
     await expect(start(other)).rejects.toMatchObject({ code: 'data_gone' });
-    await rm(other, { recursive: true });
+    await rm(dirname(other), { recursive: true });
   });
 });
 

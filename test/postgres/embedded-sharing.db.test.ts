@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { findRunning } from '../../src/infra/postgres/embedded/find-running.ts';
-import { newDataDir, removeDataDir } from './folders.ts';
+import { newDataDir, removeDataDir } from '../support/data-dirs.ts';
 import { startProcess } from './processes.ts';
 import { connected, stop } from './talking.ts';
 import { ourselves, workplaceFor } from './users.ts';
@@ -10,7 +10,7 @@ const workplace = await workplaceFor(ourselves);
 describe('the embedded PostgreSQL', () => {
   let dataDir: string;
   beforeEach(async () => {
-    dataDir = await newDataDir(ourselves);
+    dataDir = await newDataDir();
   });
   afterEach(() => removeDataDir(dataDir));
 

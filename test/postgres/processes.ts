@@ -36,7 +36,8 @@ export function startProcess(
   const child = spawn(node, ['--import', loader, script, dataDir, part], {
     ...processOptions(user.account),
     detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    // Its end of stdin tells the process that the test run was killed.
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
   return processOf(child, child.stdout, child.stderr);
 }

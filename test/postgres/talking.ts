@@ -1,4 +1,7 @@
+import { realpath } from 'node:fs/promises';
+import { join } from 'node:path';
 import pg from 'pg';
+import { isPostmasterOf, readPidFile } from '../../src/infra/postgres/embedded/pid-file.ts';
 import type { Process } from './processes.ts';
 
 /** Asks a server process to stop, and waits until it has. */
@@ -28,4 +31,11 @@ export async function read({ adminUrl }: { readonly adminUrl?: string }): Promis
   const { rows } = await client.query<{ text: string }>('SELECT text FROM written');
   await client.end();
   return rows.map(({ text }) => text);
+}
+
+/** The process id of the PostgreSQL on the folder; undefined when none runs. */
+export async function postmasterPid(dataDir: string): Promise<number | undefined> {
+  const data = await realpath(join(dataDir, 'postgres'));
+  const file = await readPidFile(data);
+  return file !== undefined && (await isPostmasterOf(data, file.pid)) ? file.pid : undefined;
 }

@@ -20,7 +20,7 @@ export interface Home {
 }
 
 /** Where root's data and binaries go when the system user cannot enter DATA_DIR. */
-const ELSEWHERE = '/var/lib/licensure-ledger';
+export const ELSEWHERE = '/var/lib/licensure-ledger';
 
 /** Finds or makes the data folder, its password and its cluster. Throws, saying what to do, when that cannot be. */
 export async function openHome(givenDataDir: string, log: (message: string) => void): Promise<Home> {

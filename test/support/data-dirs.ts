@@ -1,0 +1,47 @@
+import { chmod, chown, mkdir, mkdtemp, readdir, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { findRunning } from '../../src/infra/postgres/embedded/find-running.ts';
+import { isAlive } from '../../src/infra/postgres/embedded/pid-file.ts';
+import type { Account } from '../../src/infra/postgres/embedded/run-as.ts';
+import { ELSEWHERE } from '../../src/infra/postgres/embedded/home.ts';
+import { startEmbedded } from '../../src/infra/postgres/embedded/start.ts';
+
+/** Folders carry the id of the process that made them, so that a later run can tell which were left behind. */
+const PREFIX = 'licensure-ledger-test-';
+
+/** A new data folder of that user (of ourselves when undefined), in a folder of its own with that mode. */
+export async function newDataDir(owner?: Account, parentMode = 0o755): Promise<string> {
+  const parent = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
+  const dataDir = join(parent, 'data');
+  await mkdir(dataDir);
+  for (const folder of [parent, dataDir]) {
+    if (owner !== undefined) await chown(folder, owner.uid, owner.gid);
+  }
+  await chmod(parent, parentMode);
+  return dataDir;
+}
+
+/** Stops what may still run on it and removes it, with data that were put elsewhere. */
+export async function removeDataDir(dataDir: string): Promise<void> {
+  if ((await findRunning(dataDir)) !== undefined) {
+    const left = await startEmbedded({ dataDir, part: 'guest', log: ignore, onLost: ignore });
+    await left.stop();
+  }
+  const data = await realpath(join(dataDir, 'postgres')).catch(() => undefined);
+  if (data?.startsWith(ELSEWHERE) === true) await rm(dirname(data), { recursive: true });
+  await rm(dirname(dataDir), { recursive: true });
+}
+
+/** A run that was killed could clean up nothing: its PostgreSQL may still run. */
+export async function removeDataDirsOfKilledRuns(): Promise<void> {
+  const names = (await readdir(tmpdir())).filter((name) => name.startsWith(PREFIX));
+  for (const name of names) {
+    const maker = Number(name.slice(PREFIX.length).split('-')[0]);
+    if (!isAlive(maker)) await removeDataDir(join(tmpdir(), name, 'data'));
+  }
+}
+
+function ignore(): void {
+  // What is left of a test has nothing to tell.
+}
