@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { parse as parseYaml } from 'yaml';
+import { LAST_DAY } from '../../examples/activities.ts';
+import { readHardEducators } from '../../examples/hard-educators.ts';
+import { rosterFiles } from '../../examples/roster.ts';
+import { KINDS } from '../../src/app/import/columns.ts';
+import { planRow, rowProblem } from '../../src/app/import/plan-row.ts';
+import { isRowProblem } from '../../src/app/import/row.ts';
+import { projectRoot } from '../../src/infra/project-root.ts';
+import { rowsOf } from '../import/rows-support.ts';
+
+const HARD = join(projectRoot, 'examples/hard-educators.yaml');
+const files = rosterFiles(HARD);
+
+function fileOf(kind: string): string {
+  return readFileSync(join(projectRoot, `examples/roster/${kind}.csv`), 'utf8');
+}
+
+describe('the example roster', () => {
+  test.each(KINDS)('of %s stands in its file byte for byte as it is generated', (kind) => {
+    expect(files.get(kind)).toBe(fileOf(kind));
+  });
+
+  test('comes out the same when it is generated again', () => {
+    expect(rosterFiles(HARD)).toEqual(files);
+  });
+
+  test.each(KINDS)(
+    'of %s holds only rows that an import accepts on any day behind the last of them',
+    async (kind) => {
+      const problems = (await rowsOf(fileOf(kind), 65_536)).flatMap(({ line, content }) => {
+        if (isRowProblem(content)) return [{ line, ...content }];
+        const problem = rowProblem(kind, content) ?? planRow(kind, content, 'command', LAST_DAY);
+        return isRowProblem(problem) ? [{ line, ...problem }] : [];
+      });
+      expect(problems).toEqual([]);
+    },
+  );
+
+  test('has at least 300 educators over the three states and at most fifteen activities for each', async () => {
+    const licenses = await rowsOf(fileOf('licenses'), 65_536);
+    const states = licenses.map(({ content }) => (isRowProblem(content) ? '' : content.get('state')));
+    const educators = licenses.map(({ content }) => (isRowProblem(content) ? '' : content.get('educatorId')));
+    expect(new Set(educators).size).toBeGreaterThanOrEqual(300);
+    expect(new Set(states)).toEqual(new Set(['TN', 'PA', 'MA']));
+
+    const counts = new Map<string, number>();
+    for (const { content } of await rowsOf(fileOf('activities'), 65_536)) {
+      const educator = isRowProblem(content) ? '' : (content.get('educatorId') ?? '');
+      counts.set(educator, (counts.get(educator) ?? 0) + 1);
+    }
+    expect(Math.max(...counts.values())).toBeLessThanOrEqual(15);
+  });
+
+  test('gives every license, external id and person one row of its own', async () => {
+    const keys = async (kind: string, ...columns: readonly string[]) =>
+      (await rowsOf(fileOf(kind), 65_536)).map(({ content }) =>
+        isRowProblem(content) ? '' : columns.map((column) => content.get(column)).join(' '),
+      );
+    const licenses = await keys('licenses', 'state', 'licenseNumber');
+    const credits = await keys('activities', 'state', 'externalId');
+    expect(new Set(licenses).size).toBe(licenses.length);
+    expect(new Set(credits).size).toBe(credits.length);
+  });
+});
+
+describe('the hard educators', () => {
+  const { law, educators } = readHardEducators(HARD);
+  const expectations = educators.flatMap(({ licenses }) => licenses.map((license) => license.expect));
+
+  test('are at least 36, each with an id of its own', () => {
+    expect(new Set(educators.map(({ id }) => id)).size).toBe(educators.length);
+    expect(educators.length).toBeGreaterThanOrEqual(36);
+  });
+
+  test('each cite lines of law that are quoted with their source, and every quoted line is cited', () => {
+    const cited = new Set(expectations.flatMap((expectation) => expectation.law));
+    expect([...cited].sort()).toEqual(Object.keys(law).sort());
+  });
+
+  test('name only activities of their own as not counted', () => {
+    for (const { licenses, activities } of educators) {
+      const own = activities.map(({ id }) => id);
+      for (const license of licenses) expect(own).toEqual(expect.arrayContaining(license.expect.not_counted));
+    }
+  });
+});
+
+describe('the example settings', () => {
+  test('give each setting one value and a reason', () => {
+    const settings = parseYaml(readFileSync(join(projectRoot, 'examples/settings.yaml'), 'utf8')) as unknown;
+    expect(settings).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ state: 'TN', setting: 'version_day', value: 'expiration' }),
+        expect.objectContaining({ state: 'TN', setting: 'experience_from', value: '2024-01-01' }),
+        expect.objectContaining({ state: 'MA', setting: 'counting', value: 'exclusive_split' }),
+        expect.objectContaining({ state: 'PA', setting: 'c_minus_counts', value: 'no' }),
+      ]),
+    );
+  });
+});
