@@ -1,0 +1,25 @@
+import { EXAMPLE_EDUCATOR, signIn } from './infra/identity/development-people.ts';
+import type { RunningServer } from './start-server.ts';
+
+/** Tells the person at the terminal where the ledger is, who can sign in, and one query to try. */
+export async function greet({ url, development }: RunningServer): Promise<void> {
+  const people = development === undefined ? [] : await signIn(development);
+  const [teacher] = people;
+  const lines = [`\nlicensure-ledger answers at ${url}/graphql`];
+  if (teacher !== undefined) {
+    lines.push('\nSign in as (development tokens, valid for a day):');
+    for (const { title, token } of people) lines.push(`\n  ${title}\n    ${token}`);
+    lines.push('\nTry:', '', firstQuery(url, teacher.token), '');
+  }
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+function firstQuery(url: string, token: string): string {
+  const query = `{ renewalStatus(educator: "${EXAMPLE_EDUCATOR}", asOf: "2023-08-31") { outcome required counted unit deadline missing } }`;
+  return [
+    `curl -s ${url}/graphql \\`,
+    `  -H 'content-type: application/json' \\`,
+    `  -H 'authorization: Bearer ${token}' \\`,
+    `  -d '${JSON.stringify({ query })}'`,
+  ].join('\n');
+}
