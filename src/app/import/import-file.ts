@@ -3,7 +3,7 @@ import { isRefusal, type Refusal } from '../../domain/decider.ts';
 import { derivedId } from '../ids.ts';
 import type { Ledger } from '../ledger.ts';
 import { inLanes } from './lanes.ts';
-import type { Progress } from './progress.ts';
+import type { ImportProgress } from './progress.ts';
 import { readRows, type Rows } from './read-rows.ts';
 import { openReceipts, type ReceiptFile } from './receipts.ts';
 import { importState, openRunLog, type RunLog } from './run-log.ts';
@@ -15,7 +15,9 @@ export interface FileToImport {
   /** Folder of the receipts; the file's own when not given. */
   readonly receipts?: string | undefined;
   readonly actor: string;
-  readonly progress: Progress;
+  readonly progress: ImportProgress;
+  /** Ends the import after the rows in hand; asked again, it goes on where it was. */
+  readonly signal?: AbortSignal;
 }
 
 export interface ImportSummary {
@@ -60,7 +62,7 @@ export async function importFile(ledger: Ledger, file: FileToImport): Promise<Im
   progress.begin(name, await sizeOf(path));
   const runLog = openRunLog(ledger, importId, actor);
   await runLog.start({ kind: read.kind, file: name, digest });
-  const run = { kind: read.kind, importId, actor };
+  const run = { kind: read.kind, importId, actor, signal: file.signal };
   const counts = await recordAll(ledger, run, read, {
     runLog,
     progress,
@@ -74,14 +76,14 @@ export async function importFile(ledger: Ledger, file: FileToImport): Promise<Im
 interface Sinks {
   readonly runLog: RunLog;
   readonly receipts: ReceiptFile;
-  readonly progress: Progress;
+  readonly progress: ImportProgress;
 }
 
 async function recordAll(ledger: Ledger, run: Run, { rows }: Rows, { runLog, receipts, progress }: Sinks) {
   let accepted = 0;
   let refused = 0;
   try {
-    await inLanes(prepareRows(ledger, run.kind, rows), {
+    await inLanes(prepareRows(ledger, run, rows), {
       lanes: LANES,
       ahead: AHEAD,
       keyOf: ({ key }) => key,

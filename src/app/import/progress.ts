@@ -1,7 +1,7 @@
 import { Presets, SingleBar } from 'cli-progress';
 
 /** Told how far an import is. */
-export interface Progress {
+export interface ImportProgress {
   readonly begin: (file: string, bytes: number) => void;
   /** Bytes of the file read so far. */
   readonly read: (bytes: number) => void;
@@ -9,7 +9,7 @@ export interface Progress {
   readonly end: () => void;
 }
 
-export const SILENT: Progress = {
+export const SILENT: ImportProgress = {
   begin: () => undefined,
   read: () => undefined,
   row: () => undefined,
@@ -17,11 +17,11 @@ export const SILENT: Progress = {
 };
 
 /** A bar with rate and time left on a terminal; elsewhere a plain line for every tenth of the file. */
-export function progressOn(out: NodeJS.WriteStream): Progress {
+export function progressOn(out: NodeJS.WriteStream): ImportProgress {
   return out.isTTY ? barOn(out) : linesOn(out);
 }
 
-function barOn(stream: NodeJS.WriteStream): Progress {
+function barOn(stream: NodeJS.WriteStream): ImportProgress {
   const bar = new SingleBar(
     {
       format: '{file} {bar} {percentage}% | {rows} rows, {rate}/s | {eta_formatted} left',
@@ -47,7 +47,7 @@ function barOn(stream: NodeJS.WriteStream): Progress {
   };
 }
 
-function linesOn(out: NodeJS.WriteStream): Progress {
+function linesOn(out: NodeJS.WriteStream): ImportProgress {
   const count = rowCount();
   let file = '';
   let total = 0;

@@ -18,6 +18,8 @@ export interface Rows {
   readonly kind: Kind;
   /** Read once, as fast as they are taken. */
   readonly rows: AsyncIterable<Row>;
+  /** Lets go of the file when its rows are not wanted. */
+  readonly close: () => Promise<void>;
 }
 
 /** Tells the kind of a CSV file by its header and reads its rows, or says what is wrong with the header. */
@@ -26,8 +28,11 @@ export async function readRows(chunks: AsyncIterable<Uint8Array>): Promise<Rows 
   const first = await records.next();
   const header = first.done !== true && 'cells' in first.value ? first.value.cells : [];
   const kind = kindOf(header);
-  if (typeof kind !== 'object') return { kind, rows: rowsOf(records, kind, header) };
-  await records.return(undefined);
+  const close = async () => {
+    await records.return(undefined);
+  };
+  if (typeof kind !== 'object') return { kind, rows: rowsOf(records, kind, header), close };
+  await close();
   return kind;
 }
 

@@ -37,6 +37,7 @@ export async function* openFile(
   }
 }
 
-function bytesOf(path: string): AsyncIterable<Buffer> {
+/** The bytes of a file, read as they are taken. */
+export function bytesOf(path: string): AsyncIterable<Buffer> {
   return createReadStream(path) as AsyncIterable<Buffer>;
 }

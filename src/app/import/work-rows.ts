@@ -15,6 +15,7 @@ export interface Run {
   readonly kind: Kind;
   readonly importId: string;
   readonly actor: string;
+  readonly signal: AbortSignal | undefined;
 }
 
 /** A row ready to be worked on: every row of one educator has the same key. */
@@ -29,10 +30,11 @@ export interface PreparedRow {
 /** Checks each row by itself and finds out whose it is. */
 export async function* prepareRows(
   ledger: Ledger,
-  kind: Kind,
+  { kind, signal }: Run,
   rows: AsyncIterable<Row>,
 ): AsyncGenerator<PreparedRow> {
   for await (const { row, line, content } of rows) {
+    signal?.throwIfAborted();
     if (isRowProblem(content)) {
       yield { row, line, key: `row ${row}`, cells: new Map(), problem: content };
       continue;
