@@ -1,0 +1,81 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { link, mkdir, open, readFile, stat, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { KEY_BYTES } from '../../app/educator-key.ts';
+import { fault } from '../../app/fault.ts';
+import { masterKeyFrom } from './master-key.ts';
+import type { MasterKey } from './master-key.ts';
+
+export const MASTER_KEY_FILE = 'master.key';
+
+/**
+ * The master key of a development installation: a file in its data folder, readable by its owner only, made
+ * the first time and never again. Production is given its key instead, so that it is kept apart from the data.
+ * Throws `bad_master_key` when the file holds something else, `open_master_key` when others may read it.
+ */
+export async function masterKeyInFile(dataDir: string): Promise<MasterKey> {
+  const path = join(dataDir, MASTER_KEY_FILE);
+  const text = (await readIfThere(path)) ?? (await create(dataDir, path));
+  await refuseIfOpen(path);
+  try {
+    return masterKeyFrom(text);
+  } catch (cause) {
+    throw fault('bad_master_key', `${path} does not hold a master key: restore it from a backup.`, cause);
+  }
+}
+
+/** Linked into place once it is complete and on disk: nobody reads half a key, and of two makers one wins. */
+async function create(dataDir: string, path: string): Promise<string> {
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const draft = `${path}.${randomUUID()}`;
+  await writeDurably(draft, `${randomBytes(KEY_BYTES).toString('base64')}\n`);
+  try {
+    await link(draft, path);
+    await syncFolder(dataDir);
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
+  } finally {
+    await unlink(draft);
+  }
+  return readFile(path, 'utf8');
+}
+
+async function writeDurably(path: string, text: string): Promise<void> {
+  const file = await open(path, 'wx', 0o600);
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+async function readIfThere(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Windows has no such mode bits; there the folder's own rights protect the file. */
+async function refuseIfOpen(path: string): Promise<void> {
+  const { mode } = await stat(path);
+  if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
+    throw fault('open_master_key', `${path} can be read by other users: run \`chmod 600 ${path}\`.`);
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+}
