@@ -15,7 +15,7 @@ export function refuse(code: string, because: string): Refusal {
 export const NOT_FOUND: Refusal = refuse('not_found', 'There is no such record, or it is not yours to see.');
 
 export function isRefusal(answer: object): answer is Refusal {
-  return 'refused' in answer;
+  return 'refused' in answer && typeof answer.refused === 'string';
 }
 
 /** What a decision may know besides the command and the stream: who acts, and the day it is there. */
