@@ -1,14 +1,13 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { importFile } from './app/import/import-file.ts';
+import { importFiles } from './app/import/import-files.ts';
 import { progressOn } from './app/import/progress.ts';
 import type { Ledger } from './app/ledger.ts';
 import type { Config } from './config.ts';
 import { isRefusal } from './domain/decider.ts';
 import { projectRoot } from './infra/project-root.ts';
 
-/** Licenses first: the other files are about educators, whom the licenses bring. */
 const FILES = ['licenses', 'service', 'evaluations', 'boards', 'activities'];
 
 /**
@@ -23,16 +22,15 @@ export async function importExamples(
 ): Promise<void> {
   const receipts = join(dataDir, 'receipts');
   await mkdir(receipts, { recursive: true });
-  for (const name of FILES) {
-    if (signal.aborted) return;
-    const path = join(projectRoot, 'examples/roster', `${name}.csv`);
-    const progress = progressOn(process.stdout);
-    const summary = await importFile(ledger, { path, receipts, actor: 'example-agency', progress, signal });
-    if (isRefusal(summary)) {
-      logger.error(`${path} was not imported: ${summary.because}`);
-    } else if (!summary.repeated) {
-      const { accepted, refused, receipts: kept } = summary;
-      logger.info(`${name}.csv: ${accepted} rows accepted, ${refused} refused; receipts in ${kept}.`);
+  const paths = FILES.map((name) => join(projectRoot, 'examples/roster', `${name}.csv`));
+  const settings = { receipts, actor: 'example-agency', progress: progressOn(process.stdout), signal };
+  try {
+    for await (const { path, answer } of importFiles(ledger, paths, settings)) {
+      if (isRefusal(answer)) logger.error(`${path} was not imported: ${answer.because}`);
+      else if (!answer.repeated) logger.info(`${path}: ${answer.accepted} of ${answer.rows} rows accepted.`);
     }
+  } catch (error) {
+    if (signal.aborted) logger.info('The import of the examples goes on at the next start.');
+    else logger.error({ error }, 'The examples could not be imported; the next start tries again.');
   }
 }

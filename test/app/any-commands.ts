@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import type { CalendarCommand } from '../../src/domain/calendar/index.ts';
+import type { CredentialCommand } from '../../src/domain/credential/index.ts';
+import type { CreditCommand } from '../../src/domain/credit/index.ts';
+import type { EducatorCommand } from '../../src/domain/educator/index.ts';
+import type { ImportCommand } from '../../src/domain/import/index.ts';
+import type { LicenseCommand } from '../../src/domain/license/index.ts';
+import type { PeriodCommand } from '../../src/domain/period/index.ts';
+import type { PolicyCommand } from '../../src/domain/policy/index.ts';
+import { decisionThatIs } from '../domain/decision.ts';
+
+// Few different values, so that commands meet each other; a bad one among them, so that some are refused.
+const day = fc.constantFrom('2024-01-31', '2024-06-15', '2024-02-29', '2023-02-29', '2025-01-01');
+const state = fc.constantFrom('TN', 'PA', 'XX');
+const educatorId = fc.constantFrom('TN-1', 'TN-2', 'nobody');
+const text = fc.constantFrom('words', 'other words', '', 'nul\u0000');
+const schoolYear = fc.constantFrom('2021-22', '2022-23', '2030-31', '2022-24');
+const digest = fc.constantFrom('a'.repeat(64), 'b'.repeat(64), 'short');
+const capacity = fc.constantFrom('employer' as const, 'agency' as const);
+const periodId = fc.constantFrom('period-1', 'period-2');
+const decision = fc.constantFrom(
+  decisionThatIs('met', 'period-1'),
+  decisionThatIs('not_met', 'period-1'),
+  decisionThatIs('undetermined', 'period-2'),
+);
+
+const type = <T extends string>(name: T) => fc.constant(name);
+
+const educator: fc.Arbitrary<EducatorCommand> = fc.oneof(
+  fc.record({ type: type('Register'), educator: educatorId, state, givenName: text, familyName: text }),
+  fc.record({
+    type: type('RecordService'),
+    ...{ state, schoolYear, employer: text, role: fc.constantFrom('teacher', 'A role') },
+    days: fc.constantFrom(90, 180, 400),
+  }),
+  fc.record({
+    type: type('RateEvaluation'),
+    ...{ state, schoolYear, employer: text, score: fc.constantFrom('3', '5', '') },
+  }),
+  fc.record({
+    type: type('CertifyByBoard'),
+    ...{ board: text, kind: fc.constantFrom('initial' as const, 'renewal' as const), on: day, until: day },
+  }),
+  fc.record({ type: type('Retract'), eventId: text, because: text }),
+);
+
+const criterion = fc.constantFrom('plans', 'reflects', 'sings');
+const credential: fc.Arbitrary<CredentialCommand> = fc.oneof(
+  fc.record({
+    type: type('Start'),
+    ...{ educator: educatorId, definition: text, title: text, issuer: text },
+    criteria: fc.constantFrom(['plans'], ['plans', 'reflects'], []),
+  }),
+  fc.constant({
+    ...{ type: 'Start' as const, educator: 'TN-1', definition: 'd', title: 't', issuer: 'i' },
+    criteria: ['plans'],
+  }),
+  fc.record({
+    type: type('SubmitEvidence'),
+    artifacts: fc.array(digest, { maxLength: 2 }),
+    attested: fc.boolean(),
+  }),
+  fc.record({ type: type('AssignAssessor'), assessor: fc.constantFrom('grace', 'agency') }),
+  fc.record({ type: type('ScoreCriterion'), criterion, met: fc.boolean(), feedback: text }),
+  fc.record({
+    type: type('Recommend'),
+    recommendation: fc.constantFrom('award' as const, 'not_yet' as const),
+  }),
+  fc.constantFrom({ type: 'Award' as const }, { type: 'AnswerNotYet' as const }),
+);
+
+const credit: fc.Arbitrary<CreditCommand> = fc.oneof(
+  fc.record({
+    type: type('Claim'),
+    ...{ educator: educatorId, state, kind: fc.constant('workshop'), title: text, provider: text },
+    ...{ quantity: fc.constantFrom('7.5', '-1', '0.001'), unit: fc.constant('clock_hour'), completedOn: day },
+    categories: fc.constantFrom([], ['content']),
+  }),
+  fc.record({ type: type('Attest') }),
+  fc.record({ type: type('ReportByProvider'), provider: text, on: day }),
+  fc.record({ type: type('Approve'), capacity, on: day }),
+  fc.record({ type: type('Deny'), capacity, reason: fc.constant('duplicate' as const), because: text }),
+  fc.record({ type: type('Withdraw'), because: text }),
+);
+
+const opened = { strand: 'recertification', owner: 'license', license: 'license-TN-1' } as const;
+const period: fc.Arbitrary<PeriodCommand> = fc.oneof(
+  fc.record({ type: type('Open'), educator: educatorId, state, startsOn: day, endsOn: day }).map((span) => ({
+    ...span,
+    ...opened,
+  })),
+  fc.record({ type: type('Complete'), on: day, renewal: text }),
+);
+
+const license: fc.Arbitrary<LicenseCommand> = fc.oneof(
+  fc.record({
+    type: type('Issue'),
+    ...{ educator: educatorId, state, number: fc.constantFrom('1', '2', 'no number') },
+    ...{ class: fc.constant('professional'), fields: fc.constant(['Math']), validFrom: day, expiresOn: day },
+  }),
+  fc.record({ type: type('ApprovePlan'), capacity: fc.constantFrom('supervisor', 'A word'), on: day }),
+  fc.record({ type: type('ApplyForRenewal'), period: periodId, opensOn: fc.option(day) }),
+  fc.record({ type: type('Renew'), period: periodId, decision, validFrom: day, expiresOn: day }),
+  fc.record({ type: type('DenyRenewal'), period: periodId, decision, because: text }),
+);
+
+const calendar: fc.Arbitrary<CalendarCommand> = fc.record({ type: type('BeginDay'), state, on: day });
+
+const strand = fc.constantFrom('recertification', 'career');
+const policy: fc.Arbitrary<PolicyCommand> = fc.oneof(
+  fc.record({
+    type: type('Publish'),
+    ...{ state, strand, version: fc.integer({ min: 1, max: 3 }), schema: fc.constant(1), digest, text },
+  }),
+  fc.record({
+    type: type('ConfirmSetting'),
+    ...{ state, strand, setting: fc.constantFrom('version_day', 'A word'), value: text, because: text },
+  }),
+);
+
+const importing: fc.Arbitrary<ImportCommand> = fc.oneof(
+  fc.record({ type: type('Start'), kind: fc.constant('licenses'), file: text, digest }),
+  fc.record({
+    type: type('RefuseRows'),
+    rows: fc.array(
+      fc.record({ row: fc.integer({ min: 1, max: 3 }), column: text, code: text, remedy: text }),
+      { maxLength: 3 },
+    ),
+  }),
+  fc.record({ type: type('Complete'), rows: fc.nat(3), accepted: fc.nat(3), refused: fc.nat(3) }),
+);
+
+export const upon = { educator, credential, credit, period, license, calendar, policy, importing };
