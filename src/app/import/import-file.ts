@@ -101,9 +101,9 @@ async function recordAll(ledger: Ledger, run: Run, { rows }: Rows, { runLog, rec
       },
     });
   } catch (error) {
-    receipts.abandon();
+    await receipts.abandon();
     throw error;
   }
-  await receipts.close();
+  await receipts.complete();
   return { rows: accepted + refused, accepted, refused };
 }

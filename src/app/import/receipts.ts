@@ -53,8 +53,9 @@ export interface ReceiptFile {
   /** Waits while the disk is behind. */
   readonly add: (receipt: Receipt) => Promise<void>;
   /** The file gets its name only when it is complete. */
-  readonly close: () => Promise<void>;
-  readonly abandon: () => void;
+  readonly complete: () => Promise<void>;
+  /** Leaves what there is under the name of a partial file. */
+  readonly abandon: () => Promise<void>;
 }
 
 export async function openReceipts(path: string): Promise<ReceiptFile> {
@@ -64,16 +65,17 @@ export async function openReceipts(path: string): Promise<ReceiptFile> {
   const write = async (text: string) => {
     if (!file.write(text)) await once(file, 'drain');
   };
+  const close = async () => {
+    file.end();
+    await finished(file);
+  };
   await write(HEADER);
   return {
     add: (receipt) => write(receiptLine(receipt)),
-    close: async () => {
-      file.end();
-      await finished(file);
+    complete: async () => {
+      await close();
       await rename(partial, path);
     },
-    abandon: () => {
-      file.destroy();
-    },
+    abandon: close,
   };
 }
