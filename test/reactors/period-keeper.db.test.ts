@@ -1,0 +1,113 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { EventLog } from '../../src/app/event-log.ts';
+import { asGiven, execute } from '../../src/app/execute.ts';
+import { readStream } from '../../src/app/ledger.ts';
+import { periodKeeper } from '../../src/app/reactors/period-keeper.ts';
+import { license } from '../../src/domain/license/index.ts';
+import { periodStream } from '../../src/domain/streams.ts';
+import { followLog, type ReactorSettings } from '../../src/infra/reactors/run-reactor.ts';
+import { decisionThatIs } from '../domain/decision.ts';
+import { freshLedger, type TestLedger } from '../support/ledger.ts';
+
+const LICENSE = 'license-TN-1234567';
+const FIRST = periodStream(LICENSE, '2018-09-01');
+const NEXT = periodStream(LICENSE, '2024-09-01');
+
+let current: TestLedger;
+
+beforeEach(async () => {
+  current = await freshLedger();
+  await ask('issue', {
+    ...{ type: 'Issue', educator: 'TN-100001', state: 'TN', number: '1234567', class: 'professional' },
+    ...{ fields: [], validFrom: '2018-09-01', expiresOn: '2024-08-31' },
+  });
+});
+afterEach(() => current.close());
+
+describe('the period keeper', () => {
+  test('opens the first period of a license that was issued', async () => {
+    await followUntilQuiet();
+    expect(await types(FIRST)).toEqual(['period.Opened']);
+  });
+
+  test('completes the period of a renewed license and opens the next, from the renewal', async () => {
+    await renew();
+    await followUntilQuiet();
+    expect(await types(FIRST)).toEqual(['period.Opened', 'period.Completed']);
+    const [opened] = await readStream(current.jurist.ledger, NEXT);
+    expect(opened?.data).toMatchObject({ license: LICENSE, startsOn: '2024-09-01', endsOn: '2030-08-31' });
+    const renewed = (await readStream(current.jurist.ledger, LICENSE)).at(-1);
+    expect(opened?.metadata).toMatchObject({ causationId: renewed?.eventId, actor: 'reactor:period-keeper' });
+  });
+
+  test('killed between the two does the second on its next start, and the first not again', async () => {
+    await renew();
+    await expect(followUntilQuiet(killedBefore(NEXT))).rejects.toThrow('killed');
+    expect(await types(FIRST)).toEqual(['period.Opened', 'period.Completed']);
+    expect(await types(NEXT)).toEqual([]);
+    await followUntilQuiet();
+    expect(await types(FIRST)).toEqual(['period.Opened', 'period.Completed']);
+    expect(await types(NEXT)).toEqual(['period.Opened']);
+  });
+
+  test('killed after the second, before its checkpoint, does neither again', async () => {
+    await renew();
+    await expect(followUntilQuiet(killedAfter(NEXT))).rejects.toThrow('killed');
+    const head = await current.jurist.ledger.log.head();
+    await followUntilQuiet();
+    expect(await current.jurist.ledger.log.head()).toBe(head);
+  });
+});
+
+async function ask(commandId: string, command: Parameters<typeof license.decide>[0]): Promise<void> {
+  const target = { stream: LICENSE, educator: 'TN-100001', state: 'TN' };
+  const { ledger } = current.jurist;
+  const answer = await execute(ledger, license, target, asGiven(command), { commandId, actor: 'agency:tn' });
+  expect(answer).toMatchObject({ stream: LICENSE });
+}
+
+async function renew(): Promise<void> {
+  await ask('apply', { type: 'ApplyForRenewal', period: FIRST, opensOn: null });
+  const term = { validFrom: '2024-09-01', expiresOn: '2030-08-31' };
+  await ask('renew', { type: 'Renew', period: FIRST, decision: decisionThatIs('met', FIRST), ...term });
+}
+
+/** Follows the log to its end, as one process would, over a log that may end it. */
+async function followUntilQuiet(log: EventLog = current.jurist.ledger.log): Promise<void> {
+  const until = await log.head();
+  const bounded: EventLog = {
+    ...log,
+    subscribeAll: (after, signal, filter) => log.subscribeAll(after, signal, { ...filter, until }),
+  };
+  const settings: ReactorSettings = {
+    pool: current.pool,
+    ledger: { ...current.jurist.ledger, log: bounded },
+    reactor: periodKeeper,
+    logger: { error: () => undefined },
+  };
+  await followLog(settings, new AbortController().signal);
+}
+
+function killedBefore(stream: string): EventLog {
+  const { log } = current.jurist.ledger;
+  return {
+    ...log,
+    append: (...given) => (given[0] === stream ? Promise.reject(new Error('killed')) : log.append(...given)),
+  };
+}
+
+function killedAfter(stream: string): EventLog {
+  const { log } = current.jurist.ledger;
+  return {
+    ...log,
+    append: async (...given) => {
+      const answer = await log.append(...given);
+      if (given[0] === stream) throw new Error('killed');
+      return answer;
+    },
+  };
+}
+
+async function types(stream: string): Promise<readonly string[]> {
+  return (await readStream(current.jurist.ledger, stream)).map(({ type }) => type);
+}
