@@ -1,16 +1,32 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { cp, lstat, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, cp, lstat, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findBinaries, installedPackage } from '../../src/infra/postgres/embedded/binaries.ts';
 import { runAs } from '../../src/infra/postgres/embedded/run-as.ts';
+import { users } from './users.ts';
 
 describe('the binaries of PostgreSQL', () => {
   let folder: string;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'licensure-ledger-binaries-'));
+    await chmod(folder, 0o755);
   });
   afterAll(() => rm(folder, { recursive: true }));
+
+  test.each(users)('run for $name, also from a folder that is closed to others', async ({ account }) => {
+    const shelf = await mkdtemp(join(folder, 'shelf-'));
+    const closed = await mkdtemp(join(folder, 'closed-'));
+    await cp(installedPackage(), closed, { recursive: true, verbatimSymlinks: true });
+    await chmod(closed, 0o700);
+    await chmod(shelf, 0o755);
+
+    const found = await findBinaries(account, closed, shelf);
+    for (const program of Object.values(found) as string[]) {
+      expect(await runAs(account, program, ['--version'])).toMatchObject({ succeeded: true });
+    }
+    expect(found.postgres.startsWith(account === undefined ? closed : shelf)).toBe(true);
+  });
 
   test('run from a copy, made once, when npm was told to run no install scripts', async () => {
     const installed = join(folder, 'installed');

@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
-import { isPostmasterOf, readPidFile } from '../../src/infra/postgres/embedded/pid-file.ts';
+import { isPostgres, readPidFile } from '../../src/infra/postgres/embedded/pid-file.ts';
 import type { Process } from './processes.ts';
 
 /** Asks a server process to stop, and waits until it has. */
@@ -37,5 +37,5 @@ export async function read({ adminUrl }: { readonly adminUrl?: string }): Promis
 export async function postmasterPid(dataDir: string): Promise<number | undefined> {
   const data = await realpath(join(dataDir, 'postgres'));
   const file = await readPidFile(data);
-  return file !== undefined && (await isPostmasterOf(data, file.pid)) ? file.pid : undefined;
+  return file !== undefined && (await isPostgres(file.pid)) ? file.pid : undefined;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fault } from '../../app/fault.ts';
 
 export interface Migration {
   readonly number: number;
@@ -20,7 +21,8 @@ export async function readMigrations(folder: string): Promise<readonly Migration
   migrations.forEach((migration, index) => {
     const before = migrations[index - 1];
     if (before?.number !== migration.number) return;
-    throw new Error(
+    throw fault(
+      'migration_name',
       `${folder}: ${before.name} and ${migration.name} have the same number; give one the next free one.`,
     );
   });
@@ -30,7 +32,10 @@ export async function readMigrations(folder: string): Promise<readonly Migration
 async function readMigration(folder: string, name: string): Promise<Migration> {
   const number = FILE_NAME.exec(name)?.groups?.['number'];
   if (number === undefined) {
-    throw new Error(`${join(folder, name)}: a migration is named like 000001-ledger.sql; rename it.`);
+    throw fault(
+      'migration_name',
+      `${join(folder, name)}: a migration is named like 000001-ledger.sql; rename it.`,
+    );
   }
   // Git may check a file out with other line ends; that is no change.
   const sql = (await readFile(join(folder, name), 'utf8')).replaceAll('\r\n', '\n');

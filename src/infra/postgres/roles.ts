@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import pg from 'pg';
+import { fault } from '../../app/fault.ts';
 import { pollLock } from './advisory-lock.ts';
 
 export const DATABASE = 'licensure_ledger';
@@ -24,7 +25,8 @@ const LOCK_TIMEOUT_MS = 60_000;
 export async function prepareDatabase(adminUrl: string, database = DATABASE): Promise<DatabaseUrls> {
   await asAdmin(adminUrl, async (admin) => {
     if (!(await pollLock(admin, LOCK, LOCK_TIMEOUT_MS))) {
-      throw new Error(
+      throw fault(
+        'roles_locked',
         `Another process has been preparing the roles for ${LOCK_TIMEOUT_MS / 1000} s: look for '${LOCK}'.`,
       );
     }

@@ -1,7 +1,5 @@
 import type { ClientBase, Pool, PoolClient } from 'pg';
-
-/** The server answered COMMIT with ROLLBACK: an error inside the transaction was swallowed. Nothing was written. */
-export const NOT_COMMITTED = 'not_committed';
+import { fault } from '../../app/fault.ts';
 
 /**
  * Runs the work in one transaction on one connection of the pool, and answers what it answered once COMMIT held.
@@ -47,10 +45,8 @@ export async function transactionOn<T>(
 async function commit(client: ClientBase): Promise<void> {
   const { command } = await client.query('COMMIT');
   if (command === 'COMMIT') return;
-  throw Object.assign(
-    new Error(
-      `The transaction was not committed (the server answered ${command}): an error inside it was swallowed.`,
-    ),
-    { code: NOT_COMMITTED },
+  throw fault(
+    'not_committed',
+    `The transaction was not committed (the server answered ${command}): an error inside it was swallowed.`,
   );
 }

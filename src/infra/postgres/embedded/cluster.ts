@@ -1,8 +1,8 @@
 import { chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fault } from '../../../app/fault.ts';
+import { hasCode } from '../../../app/has-code.ts';
 import type { Binaries } from './binaries.ts';
-import { hasCode } from './has-code.ts';
 import { runAs, type Account } from './run-as.ts';
 
 /** The major version of the binaries this project installs; another version's data cannot be read by it. */

@@ -1,10 +1,10 @@
 import { chmod, lstat, mkdir, mkdtemp, realpath, symlink } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fault } from '../../../app/fault.ts';
+import { hasCode } from '../../../app/has-code.ts';
 import { accountFor } from './account.ts';
 import { findBinaries, installedPackage, type Binaries } from './binaries.ts';
 import { checkVersion, createCluster } from './cluster.ts';
-import { hasCode } from './has-code.ts';
 import { getPassword, makePassword } from './password.ts';
 import { canEnter, type Account } from './run-as.ts';
 

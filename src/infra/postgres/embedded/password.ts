@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { link, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fault } from '../../../app/fault.ts';
-import { hasCode } from './has-code.ts';
+import { hasCode } from '../../../app/has-code.ts';
 
 /** The administrator's password, made by the first start and readable by its user only. */
 export async function findPassword(dataDir: string): Promise<string | undefined> {

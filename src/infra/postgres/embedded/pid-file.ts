@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hasCode } from './has-code.ts';
+import { hasCode } from '../../../app/has-code.ts';
 
 /** What PostgreSQL writes of itself into its data directory. */
 export interface PidFile {
@@ -27,14 +27,17 @@ export async function readPidFile(data: string): Promise<PidFile | undefined> {
 }
 
 /**
- * Whether that process lives and is the PostgreSQL of that data directory. After a crash or in a restarted
- * container the number may have gone to another program, which PostgreSQL itself would take for its own.
+ * Whether that process lives and is a PostgreSQL. After a crash or in a restarted container the number may have
+ * gone to another program, which PostgreSQL itself would take for its own kind.
  */
-export async function isPostmasterOf(data: string, pid: number): Promise<boolean> {
+export async function isPostgres(pid: number): Promise<boolean> {
   if (!isAlive(pid)) return false;
-  const command = await commandOf(pid);
-  return command === undefined || command.includes(data);
+  const program = await programOf(pid);
+  return program === undefined || POSTGRES.test(program);
 }
+
+/** A path to the program, or the title its sessions give themselves: `postgres: checkpointer`. */
+const POSTGRES = /(^|[/\\])postgres(\.exe$|:|$)/;
 
 export function isAlive(pid: number): boolean {
   try {
@@ -45,14 +48,17 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** The command line of a process; undefined when the system does not tell. */
-async function commandOf(pid: number): Promise<string | undefined> {
-  if (process.platform === 'linux') {
-    return readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => undefined);
-  }
+/** What a process calls its program; undefined when the system does not tell. */
+async function programOf(pid: number): Promise<string | undefined> {
+  if (process.platform !== 'linux') return programByPs(pid);
+  const commandLine = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => undefined);
+  return commandLine?.split('\0')[0];
+}
+
+function programByPs(pid: number): Promise<string | undefined> {
   return new Promise((resolve) => {
-    execFile('ps', ['-o', 'command=', '-p', String(pid)], (error, stdout) => {
-      resolve(error === null ? stdout : undefined);
+    execFile('ps', ['-o', 'comm=', '-p', String(pid)], (error, stdout) => {
+      resolve(error === null ? stdout.trim() : undefined);
     });
   });
 }

@@ -3,7 +3,7 @@ import { open, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { fault } from '../../../app/fault.ts';
 import type { Home } from './home.ts';
-import { isPostmasterOf, pidFilePath, readPidFile } from './pid-file.ts';
+import { isPostgres, pidFilePath, readPidFile } from './pid-file.ts';
 import { processOptions, runAs } from './run-as.ts';
 import { keepLogSmall, lastLogLines, logSize } from './server-log.ts';
 import { serverArguments } from './server-settings.ts';
@@ -57,8 +57,7 @@ export async function stopPostmaster({ data, logFile, account, binaries }: Home)
 /** PostgreSQL removes the file of a process that is gone, but not of one whose number another program has now. */
 async function removeForeignPidFile(data: string): Promise<void> {
   const file = await readPidFile(data);
-  if (file !== undefined && !(await isPostmasterOf(data, file.pid)))
-    await rm(pidFilePath(data), { force: true });
+  if (file !== undefined && !(await isPostgres(file.pid))) await rm(pidFilePath(data), { force: true });
 }
 
 function freePort(): Promise<number> {

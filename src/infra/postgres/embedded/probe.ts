@@ -1,6 +1,6 @@
 import pg from 'pg';
-import { hasCode } from './has-code.ts';
-import { isPostmasterOf, readPidFile } from './pid-file.ts';
+import { hasCode } from '../../../app/has-code.ts';
+import { isPostgres, readPidFile } from './pid-file.ts';
 
 export type Probe =
   /** No PostgreSQL runs on the data. */
@@ -12,7 +12,7 @@ export type Probe =
 /** Looks whether a PostgreSQL runs on that data directory and lets us in. */
 export async function probe(data: string, password: string): Promise<Probe> {
   const file = await readPidFile(data);
-  if (file === undefined || !(await isPostmasterOf(data, file.pid))) return { state: 'absent' };
+  if (file === undefined || !(await isPostgres(file.pid))) return { state: 'absent' };
   const adminUrl = `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${file.port}/postgres`;
   const client = new pg.Client({ connectionString: adminUrl, application_name: 'licensure-ledger probe' });
   // What breaks is told by the promises below.

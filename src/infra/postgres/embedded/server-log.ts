@@ -1,5 +1,5 @@
 import { open, rename, stat } from 'node:fs/promises';
-import { hasCode } from './has-code.ts';
+import { hasCode } from '../../../app/has-code.ts';
 
 const LINES_SHOWN = 12;
 const MOST_BYTES_SHOWN = 16 * 1024;

@@ -20,6 +20,8 @@ export interface EmbeddedSettings {
 
 /** Recovery after a crash reads what was written since the last checkpoint: at most minutes. */
 const START_TIMEOUT_MS = 5 * 60_000;
+/** Longer than this is told, so that nobody takes a recovery for a hang. */
+const SAY_AFTER_MS = 5_000;
 const POLL_MS = 40;
 const LAUNCHES = 50;
 const RELAUNCH_PAUSE_MS = 200;
@@ -31,13 +33,15 @@ const RELAUNCH_PAUSE_MS = 200;
  */
 export async function startEmbedded(settings: EmbeddedSettings): Promise<Embedded> {
   const home = await openHome(settings.dataDir, settings.log);
-  const reached = await reach(home, settings.part);
+  const reached = await reach(home, settings);
   if (reached.adopted) settings.log(`Joined the PostgreSQL that already runs on ${home.data}.`);
   return supervise(home, settings, reached);
 }
 
 /** Starts what is absent, waits for what is busy, takes the guard of what is ready. */
-async function reach(home: Home, part: Part): Promise<Reached> {
+async function reach(home: Home, { part, log }: EmbeddedSettings): Promise<Reached> {
+  const slow = performance.now() + SAY_AFTER_MS;
+  let said = false;
   const until = performance.now() + START_TIMEOUT_MS;
   let launched: Launched | undefined;
   let launches = 0;
@@ -51,6 +55,10 @@ async function reach(home: Home, part: Part): Promise<Reached> {
     } else if (found.state === 'absent' && (await mayLaunch(launched, launches))) {
       launched = await launch(home);
       launches += 1;
+    }
+    if (!said && performance.now() > slow) {
+      log(`PostgreSQL on ${home.data} is recovering, starting or stopping: waiting for it.`);
+      said = true;
     }
     await sleep(POLL_MS);
   }
