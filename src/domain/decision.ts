@@ -16,7 +16,8 @@ export interface Citation {
 /** One node of the requirement tree with its answer. Amounts are decimal text in the policy's unit. */
 export interface NodeAnswer {
   readonly id: string;
-  readonly kind: 'all' | 'any' | 'at_least' | 'not' | 'amount' | 'minimum' | 'count' | 'fact' | 'act';
+  readonly kind:
+    'all' | 'any' | 'at_least' | 'not' | 'amount' | 'minimum' | 'count' | 'fact' | 'act' | 'not_encoded';
   readonly outcome: Outcome;
   /** What the node asks, in plain words. */
   readonly asks: string;
@@ -28,6 +29,8 @@ export interface NodeAnswer {
   readonly unit?: string;
   /** Keys of `Decision.citations`. */
   readonly cites: readonly string[];
+  /** Stable codes of what stands between this node and `met`, sorted; empty when met. */
+  readonly codes: readonly string[];
   /** Ids of the events that made the answer so. */
   readonly events: readonly string[];
   /** What would close it, in plain words; empty when met. */
@@ -57,12 +60,11 @@ export interface CreditAnswer {
   /** Its worth in the policy's unit before any assignment, `0` when it is not accepted. */
   readonly worth: string;
   readonly counted: string;
-  /** Where the counted amount went: node id (and category, when the node has any). */
-  readonly where: readonly {
-    readonly node: string;
-    readonly category?: string;
-    readonly amount: string;
-  }[];
+  /**
+   * Where the counted amount went: an amount node, or one of its minimums. `again` marks what stands in the
+   * amount node's sum already, where hours may count in several minimums.
+   */
+  readonly where: readonly { readonly node: string; readonly amount: string; readonly again: boolean }[];
   readonly reasons: readonly Reason[];
   readonly restsOn: RestsOn;
   readonly events: readonly string[];

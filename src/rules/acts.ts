@@ -1,0 +1,80 @@
+import type { RestsOn } from '../domain/decision.ts';
+import type { CreditActs } from '../domain/facts.ts';
+import type { Day } from '../domain/values/day.ts';
+import type { Item } from './items.ts';
+import type { CountsWhen } from './language/credits.ts';
+import type { Finding } from './valued.ts';
+
+type Act = CountsWhen['acts'][number];
+
+const DENIALS: Readonly<Record<string, string>> = {
+  unrelated: 'it is not related to the work',
+  outside_period: 'it lies outside the period',
+  undocumented: 'it is not documented',
+  duplicate: 'it was submitted before',
+  provider_not_approved: 'its provider is not approved',
+};
+
+const AWAITING: Readonly<Record<Act, string>> = {
+  claimed: 'awaiting_claim',
+  attested: 'awaiting_attestation',
+  provider_reported: 'awaiting_provider_report',
+  approved: 'awaiting_approval',
+};
+
+/** Whether a code says that an act upon a credit is still awaited. */
+export function isAwaited(code: string): boolean {
+  return Object.values(AWAITING).includes(code);
+}
+
+/** What a counting item rests on, as far as the day has seen it: the strongest act done. */
+export function restsOn({ acts }: Item, asOf: Day): RestsOn {
+  if (acts === null) return 'record';
+  if (isSeen(acts.approvedOn, asOf)) return 'approval';
+  return isSeen(acts.providerReportedOn, asOf) ? 'provider_report' : 'attestation';
+}
+
+/**
+ * Why the acts done so far do not make a credit count, undefined when they do. A pending act is nothing
+ * missing: the credit simply does not count yet. Of several acts that would do, the first names the code.
+ */
+export function unsettled({ acts }: Item, rule: CountsWhen, asOf: Day): Finding | undefined {
+  if (acts === null) return undefined;
+  const { cites } = citing(rule);
+  if (isSeen(acts.withdrawnOn, asOf)) {
+    return { code: 'withdrawn', because: () => 'It was withdrawn.', cites };
+  }
+  if (isDenied(acts, asOf)) {
+    const why = DENIALS[acts.denialReason ?? ''];
+    return { code: 'denied', because: () => `It was denied${why === undefined ? '' : `: ${why}`}.`, cites };
+  }
+  if (rule.acts.some((act) => isDone(act, acts, asOf))) return undefined;
+  return { code: AWAITING[rule.acts[0] ?? 'claimed'], because: () => rule.remedy, cites };
+}
+
+/** A denial stands until a later approval. */
+function isDenied({ deniedOn, approvedOn }: CreditActs, asOf: Day): boolean {
+  if (deniedOn === undefined || deniedOn > asOf) return false;
+  return approvedOn === undefined || approvedOn > asOf || approvedOn <= deniedOn;
+}
+
+function isDone(act: Act, acts: CreditActs, asOf: Day): boolean {
+  switch (act) {
+    case 'claimed':
+      return true;
+    case 'attested':
+      return isSeen(acts.attestedOn, asOf);
+    case 'provider_reported':
+      return isSeen(acts.providerReportedOn, asOf);
+    case 'approved':
+      return isSeen(acts.approvedOn, asOf);
+  }
+}
+
+function isSeen(day: Day | undefined, asOf: Day): boolean {
+  return day !== undefined && day <= asOf;
+}
+
+function citing({ cite }: CountsWhen) {
+  return { cites: Object.keys(cite) };
+}

@@ -1,0 +1,25 @@
+import type { Hundredths } from '../../domain/values/hundredths.ts';
+
+/** An amount and the minimums it may serve: bit i of the mask stands for minimum i. */
+export interface Load {
+  readonly amount: Hundredths;
+  readonly mask: number;
+}
+
+/** How much of each load goes to each minimum: `flow[load][minimum]`. */
+export type Flow = readonly (readonly Hundredths[])[];
+
+/** What each minimum receives. */
+export function receivedBy(minimums: number, flow: Flow): readonly Hundredths[] {
+  const received = new Array<number>(minimums).fill(0);
+  for (const row of flow)
+    row.forEach((amount, minimum) => (received[minimum] = (received[minimum] ?? 0) + amount));
+  return received;
+}
+
+/** The numbers of the bits that are set. */
+export function bitsOf(mask: number): readonly number[] {
+  const bits: number[] = [];
+  for (let bit = 0; 1 << bit <= mask; bit += 1) if (mask & (1 << bit)) bits.push(bit);
+  return bits;
+}

@@ -1,0 +1,109 @@
+import type { CreditActs, CreditFact, Facts, LicenseFact } from '../../domain/facts.ts';
+import { addDays, type Day } from '../../domain/values/day.ts';
+import { parseHundredths } from '../../domain/values/hundredths.ts';
+import type { CaseFile, WrittenCase, WrittenCredit, WrittenLicense } from './case-language.ts';
+
+type Defaults = NonNullable<CaseFile['defaults']>;
+
+/** The facts a case describes, for a policy of that state and strand. */
+export function factsOfCase(written: WrittenCase, defaults: Defaults, state: string, strand: string): Facts {
+  const license = licenseFact(required(written.license ?? defaults.license, 'license'), state, 'license-1');
+  const period = written.period ?? defaults.period;
+  const appliedOn = written.applied_on ?? defaults.applied_on;
+  const others = written.other_licenses ?? defaults.other_licenses ?? [];
+  return {
+    educator: 'educator',
+    ordinal: 1,
+    obligation: {
+      ...{ period: 'period-1', state, strand, owner: 'license', license: license.license, eventId: 'period' },
+      startsOn: period?.starts_on ?? license.validFrom,
+      endsOn: period?.ends_on ?? license.expiresOn,
+      ...(appliedOn === undefined ? {} : { appliedOn }),
+    },
+    license,
+    licenses: [license, ...others.map((other, i) => licenseFact(other, state, `license-${i + 2}`))],
+    credits: (written.credits ?? defaults.credits ?? []).flatMap((credit, i) =>
+      creditFacts({ ...defaults.credit, ...credit }, defaults, state, i),
+    ),
+    evaluations: Object.entries(written.evaluations ?? defaults.evaluations ?? {}).map(
+      ([schoolYear, score], i) => ({
+        ...{ state, schoolYear, score: String(score), employer: 'employer', eventId: `evaluation-${i}` },
+      }),
+    ),
+    service: (written.service ?? defaults.service ?? []).map(({ school_year, days, ...served }, i) => ({
+      ...{ schoolYear: school_year, eventId: `service-${i}` },
+      ...{
+        state: served.state ?? state,
+        employer: served.employer ?? 'employer',
+        role: served.role ?? 'teacher',
+      },
+      ...(days === undefined ? {} : { days }),
+    })),
+    boards: (written.boards ?? defaults.boards ?? []).map((board, i) => ({
+      ...board,
+      eventId: `board-${i}`,
+    })),
+  };
+}
+
+/** The day a case asks about. */
+export function asOfCase(written: WrittenCase, defaults: Defaults): Day {
+  return required(written.as_of ?? defaults.as_of, 'as_of');
+}
+
+export function settingsOfCase(written: WrittenCase, defaults: Defaults): ReadonlyMap<string, string> {
+  return new Map(Object.entries(written.settings ?? defaults.settings ?? {}));
+}
+
+function licenseFact(written: WrittenLicense, state: string, license: string): LicenseFact {
+  return {
+    ...{ license, state, class: written.class, fields: written.fields ?? [], eventId: `${license}-issued` },
+    ...{ validFrom: written.valid_from, expiresOn: written.expires_on },
+    issuedOn: written.issued_on ?? written.valid_from,
+    plans: (written.plans_approved_on ?? []).map((on, i) => ({
+      on,
+      capacity: 'employer',
+      eventId: `plan-${i}`,
+    })),
+  };
+}
+
+function creditFacts(written: WrittenCredit, defaults: Defaults, state: string, place: number): CreditFact[] {
+  const [number = '', unit = ''] = written.amount.split(' ');
+  const quantity = parseHundredths(number);
+  if (typeof quantity === 'string')
+    throw new RangeError(`${written.amount} passed the loader and is no amount`);
+  const { title, times, kind, categories, topic, level, participation, grade, assessed } = written;
+  return Array.from({ length: times ?? 1 }, (_, i) => {
+    const completedOn = addDays(written.completed_on, 30 * i);
+    return {
+      ...{ credit: `credit-${place}-${i}`, state, quantity, unit, completedOn, provider: 'provider' },
+      ...{ kind: kind ?? 'activity', title: title ?? `Activity ${place + 1}`, categories: categories ?? [] },
+      ...(topic === undefined ? {} : { topic }),
+      ...(level === undefined ? {} : { level }),
+      ...(participation === undefined ? {} : { participation }),
+      ...(grade === undefined ? {} : { grade }),
+      ...(assessed === undefined ? {} : { assessed }),
+      acts: actsOf(written.acts ?? defaults.acts ?? [], completedOn),
+      events: [`credit-${place}-${i}-claimed`],
+    };
+  });
+}
+
+const FIELDS = {
+  attested: 'attestedOn',
+  provider_reported: 'providerReportedOn',
+  approved: 'approvedOn',
+  denied: 'deniedOn',
+  withdrawn: 'withdrawnOn',
+} as const satisfies Record<string, keyof CreditActs>;
+
+function actsOf(acts: NonNullable<WrittenCredit['acts']>, completedOn: Day): CreditActs {
+  const days = Array.isArray(acts) ? acts.map((act) => [act, completedOn] as const) : Object.entries(acts);
+  return Object.fromEntries(days.map(([act, on]) => [FIELDS[act as keyof typeof FIELDS], on]));
+}
+
+function required<T>(value: T | undefined, key: string): T {
+  if (value === undefined) throw new RangeError(`a case needs ${key}, of its own or by default`);
+  return value;
+}

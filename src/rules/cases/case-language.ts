@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { isSchoolYear } from '../../domain/values/day.ts';
+import { parseHundredths } from '../../domain/values/hundredths.ts';
+import { day, name, text } from '../language/values.ts';
+
+const schoolYear = z.string().refine(isSchoolYear, { error: 'is not a school year such as 2022-23' });
+
+/** As `3 semester_hour` or `7.5 clock_hour`. */
+const quantity = z.string().refine(
+  (written) => {
+    const [number = '', unit = '', ...more] = written.split(' ');
+    return typeof parseHundredths(number) === 'number' && unit !== '' && more.length === 0;
+  },
+  { error: 'is not an amount with its unit: write it as 3 semester_hour' },
+);
+
+const act = z.enum(['attested', 'provider_reported', 'approved', 'denied', 'withdrawn']);
+
+/** Acts done on the day of completion, or each on a day of its own. */
+const acts = z.union([z.array(act), z.partialRecord(act, day)]);
+
+const credit = z.strictObject({
+  title: text.optional(),
+  /** This many of it, thirty days apart. */
+  times: z.int().min(1).optional(),
+  amount: quantity,
+  completed_on: day,
+  kind: name.optional(),
+  categories: z.array(name).optional(),
+  topic: text.optional(),
+  level: name.optional(),
+  participation: name.optional(),
+  grade: text.optional(),
+  assessed: z.boolean().optional(),
+  acts: acts.optional(),
+});
+
+const license = z.strictObject({
+  class: name,
+  valid_from: day,
+  expires_on: day,
+  /** First day of its first term; without it, the running term is the first. */
+  issued_on: day.optional(),
+  fields: z.array(text).optional(),
+  plans_approved_on: z.array(day).optional(),
+});
+
+const service = z.strictObject({
+  school_year: schoolYear,
+  state: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
+  employer: text.optional(),
+  role: name.optional(),
+  days: z.int().min(0).optional(),
+});
+
+const board = z.strictObject({ board: text, kind: z.enum(['initial', 'renewal']), on: day, until: day });
+
+/** What an educator's record says, in the words of a case. */
+const record = {
+  license: license.optional(),
+  other_licenses: z.array(license).optional(),
+  /** The period, where it is not the license's term. */
+  period: z.strictObject({ starts_on: day, ends_on: day }).optional(),
+  applied_on: day.optional(),
+  settings: z.record(name, text).optional(),
+  credits: z.array(credit).optional(),
+  evaluations: z.record(schoolYear, z.union([z.string(), z.number()])).optional(),
+  service: z.array(service).optional(),
+  boards: z.array(board).optional(),
+  as_of: day.optional(),
+};
+
+const expectation = z.strictObject({
+  outcome: z.enum(['met', 'not_met', 'undetermined', 'not_applicable']),
+  /** Counted amounts by node id. */
+  counted: z.record(name, z.number()).optional(),
+  codes: z.array(name).optional(),
+  missing: z.array(text).optional(),
+  /** Codes of the reasons why a credit does not count, by its title. */
+  reasons: z.record(z.string(), z.array(name)).optional(),
+  holds_until: day.nullable().optional(),
+});
+
+/** A file of cases: what all share, and the cases. A case replaces a default key by key. */
+export const caseFile = z.strictObject({
+  defaults: z
+    .strictObject({ ...record, acts: acts.optional(), credit: credit.partial().optional() })
+    .optional(),
+  cases: z
+    .array(
+      z.strictObject({
+        name: text,
+        /** The fact that gives this example, and whether its source publishes it as one. */
+        fact: text.optional(),
+        published: z.boolean().optional(),
+        ...record,
+        expect: expectation,
+      }),
+    )
+    .min(1),
+});
+
+export type CaseFile = z.infer<typeof caseFile>;
+export type WrittenCase = CaseFile['cases'][number];
+export type WrittenCredit = z.infer<typeof credit>;
+export type WrittenLicense = z.infer<typeof license>;
+export type Expectation = z.infer<typeof expectation>;

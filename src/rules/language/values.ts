@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { isDay } from '../../domain/values/day.ts';
+import { parseHundredths } from '../../domain/values/hundredths.ts';
+import { parseRatio } from '../ratio.ts';
+
+export const text = z.string().trim().min(1);
+
+/** Ids, names of settings and sources. */
+export const name = z.string().regex(/^[a-z][a-z0-9_]*$/, {
+  error: 'is not a name: use lower case, digits and underscores, as total_points',
+});
+
+export const day = z.string().refine(isDay, { error: 'is not a day such as 2024-08-31' });
+
+/** In the policy's unit, with at most two decimals. */
+export const amount = z.number().refine((number) => typeof parseHundredths(String(number)) === 'number', {
+  error: 'is not an amount: a number from 0 to 100000 with at most two decimals',
+});
+
+/** An exact ratio: a decimal such as 22.5, or a fraction of whole numbers such as 2/3. */
+export const ratio = z
+  .union([z.number(), z.string()])
+  .refine((written) => (parseRatio(written)?.over ?? 0) > 0, {
+    error: 'is not a ratio above zero: a decimal such as 22.5 or a fraction such as 2/3',
+  });
+
+/** A value the agency must confirm, in place of the value itself. */
+export const bySetting = z.strictObject({ setting: name });
+
+const factId = z
+  .string()
+  .regex(/^[A-Z]{2}\.[A-Za-z]+\.\d+$/, { error: 'is not the id of a fact such as TN.requirements.1' });
+
+/** Source of each statement, by its key in `citations`, with the research fact it was taken from. */
+export const cite = z
+  .record(name, z.union([factId, z.array(factId).min(1)]))
+  .refine((sources) => Object.keys(sources).length > 0, { error: 'names no source' });
+
+export type Cite = z.infer<typeof cite>;
+
+/** A day, or `unknown` where the sources do not say since when (then: as long as the file speaks). */
+export const since = z.union([day, z.literal('unknown'), bySetting]);
+
+/** The first day on which it is no longer so. */
+export const before = z.union([day, bySetting]);

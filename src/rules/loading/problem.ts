@@ -1,0 +1,43 @@
+/** One slip in a policy file: where, what, and what to do about it. */
+export interface PolicyProblem {
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  /** Path of keys, as `require.0.tree.at_least`. */
+  readonly key: string;
+  readonly what: string;
+  readonly remedy: string;
+}
+
+/** A problem before its path is looked up in the text. */
+export interface Slip {
+  readonly path: readonly PropertyKey[];
+  readonly what: string;
+  readonly remedy: string;
+}
+
+/** "Did you mean x?", or the whole list where nothing comes near. */
+export function suggestion(written: string, known: readonly string[]): string {
+  const nearest = known
+    .map((word) => ({ word, away: distance(written, word) }))
+    .sort((a, b) => a.away - b.away || (a.word < b.word ? -1 : 1))
+    .at(0);
+  if (nearest !== undefined && nearest.away <= Math.max(2, written.length / 3)) {
+    return `Did you mean ${nearest.word}?`;
+  }
+  return known.length === 0 ? 'None is declared; declare it first.' : `Use one of: ${known.join(', ')}.`;
+}
+
+/** Edits between two words (Levenshtein). */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const swap = (row[j - 1] ?? 0) + Number(a[i - 1] !== b[j - 1]);
+      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}

@@ -1,0 +1,78 @@
+import type { z } from 'zod';
+import { suggestion, type Slip } from './problem.ts';
+
+type Issue = z.core.$ZodIssue;
+
+const REFERENCE = 'See the reference of the policy language in policies/README.md.';
+
+/** What a schema found wrong, in words an analyst can act on. `keys` are all keys of the language. */
+export function slipsOf(issues: readonly Issue[], data: unknown, keys: readonly string[]): readonly Slip[] {
+  return issues.flatMap((issue) => slips(issue, [], data, keys));
+}
+
+function slips(
+  issue: Issue,
+  above: readonly PropertyKey[],
+  data: unknown,
+  keys: readonly string[],
+): readonly Slip[] {
+  const path = [...above, ...issue.path];
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      path: [...path, key],
+      what: 'is no key here',
+      remedy: suggestion(key, keys).startsWith('Did') ? suggestion(key, keys) : REFERENCE,
+    }));
+  }
+  if (valueAt(data, path) === undefined)
+    return [{ path, what: 'is missing', remedy: `Add it. ${REFERENCE}` }];
+  switch (issue.code) {
+    case 'invalid_union': {
+      const inner = deepest(issue.errors);
+      if (inner !== undefined) return inner.flatMap((each) => slips(each, path, data, keys));
+      return [{ path, ...wording(issue.message) }];
+    }
+    case 'invalid_value':
+      return [
+        {
+          path,
+          what: `is not ${issue.values.length === 1 ? 'the value' : 'one of the values'} allowed`,
+          remedy: suggestion(String(valueAt(data, path)), issue.values.map(String)),
+        },
+      ];
+    case 'invalid_key':
+      return issue.issues.map(({ message }) => ({ path, ...wording(message) }));
+    case 'invalid_type':
+    case 'invalid_format':
+    case 'invalid_element':
+    case 'too_big':
+    case 'too_small':
+    case 'not_multiple_of':
+    case 'custom':
+      return [{ path, ...wording(issue.message) }];
+  }
+}
+
+/** Of the branches of a union the one that came furthest into the value, when any came beyond its start. */
+function deepest(branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
+  const depth = (issues: readonly Issue[]) =>
+    Math.max(...issues.map(({ path, code }) => path.length + Number(code === 'unrecognized_keys')));
+  const [first] = [...branches].sort((a, b) => depth(b) - depth(a));
+  return first !== undefined && depth(first) > 0 ? first : undefined;
+}
+
+/** "is not a day: write it as ..." is both what and remedy. */
+function wording(message: string): Pick<Slip, 'what' | 'remedy'> {
+  const [what = message, ...rest] = message.replace(/^Invalid input: e/, 'is not right: e').split(': ');
+  const remedy = rest.join(': ');
+  return { what, remedy: remedy === '' ? REFERENCE : `${remedy.charAt(0).toUpperCase()}${remedy.slice(1)}.` };
+}
+
+function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
+  let value = data;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = (value as Readonly<Record<PropertyKey, unknown>>)[key];
+  }
+  return value;
+}

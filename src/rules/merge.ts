@@ -1,0 +1,130 @@
+import type { CreditAnswer, NodeAnswer, Outcome, SettingAnswer } from '../domain/decision.ts';
+import { formatHundredths, parseHundredths, type Hundredths } from '../domain/values/hundredths.ts';
+import type { CompiledPolicy } from './compile-policy.ts';
+import { sorted } from './nodes/compiled.ts';
+import type { Answer } from './run.ts';
+import { confirmedValue, type Exploration } from './settings.ts';
+
+/** The outcome where all agree; undetermined where it turns on a value nobody has confirmed. */
+export function agreed(outcomes: readonly Outcome[]): Outcome {
+  const [first] = outcomes;
+  return first !== undefined && outcomes.every((outcome) => outcome === first) ? first : 'undetermined';
+}
+
+/** One answer out of the answers under every possible value: figures become bounds, outcomes agree or are open. */
+export function mergeAnswers(policy: CompiledPolicy, exploration: Exploration<Answer>): Answer {
+  const [first, ...others] = exploration.branches;
+  if (others.length === 0) return first.answer;
+  const merged = others.reduce((sofar, { answer }) => mergeTwo(sofar, answer), first.answer);
+  const differs = exploration.branches.some(({ answer }) => answer.outcome !== first.answer.outcome);
+  if (!differs) return merged;
+  const questions = [...first.assumed.keys()].map((name) => policy.settings.get(name)?.setting.asks ?? name);
+  return {
+    ...merged,
+    codes: sorted([...merged.codes, 'setting_unconfirmed']),
+    missing: [...questions.map((asks) => `The agency has not answered: ${asks}`), ...merged.missing],
+  };
+}
+
+/** What each setting that was met is, or what follows from each value it may have. */
+export function settingAnswers(
+  policy: CompiledPolicy,
+  confirmed: ReadonlyMap<string, string>,
+  { branches, reached }: Exploration<Answer>,
+): readonly SettingAnswer[] {
+  return reached.map((name) => {
+    const setting = policy.settings.get(name);
+    const value = confirmedValue(policy, confirmed, name) ?? null;
+    const tries = value === null ? (setting?.tries ?? []) : [];
+    const outcomes = tries.flatMap((tried) => {
+      const under = branches.filter(({ assumed }) => assumed.get(name) === tried);
+      return under.length === 0
+        ? []
+        : [{ value: tried, outcome: agreed(under.map(({ answer }) => answer.outcome)) }];
+    });
+    return { setting: name, asks: setting?.setting.asks ?? name, value, outcomes };
+  });
+}
+
+function mergeTwo(a: Answer, b: Answer): Answer {
+  return {
+    outcome: agreed([a.outcome, b.outcome]),
+    codes: sorted([...a.codes, ...b.codes]),
+    selected: a.selected?.by === b.selected?.by && a.selected?.day === b.selected?.day ? a.selected : null,
+    requirement: mergeRequirements(a.requirement, b.requirement),
+    credits:
+      a.credits.length === 0 ? b.credits : a.credits.map((credit, i) => mergeCredits(credit, b.credits[i])),
+    missing: union(a.missing, b.missing),
+    attestedOnly: least(a.attestedOnly, b.attestedOnly),
+  };
+}
+
+function mergeRequirements(a: NodeAnswer | null, b: NodeAnswer | null): NodeAnswer | null {
+  if (a === null || b === null) return undetermined(a ?? b);
+  return a.id === b.id ? mergeNodes(a, b) : undetermined(a);
+}
+
+function undetermined(node: NodeAnswer | null): NodeAnswer | null {
+  return node && { ...node, outcome: 'undetermined' };
+}
+
+/** Two readings of the same node. Which children it has never depends on a setting, only what they say. */
+function mergeNodes(a: NodeAnswer, b: NodeAnswer): NodeAnswer {
+  const { required: _r, counted: _c, possible: _p, ...rest } = a;
+  const counted = merged(least, a.counted, b.counted);
+  const possible = merged(greatest, a.possible ?? a.counted, b.possible ?? b.counted);
+  const required = merged(greatest, a.required, b.required);
+  return {
+    ...rest,
+    ...(required === undefined ? {} : { required }),
+    ...(counted === undefined ? {} : { counted }),
+    ...(possible === undefined || possible === counted ? {} : { possible }),
+    outcome: agreed([a.outcome, b.outcome]),
+    codes: sorted([...a.codes, ...b.codes]),
+    events: union(a.events, b.events),
+    missing: union(a.missing, b.missing),
+    children: a.children.map((child, i) => {
+      const other = b.children[i];
+      return other === undefined ? child : mergeNodes(child, other);
+    }),
+  };
+}
+
+function mergeCredits(a: CreditAnswer, b: CreditAnswer | undefined): CreditAnswer {
+  if (b === undefined) return a;
+  const same = a.verdict === b.verdict && a.counted === b.counted;
+  const lesser = least(a.counted, b.counted) === a.counted ? a : b;
+  return {
+    ...lesser,
+    verdict: same ? a.verdict : 'undetermined',
+    worth: greatest(a.worth, b.worth),
+    reasons: [...new Map([...a.reasons, ...b.reasons].map((reason) => [reason.code, reason])).values()],
+  };
+}
+
+function merged(
+  choose: (a: string, b: string) => string,
+  a: string | undefined,
+  b: string | undefined,
+): string | undefined {
+  return a === undefined || b === undefined ? (a ?? b) : choose(a, b);
+}
+
+function least(a: string, b: string): string {
+  return formatHundredths(Math.min(read(a), read(b)));
+}
+
+function greatest(a: string, b: string): string {
+  return formatHundredths(Math.max(read(a), read(b)));
+}
+
+/** Reads back an amount this folder has written. */
+function read(text: string): Hundredths {
+  const amount = parseHundredths(text);
+  if (typeof amount === 'string') throw new RangeError(`${text} is no amount`);
+  return amount;
+}
+
+function union(a: readonly string[], b: readonly string[]): readonly string[] {
+  return [...new Set([...a, ...b])];
+}

@@ -1,0 +1,76 @@
+import type { NodeAnswer, Outcome } from '../../domain/decision.ts';
+import type { Situation } from '../situation.ts';
+import { sorted, type CompiledNode, type Found } from './compiled.ts';
+
+/** How many parts must be met: a number, or every part that is in force. */
+export type Quorum = number | 'every';
+
+/** A combination of parts. What is not in force is not asked; with nothing in force nothing is asked at all. */
+export function combined(outcomes: readonly Outcome[], quorum: Quorum): Outcome {
+  let met = 0;
+  let open = 0;
+  let asked = 0;
+  for (const outcome of outcomes) {
+    if (outcome === 'not_applicable') continue;
+    asked += 1;
+    if (outcome === 'met') met += 1;
+    if (outcome === 'undetermined') open += 1;
+  }
+  if (asked === 0) return 'not_applicable';
+  const needed = quorum === 'every' ? asked : quorum;
+  if (met >= needed) return 'met';
+  return met + open >= needed ? 'undetermined' : 'not_met';
+}
+
+/** Stops at the first part that settles the matter. */
+export function verdictOf(parts: readonly CompiledNode[], quorum: Quorum, situation: Situation): Outcome {
+  const outcomes: Outcome[] = [];
+  let met = 0;
+  for (const part of parts) {
+    const outcome = part.verdict(situation);
+    if (quorum === 'every' && outcome === 'not_met') return 'not_met';
+    if (outcome === 'met') met += 1;
+    if (quorum !== 'every' && met >= quorum) return 'met';
+    outcomes.push(outcome);
+  }
+  return combined(outcomes, quorum);
+}
+
+export function findCombined(parts: readonly CompiledNode[], quorum: Quorum, situation: Situation): Found {
+  const explained = parts.map((part) => part.explain(situation));
+  const children = explained.map(({ answer }) => answer);
+  const outcome = combined(
+    children.map((child) => child.outcome),
+    quorum,
+  );
+  const unmet = outcome === 'not_met' || outcome === 'undetermined' ? children.filter(isUnmet) : [];
+  return {
+    outcome,
+    codes: sorted(unmet.flatMap(({ codes }) => codes)),
+    missing: quorum === 'every' ? unmet.flatMap(({ missing }) => missing) : alternatives(unmet),
+    children,
+    placements: explained.flatMap(({ placements }) => placements),
+  };
+}
+
+export function opposite(outcome: Outcome): Outcome {
+  switch (outcome) {
+    case 'met':
+      return 'not_met';
+    case 'not_met':
+      return 'met';
+    case 'undetermined':
+    case 'not_applicable':
+      return outcome;
+  }
+}
+
+function isUnmet({ outcome }: NodeAnswer): boolean {
+  return outcome === 'not_met' || outcome === 'undetermined';
+}
+
+/** What would close any one of several parts, each part on its own line. */
+function alternatives(unmet: readonly NodeAnswer[]): readonly string[] {
+  if (unmet.length < 2) return unmet.flatMap(({ missing }) => missing);
+  return unmet.map(({ missing }, place) => `${place === 0 ? 'Either' : 'Or'}: ${missing.join(' ')}`);
+}

@@ -1,0 +1,105 @@
+import type { Outcome } from '../../domain/decision.ts';
+import { compileCondition, holdsFor, missingFor } from '../condition.ts';
+import { compileForce } from '../force.ts';
+import type { Node, NodeOf } from '../language/node.ts';
+import type { Situation } from '../situation.ts';
+import { missingAttributes, type Unit } from '../words.ts';
+import { compileAct } from './act.ts';
+import { compileAmountNode } from './amount.ts';
+import { findCombined, opposite, verdictOf, type Quorum } from './combination.ts';
+import { framed, sorted, type CompiledNode, type Found } from './compiled.ts';
+import { compileCount } from './count.ts';
+
+interface Readings {
+  readonly verdict: (situation: Situation) => Outcome;
+  readonly find: (situation: Situation) => Found;
+}
+
+/** Compiles a requirement tree once, to closures. */
+export function compileNode(node: Node, unit: Unit): CompiledNode {
+  const cites = Object.keys(node.cite ?? {});
+  const frame = {
+    id: node.id,
+    kind: node.kind,
+    asks: node.asks,
+    cites,
+    force: compileForce(node, undefined),
+  };
+  const { verdict, find } = readingsOf(node, unit);
+  return framed(frame, verdict, find, (names) => missingAttributes(names, undefined, cites));
+}
+
+function readingsOf(node: Node, unit: Unit): Readings {
+  switch (node.kind) {
+    case 'all':
+      return compileCombination(node.of, 'every', unit);
+    case 'any':
+      return compileCombination(node.of, 1, unit);
+    case 'at_least':
+      return compileCombination(node.of, node.n, unit);
+    case 'not':
+      return compileNegation(node, unit);
+    case 'amount':
+      return compileAmountNode(node, unit);
+    case 'count':
+      return compileCount(node);
+    case 'fact':
+      return compileFact(node);
+    case 'act':
+      return compileAct(node);
+    case 'not_encoded':
+      return compileNotEncoded(node);
+  }
+}
+
+function compileCombination(of: readonly Node[], quorum: Quorum, unit: Unit): Readings {
+  const parts = of.map((part) => compileNode(part, unit));
+  return {
+    verdict: (situation) => verdictOf(parts, quorum, situation),
+    find: (situation) => findCombined(parts, quorum, situation),
+  };
+}
+
+function compileNegation(node: NodeOf<'not'>, unit: Unit): Readings {
+  const part = compileNode(node.of, unit);
+  return {
+    verdict: (situation) => opposite(part.verdict(situation)),
+    find: (situation) => {
+      const { answer, placements } = part.explain(situation);
+      const outcome = opposite(answer.outcome);
+      const unmet = outcome === 'not_met' ? { codes: ['excluded'], missing: [node.asks] } : answer;
+      const { codes, missing } = outcome === 'met' ? { codes: [], missing: [] } : unmet;
+      return { outcome, codes, missing, children: [answer], placements };
+    },
+  };
+}
+
+function compileFact(node: NodeOf<'fact'>): Readings {
+  const where = compileCondition(node.where, undefined);
+  const verdict = (situation: Situation): Outcome => {
+    const holds = holdsFor(where, situation);
+    if (holds === undefined) return 'undetermined';
+    return holds ? 'met' : 'not_met';
+  };
+  return {
+    verdict,
+    find: (situation) => {
+      const outcome = verdict(situation);
+      if (outcome === 'met') return { outcome, codes: [], missing: [] };
+      if (outcome === 'not_met') return { outcome, codes: ['fact_not_so'], missing: [node.asks] };
+      const findings = missingAttributes(missingFor(where, situation), undefined, []);
+      return {
+        outcome,
+        codes: sorted(findings.map(({ code }) => code)),
+        missing: findings.map(({ because }) => because()),
+      };
+    },
+  };
+}
+
+function compileNotEncoded(node: NodeOf<'not_encoded'>): Readings {
+  return {
+    verdict: () => 'undetermined',
+    find: () => ({ outcome: 'undetermined', codes: ['not_encoded'], missing: [node.asks] }),
+  };
+}

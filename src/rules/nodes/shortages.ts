@@ -1,0 +1,34 @@
+import type { Hundredths } from '../../domain/values/hundredths.ts';
+import type { Filling } from '../assignment/counting.ts';
+import { connected, shortfall, suppliedTo } from '../assignment/cut.ts';
+import { bitsOf, type Load } from '../assignment/load.ts';
+import type { Counting } from '../language/node.ts';
+
+/** An amount that some minimums lack together. */
+export interface Shortage {
+  readonly short: Hundredths;
+  readonly minimums: readonly number[];
+}
+
+/**
+ * Which minimums lack how much. Where hours count once, minimums that compete for the same hours are named
+ * together: to say of one of them alone how much it lacks would be arbitrary.
+ */
+export function shortages(
+  counting: Counting,
+  needs: readonly Hundredths[],
+  loads: readonly Load[],
+  { received }: Filling,
+): readonly Shortage[] {
+  const { together } = counting === 'overlap' ? { together: 0 } : shortfall(needs, loads);
+  if (together > 0) {
+    const supplied = suppliedTo(needs.length, loads);
+    return connected(together, loads).map((part) => ({
+      short: bitsOf(part).reduce((sum, i) => sum + (needs[i] ?? 0), 0) - (supplied[part] ?? 0),
+      minimums: bitsOf(part),
+    }));
+  }
+  return needs
+    .map((need, minimum) => ({ short: need - (received[minimum] ?? 0), minimums: [minimum] }))
+    .filter(({ short }) => short > 0);
+}

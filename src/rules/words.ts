@@ -1,0 +1,64 @@
+import type { Day } from '../domain/values/day.ts';
+import { formatHundredths, type Hundredths } from '../domain/values/hundredths.ts';
+import { attributeNamed, SETTING_PREFIX, type ListName } from './facts-vocabulary.ts';
+import type { Situation } from './situation.ts';
+import type { Finding } from './valued.ts';
+
+/** What is counted: its name for one and for any other number. */
+export interface Unit {
+  readonly one: string;
+  readonly many: string;
+}
+
+const MONTHS = [
+  ...['January', 'February', 'March', 'April', 'May', 'June'],
+  ...['July', 'August', 'September', 'October', 'November', 'December'],
+] as const;
+
+/** `2024-08-31` is "31 August 2024". */
+export function dayInWords(day: Day): string {
+  return `${Number(day.slice(8))} ${MONTHS[Number(day.slice(5, 7)) - 1] ?? ''} ${day.slice(0, 4)}`;
+}
+
+/** "1 hour", "7.5 hours". */
+export function amountInWords(amount: Hundredths, unit: Unit): string {
+  return `${formatHundredths(amount)} ${amount === 100 ? unit.one : unit.many}`;
+}
+
+/** "1 more hour", "7.5 more hours". */
+export function moreInWords(amount: Hundredths, unit: Unit): string {
+  return `${formatHundredths(amount)} more ${amount === 100 ? unit.one : unit.many}`;
+}
+
+/** "a", "a and b", "a, b and c". */
+export function series(parts: readonly string[], last = 'and'): string {
+  if (parts.length < 2) return parts.join('');
+  return `${parts.slice(0, -1).join(', ')} ${last} ${parts.at(-1) ?? ''}`;
+}
+
+/** The end of a sentence about something that is missing. It changes on the day after the period. */
+export function byDeadline({ facts, asOf }: Situation): string {
+  const { endsOn } = facts.obligation;
+  return asOf > endsOn ? `, needed by ${dayInWords(endsOn)}.` : ` by ${dayInWords(endsOn)}.`;
+}
+
+/** Why a condition can be neither affirmed nor denied: one finding for each attribute that is missing. */
+export function missingAttributes(
+  names: readonly string[],
+  list: ListName | undefined,
+  cites: readonly string[],
+): readonly Finding[] {
+  return [...new Set(names)].map((name) =>
+    name.startsWith(SETTING_PREFIX)
+      ? {
+          code: 'setting_unconfirmed',
+          because: () => `The agency has not confirmed the setting ${name.slice(SETTING_PREFIX.length)}.`,
+          cites,
+        }
+      : {
+          code: `missing_${name.replace('.', '_')}`,
+          because: () => `The ${attributeNamed(name, list)?.words ?? name} is not recorded.`,
+          cites,
+        },
+  );
+}
