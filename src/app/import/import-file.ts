@@ -57,29 +57,37 @@ export async function importFile(ledger: Ledger, file: FileToImport): Promise<Im
   if (started !== undefined && completed?.refused === 0) {
     return { ...told, kind: started.kind, ...completed, repeated: true };
   }
-  const read = await readRows(openFile(path, digest, progress.read));
+  const source = openFile(path, digest);
+  const read = await readRows(source.bytes);
   if (isRefusal(read)) return read;
-  progress.begin(name, await sizeOf(path));
   const runLog = openRunLog(ledger, importId, actor);
   await runLog.start({ kind: read.kind, file: name, digest });
   const run = { kind: read.kind, importId, actor, signal: file.signal };
-  const counts = await recordAll(ledger, run, read, {
-    runLog,
-    progress,
-    receipts: await openReceipts(receipts),
-  });
-  await runLog.complete(counts);
-  progress.end();
-  return { ...told, kind: read.kind, ...counts, repeated: false };
+  progress.begin(name, await sizeOf(path));
+  const tell = () => {
+    progress.row(source.bytesRead());
+  };
+  try {
+    const counts = await recordAll(ledger, run, read, {
+      runLog,
+      tell,
+      receipts: await openReceipts(receipts),
+    });
+    await runLog.complete(counts);
+    return { ...told, kind: read.kind, ...counts, repeated: false };
+  } finally {
+    progress.end();
+  }
 }
 
 interface Sinks {
   readonly runLog: RunLog;
   readonly receipts: ReceiptFile;
-  readonly progress: ImportProgress;
+  /** Called for each row that is done. */
+  readonly tell: () => void;
 }
 
-async function recordAll(ledger: Ledger, run: Run, { rows }: Rows, { runLog, receipts, progress }: Sinks) {
+async function recordAll(ledger: Ledger, run: Run, { rows }: Rows, { runLog, receipts, tell }: Sinks) {
   let accepted = 0;
   let refused = 0;
   try {
@@ -90,7 +98,7 @@ async function recordAll(ledger: Ledger, run: Run, { rows }: Rows, { runLog, rec
       work: rowWorker(ledger, run),
       emit: async (receipt) => {
         await receipts.add(receipt);
-        progress.row();
+        tell();
         if (receipt.refused === undefined) {
           accepted += 1;
           return;

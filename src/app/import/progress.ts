@@ -1,20 +1,15 @@
 import { Presets, SingleBar } from 'cli-progress';
 
-/** Told how far an import is. */
+/** Told how far the import of one file is, for the person who waits for it. */
 export interface ImportProgress {
   readonly begin: (file: string, bytes: number) => void;
-  /** Bytes of the file read so far. */
-  readonly read: (bytes: number) => void;
-  readonly row: () => void;
+  /** One more row is done; so many bytes of the file are read by now. */
+  readonly row: (bytesRead: number) => void;
+  /** The import ended, well or not. */
   readonly end: () => void;
 }
 
-export const SILENT: ImportProgress = {
-  begin: () => undefined,
-  read: () => undefined,
-  row: () => undefined,
-  end: () => undefined,
-};
+export const SILENT: ImportProgress = { begin: () => undefined, row: () => undefined, end: () => undefined };
 
 /** A bar with rate and time left on a terminal; elsewhere a plain line for every tenth of the file. */
 export function progressOn(out: NodeJS.WriteStream): ImportProgress {
@@ -22,50 +17,48 @@ export function progressOn(out: NodeJS.WriteStream): ImportProgress {
 }
 
 function barOn(stream: NodeJS.WriteStream): ImportProgress {
-  const bar = new SingleBar(
-    {
-      format: '{file} {bar} {percentage}% | {rows} rows, {rate}/s | {eta_formatted} left',
-      stream,
-      etaBuffer: 200,
-    },
-    Presets.shades_classic,
-  );
+  const format = '{file} {bar} {percentage}% | {rows} rows, {rate}/s | {eta_formatted} left';
+  const bar = new SingleBar({ format, stream, etaBuffer: 200 }, Presets.shades_classic);
   const count = rowCount();
   return {
     begin: (file, bytes) => {
       count.restart();
       bar.start(bytes, 0, { file, ...count.told() });
     },
-    read: (bytes) => {
-      bar.update(bytes, count.told());
+    row: (bytesRead) => {
+      count.add();
+      bar.update(bytesRead, count.told());
     },
-    row: count.add,
     end: () => {
-      bar.update(bar.getTotal(), count.told());
       bar.stop();
     },
   };
 }
 
-function linesOn(out: NodeJS.WriteStream): ImportProgress {
+/** Plain lines, for a log or a pipe. */
+export function linesOn(out: { readonly write: (text: string) => unknown }): ImportProgress {
   const count = rowCount();
   let file = '';
   let total = 0;
   let told = 0;
+  const tell = (prefix: string) => {
+    const { rows, rate } = count.told();
+    out.write(`${file}: ${prefix}${rows} rows, ${rate}/s\n`);
+  };
   return {
     begin: (name, bytes) => {
       count.restart();
       [file, total, told] = [name, bytes, 0];
     },
-    read: (bytes) => {
-      const tenths = total === 0 ? 10 : Math.floor((bytes * 10) / total);
+    row: (bytesRead) => {
+      count.add();
+      const tenths = Math.floor((bytesRead * 10) / total);
       if (tenths <= told || tenths >= 10) return;
       told = tenths;
-      out.write(`${file} ${tenths * 10}%, ${count.told().rows} rows, ${count.told().rate}/s\n`);
+      tell(`${tenths * 10}%, `);
     },
-    row: count.add,
     end: () => {
-      out.write(`${file} 100%, ${count.told().rows} rows, ${count.told().rate}/s\n`);
+      tell('');
     },
   };
 }

@@ -15,26 +15,30 @@ export async function sizeOf(path: string): Promise<number> {
   return (await stat(path)).size;
 }
 
+export interface SourceFile {
+  readonly bytes: AsyncIterable<Uint8Array>;
+  /** How many of them were read so far. */
+  readonly bytesRead: () => number;
+}
+
 /**
  * The bytes of the file the digest was taken of. Throws `file_changed` at the end when they are not: what
  * was recorded meanwhile stays, but the import is not completed under that digest.
  */
-export async function* openFile(
-  path: string,
-  digest: string,
-  onRead: (bytes: number) => void,
-): AsyncGenerator<Uint8Array> {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  for await (const chunk of bytesOf(path)) {
-    hash.update(chunk);
-    bytes += chunk.length;
-    onRead(bytes);
-    yield chunk;
+export function openFile(path: string, digest: string): SourceFile {
+  let bytesRead = 0;
+  async function* read(): AsyncGenerator<Uint8Array> {
+    const hash = createHash('sha256');
+    for await (const chunk of bytesOf(path)) {
+      hash.update(chunk);
+      bytesRead += chunk.length;
+      yield chunk;
+    }
+    if (hash.digest('hex') !== digest) {
+      throw fault('file_changed', `${path} changed while it was imported. Import it again.`);
+    }
   }
-  if (hash.digest('hex') !== digest) {
-    throw fault('file_changed', `${path} changed while it was imported. Import it again.`);
-  }
+  return { bytes: read(), bytesRead: () => bytesRead };
 }
 
 /** The bytes of a file, read as they are taken. */
