@@ -1,0 +1,176 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { PROJECTIONS } from '../../projections/index.ts';
+import { auditTrail } from '../../projections/audit_trail/projection.ts';
+import { openEvents } from '../../src/app/open-events.ts';
+import { applyBatch, checkpointOf } from '../../src/infra/projector/follower.ts';
+import { type Projector, startProjector } from '../../src/infra/projector/projector.ts';
+import { resetProjection } from '../../src/infra/projector/tables.ts';
+import { decisionThatIs } from '../domain/decision.ts';
+import { freshLedger, type TestLedger } from '../support/ledger.ts';
+import { readTables } from '../support/read-tables.ts';
+import { PERIOD, sampleLife } from '../support/sample-life.ts';
+
+let current: TestLedger;
+let life: ReturnType<typeof sampleLife>;
+let projector: Projector | undefined;
+
+beforeEach(async () => {
+  current = await freshLedger();
+  life = sampleLife(current.jurist);
+});
+afterEach(async () => {
+  await projector?.stop();
+  projector = undefined;
+  await current.close();
+});
+
+describe('the projector', () => {
+  test('builds the same tables from the whole log as it built event by event', async () => {
+    start();
+    await wholeLife();
+    const grown = await tables();
+    await projector?.stop();
+    for (const projection of PROJECTIONS) await resetProjection(current.pool, projection);
+    expect(Object.values(await readTables(current.pool)).flat()).toEqual([]);
+    start();
+    expect(await tables()).toEqual(grown);
+    expect(Object.values(grown).every((rows) => rows.length > 0)).toBe(true);
+  });
+
+  test('counts each event once, however often and in whatever pieces it is delivered', async () => {
+    await wholeLife();
+    start();
+    const once = await tables();
+    await projector?.stop();
+    const events = await current.jurist.ledger.log.readAll(0, 500);
+    for (const projection of PROJECTIONS) {
+      for (const batch of [events, events.slice(3, 9), events.slice(-2)]) {
+        await applyBatch(current.pool, current.jurist.ledger, projection, batch);
+      }
+    }
+    start();
+    expect(await tables()).toEqual(once);
+  });
+
+  test('killed between rows and checkpoint has written neither', async () => {
+    await life.register();
+    const { log, vault } = current.jurist.ledger;
+    const events = await log.readAll(0, 500);
+    const opened = await openEvents(events, vault);
+    const insert = auditTrail.project([{ stored: first(events), event: first(opened) }], vault);
+    const dying = { ...auditTrail, project: () => [...insert, { sql: 'SELECT 1/0', values: [] }] };
+    await expect(applyBatch(current.pool, current.jurist.ledger, dying, events)).rejects.toThrow();
+    expect(await checkpointOf(current.pool, auditTrail.name)).toBe(0);
+    expect((await readTables(current.pool))['audit_trail']).toEqual([]);
+  });
+
+  test('evaluates a standing again on the day until which it holds', async () => {
+    await life.publishLaw();
+    await life.beginDay('2024-06-15');
+    await life.register();
+    await life.issue();
+    await life.claim('hours', '45');
+    await life.approve('hours');
+    await life.rate('2023-24', '5');
+    start();
+    expect(await standing()).toMatchObject({ outcome: 'not_met', counted: '45.00' });
+    await life.beginDay('2024-06-29');
+    expect(await standing()).toMatchObject({ outcome: 'not_met', counted: '45.00' });
+    // The school year is over: what was rated in it is seen from its last day.
+    await life.beginDay('2024-06-30');
+    expect(await standing()).toMatchObject({ outcome: 'met', counted: '65.00' });
+  });
+
+  test('evaluates every standing of a state again when its law is confirmed', async () => {
+    await life.publishLaw();
+    await life.beginDay('2024-06-15');
+    await life.register();
+    await life.issue();
+    for (const schoolYear of ['2021-22', '2022-23']) {
+      const year = { state: 'TN', schoolYear, employer: 'Knox County', role: 'teacher' };
+      await life.educator({ type: 'RecordService', ...year });
+    }
+    start();
+    expect(await standing()).toMatchObject({ outcome: 'undetermined' });
+    await life.confirm('version_day', 'expiration');
+    await life.confirm('experience_from', '2024-01-01');
+    await life.confirm('recorded_year_qualifies', 'yes');
+    expect(await standing()).toMatchObject({ outcome: 'met', codes: [] });
+  });
+
+  test('says there is no answer yet before any law is published or any day began', async () => {
+    await life.register();
+    await life.issue();
+    start();
+    expect(await standing()).toMatchObject({ outcome: 'undetermined', codes: ['no_policy'] });
+    await life.publishLaw();
+    expect(await standing()).toMatchObject({ outcome: 'undetermined', codes: ['no_day'] });
+    await life.beginDay('2024-06-15');
+    expect(await standing()).toMatchObject({ outcome: 'not_met', counted: '0.00' });
+  });
+});
+
+function first<T>([item]: readonly T[]): T {
+  if (item === undefined) throw new Error('at least one is expected');
+  return item;
+}
+
+function start(): void {
+  const { pool, jurist } = current;
+  const logger = {
+    info: () => undefined,
+    error: (told: unknown) => {
+      throw told;
+    },
+  };
+  projector = startProjector({ pool, jurist, projections: PROJECTIONS, logger });
+}
+
+async function caughtUp(): Promise<void> {
+  const head = await current.jurist.ledger.log.head();
+  expect(await projector?.progress.waitFor(head, 10_000)).toBe(true);
+}
+
+async function tables() {
+  await caughtUp();
+  return readTables(current.pool);
+}
+
+async function standing() {
+  await caughtUp();
+  const { rows } = await current.pool.query<Record<string, unknown>>(
+    'SELECT outcome, codes, counted FROM read_models.recertification_standing WHERE period = $1',
+    [PERIOD],
+  );
+  return rows[0] ?? {};
+}
+
+/** Every kind of event the read models know. */
+async function wholeLife(): Promise<void> {
+  await life.publishLaw();
+  await life.beginDay('2024-06-14');
+  await life.register();
+  await life.issue();
+  const { events } = await life.rate('2019-20', '5');
+  await life.rate('2020-21', '4');
+  await life.educator({
+    ...{ type: 'CertifyByBoard', board: 'National Board', kind: 'initial' },
+    ...{ on: '2021-12-01', until: '2026-12-01' },
+  });
+  await life.educator({ type: 'Retract', eventId: events[0] ?? '', because: 'Another person.' });
+  for (const id of ['a', 'b', 'c', 'd']) await life.claim(id);
+  await life.credit('a', { type: 'Attest' });
+  await life.credit('a', { type: 'ReportByProvider', provider: 'Knox County' });
+  await life.approve('b');
+  await life.credit('c', {
+    ...{ type: 'Deny', capacity: 'agency', reason: 'duplicate', because: 'Twice.' },
+  });
+  await life.credit('d', { type: 'Withdraw', because: 'A slip.' });
+  await life.license({ type: 'ApplyForRenewal', period: PERIOD, opensOn: null });
+  await life.license({
+    ...{ type: 'Renew', period: PERIOD, decision: decisionThatIs('met', PERIOD) },
+    ...{ validFrom: '2024-09-01', expiresOn: '2030-08-31' },
+  });
+  await life.confirm('version_day', 'expiration');
+  await life.beginDay('2024-06-15');
+}

@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import { asGiven, execute, type Recording } from '../../src/app/execute.ts';
+import type { Jurist } from '../../src/app/standing.ts';
+import { type Decider, isRefusal } from '../../src/domain/decider.ts';
+import { calendar } from '../../src/domain/calendar/index.ts';
+import { credit } from '../../src/domain/credit/index.ts';
+import { educator } from '../../src/domain/educator/index.ts';
+import type { LedgerEvent } from '../../src/domain/events.ts';
+import { license } from '../../src/domain/license/index.ts';
+import { period } from '../../src/domain/period/index.ts';
+import { periodStream } from '../../src/domain/streams.ts';
+import { confirmSetting } from '../../src/app/commands/policy.ts';
+import { readPolicyFiles } from '../../src/infra/policies/policy-files.ts';
+import { publishFiles } from '../../src/infra/policies/publish-files.ts';
+import { projectRoot } from '../../src/infra/project-root.ts';
+
+export const ADA = 'TN-100001';
+export const LICENSE = 'license-TN-1234567';
+export const PERIOD = periodStream(LICENSE, '2018-09-01');
+
+/** One Tennessee teacher's record, written event by event as each test needs it. */
+export function sampleLife({ ledger, compiled }: Jurist) {
+  let count = 0;
+  const next = (actor = 'agency:tn') => {
+    count += 1;
+    return { commandId: `sample-${count}`, actor };
+  };
+  const tell = async <C extends object, E extends LedgerEvent, S>(
+    decider: Decider<C, E, S>,
+    stream: string,
+    command: C,
+  ): Promise<Recording> => {
+    const target = { stream, state: 'TN', educator: ADA };
+    const answer = await execute(ledger, decider, target, asGiven(command), next());
+    if (isRefusal(answer)) throw new Error(`${stream}: ${answer.because}`);
+    return answer;
+  };
+  return {
+    publishLaw: async () => {
+      const files = await readPolicyFiles(join(projectRoot, 'policies'));
+      const tennessee = files.filter(({ policy }) => policy.state === 'TN');
+      await publishFiles({ ledger, compiled }, tennessee, 'admin');
+    },
+    confirm: async (setting: string, value: string) => {
+      const what = { state: 'TN', strand: 'recertification', setting, value, because: 'A letter.' };
+      const answer = await confirmSetting({ ledger, compiled }, { type: 'ConfirmSetting', ...what }, next());
+      if (isRefusal(answer)) throw new Error(answer.because);
+    },
+    beginDay: async (on: string) => {
+      const target = { stream: 'calendar-TN', state: 'TN' };
+      const command = { type: 'BeginDay', state: 'TN', on } as const;
+      await execute(ledger, calendar, target, asGiven(command), next('calendar'));
+    },
+    register: () =>
+      tell(educator, `educator-${ADA}`, {
+        ...{ type: 'Register', educator: ADA, state: 'TN' },
+        ...{ givenName: 'Ada', familyName: 'Lovelace', ssn: '987654320' },
+      }),
+    issue: async () => {
+      await tell(license, LICENSE, {
+        ...{ type: 'Issue', educator: ADA, state: 'TN', number: '1234567', class: 'professional' },
+        ...{ fields: ['Mathematics 6-12'], validFrom: '2018-09-01', expiresOn: '2024-08-31' },
+      });
+      return tell(period, PERIOD, {
+        ...{ type: 'Open', educator: ADA, state: 'TN', strand: 'recertification', owner: 'license' },
+        ...{ license: LICENSE, startsOn: '2018-09-01', endsOn: '2024-08-31' },
+      });
+    },
+    rate: (schoolYear: string, score: string) =>
+      tell(educator, `educator-${ADA}`, {
+        ...{ type: 'RateEvaluation', state: 'TN', schoolYear, employer: 'Knox County', score },
+      }),
+    claim: (id: string, quantity = '6', completedOn = '2024-05-02') =>
+      tell(credit, `credit-${id}`, {
+        ...{ type: 'Claim', educator: ADA, state: 'TN', kind: 'workshop', title: 'Reading for meaning' },
+        ...{ quantity, unit: 'clock_hour', categories: [], completedOn, provider: 'Knox County' },
+      }),
+    approve: (id: string) => tell(credit, `credit-${id}`, { type: 'Approve', capacity: 'agency' }),
+    educator: (command: Parameters<typeof educator.decide>[0]) => tell(educator, `educator-${ADA}`, command),
+    credit: (id: string, command: Parameters<typeof credit.decide>[0]) =>
+      tell(credit, `credit-${id}`, command),
+    license: (command: Parameters<typeof license.decide>[0]) => tell(license, LICENSE, command),
+  };
+}
