@@ -80,7 +80,9 @@ describe.each(users)(
       const workplace = await workplaceFor(user);
       const first = startProcess(user, workplace, dataDir);
       await write(await first.hears('ready'), 'kept');
-      const elsewhere = first.said.filter(({ message }) => message?.includes('who cannot enter'));
+      const elsewhere = first.said.filter(({ message }) =>
+        message?.includes('The data of PostgreSQL are in'),
+      );
       expect(elsewhere).toHaveLength(user.name === 'root' ? 1 : 0);
       await stop(first, 'SIGTERM');
 

@@ -33,10 +33,9 @@ try {
     say('stopped');
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void drain());
-  process.stdin
-    .once('end', () => void drain())
-    .resume()
-    .unref();
+  // The test run holds the other end: when it is killed, nothing of it may stay behind.
+  process.stdin.once('end', () => void drain()).resume();
+  if ('unref' in process.stdin) process.stdin.unref();
   say('ready', { adminUrl: embedded.adminUrl, adopted: embedded.adopted });
 } catch (error) {
   const { code, message } = error as { code?: string; message: string };

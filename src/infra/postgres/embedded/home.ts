@@ -1,5 +1,5 @@
 import { chmod, lstat, mkdir, mkdtemp, realpath, symlink } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fault } from '../../../app/fault.ts';
 import { hasCode } from '../../../app/has-code.ts';
 import { accountFor } from './account.ts';
@@ -31,9 +31,12 @@ export async function openHome(givenDataDir: string, log: (message: string) => v
   const shelf = await shelfFor(dataDir, account);
   const binaries = await findBinaries(account, installedPackage(), shelf);
   const password = existing === undefined ? await makePassword(dataDir) : await getPassword(dataDir);
-  const data = existing ?? (await makeData(dataDir, shelf, password, account, binaries, log));
+  const data = existing ?? (await makeData(dataDir, shelf, password, account, binaries));
   await checkVersion(data);
   if (!(await canEnter(account, data))) throw closed(account, `cannot enter ${data}`);
+  if (dirname(data) !== (await realpath(dataDir))) {
+    log(`The data of PostgreSQL are in ${data}, because the user it runs as cannot enter ${dataDir}.`);
+  }
   return { dataDir, data, logFile: join(dataDir, 'postgres.log'), password, account, binaries };
 }
 
@@ -72,7 +75,6 @@ async function makeData(
   password: string,
   account: Account | undefined,
   binaries: Binaries,
-  log: (message: string) => void,
 ): Promise<string> {
   const path = join(dataDir, 'postgres');
   if (shelf === dataDir) {
@@ -89,11 +91,7 @@ async function makeData(
   } catch (error) {
     // Another start was faster: its data are the data.
     if (!hasCode(error, 'EEXIST')) throw error;
-    return realpath(path);
   }
-  log(
-    `PostgreSQL runs as user ${account?.name ?? ''}, who cannot enter ${dataDir}: its data are in ${place}.`,
-  );
   return realpath(path);
 }
 
