@@ -1,14 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { parse as parseYaml } from 'yaml';
 import { LAST_DAY } from '../../examples/activities.ts';
 import { readHardEducators } from '../../examples/hard-educators.ts';
 import { rosterFiles } from '../../examples/roster.ts';
 import { KINDS } from '../../src/app/import/columns.ts';
 import { planRow, rowProblem } from '../../src/app/import/plan-row.ts';
 import { isRowProblem } from '../../src/app/import/row.ts';
+import { openEvents } from '../../src/app/open-events.ts';
+import type { Jurist } from '../../src/app/standing.ts';
+import { confirmSettings } from '../../src/infra/policies/confirm-settings.ts';
+import { readPolicyFiles } from '../../src/infra/policies/policy-files.ts';
+import { publishFiles } from '../../src/infra/policies/publish-files.ts';
 import { projectRoot } from '../../src/infra/project-root.ts';
+import { emptyLedger } from '../import/import-support.ts';
 import { rowsOf } from '../import/rows-support.ts';
 
 const HARD = join(projectRoot, 'examples/hard-educators.yaml');
@@ -89,15 +94,21 @@ describe('the hard educators', () => {
 });
 
 describe('the example settings', () => {
-  test('give each setting one value and a reason', () => {
-    const settings = parseYaml(readFileSync(join(projectRoot, 'examples/settings.yaml'), 'utf8')) as unknown;
-    expect(settings).toEqual(
-      expect.arrayContaining([
-        expect.objectContaining({ state: 'TN', setting: 'version_day', value: 'expiration' }),
-        expect.objectContaining({ state: 'TN', setting: 'experience_from', value: '2024-01-01' }),
-        expect.objectContaining({ state: 'MA', setting: 'counting', value: 'exclusive_split' }),
-        expect.objectContaining({ state: 'PA', setting: 'c_minus_counts', value: 'no' }),
-      ]),
+  test('confirm every setting of every policy, each with a value the policy allows and a reason', async () => {
+    const jurist: Jurist = { ledger: emptyLedger(), compiled: new Map() };
+    const files = await readPolicyFiles(join(projectRoot, 'policies'));
+    await publishFiles(jurist, files, 'test');
+    await confirmSettings(jurist, join(projectRoot, 'examples/settings.yaml'), 'test');
+
+    const { log, vault } = jurist.ledger;
+    const confirmed = await openEvents(
+      await log.readAll(0, 1000, { types: ['policy.SettingConfirmed'] }),
+      vault,
     );
+    const named = confirmed.map(({ data }) => ('setting' in data ? `${data.state} ${data.setting}` : ''));
+    const asked = files.flatMap(({ policy }) =>
+      Object.keys(policy.settings ?? {}).map((name) => `${policy.state} ${name}`),
+    );
+    expect(named.sort()).toEqual(asked.sort());
   });
 });
