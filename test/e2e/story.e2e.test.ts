@@ -1,8 +1,8 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
+import { newDataDir, removeDataDir } from '../support/data-dirs.ts';
 import { personAt } from './person.ts';
 import { type RunningProgram, startProgram } from './server.ts';
 
@@ -31,13 +31,13 @@ const start = async () => {
 };
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'ledger-story-'));
+  dataDir = await newDataDir();
   await start();
 }, 120_000);
 
 afterAll(async () => {
   await program.stop();
-  await rm(dataDir, { recursive: true, force: true });
+  await removeDataDir(dataDir);
 }, 60_000);
 
 const decision = z.object({
