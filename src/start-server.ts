@@ -3,6 +3,7 @@ import type { INestApplication } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { PROJECTIONS } from '../projections/index.ts';
 import { periodKeeper } from './app/reactors/period-keeper.ts';
+import { hasCode } from './app/has-code.ts';
 import type { Jurist } from './app/standing.ts';
 import { type Config, ConfigError } from './config.ts';
 import { beginDays, keepDays } from './infra/calendar/days.ts';
@@ -115,8 +116,4 @@ async function listen(app: INestApplication, { port, host }: Config): Promise<vo
     if (!hasCode(error, 'EADDRINUSE')) throw error;
     throw new ConfigError(`Port ${port} of ${host} is taken by another program; set PORT to a free one.`);
   }
-}
-
-function hasCode(error: unknown, code: string): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 }

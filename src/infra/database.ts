@@ -28,6 +28,11 @@ export async function openDatabase(
     return { appUrl, migratorUrl, appRole, close: () => Promise.resolve() };
   }
   const embedded = await startEmbedded({ dataDir: config.dataDir, part, log, onLost });
-  const urls = await prepareDatabase(embedded.adminUrl);
-  return { ...urls, appRole: APP_ROLE, close: () => embedded.stop() };
+  try {
+    const urls = await prepareDatabase(embedded.adminUrl);
+    return { ...urls, appRole: APP_ROLE, close: () => embedded.stop() };
+  } catch (error) {
+    await embedded.stop();
+    throw error;
+  }
 }
