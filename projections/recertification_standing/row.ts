@@ -1,5 +1,6 @@
-import type { Decision, NodeAnswer } from '../../src/domain/decision.ts';
+import type { Decision } from '../../src/domain/decision.ts';
 import type { ObligationFact } from '../../src/domain/facts.ts';
+import { firstAmount } from '../../src/domain/first-amount.ts';
 import type { Day } from '../../src/domain/values/day.ts';
 
 /** One row of the table, in the order of its columns. */
@@ -68,13 +69,4 @@ export function unansweredRow(owed: Owed, code: 'no_policy' | 'no_day'): Standin
 function obligationColumns({ educator, class: held, obligation }: Owed) {
   const { period, state, license, startsOn, endsOn, completedOn = null } = obligation;
   return { period, educator, state, license, class: held, startsOn, endsOn, completedOn };
-}
-
-function firstAmount(node: NodeAnswer): NodeAnswer | undefined {
-  if (node.kind === 'amount') return node;
-  for (const child of node.children) {
-    const found = firstAmount(child);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }

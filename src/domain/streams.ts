@@ -38,3 +38,8 @@ export function importStream(id: string): string {
 export function categoryOf(stream: string): string {
   return stream.slice(0, stream.indexOf('-'));
 }
+
+/** The stream's name without its category, as people name the record: `TN-1234567` for a license. */
+export function idOf(stream: string): string {
+  return stream.slice(stream.indexOf('-') + 1);
+}

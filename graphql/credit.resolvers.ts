@@ -1,0 +1,87 @@
+import { Inject } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { capacityOf } from '../src/app/capacity.ts';
+import type { Caller } from '../src/app/commands/caller.ts';
+import type { CreditAsk } from '../src/app/commands/credit.ts';
+import { CreditRequest } from '../src/app/handlers/credit.handler.ts';
+import type { Claimed, DenialReason } from '../src/domain/credit/events.ts';
+import type { Day } from '../src/domain/values/day.ts';
+import { carryOut } from './answer.resolvers.ts';
+import { Calling } from './asker.ts';
+import { type Given, given } from './given.ts';
+
+type Claim = Omit<Claimed['data'], 'credential'>;
+
+interface Report {
+  readonly credit: string;
+  readonly provider: string;
+  readonly on?: Day;
+}
+
+interface Approval {
+  readonly credit: string;
+  readonly on?: Day;
+}
+
+interface Denial extends Approval {
+  readonly reason: DenialReason;
+  readonly because: string;
+}
+
+interface Withdrawal {
+  readonly credit: string;
+  readonly because: string;
+}
+
+@Resolver()
+export class CreditResolvers {
+  constructor(@Inject(CommandBus) private readonly bus: CommandBus) {}
+
+  @Mutation('claimCredit')
+  claimCredit(@Calling() caller: Caller, @Args('input') input: Given<Claim>) {
+    return this.ask(caller, { command: { type: 'Claim', ...given<Claim>(input) } });
+  }
+
+  @Mutation('claimCredential')
+  claimCredential(
+    @Calling() caller: Caller,
+    @Args('input') { credential, state }: { readonly credential: string; readonly state: string },
+  ) {
+    return this.ask(caller, { command: { type: 'ClaimCredential', credential, state } });
+  }
+
+  @Mutation('attestCredit')
+  attestCredit(@Calling() caller: Caller, @Args('input') { credit }: { readonly credit: string }) {
+    return this.ask(caller, { credit, command: { type: 'Attest' } });
+  }
+
+  @Mutation('reportCredit')
+  reportCredit(@Calling() caller: Caller, @Args('input') input: Given<Report>) {
+    const { credit, ...report } = given<Report>(input);
+    return this.ask(caller, { credit, command: { type: 'ReportByProvider', ...report } });
+  }
+
+  @Mutation('approveCredit')
+  approveCredit(@Calling() caller: Caller, @Args('input') input: Given<Approval>) {
+    const { credit, ...approval } = given<Approval>(input);
+    const capacity = capacityOf(caller.identity);
+    return this.ask(caller, { credit, command: { type: 'Approve', capacity, ...approval } });
+  }
+
+  @Mutation('denyCredit')
+  denyCredit(@Calling() caller: Caller, @Args('input') input: Given<Denial>) {
+    const { credit, ...denial } = given<Denial>(input);
+    const capacity = capacityOf(caller.identity);
+    return this.ask(caller, { credit, command: { type: 'Deny', capacity, ...denial } });
+  }
+
+  @Mutation('withdrawCredit')
+  withdrawCredit(@Calling() caller: Caller, @Args('input') { credit, because }: Withdrawal) {
+    return this.ask(caller, { credit, command: { type: 'Withdraw', because } });
+  }
+
+  private ask(caller: Caller, ask: CreditAsk) {
+    return carryOut(this.bus, new CreditRequest(caller, ask));
+  }
+}

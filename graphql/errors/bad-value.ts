@@ -1,0 +1,48 @@
+import { GraphQLError, type Token, TokenKind } from 'graphql';
+
+/** A value the schema does not take: where it stood, and what is wrong, without the value itself. */
+export interface BadValue {
+  readonly field: string;
+  readonly because: string;
+}
+
+const GENERIC = 'does not have the type or value that the schema asks for.';
+
+/** Sentences of GraphQL that name fields and types only. The others quote what was sent, which may be personal. */
+const ABOUT_FIELD = /Field "(?:\w+\.)?(\w+)" (of required type "[\w![\]]+" was not provided\.)$/;
+const UNKNOWN_FIELD = /Field "(\w+)" is not defined by type "\w+"/;
+const ABOUT_VARIABLE =
+  /^Variable "\$(\w+)" of (?:required|non-null) type "[\w![\]]+" (was not provided|must not be null)\.$/;
+const VARIABLE = /^Variable "\$(\w+)" got invalid value /;
+const PATH = /.* at "([\w.[\]]+)"; /s;
+
+/** Reads what GraphQL says of a value in a literal or in a variable; undefined for any other error. */
+export function badValueOf(error: unknown): BadValue | undefined {
+  if (!(error instanceof GraphQLError)) return undefined;
+  const { message, extensions } = error;
+  const because = typeof extensions['because'] === 'string' ? extensions['because'] : undefined;
+  const missing = ABOUT_FIELD.exec(message);
+  if (missing?.[1] !== undefined) return { field: missing[1], because: `is ${missing[2] ?? ''}` };
+  const unknown = UNKNOWN_FIELD.exec(message);
+  if (unknown?.[1] !== undefined) return { field: unknown[1], because: 'is no field of this input.' };
+  const absent = ABOUT_VARIABLE.exec(message);
+  if (absent?.[1] !== undefined) return { field: absent[1], because: `${absent[2] ?? ''}.` };
+  const variable = VARIABLE.exec(message)?.[1];
+  if (variable !== undefined) {
+    return { field: PATH.exec(message)?.[1] ?? variable, because: because ?? GENERIC };
+  }
+  const [node] = error.nodes ?? [];
+  if (node === undefined || !node.kind.endsWith('Value')) return undefined;
+  return { field: nameBefore(node.loc?.startToken) ?? 'a value', because: because ?? GENERIC };
+}
+
+/** The argument or field a literal was written for: the name before the colon that introduces it. */
+function nameBefore(token: Token | undefined): string | undefined {
+  let closed = 0;
+  for (let at = token?.prev; at; at = at.prev) {
+    if (at.kind === TokenKind.BRACE_R || at.kind === TokenKind.BRACKET_R) closed += 1;
+    if (at.kind === TokenKind.BRACE_L || at.kind === TokenKind.BRACKET_L) closed = Math.max(0, closed - 1);
+    if (at.kind === TokenKind.COLON && closed === 0) return at.prev?.value;
+  }
+  return undefined;
+}

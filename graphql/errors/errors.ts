@@ -1,0 +1,23 @@
+import { HeaderMap } from '@apollo/server';
+import { GraphQLError } from 'graphql';
+
+/** 400, naming the argument or field that is wrong. */
+export function badInputError(field: string, because: string): GraphQLError {
+  return new GraphQLError(`${field} ${because}`, {
+    extensions: { code: 'BAD_USER_INPUT', field, http: { status: 400 } },
+  });
+}
+
+/** 401: who asks is not known. */
+export function unauthenticatedError(because: string): GraphQLError {
+  const headers = new HeaderMap([['www-authenticate', 'Bearer']]);
+  return new GraphQLError(because, {
+    extensions: { code: 'UNAUTHENTICATED', http: { status: 401, headers } },
+  });
+}
+
+/** 503: the answer would be from before what the caller has seen. */
+export function indexBehindError(because: string): GraphQLError {
+  const headers = new HeaderMap([['retry-after', '1']]);
+  return new GraphQLError(because, { extensions: { code: 'INDEX_BEHIND', http: { status: 503, headers } } });
+}

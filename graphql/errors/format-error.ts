@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import type { GraphQLFormattedError } from 'graphql';
+import type { Logger } from 'pino';
+import { describeError } from '../../src/infra/describe-error.ts';
+import { badValueOf } from './bad-value.ts';
+
+/** Errors whose own words may go out: each is about the request, and quotes nothing of what it carries. */
+const SPOKEN: readonly unknown[] = [
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+  'UNAUTHENTICATED',
+  'INDEX_BEHIND',
+];
+
+const TOO_LONG = /^Syntax Error: (Document contains more than \d+ tokens\.)/;
+
+/** Decides what of an error goes out. What is not known to be harmless is logged and goes out as a number only. */
+export function createFormatError(logger: Logger) {
+  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const { locations, path, extensions: { code, field } = {} } = formatted;
+    const place = { ...(locations && { locations }), ...(path && { path }) };
+    if (code === 'GRAPHQL_PARSE_FAILED') {
+      return { message: unreadable(formatted), ...place, extensions: { code } };
+    }
+    if (!SPOKEN.includes(code)) return masked(logger, error, place);
+    const bad = field === undefined ? badValueOf(error) : undefined;
+    if (bad === undefined) {
+      return {
+        message: formatted.message,
+        ...place,
+        extensions: { code, ...(field === undefined ? {} : { field }) },
+      };
+    }
+    return { message: `${bad.field} ${bad.because}`, ...place, extensions: { code, field: bad.field } };
+  };
+}
+
+/** A syntax error quotes the word it stumbled over, which may be anything; its place says enough. */
+function unreadable({ message, locations }: GraphQLFormattedError): string {
+  const tooLong = TOO_LONG.exec(message)?.[1];
+  if (tooLong !== undefined) return tooLong;
+  const [at] = locations ?? [];
+  return at === undefined
+    ? 'The query cannot be read.'
+    : `The query cannot be read at line ${at.line}, column ${at.column}.`;
+}
+
+function masked(
+  logger: Logger,
+  error: unknown,
+  place: Pick<GraphQLFormattedError, 'locations' | 'path'>,
+): GraphQLFormattedError {
+  const incident = randomUUID();
+  logger.error({ incident, path: place.path, error: describeError(causeOf(error)) }, 'A request failed.');
+  const message = `Something went wrong on our side. It was noted under ${incident}.`;
+  return { message, ...place, extensions: { code: 'INTERNAL_SERVER_ERROR', incident } };
+}
+
+/** GraphQL wraps what a resolver threw. */
+function causeOf(error: unknown): unknown {
+  const inner =
+    typeof error === 'object' && error !== null && 'originalError' in error ? error.originalError : undefined;
+  return inner === undefined ? error : causeOf(inner);
+}

@@ -1,0 +1,131 @@
+import type { Pool } from 'pg';
+import { partsOfPlace } from '../../src/app/queries/licenses.ts';
+import { cursorOf, type Item, type Page, pageOf } from '../../src/app/queries/page.ts';
+import type {
+  LicenseCount,
+  LicenseFilter,
+  LicensePlace,
+  LicenseQuestion,
+  LicenseRow,
+  LicenseSortKey,
+} from '../../src/app/queries/read-models.ts';
+
+const STATUS = `
+  CASE WHEN $1::date > license.expires_on THEN 'expired'
+       WHEN $1::date < license.valid_from THEN 'not_begun'
+       ELSE 'valid' END`;
+
+/** Licenses, each with the standing of its open period; every parameter that is null lets everything through. */
+const FOUND = `
+  FROM read_models.license_status license
+  LEFT JOIN LATERAL (
+    SELECT outcome, codes
+    FROM read_models.recertification_standing
+    WHERE educator = license.educator AND license = license.license AND completed_on IS NULL
+    ORDER BY ends_on, period
+    LIMIT 1
+  ) standing ON true
+  WHERE license.state = $2
+    AND ($3::text IS NULL OR license.number = $3)
+    AND ($4::text IS NULL OR license.class = $4)
+    AND ($5::text IS NULL OR $5 = ANY (license.fields))
+    AND ($6::text IS NULL OR standing.outcome = $6)
+    AND ($7::text IS NULL OR ${STATUS} = $7)
+    AND ($8::date IS NULL OR license.expires_on >= $8)
+    AND ($9::date IS NULL OR license.expires_on <= $9)
+    AND ($10::text IS NULL OR license.educator IN
+      (SELECT educator FROM read_models.license_holder WHERE name_hash = $10))
+    AND ($11::text IS NULL OR license.educator = $11)`;
+
+/** What each order compares; a standing that is missing sorts as the empty text. */
+const SORT_KEYS: { readonly [K in LicenseSortKey]: { readonly sql: string; readonly type: string } } = {
+  expiresOn: { sql: 'license.expires_on', type: 'date' },
+  number: { sql: 'license.number', type: 'text' },
+  class: { sql: 'license.class', type: 'text' },
+  outcome: { sql: `coalesce(standing.outcome, '')`, type: 'text' },
+};
+
+interface FoundRow extends Omit<LicenseRow, 'codes'> {
+  readonly codes: readonly string[] | null;
+  readonly place: string;
+}
+
+/** One page of licenses. Each statement is whole but for its order, which comes from the table above. */
+export async function readLicenses(pool: Pool, question: LicenseQuestion): Promise<Page<LicenseRow>> {
+  const { filter, sort, window, today } = question;
+  const { sql: key, type } = SORT_KEYS[sort.by];
+  const ascending = sort.direction === 'asc';
+  const onward = ascending === (window.from === 'start') ? 'ASC' : 'DESC';
+  const [following, preceding] = ascending ? ['>', '<'] : ['<', '>'];
+  const page = `
+    SELECT license.license, license.number, license.state, license.class, license.fields, license.educator,
+           license.issued_on::text AS "issuedOn", license.valid_from::text AS "validFrom",
+           license.expires_on::text AS "expiresOn", ${STATUS} AS status,
+           license.applied_on::text AS "appliedOn", license.renewed_on::text AS "renewedOn",
+           standing.outcome, standing.codes,
+           EXISTS (SELECT FROM read_models.standing_work work WHERE work.educator = license.educator) AS pending,
+           (${key})::text AS place
+    ${FOUND}
+      AND ($12::${type} IS NULL OR (${key}, license.license) ${following} ($12::${type}, $13::text))
+      AND ($14::${type} IS NULL OR (${key}, license.license) ${preceding} ($14::${type}, $15::text))
+    ORDER BY ${key} ${onward}, license.license ${onward}
+    LIMIT $16`;
+  const values = filterValues(filter, today);
+  const bounds = [...placeValues(window.after), ...placeValues(window.before), window.size + 1];
+  const { rows } = await pool.query<FoundRow>(page, [...values, ...bounds]);
+  return pageOf(
+    window,
+    rows,
+    (row) => itemOf(row, question),
+    () => countFound(pool, values),
+  );
+}
+
+/** Licenses of a state by class and status on a day. */
+export async function readLicenseCounts(
+  pool: Pool,
+  state: string,
+  today: string,
+): Promise<readonly LicenseCount[]> {
+  const { rows } = await pool.query<LicenseCount>(
+    `SELECT license.class, ${STATUS} AS status, count(*)::integer AS count
+     FROM read_models.license_status license
+     WHERE license.state = $2
+     GROUP BY 1, 2
+     ORDER BY 1, 2`,
+    [today, state],
+  );
+  return rows;
+}
+
+async function countFound(pool: Pool, values: readonly unknown[]): Promise<number> {
+  const { rows } = await pool.query<{ count: number }>(`SELECT count(*)::integer AS count ${FOUND}`, [
+    ...values,
+  ]);
+  return rows[0]?.count ?? 0;
+}
+
+function filterValues(filter: LicenseFilter, today: string): readonly (string | null)[] {
+  const { state, number, class: held, field, outcome, status, expiresFrom, expiresTo } = filter;
+  const asked = [
+    number,
+    held,
+    field,
+    outcome,
+    status,
+    expiresFrom,
+    expiresTo,
+    filter.nameHash,
+    filter.educator,
+  ];
+  return [today, state, ...asked.map((value) => value ?? null)];
+}
+
+function placeValues(place: LicensePlace | undefined): readonly (string | null)[] {
+  return [place?.value ?? null, place?.license ?? null];
+}
+
+function itemOf({ place, codes, ...row }: FoundRow, { sort }: LicenseQuestion): Item<LicenseRow> {
+  const cursor = cursorOf(partsOfPlace(sort, { value: place, license: row.license }));
+  return { cursor, node: { ...row, codes: codes ?? [] } };
+}

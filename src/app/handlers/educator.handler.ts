@@ -1,0 +1,26 @@
+import { Inject } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Refusal } from '../../domain/decider.ts';
+import type { Caller } from '../commands/caller.ts';
+import { askEducator, type EducatorAsk } from '../commands/educator.ts';
+import type { Recording } from '../execute.ts';
+import type { Jurist } from '../standing.ts';
+import { JURIST } from '../tokens.ts';
+
+export class EducatorRequest extends Command<Recording | Refusal> {
+  constructor(
+    readonly caller: Caller,
+    readonly ask: EducatorAsk,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(EducatorRequest)
+export class EducatorHandler implements ICommandHandler<EducatorRequest> {
+  constructor(@Inject(JURIST) private readonly jurist: Jurist) {}
+
+  execute({ caller, ask }: EducatorRequest): Promise<Recording | Refusal> {
+    return askEducator(this.jurist.ledger, caller, ask);
+  }
+}

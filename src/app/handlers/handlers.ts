@@ -1,0 +1,30 @@
+import { AuditTrailHandler } from './audit-trail.handler.ts';
+import { CredentialViewHandler } from './credential-view.handler.ts';
+import { CredentialHandler } from './credential.handler.ts';
+import { CreditHandler } from './credit.handler.ts';
+import { EducatorHandler } from './educator.handler.ts';
+import { LicenseCountsHandler } from './license-counts.handler.ts';
+import { LicenseHandler } from './license.handler.ts';
+import { LicensesHandler } from './licenses.handler.ts';
+import { PoliciesHandler } from './policies.handler.ts';
+import { SettingHandler } from './policy.handler.ts';
+import { RenewalStatusHandler } from './renewal-status.handler.ts';
+
+/** Whoever answers what is put on the command bus: one for each decider. */
+export const COMMAND_HANDLERS = [
+  EducatorHandler,
+  CredentialHandler,
+  CreditHandler,
+  LicenseHandler,
+  SettingHandler,
+];
+
+/** Whoever answers what is put on the query bus. */
+export const QUERY_HANDLERS = [
+  RenewalStatusHandler,
+  LicensesHandler,
+  LicenseCountsHandler,
+  AuditTrailHandler,
+  CredentialViewHandler,
+  PoliciesHandler,
+];

@@ -1,0 +1,26 @@
+import { Inject } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Refusal } from '../../domain/decider.ts';
+import type { Caller } from '../commands/caller.ts';
+import { askLicense, type LicenseAsk } from '../commands/license.ts';
+import type { Recording } from '../execute.ts';
+import type { Jurist } from '../standing.ts';
+import { JURIST } from '../tokens.ts';
+
+export class LicenseRequest extends Command<Recording | Refusal> {
+  constructor(
+    readonly caller: Caller,
+    readonly ask: LicenseAsk,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(LicenseRequest)
+export class LicenseHandler implements ICommandHandler<LicenseRequest> {
+  constructor(@Inject(JURIST) private readonly jurist: Jurist) {}
+
+  execute({ caller, ask }: LicenseRequest): Promise<Recording | Refusal> {
+    return askLicense(this.jurist, caller, ask);
+  }
+}

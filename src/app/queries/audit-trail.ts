@@ -1,0 +1,72 @@
+import { isRefusal, type Refusal } from '../../domain/decider.ts';
+import { type Action, type Identity, may } from '../access.ts';
+import { canonicalText } from '../canonical-text.ts';
+import { isSealed } from '../personal-fields.ts';
+import { type Page, type PageAsk, partsOf, windowOf } from './page.ts';
+import type { ReadModels, Sight, TrailQuestion, TrailRow } from './read-models.ts';
+
+export interface TrailAsk {
+  readonly question: Omit<TrailQuestion, 'sight' | 'window'>;
+  readonly page: PageAsk;
+}
+
+const PERSONAL = '[personal]';
+const REVIEWER = '[reviewer]';
+
+/** Events the caller may see, with what is personal masked. Undefined when the caller may see none at all. */
+export async function readTrail(
+  { auditTrail }: Pick<ReadModels, 'auditTrail'>,
+  identity: Identity,
+  { question, page }: TrailAsk,
+): Promise<Page<TrailRow> | Refusal | undefined> {
+  const sight = sightOf(identity, 'trail.read');
+  if (sight.educator === undefined && sight.state === undefined) return undefined;
+  const window = windowOf(page, ordinalOf);
+  if (isRefusal(window)) return window;
+  const found = await auditTrail({ ...question, sight, window });
+  return {
+    ...found,
+    items: found.items.map(({ cursor, node }) => ({ cursor, node: shownTo(identity, node) })),
+  };
+}
+
+/** Whose records the policy opens to the caller: their own, those of their state, both or none. */
+export function sightOf(identity: Identity, action: Action): Sight {
+  const { educator, state } = identity;
+  const own = educator !== undefined && may(identity, action, { educator });
+  const inState = state !== undefined && may(identity, action, { state });
+  return { ...(own ? { educator } : {}), ...(inState ? { state } : {}) };
+}
+
+function shownTo({ subject, educator }: Identity, row: TrailRow): TrailRow {
+  const blind = isReview(row.type) && row.actor !== subject && row.educator === educator;
+  return { ...row, actor: blind ? REVIEWER : row.actor, data: shownData(row.data, blind) };
+}
+
+/** Assessment is blind: learners see what was said of their work, not who said it. */
+function isReview(type: string): boolean {
+  return ['AssessorAssigned', 'CriterionScored', 'Recommended', 'NotYetEarned'].some(
+    (act) => type === `credential.${act}`,
+  );
+}
+
+const REVIEWERS: readonly string[] = ['assessor', 'approver'];
+
+/** The text as it was recorded, byte for byte, wherever nothing in it has to be masked. */
+function shownData(text: string, blind: boolean): string {
+  const data = JSON.parse(text) as Readonly<Record<string, unknown>>;
+  const entries = Object.entries(data);
+  const shown = entries.map(([field, value]) => {
+    if (isSealed(value)) return [field, PERSONAL] as const;
+    return [field, blind && REVIEWERS.includes(field) ? REVIEWER : value] as const;
+  });
+  const masked = shown.some(([, value], index) => value !== entries[index]?.[1]);
+  return masked ? canonicalText(Object.fromEntries(shown)) : text;
+}
+
+function ordinalOf(cursor: string): number | undefined {
+  const [ordinal, ...more] = partsOf(cursor) ?? [];
+  return ordinal !== undefined && more.length === 0 && /^\d{1,15}$/.test(ordinal)
+    ? Number(ordinal)
+    : undefined;
+}

@@ -1,0 +1,113 @@
+import type { Outcome } from '../../domain/decision.ts';
+import type { Day } from '../../domain/values/day.ts';
+import type { Page, Window } from './page.ts';
+
+/** Whether a term runs on a day. */
+export type LicenseStatus = 'valid' | 'expired' | 'not_begun';
+
+export type LicenseSortKey = 'expiresOn' | 'number' | 'class' | 'outcome';
+
+export interface LicenseSort {
+  readonly by: LicenseSortKey;
+  readonly direction: 'asc' | 'desc';
+}
+
+/** Every given part must match. Days are inclusive. */
+export interface LicenseFilter {
+  readonly state: string;
+  readonly number?: string;
+  readonly class?: string;
+  readonly field?: string;
+  readonly outcome?: Outcome;
+  readonly status?: LicenseStatus;
+  readonly expiresFrom?: Day;
+  readonly expiresTo?: Day;
+  /** Keyed hash of the holder's name. */
+  readonly nameHash?: string;
+  readonly educator?: string;
+}
+
+/** Where a license lies in an order: the value it is ordered by, then its stream. */
+export interface LicensePlace {
+  readonly value: string;
+  readonly license: string;
+}
+
+export interface LicenseQuestion {
+  readonly filter: LicenseFilter;
+  readonly sort: LicenseSort;
+  readonly window: Window<LicensePlace>;
+  /** The day on which a term runs or not. */
+  readonly today: Day;
+}
+
+export interface LicenseRow {
+  /** Stream of the license. */
+  readonly license: string;
+  readonly number: string;
+  readonly state: string;
+  readonly class: string;
+  readonly fields: readonly string[];
+  readonly educator: string;
+  readonly issuedOn: Day;
+  readonly validFrom: Day;
+  readonly expiresOn: Day;
+  readonly status: LicenseStatus;
+  readonly appliedOn: Day | null;
+  readonly renewedOn: Day | null;
+  readonly outcome: Outcome | null;
+  readonly codes: readonly string[];
+  readonly pending: boolean;
+}
+
+export interface LicenseCount {
+  readonly class: string;
+  readonly status: LicenseStatus;
+  readonly count: number;
+}
+
+/** Whose events a caller may see; an event must match one given part. */
+export interface Sight {
+  readonly educator?: string;
+  readonly state?: string;
+}
+
+export interface TrailQuestion {
+  readonly sight: Sight;
+  readonly stream?: string;
+  readonly educator?: string;
+  readonly state?: string;
+  readonly types?: readonly string[];
+  /** Milliseconds since 1970, inclusive. */
+  readonly from?: number;
+  readonly to?: number;
+  /** Places are ordinals. */
+  readonly window: Window<number>;
+}
+
+export interface TrailRow {
+  readonly id: string;
+  readonly ordinal: number;
+  readonly stream: string;
+  readonly revision: number;
+  readonly type: string;
+  /** Milliseconds since 1970. */
+  readonly recordedAt: number;
+  readonly actor: string;
+  readonly state: string | null;
+  readonly educator: string | null;
+  readonly commandId: string;
+  readonly correlationId: string;
+  readonly causationId: string;
+  readonly importId: string | null;
+  /** Exact text of the log. */
+  readonly data: string;
+  readonly hash: string;
+}
+
+/** The tables that projections keep, as questions. `projections/<name>/read.ts` answers them. */
+export interface ReadModels {
+  licenses(question: LicenseQuestion): Promise<Page<LicenseRow>>;
+  licenseCounts(state: string, today: Day): Promise<readonly LicenseCount[]>;
+  auditTrail(question: TrailQuestion): Promise<Page<TrailRow>>;
+}

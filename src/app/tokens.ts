@@ -1,0 +1,4 @@
+/** What handlers are given, by name: nothing is told from types at run time. */
+export const JURIST = Symbol('Jurist');
+export const PROGRESS = Symbol('Progress');
+export const READ_MODELS = Symbol('ReadModels');

@@ -1,0 +1,51 @@
+import 'reflect-metadata';
+import type { INestApplication } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import helmet from 'helmet';
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import { ApiModule } from '../graphql/api.module.ts';
+import { readModelsOf } from '../projections/read-models.ts';
+import type { Progress } from './app/progress.ts';
+import type { Jurist } from './app/standing.ts';
+import { ErrorFilter } from './infra/http/error-filter.ts';
+import { requestLog } from './infra/http/request-log.ts';
+import { serveKeys } from './infra/http/serve-keys.ts';
+import type { DevelopmentIssuer } from './infra/identity/development-issuer.ts';
+import type { Verifier } from './infra/identity/verifier.ts';
+import { nestLogger } from './infra/nest-logger.ts';
+
+export interface ServerContext {
+  readonly jurist: Jurist;
+  /** Where the read models are. */
+  readonly pool: Pool;
+  readonly progress: Progress;
+  readonly verifier: Verifier;
+  readonly logger: Logger;
+  /** Signs people in during development; with it, and only then, the schema may be explored. */
+  readonly development?: DevelopmentIssuer | undefined;
+}
+
+const MOST_BODY_BYTES = 100 * 1024;
+
+/** The HTTP server, not listening yet. `close()` lets what is in hand finish. */
+export async function createServer(context: ServerContext): Promise<INestApplication> {
+  const { jurist, pool, progress, verifier, logger, development } = context;
+  const reads = readModelsOf(pool);
+  const open = development !== undefined;
+  const app = await NestFactory.create<NestExpressApplication>(
+    ApiModule.upon({ jurist, reads, progress, verifier, logger, open }),
+    // Nest declares its options as a class, and takes a plain object.
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
+    { bodyParser: false, abortOnError: false, logger: nestLogger(logger) },
+  );
+  // Express prints stack traces unless it is told that this is production, whatever NODE_ENV says.
+  app.set('env', 'production');
+  app.use(requestLog(logger));
+  app.use(helmet());
+  if (development !== undefined) app.use('/.well-known/jwks.json', serveKeys(development.jwks));
+  app.useBodyParser('json', { limit: MOST_BODY_BYTES, inflate: false });
+  app.useGlobalFilters(new ErrorFilter(logger));
+  return app;
+}
