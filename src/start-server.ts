@@ -46,14 +46,13 @@ export async function startServer(
     const { jurist, pool, database, close } = await openLedger(config, { part: 'server', logger, onLost });
     closers.push(close);
     if (config.mode === 'development') await publishForDevelopment(jurist, config.examples, logger);
-    const states = await statesWithLaw(jurist.ledger);
-    await beginDays(jurist.ledger, states);
+    await beginDays(jurist.ledger, await statesWithLaw(jurist.ledger));
     await prepareReadModels(database.migratorUrl, logger);
 
     const stopping = new AbortController();
     const { signal } = stopping;
     const reactorSettings = { pool, ledger: jurist.ledger, reactor: periodKeeper, logger };
-    const background = [runReactor(reactorSettings, signal), keepDays(jurist.ledger, states, logger, signal)];
+    const background = [runReactor(reactorSettings, signal), keepDays(jurist.ledger, logger, signal)];
     const projector = startProjector({ pool, jurist, projections: PROJECTIONS, logger });
     closers.push(async () => {
       stopping.abort();

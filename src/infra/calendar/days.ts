@@ -8,6 +8,7 @@ import type { Ledger } from '../../app/ledger.ts';
 import { calendar } from '../../domain/calendar/index.ts';
 import { isRefusal } from '../../domain/decider.ts';
 import { calendarStream } from '../../domain/streams.ts';
+import { statesWithLaw } from '../policies/states-with-law.ts';
 
 /** Says which day it is in each state. Saying it again, or an earlier one, changes nothing. */
 export async function beginDays(ledger: Ledger, states: readonly string[]): Promise<void> {
@@ -27,16 +28,17 @@ export async function beginDays(ledger: Ledger, states: readonly string[]): Prom
 /** Midnights come at different instants, so the clock is looked at this often. */
 const LOOK_EACH_MS = 20_000;
 
-/** Begins each state's days as they come, until the signal aborts. */
+/** Begins the days of every state with law as they come, until the signal aborts. */
 export async function keepDays(
   ledger: Ledger,
-  states: readonly string[],
   logger: Pick<Logger, 'error'>,
   signal: AbortSignal,
 ): Promise<void> {
   const known = new Map<string, string>();
   while (!signal.aborted) {
     try {
+      // Law may be published while the server runs, so the states are asked for each time.
+      const states = await statesWithLaw(ledger);
       const changed = states.filter((state) => known.get(state) !== todayIn(ledger.clock, state));
       await beginDays(ledger, changed);
       for (const state of changed) known.set(state, todayIn(ledger.clock, state));
