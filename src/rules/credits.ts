@@ -103,8 +103,11 @@ function bestKnown(item: Item, situation: Situation, rules: readonly Rule[], uni
   const [only] = candidates;
   if (only === undefined) return refused(unrecognised(item, unit));
   if (settled && candidates.length === 1) return only;
-  return anyOfThese(settled ? candidates : [...candidates, refused(unrecognised(item, unit))], undecided);
+  return anyOfThese(settled ? candidates : [...candidates, NO_RULE], undecided);
 }
+
+/** That no rule fits after all: one more possibility, of which the missing attributes say enough. */
+const NO_RULE: Outcome = { sure: [], extra: [], findings: [] };
 
 function applied(rule: Rule, item: Item, situation: Situation): Outcome {
   const pending = unsettled(item, rule.countsWhen, situation.asOf);

@@ -48,7 +48,9 @@ function compileFloor(floor: Floor, unit: Unit) {
       const most = group ? group.most + loose : richest + loose;
       if (sure >= least) return one;
       if (most >= least || inForce === undefined) {
-        return unsure(one, key === undefined ? ungrouped : [open]);
+        // What is unsure for a reason of its own, and reaches the floor alone, needs no second reason.
+        const alone = one.sure.length === 0 && sumOf(one.extra) >= least;
+        return unsure(one, key === undefined ? ungrouped : alone ? [] : [open]);
       }
       return { ...one, sure: [], extra: [], findings: [...one.findings, below] };
     });

@@ -36,10 +36,10 @@ export function series(parts: readonly string[], last = 'and'): string {
   return `${parts.slice(0, -1).join(', ')} ${last} ${parts.at(-1) ?? ''}`;
 }
 
-/** The end of a sentence about something that is missing. It changes on the day after the period. */
+/** By when something that is missing is needed, to follow it in a sentence. It changes on the day after the period. */
 export function byDeadline({ facts, asOf }: Situation): string {
   const { endsOn } = facts.obligation;
-  return asOf > endsOn ? `, needed by ${dayInWords(endsOn)}.` : ` by ${dayInWords(endsOn)}.`;
+  return asOf > endsOn ? `, needed by ${dayInWords(endsOn)}` : ` by ${dayInWords(endsOn)}`;
 }
 
 /** Why a condition can be neither affirmed nor denied: one finding for each attribute that is missing. */

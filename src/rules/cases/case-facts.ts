@@ -79,15 +79,17 @@ function creditFacts(written: WrittenCredit, defaults: Defaults, state: string, 
     return {
       ...{ credit: `credit-${place}-${i}`, state, quantity, unit, completedOn, provider: 'provider' },
       ...{ kind: kind ?? 'activity', title: title ?? `Activity ${place + 1}`, categories: categories ?? [] },
-      ...(topic === undefined ? {} : { topic }),
-      ...(level === undefined ? {} : { level }),
-      ...(participation === undefined ? {} : { participation }),
-      ...(grade === undefined ? {} : { grade }),
-      ...(assessed === undefined ? {} : { assessed }),
+      ...recorded({ topic, level, participation, grade, assessed }),
       acts: actsOf(written.acts ?? defaults.acts ?? [], completedOn),
       events: [`credit-${place}-${i}-claimed`],
     };
   });
+}
+
+/** Only those of the attributes that are recorded. */
+function recorded<T extends object>(attributes: T): { readonly [K in keyof T]?: NonNullable<T[K]> } {
+  const known = Object.entries(attributes).filter(([, value]) => value !== undefined && value !== null);
+  return Object.fromEntries(known) as { readonly [K in keyof T]?: NonNullable<T[K]> };
 }
 
 const FIELDS = {

@@ -19,6 +19,7 @@ const act = z.enum(['attested', 'provider_reported', 'approved', 'denied', 'with
 /** Acts done on the day of completion, or each on a day of its own. */
 const acts = z.union([z.array(act), z.partialRecord(act, day)]);
 
+/** One credit. An attribute that is null, or not given, is not recorded. */
 const credit = z.strictObject({
   title: text.optional(),
   /** This many of it, thirty days apart. */
@@ -27,11 +28,11 @@ const credit = z.strictObject({
   completed_on: day,
   kind: name.optional(),
   categories: z.array(name).optional(),
-  topic: text.optional(),
-  level: name.optional(),
-  participation: name.optional(),
-  grade: text.optional(),
-  assessed: z.boolean().optional(),
+  topic: text.nullable().optional(),
+  level: name.nullable().optional(),
+  participation: name.nullable().optional(),
+  grade: text.nullable().optional(),
+  assessed: z.boolean().nullable().optional(),
   acts: acts.optional(),
 });
 

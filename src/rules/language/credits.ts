@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { condition } from './condition.ts';
 import { force } from './node.ts';
-import { amount, cite, name, ratio, text } from './values.ts';
+import { amount, cite, name, ratio, since, text } from './values.ts';
 
 /** Any one of these acts makes a credit count. A fact of record needs none. */
 const countsWhen = z.strictObject({
@@ -40,6 +40,7 @@ const entry = z.strictObject({
   id: name,
   from: z.enum(['credits', 'evaluations', 'boards']),
   ...force,
+  since,
   where: condition.optional(),
   counts_when: countsWhen.optional(),
   accept: z.array(acceptance).min(1).optional(),
@@ -54,6 +55,7 @@ const floor = z.strictObject({
   by: name,
   at_least: amount,
   ...force,
+  since,
   cite,
 });
 

@@ -7,7 +7,7 @@ export const COUNTINGS = ['overlap', 'exclusive_split', 'exclusive_whole'] as co
 export type Counting = (typeof COUNTINGS)[number];
 
 /** The acts of people a rule may wait for. */
-export const ACTS = ['plan_approved'] as const;
+export const ACTS = ['plan_approval'] as const;
 export type Act = (typeof ACTS)[number];
 
 /** More minimums than this would make the search for an assignment long. */
@@ -21,6 +21,9 @@ export const force = {
 };
 
 const clause = { id: name, asks: text, ...force };
+
+/** A requirement of its own says since when it stands, or that the sources do not tell. */
+const leaf = { ...clause, since };
 
 const counted = z.strictObject({ one: text, many: text });
 
@@ -39,7 +42,7 @@ const minimum = z.strictObject({
 
 const amountNode = z.strictObject({
   kind: z.literal('amount'),
-  ...clause,
+  ...leaf,
   at_least: varyingAmount,
   of_which: z.array(minimum).min(1).max(MOST_MINIMUMS).optional(),
   counting: z.union([z.enum(COUNTINGS), bySetting]).optional(),
@@ -48,7 +51,7 @@ const amountNode = z.strictObject({
 
 const countNode = z.strictObject({
   kind: z.literal('count'),
-  ...clause,
+  ...leaf,
   of: z.enum(['credits', 'evaluations', 'boards', 'service']),
   where: condition.optional(),
   within: z.enum(['period', 'any_time']),
@@ -59,11 +62,11 @@ const countNode = z.strictObject({
   cite,
 });
 
-const factNode = z.strictObject({ kind: z.literal('fact'), ...clause, where: condition, cite });
+const factNode = z.strictObject({ kind: z.literal('fact'), ...leaf, where: condition, cite });
 
 const actNode = z.strictObject({
   kind: z.literal('act'),
-  ...clause,
+  ...leaf,
   act: z.enum(ACTS),
   within: z.enum(['period', 'any_time']),
   /** Whose act is awaited, as in "Waiting for ...". */
@@ -72,7 +75,7 @@ const actNode = z.strictObject({
 });
 
 /** A part of the law this file does not express: always undetermined, so that nobody is told a guess. */
-const notEncodedNode = z.strictObject({ kind: z.literal('not_encoded'), ...clause, cite });
+const notEncodedNode = z.strictObject({ kind: z.literal('not_encoded'), ...leaf, cite });
 
 const branch: z.ZodType<Node> = z.lazy(() => node);
 

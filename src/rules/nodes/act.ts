@@ -29,5 +29,5 @@ export function compileAct(node: NodeOf<'act'>) {
 const RECORDED: {
   readonly [A in Act]: (facts: Facts) => readonly { readonly on: Day; readonly eventId: string }[];
 } = {
-  plan_approved: ({ license }) => license.plans,
+  plan_approval: ({ license }) => license.plans,
 };

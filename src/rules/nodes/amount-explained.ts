@@ -56,7 +56,7 @@ export function explainAmount(amount: CompiledAmount, amounts: Amounts, situatio
       ...open.codes,
     ]),
     missing: [
-      ...(total < least ? [`${moreInWords(least - total, unit)}${byDeadline(situation)}`] : []),
+      ...(total < least ? [`${moreInWords(least - total, unit)}${byDeadline(situation)}.`] : []),
       ...minimumShortages(amount, counting, needs, sureLoads, sure, situation),
       ...(undecided
         ? ['The activities are too many to place them among the categories with certainty.']
@@ -98,7 +98,7 @@ function minimumAnswers(
       ...(most === counted ? {} : { possible: formatHundredths(most) }),
       ...{ unit: unit.many, cites, events: [], children: [] },
       codes: outcome === 'not_met' ? ['short_of_minimum'] : [],
-      missing: outcome === 'met' ? [] : [`${lacking} in ${written.label}${byDeadline(situation)}`],
+      missing: outcome === 'met' ? [] : [`${lacking} in ${written.label}${byDeadline(situation)}.`],
     };
   });
 }
@@ -134,8 +134,9 @@ function minimumShortages(
   if (filling.fills === true) return [];
   return shortages(counting, needs, loads, filling).map(({ short, minimums }) => {
     const labels = minimums.map((minimum) => amount.minimums[minimum]?.written.label ?? '');
-    const together = labels.length > 1 ? ' together, for an hour counts in one of them only' : '';
-    return `${moreInWords(short, amount.unit)} in ${series(labels)}${together}${byDeadline(situation)}`;
+    const [together, why] =
+      labels.length > 1 ? [' together', ': an hour counts in one of them only'] : ['', ''];
+    return `${moreInWords(short, amount.unit)} in ${series(labels)}${together}${byDeadline(situation)}${why}.`;
   });
 }
 

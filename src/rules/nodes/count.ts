@@ -63,7 +63,7 @@ export function compileCount(node: NodeOf<'count'>) {
       const findings = missingAttributes(counted.missing, node.of, []);
       const lacking = node.at_least - counted.sure;
       const { one, many } = node.unit;
-      const wanted = `${lacking} more ${lacking === 1 ? one : many}${byDeadline(situation)}`;
+      const wanted = `${lacking} more ${lacking === 1 ? one : many}${byDeadline(situation)}.`;
       return {
         outcome,
         codes: codesOf(
