@@ -1,0 +1,54 @@
+import { resolve } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { readConfig } from '../src/config.ts';
+
+const PRODUCTION = {
+  DATABASE_URL: 'postgres://app:secret@db:5432/ledger',
+  MIGRATOR_DATABASE_URL: 'postgres://migrator:secret@db:5432/ledger',
+  MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
+  JWT_ISSUER: 'https://id.example/',
+  JWT_AUDIENCE: 'licensure-ledger',
+  JWKS_URL: 'https://id.example/jwks.json',
+};
+
+describe('the configuration', () => {
+  test('without a database is development, on loopback, with an embedded database and examples', () => {
+    expect(readConfig({})).toEqual({
+      ...{ mode: 'development', port: 3000, host: '127.0.0.1', dataDir: resolve('data'), logLevel: 'info' },
+      ...{ clockStart: undefined, examples: true },
+    });
+  });
+
+  test('takes an empty variable for one that is not set', () => {
+    expect(readConfig({ PORT: '', DATABASE_URL: '' })).toMatchObject({ mode: 'development', port: 3000 });
+  });
+
+  test('with a database is production, which needs its keys and its issuer', () => {
+    expect(readConfig(PRODUCTION)).toMatchObject({ mode: 'production', jwtIssuer: 'https://id.example/' });
+    for (const name of Object.keys(PRODUCTION)) {
+      if (name === 'DATABASE_URL') continue;
+      expect(() => readConfig({ ...PRODUCTION, [name]: undefined })).toThrow(name);
+    }
+  });
+
+  const bad: readonly [string, object][] = [
+    ['PORT', { PORT: '70000' }],
+    ['PORT', { PORT: 'http' }],
+    ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
+    ['CLOCK', { CLOCK: 'yesterday' }],
+    ['EXAMPLES', { EXAMPLES: 'maybe' }],
+    ['DATABASE_URL', { ...PRODUCTION, DATABASE_URL: 'mysql://db/ledger' }],
+    ['MASTER_KEY', { ...PRODUCTION, MASTER_KEY: 'short' }],
+    ['JWKS_URL', { ...PRODUCTION, JWKS_URL: 'http://id.example/jwks.json' }],
+    ['CLOCK', { ...PRODUCTION, CLOCK: '2024-08-01T15:00:00Z' }],
+    ['EXAMPLES', { ...PRODUCTION, EXAMPLES: 'yes' }],
+  ];
+  test.each(bad)('names %s when it is bad (example %#)', (name, env) => {
+    expect(() => readConfig({ ...env })).toThrow(new RegExp(`${name} .+[\\s\\S]*Correct it and start again`));
+  });
+
+  test('never repeats a secret in what it complains of', () => {
+    const secret = 'c2VjcmV0';
+    expect(() => readConfig({ ...PRODUCTION, MASTER_KEY: secret })).toThrow(/^(?![\s\S]*c2VjcmV0)/);
+  });
+});
