@@ -5,16 +5,16 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import helmet from 'helmet';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import { ApiModule } from '../graphql/api.module.ts';
+import { ApiModule } from './server/api.module.ts';
 import { readModelsOf } from '../projections/read-models.ts';
 import type { Progress } from './app/progress.ts';
 import type { Jurist } from './app/standing.ts';
-import { ErrorFilter } from './infra/http/error-filter.ts';
+import { ErrorFilter } from './server/error-filter.ts';
 import { requestLog } from './infra/http/request-log.ts';
 import { serveKeys } from './infra/http/serve-keys.ts';
 import type { DevelopmentIssuer } from './infra/identity/development-issuer.ts';
 import type { Verifier } from './infra/identity/verifier.ts';
-import { nestLogger } from './infra/nest-logger.ts';
+import { nestLogger } from './server/framework-logs.ts';
 
 export interface ServerContext {
   readonly jurist: Jurist;

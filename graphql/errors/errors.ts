@@ -1,4 +1,3 @@
-import { HeaderMap } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 
 /** 400, naming the argument or field that is wrong. */
@@ -10,7 +9,7 @@ export function badInputError(field: string, because: string): GraphQLError {
 
 /** 401: who asks is not known. */
 export function unauthenticatedError(because: string): GraphQLError {
-  const headers = new HeaderMap([['www-authenticate', 'Bearer']]);
+  const headers = new Map([['www-authenticate', 'Bearer']]);
   return new GraphQLError(because, {
     extensions: { code: 'UNAUTHENTICATED', http: { status: 401, headers } },
   });
@@ -18,6 +17,6 @@ export function unauthenticatedError(because: string): GraphQLError {
 
 /** 503: the answer would be from before what the caller has seen. */
 export function indexBehindError(because: string): GraphQLError {
-  const headers = new HeaderMap([['retry-after', '1']]);
+  const headers = new Map([['retry-after', '1']]);
   return new GraphQLError(because, { extensions: { code: 'INDEX_BEHIND', http: { status: 503, headers } } });
 }

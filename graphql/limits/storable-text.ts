@@ -1,28 +1,26 @@
-import type { ApolloServerPlugin } from '@apollo/server';
 import { type DocumentNode, Kind, visit } from 'graphql';
 import { hasUnstorable } from '../../src/domain/values/identifiers.ts';
-import { badInputError } from '../errors/errors.ts';
 
-const BECAUSE =
+/**
+ * Where a request holds text that no store could keep, in its variables or in the query itself: the first such
+ * place, as `input.title`.
+ */
+export function unstorableField(
+  document: DocumentNode,
+  variables: Readonly<Record<string, unknown>>,
+): string | undefined {
+  return unstorableIn(variables, '') ?? unstorableLiteral(document);
+}
+
+export const UNSTORABLE =
   'holds a character no record can keep: NUL, another control character, or half a surrogate pair.';
 
-/** Refuses, before anything is done, text that no store could keep: in variables and in the query itself. */
-export const storableText: ApolloServerPlugin = {
-  requestDidStart: () =>
-    Promise.resolve({
-      didResolveOperation: ({ document, request }) => {
-        const field = unstorableIn(request.variables ?? {}, '') ?? unstorableLiteral(document);
-        return field === undefined ? Promise.resolve() : Promise.reject(badInputError(field, BECAUSE));
-      },
-    }),
-};
-
-/** Path of the first such text, as `input.title`; variables were parsed from JSON, so they end somewhere. */
+/** Variables were parsed from JSON, so they end somewhere. */
 function unstorableIn(value: unknown, path: string): string | undefined {
   if (typeof value === 'string') return hasUnstorable(value) ? path : undefined;
   if (typeof value !== 'object' || value === null) return undefined;
   for (const [name, inner] of Object.entries(value)) {
-    if (hasUnstorable(name)) return path === '' ? 'a variable' : path;
+    if (hasUnstorable(name)) return path === '' ? 'variables' : path;
     const found = unstorableIn(inner, path === '' ? name : `${path}.${name}`);
     if (found !== undefined) return found;
   }

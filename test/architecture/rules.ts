@@ -55,6 +55,12 @@ export const LAYERS: readonly Layer[] = [
     project: /^(graphql|projections|src\/(app|domain))\//,
     packages: /^(@nestjs\/(graphql|common|cqrs)|graphql|dataloader)$/,
   },
+  {
+    files: /^src\/server\//,
+    project: /^(src\/(server|infra|app|domain)|graphql)\//,
+    packages: /^(node:(crypto|path)|graphql|@apollo\/server|@nestjs\/(apollo|common|cqrs|graphql))$/,
+    types: /^pino$/,
+  },
   { files: /^src\/[a-z-]+\.ts$/, project: ANYTHING, packages: ANYTHING },
   {
     files: /^examples\//,

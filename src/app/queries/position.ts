@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Identity, may } from '../access.ts';
 import type { EventLog, Metadata } from '../event-log.ts';
 import type { Progress } from '../progress.ts';
@@ -33,7 +32,7 @@ export async function caughtUp(
   const ordinal = await ordinalOf(log, identity, position, mostWait);
   const left = Math.max(0, deadline - performance.now());
   if (ordinal !== undefined) return (await progress.waitFor(ordinal, left)) ? undefined : INDEX_BEHIND;
-  await sleep(left);
+  await new Promise((resolve) => setTimeout(resolve, left));
   return INDEX_BEHIND;
 }
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
-import { describeError } from '../../src/infra/describe-error.ts';
-import { badValueOf } from './bad-value.ts';
+import { describeError } from '../infra/describe-error.ts';
+import { badValueOf } from '../../graphql/errors/bad-value.ts';
 
 /** Errors whose own words may go out: each is about the request, and quotes nothing of what it carries. */
 const SPOKEN: readonly unknown[] = [

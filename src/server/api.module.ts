@@ -4,28 +4,29 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { Logger } from 'pino';
-import { COMMAND_HANDLERS, QUERY_HANDLERS } from '../src/app/handlers/handlers.ts';
-import type { Progress } from '../src/app/progress.ts';
-import type { ReadModels } from '../src/app/queries/read-models.ts';
-import type { Jurist } from '../src/app/standing.ts';
-import { JURIST, PROGRESS, READ_MODELS } from '../src/app/tokens.ts';
-import { isRefusal } from '../src/domain/decider.ts';
-import type { Verifier } from '../src/infra/identity/verifier.ts';
-import { projectRoot } from '../src/infra/project-root.ts';
-import { AnswerResolvers } from './answer.resolvers.ts';
-import type { RequestContext } from './asker.ts';
-import { AuditTrailResolvers } from './audit-trail.resolvers.ts';
-import { CredentialResolvers } from './credential.resolvers.ts';
-import { CreditResolvers } from './credit.resolvers.ts';
-import { EducatorResolvers } from './educator.resolvers.ts';
-import { unauthenticatedError } from './errors/errors.ts';
-import { createFormatError } from './errors/format-error.ts';
-import { LicenseResolvers } from './license.resolvers.ts';
-import { documentLimits } from './limits/document-limits.ts';
-import { storableText } from './limits/storable-text.ts';
-import { PolicyResolvers } from './policy.resolvers.ts';
-import { RenewalResolvers } from './renewal.resolvers.ts';
-import { SCALARS } from './scalars.ts';
+import { COMMAND_HANDLERS, QUERY_HANDLERS } from '../app/handlers/handlers.ts';
+import type { Progress } from '../app/progress.ts';
+import type { ReadModels } from '../app/queries/read-models.ts';
+import type { Jurist } from '../app/standing.ts';
+import { JURIST, PROGRESS, READ_MODELS } from '../app/tokens.ts';
+import { isRefusal } from '../domain/decider.ts';
+import type { Verifier } from '../infra/identity/verifier.ts';
+import { projectRoot } from '../infra/project-root.ts';
+import { AnswerResolvers } from '../../graphql/answer.resolvers.ts';
+import type { RequestContext } from '../../graphql/asker.ts';
+import { AuditTrailResolvers } from '../../graphql/audit-trail.resolvers.ts';
+import { CredentialResolvers } from '../../graphql/credential.resolvers.ts';
+import { CreditResolvers } from '../../graphql/credit.resolvers.ts';
+import { EducatorResolvers } from '../../graphql/educator.resolvers.ts';
+import { unauthenticatedError } from '../../graphql/errors/errors.ts';
+import { createFormatError } from './format-error.ts';
+import { apolloLogger } from './framework-logs.ts';
+import { LicenseResolvers } from '../../graphql/license.resolvers.ts';
+import { documentLimits } from '../../graphql/limits/document-limits.ts';
+import { storableText } from './storable-text.ts';
+import { PolicyResolvers } from '../../graphql/policy.resolvers.ts';
+import { RenewalResolvers } from '../../graphql/renewal.resolvers.ts';
+import { SCALARS } from '../../graphql/scalars.ts';
 
 export interface ApiContext {
   readonly jurist: Jurist;
@@ -77,6 +78,7 @@ function settings({ verifier, logger, open }: ApiContext): ApolloDriverConfig {
     resolvers: { ...SCALARS },
     context: contextOf(verifier),
     formatError: createFormatError(logger),
+    logger: apolloLogger(logger),
     introspection: open,
     hideSchemaDetailsFromClientErrors: !open,
     nodeEnv: open ? 'development' : 'production',
@@ -87,7 +89,6 @@ function settings({ verifier, logger, open }: ApiContext): ApolloDriverConfig {
     persistedQueries: false,
     allowBatchedHttpRequests: false,
     csrfPrevention: true,
-    status400ForVariableCoercionErrors: true,
     parseOptions: { maxLexicalTokens: 2_000 },
     validationOptions: { maxErrors: 5 },
     executionOptions: { maxCoercionErrors: 5 },

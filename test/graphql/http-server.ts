@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { pino } from 'pino';
+import type { Identity } from '../../src/app/access.ts';
+import type { Jurist } from '../../src/app/standing.ts';
+import { logProgress } from '../../src/app/queries/position.ts';
+import { createDevelopmentIssuer } from '../../src/infra/identity/development-issuer.ts';
+import { createVerifier } from '../../src/infra/identity/verifier.ts';
+import { createMemoryVault } from '../../src/infra/keys/memory-vault.ts';
+import { createMemoryLog } from '../../src/infra/log/memory-log.ts';
+import { createServer } from '../../src/server.ts';
+
+/** Noon of 1 July 2024 in every state: what these tests call today. */
+export const NOW = Date.parse('2024-07-01T17:00:00.000Z');
+
+interface GraphQLFault {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions: {
+    readonly code: string;
+    readonly field?: string;
+    readonly incident?: string;
+    readonly stacktrace?: unknown;
+  };
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  readonly body: {
+    readonly data?: Readonly<Record<string, unknown>> | null;
+    readonly errors?: readonly GraphQLFault[];
+  };
+}
+
+export interface TestServer {
+  readonly url: string;
+  readonly jurist: Jurist;
+  /** Every line logged so far. */
+  readonly lines: readonly string[];
+  token(identity: Identity): Promise<string>;
+  /** Sends a query as somebody. */
+  ask(identity: Identity, query: string, variables?: object): Promise<Reply>;
+  /** Sends one mutation as somebody, by the name of the mutation and its input. */
+  tell(identity: Identity, mutation: string, input: object, commandId?: string): Promise<Reply>;
+  send(init: RequestInit, path?: string): Promise<Reply>;
+  close(): Promise<void>;
+}
+
+interface Given {
+  readonly jurist?: Jurist;
+  readonly pool?: pg.Pool;
+  readonly production?: boolean;
+}
+
+/** A real server on a port of its own; without a pool it has no read models, only the log in memory. */
+export async function startTestServer(given: Given = {}): Promise<TestServer> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'http-test-'));
+  const issuer = await createDevelopmentIssuer(dataDir);
+  const lines: string[] = [];
+  const logger = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
+  const jurist = given.jurist ?? memoryJurist();
+  const app = await createServer({
+    jurist,
+    pool: given.pool ?? new pg.Pool({ connectionString: 'postgres://nobody@127.0.0.1:1/nothing' }),
+    progress: logProgress(jurist.ledger.log),
+    verifier: createVerifier(issuer.verification),
+    logger,
+    development: given.production === true ? undefined : issuer,
+  });
+  await app.listen(0, '127.0.0.1');
+  const url = await app.getUrl();
+
+  const send = async (init: RequestInit, path = '/graphql'): Promise<Reply> => {
+    const response = await fetch(`${url}${path}`, init);
+    const { status, headers } = response;
+    const text = await response.text();
+    const isJson = headers.get('content-type')?.includes('json') ?? false;
+    return { status, headers, text, body: isJson ? (JSON.parse(text) as Reply['body']) : {} };
+  };
+  const token = (identity: Identity) => issuer.issueToken(identity);
+  const ask = async (identity: Identity, query: string, variables: object = {}) =>
+    send({
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${await token(identity)}` },
+      body: JSON.stringify({ query, variables }),
+    });
+  return {
+    url,
+    jurist,
+    lines,
+    token,
+    ask,
+    tell: (identity, mutation, input, commandId = randomUUID()) =>
+      ask(identity, mutationText(mutation), { commandId, input }),
+    send,
+    close: async () => {
+      await app.close();
+      await rm(dataDir, { recursive: true });
+    },
+  };
+}
+
+/** The text of one mutation that takes its id and input as variables, and answers everything. */
+export function mutationText(mutation: string): string {
+  const input = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
+  return `mutation ($commandId: ID!, $input: ${input}!) {
+    answer: ${mutation}(commandId: $commandId, input: $input) {
+      ... on Recorded { stream id revision events ordinal }
+      ... on Refused { code because }
+    }
+  }`;
+}
+
+function memoryJurist(): Jurist {
+  const clock = { now: () => NOW };
+  const ledger = { log: createMemoryLog(clock.now), vault: createMemoryVault(), clock };
+  return { ledger, compiled: new Map() };
+}
