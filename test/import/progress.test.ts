@@ -6,7 +6,7 @@ describe('the progress of an import that nobody watches on a terminal', () => {
     const lines: string[] = [];
     const progress = linesOn({ write: (text) => lines.push(text) });
     progress.begin('roster.csv', 1000);
-    for (let bytes = 50; bytes <= 1000; bytes += 50) progress.row(bytes);
+    for (let line = 50; line <= 1000; line += 50) progress.row(line);
     progress.end();
     expect(lines).toHaveLength(10);
     expect(lines[0]).toMatch(/^roster\.csv: 10%, 2 rows, \d+\/s\n$/);

@@ -7,7 +7,7 @@ import type { ImportProgress } from './progress.ts';
 import { readRows, type Rows } from './read-rows.ts';
 import { openReceipts, type ReceiptFile } from './receipts.ts';
 import { importState, openRunLog, type RunLog } from './run-log.ts';
-import { digestOf, openFile, sizeOf } from './source-file.ts';
+import { bytesWithDigest, survey } from './source-file.ts';
 import { prepareRows, rowWorker, type Run } from './work-rows.ts';
 
 export interface FileToImport {
@@ -48,7 +48,7 @@ const TIMES_REVERTED = 0;
 export async function importFile(ledger: Ledger, file: FileToImport): Promise<ImportSummary | Refusal> {
   const { path, actor, progress } = file;
   const name = basename(path);
-  const digest = await digestOf(path);
+  const { digest, lines } = await survey(path);
   const importId = derivedId('import', digest, TIMES_REVERTED);
   const receipts = join(file.receipts ?? dirname(path), `${basename(name, '.csv')}.receipts.csv`);
   const told = { file: name, importId, receipts };
@@ -57,20 +57,16 @@ export async function importFile(ledger: Ledger, file: FileToImport): Promise<Im
   if (started !== undefined && completed?.refused === 0) {
     return { ...told, kind: started.kind, ...completed, repeated: true };
   }
-  const source = openFile(path, digest);
-  const read = await readRows(source.bytes);
+  const read = await readRows(bytesWithDigest(path, digest));
   if (isRefusal(read)) return read;
   const runLog = openRunLog(ledger, importId, actor);
   await runLog.start({ kind: read.kind, file: name, digest });
   const run = { kind: read.kind, importId, actor, signal: file.signal };
-  progress.begin(name, await sizeOf(path));
-  const tell = () => {
-    progress.row(source.bytesRead());
-  };
+  progress.begin(name, lines);
   try {
     const counts = await recordAll(ledger, run, read, {
       runLog,
-      tell,
+      progress,
       receipts: await openReceipts(receipts),
     });
     await runLog.complete(counts);
@@ -83,11 +79,10 @@ export async function importFile(ledger: Ledger, file: FileToImport): Promise<Im
 interface Sinks {
   readonly runLog: RunLog;
   readonly receipts: ReceiptFile;
-  /** Called for each row that is done. */
-  readonly tell: () => void;
+  readonly progress: ImportProgress;
 }
 
-async function recordAll(ledger: Ledger, run: Run, { rows }: Rows, { runLog, receipts, tell }: Sinks) {
+async function recordAll(ledger: Ledger, run: Run, { rows }: Rows, { runLog, receipts, progress }: Sinks) {
   let accepted = 0;
   let refused = 0;
   try {
@@ -98,7 +93,7 @@ async function recordAll(ledger: Ledger, run: Run, { rows }: Rows, { runLog, rec
       work: rowWorker(ledger, run),
       emit: async (receipt) => {
         await receipts.add(receipt);
-        tell();
+        progress.row(receipt.line);
         if (receipt.refused === undefined) {
           accepted += 1;
           return;

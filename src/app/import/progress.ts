@@ -2,9 +2,9 @@ import { Presets, SingleBar } from 'cli-progress';
 
 /** Told how far the import of one file is, for the person who waits for it. */
 export interface ImportProgress {
-  readonly begin: (file: string, bytes: number) => void;
-  /** One more row is done; so many bytes of the file are read by now. */
-  readonly row: (bytesRead: number) => void;
+  readonly begin: (file: string, lines: number) => void;
+  /** One more row is done; it began on that line of the file. */
+  readonly row: (line: number) => void;
   /** The import ended, well or not. */
   readonly end: () => void;
 }
@@ -21,13 +21,13 @@ function barOn(stream: NodeJS.WriteStream): ImportProgress {
   const bar = new SingleBar({ format, stream, etaBuffer: 200 }, Presets.shades_classic);
   const count = rowCount();
   return {
-    begin: (file, bytes) => {
+    begin: (file, lines) => {
       count.restart();
-      bar.start(bytes, 0, { file, ...count.told() });
+      bar.start(lines, 0, { file, ...count.told() });
     },
-    row: (bytesRead) => {
+    row: (line) => {
       count.add();
-      bar.update(bytesRead, count.told());
+      bar.update(line, count.told());
     },
     end: () => {
       bar.stop();
@@ -46,13 +46,13 @@ export function linesOn(out: { readonly write: (text: string) => unknown }): Imp
     out.write(`${file}: ${prefix}${rows} rows, ${rate}/s\n`);
   };
   return {
-    begin: (name, bytes) => {
+    begin: (name, lines) => {
       count.restart();
-      [file, total, told] = [name, bytes, 0];
+      [file, total, told] = [name, lines, 0];
     },
-    row: (bytesRead) => {
+    row: (line) => {
       count.add();
-      const tenths = Math.floor((bytesRead * 10) / total);
+      const tenths = Math.floor((line * 10) / total);
       if (tenths <= told || tenths >= 10) return;
       told = tenths;
       tell(`${tenths * 10}%, `);

@@ -1,44 +1,41 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { fault } from '../fault.ts';
 
-/** Hex SHA-256 of a file of any size. */
-export async function digestOf(path: string): Promise<string> {
+/** What a file was when it was looked over. */
+export interface Survey {
+  /** Hex SHA-256 of its bytes. */
+  readonly digest: string;
+  /** How many line ends it has. */
+  readonly lines: number;
+}
+
+/** Looks over a file of any size. */
+export async function survey(path: string): Promise<Survey> {
   const hash = createHash('sha256');
-  for await (const chunk of bytesOf(path)) hash.update(chunk);
-  return hash.digest('hex');
+  let lines = 0;
+  for await (const chunk of bytesOf(path)) {
+    hash.update(chunk);
+    for (let at = chunk.indexOf(LINE_END); at >= 0; at = chunk.indexOf(LINE_END, at + 1)) lines += 1;
+  }
+  return { digest: hash.digest('hex'), lines };
 }
 
-/** Size in bytes. */
-export async function sizeOf(path: string): Promise<number> {
-  return (await stat(path)).size;
-}
-
-export interface SourceFile {
-  readonly bytes: AsyncIterable<Uint8Array>;
-  /** How many of them were read so far. */
-  readonly bytesRead: () => number;
-}
+const LINE_END = 0x0a;
 
 /**
  * The bytes of the file the digest was taken of. Throws `file_changed` at the end when they are not: what
  * was recorded meanwhile stays, but the import is not completed under that digest.
  */
-export function openFile(path: string, digest: string): SourceFile {
-  let bytesRead = 0;
-  async function* read(): AsyncGenerator<Uint8Array> {
-    const hash = createHash('sha256');
-    for await (const chunk of bytesOf(path)) {
-      hash.update(chunk);
-      bytesRead += chunk.length;
-      yield chunk;
-    }
-    if (hash.digest('hex') !== digest) {
-      throw fault('file_changed', `${path} changed while it was imported. Import it again.`);
-    }
+export async function* bytesWithDigest(path: string, digest: string): AsyncGenerator<Uint8Array> {
+  const hash = createHash('sha256');
+  for await (const chunk of bytesOf(path)) {
+    hash.update(chunk);
+    yield chunk;
   }
-  return { bytes: read(), bytesRead: () => bytesRead };
+  if (hash.digest('hex') !== digest) {
+    throw fault('file_changed', `${path} changed while it was imported. Import it again.`);
+  }
 }
 
 /** The bytes of a file, read as they are taken. */
