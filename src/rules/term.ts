@@ -4,7 +4,7 @@ import { addDays, addYears, type Day } from '../domain/values/day.ts';
 import { holdsFor, compileCondition, type Predicate } from './condition.ts';
 import type { CompiledPolicy } from './compile-policy.ts';
 import type { Term as WrittenTerm } from './language/policy.ts';
-import { confirmedValue } from './settings.ts';
+import { confirmedValue, explore } from './settings.ts';
 import { situationOf } from './run.ts';
 
 /** The days a license is valid, both included; the next period has the same. */
@@ -50,20 +50,29 @@ export function nextTerm(
 }
 
 /** The first day on which the renewal may be applied for, or null where the rules name none. */
-export function earliestRenewal(policy: CompiledPolicy, facts: Facts): Day | null {
-  const term = termFor(policy, new Map(), facts, facts.obligation.endsOn);
+export function earliestRenewal(
+  policy: CompiledPolicy,
+  settings: ReadonlyMap<string, string>,
+  facts: Facts,
+): Day | null {
+  const term = termFor(policy, settings, facts, facts.obligation.endsOn);
   if (term?.opens_years_before_end === undefined) return null;
   return addDays(addYears(facts.obligation.endsOn, -term.opens_years_before_end), 1);
 }
 
+/** The term that applies whatever the agency may yet confirm; undefined where that decides. */
 function termFor(
   policy: CompiledPolicy,
   settings: ReadonlyMap<string, string>,
   facts: Facts,
   asOf: Day,
 ): WrittenTerm | undefined {
-  const situation = situationOf(policy, facts, asOf, (name) => confirmedValue(policy, settings, name));
-  return policy.terms.find((term) => holdsFor(term.for, situation) === true)?.written;
+  const { branches } = explore(policy, settings, (read) => {
+    const situation = situationOf({ policy, facts, items: [] }, asOf, read);
+    return policy.terms.find((term) => holdsFor(term.for, situation) === true)?.written;
+  });
+  const [first, ...others] = branches;
+  return others.every(({ answer }) => answer === first.answer) ? first.answer : undefined;
 }
 
 function confirmedYears(

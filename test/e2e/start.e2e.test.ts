@@ -2,9 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { projectRoot } from '../../src/infra/project-root.ts';
+import { firstQuery } from '../documents/first-query.ts';
 import { newDataDir, removeDataDir } from '../support/data-dirs.ts';
 import { personAt } from './person.ts';
-import { startProgram } from './server.ts';
+import { startProgram, type RunningProgram } from './server.ts';
 
 let dataDir: string;
 
@@ -76,6 +77,7 @@ describe('the program', () => {
     await imported(() => first.output());
     const counted = await total(first.url, first.token('agency of TN'));
     expect(counted).toBeGreaterThan(90);
+    await expectFirstQuery(first);
     expect(await first.stop()).toBe(0);
     const again = await startProgram({ DATA_DIR: dataDir });
     expect(await total(again.url, again.token('agency of TN'))).toBe(counted);
@@ -83,6 +85,17 @@ describe('the program', () => {
     expect(again.output()).not.toMatch(/rows accepted/);
   }, 240_000);
 });
+
+/** What the start tells a stranger to try is the README's first query, and answers what is printed there. */
+async function expectFirstQuery(program: RunningProgram): Promise<void> {
+  const { query, answer } = firstQuery();
+  expect(program.output()).toContain(JSON.stringify({ query }));
+  const teacher = personAt(
+    () => program.url,
+    () => program.token('teacher TN-H01'),
+  );
+  expect({ data: await teacher.ask(query) }).toEqual(answer);
+}
 
 async function imported(output: () => string): Promise<void> {
   for (let waited = 0; waited < 120_000; waited += 100) {

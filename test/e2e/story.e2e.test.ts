@@ -272,7 +272,7 @@ describe('a micro-credential renews a Tennessee license', () => {
       'license.RenewalApplied by teacher-tn-h01',
       'license.Renewed by agency-tn',
     ]);
-    expect(await see(period)).toEqual([
+    expect(await see(`period-${period}`)).toEqual([
       'period.Opened by reactor:period-keeper',
       'period.Completed by reactor:period-keeper',
     ]);

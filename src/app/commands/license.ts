@@ -103,7 +103,7 @@ async function complete(
   const { decision } = standing;
   switch (command.type) {
     case 'ApplyForRenewal':
-      return { type: 'ApplyForRenewal', period, opensOn: earliestRenewal(law.policy, facts) };
+      return { type: 'ApplyForRenewal', period, opensOn: earliestRenewal(law.policy, law.settings, facts) };
     case 'Renew': {
       if (decision.outcome !== 'met') return { type: 'Renew', period, decision, ...termOf(state) };
       const term = nextTerm(law.policy, law.settings, facts, today);
