@@ -64,8 +64,7 @@ export const LAYERS: readonly Layer[] = [
   { files: /^src\/[a-z-]+\.ts$/, project: ANYTHING, packages: ANYTHING },
   {
     files: /^examples\//,
-    project: /^(examples|src\/(domain|app))\//,
-    packages: /^(node:|yaml)/,
+    project: /^(examples|src\/(domain|app))\/|^src\/infra\/project-root\.ts$/,
+    packages: /^(node:.*|yaml|zod)$/,
   },
-  { files: /^bench\//, project: ANYTHING, packages: ANYTHING },
 ];
