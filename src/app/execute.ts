@@ -74,7 +74,9 @@ async function attemptOnce<C, E extends LedgerEvent, S>(
   if (key !== undefined && isErased(key)) {
     return refuse('erased', 'The personal data of this educator was erased; nothing more can be recorded.');
   }
-  const commandDigest = digestCommand({ stream: target.stream, asked: command.asked }, key);
+  // Who asks belongs to the command: somebody else under the same id does not get its answer.
+  const content = { stream: target.stream, actor: request.actor, asked: command.asked };
+  const commandDigest = digestCommand(content, key);
   const before = past.filter(({ metadata }) => metadata.commandId === request.commandId);
   if (before.length > 0) return firstAnswer(target.stream, before, commandDigest);
 

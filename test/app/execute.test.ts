@@ -56,6 +56,13 @@ describe('a command', () => {
     expect(await ledger.log.head()).toBe(1);
   });
 
+  test('sent again by somebody else is another command', async () => {
+    const ledger = memoryLedger();
+    await execute(ledger, credit, target, claim, request('c1'));
+    const answer = await execute(ledger, credit, target, claim, { commandId: 'c1', actor: 'mallory' });
+    expect(isRefusal(answer) && answer.refused).toBe('command_reused');
+  });
+
   test('overtaken by another writer is decided anew on what that one left', async () => {
     const ledger = memoryLedger();
     await execute(ledger, credit, target, claim, request('c1'));
