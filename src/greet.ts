@@ -18,8 +18,10 @@ export async function greet({ url, development }: RunningServer): Promise<void> 
 }
 
 function firstQuery(url: string, token: string): string {
-  const asked = 'license deadline decision { outcome required counted unit missing }';
-  const query = `{ renewalStatus(educator: "${EXAMPLE_EDUCATOR}", asOf: "${EXAMPLE_DAY}") { ${asked} } }`;
+  // The README's first query: there its answer is printed, and a test compares the two.
+  const asked =
+    'license deadline decision { outcome required counted unit missing credits { title counted } }';
+  const query = `{ renewalStatus(asOf: "${EXAMPLE_DAY}") { ${asked} } }`;
   return [
     `curl -s ${url}/graphql \\`,
     `  -H 'content-type: application/json' \\`,
