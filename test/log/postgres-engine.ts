@@ -4,7 +4,7 @@ import { createPostgresLog } from '../../src/infra/log/postgres-log.ts';
 import { createPool } from '../../src/infra/postgres/pool.ts';
 import { freshDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
-import type { Engine } from './behaviour.ts';
+import type { Engine } from './engine.ts';
 
 export interface PostgresEngine extends Engine {
   readonly database: TestDatabase;

@@ -28,7 +28,7 @@ export async function appendBatch(pool: Pool, appends: readonly Append[]): Promi
   const { rows } = await pool.query<Row>(APPEND, [
     appends.map(({ stream }) => stream),
     appends.map(({ expectedRevision }) => expectedRevision),
-    appends.map((append) => append.events.length),
+    appends.flatMap((append, nth) => append.events.map(() => nth + 1)),
     events.map(({ id }) => id),
     events.map(({ type }) => type),
     events.map(({ version }) => version),

@@ -1,3 +1,5 @@
+import { pause } from './pause.ts';
+
 /** Says that something may have arrived. Whoever hears it looks; hearing it for nothing does no harm. */
 export interface Bell {
   readonly ring: () => void;
@@ -41,18 +43,11 @@ export function createBell(onListeners: (count: number) => void = () => undefine
 }
 
 async function waitOn(ear: Ear, timeoutMs: number, signal: AbortSignal): Promise<void> {
-  if (!ear.rung && !signal.aborted) {
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(done, timeoutMs);
-      function done() {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', done);
-        ear.wake = undefined;
-        resolve();
-      }
-      ear.wake = done;
-      signal.addEventListener('abort', done);
+  if (!ear.rung) {
+    await pause(timeoutMs, signal, (end) => {
+      ear.wake = end;
     });
   }
+  ear.wake = undefined;
   ear.rung = false;
 }

@@ -1,13 +1,21 @@
-/** Ends after the time or when the signal aborts, whichever is first. */
-export async function pause(ms: number, signal: AbortSignal): Promise<void> {
+/**
+ * Ends after the time or when the signal aborts, whichever is first. `onStart` is given a function that ends
+ * it earlier.
+ */
+export async function pause(
+  ms: number,
+  signal: AbortSignal,
+  onStart: (end: () => void) => void = () => undefined,
+): Promise<void> {
   if (signal.aborted) return;
   await new Promise<void>((resolve) => {
-    const timer = setTimeout(done, ms);
-    function done() {
+    const timer = setTimeout(end, ms);
+    function end() {
       clearTimeout(timer);
-      signal.removeEventListener('abort', done);
+      signal.removeEventListener('abort', end);
       resolve();
     }
-    signal.addEventListener('abort', done);
+    signal.addEventListener('abort', end);
+    onStart(end);
   });
 }

@@ -1,0 +1,34 @@
+import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
+import type { EventLog } from '../../src/app/event-log.ts';
+
+/** An empty log that can be closed. */
+export interface Engine {
+  readonly log: EventLog;
+  close(): Promise<void>;
+}
+
+export type Start = () => Promise<Engine>;
+
+/** An empty log for each test of the group it is called in. */
+export function logPerTest(start: Start): () => EventLog {
+  return logBetween(start, beforeEach, afterEach);
+}
+
+/** One log for all tests of the group, which leave it as it is. */
+export function logPerGroup(start: Start): () => EventLog {
+  return logBetween(start, beforeAll, afterAll);
+}
+
+function logBetween(start: Start, before: typeof beforeEach, after: typeof afterEach): () => EventLog {
+  let engine: Engine | undefined;
+  before(async () => {
+    engine = await start();
+  });
+  after(async () => {
+    await engine?.close();
+  });
+  return () => {
+    if (engine === undefined) throw new Error('The log is open only while its tests run.');
+    return engine.log;
+  };
+}
