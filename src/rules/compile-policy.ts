@@ -1,5 +1,5 @@
 import type { Citation } from '../domain/decision.ts';
-import type { Day } from '../domain/values/day.ts';
+import { isDay, type Day } from '../domain/values/day.ts';
 import { compileChoice } from './choice.ts';
 import { compileCondition, type Predicate } from './condition.ts';
 import { compileCredits } from './credits.ts';
@@ -95,8 +95,10 @@ function compileRounding(rounding: Policy['rounding']): (at: Situation) => Round
   return compileChoice<Rounding>('setting' in rounding ? rounding : rounding.to_hundredths, ROUNDINGS);
 }
 
-function daysOf(policy: Policy, { forces }: Uses): readonly Day[] {
+/** Days in the text, and days that settings may be. */
+function daysOf({ since, settings = {} }: Policy, { forces }: Uses): readonly Day[] {
   const bounds = forces.flatMap(({ force }) => [force.since, force.before]);
-  const days = [policy.since, ...bounds].filter((bound) => typeof bound === 'string' && bound !== 'unknown');
-  return [...new Set(days as readonly Day[])];
+  const possible = Object.values(settings).flatMap(({ values, between }) => values ?? between ?? []);
+  const written = [since, ...bounds, ...possible].filter((bound) => typeof bound === 'string');
+  return [...new Set(written.filter(isDay))];
 }

@@ -27,12 +27,17 @@ function creditAnswer(one: Valued, placed: readonly Placement[], counted: Hundre
   const { source, title, claimed, day, events } = item;
   const reasons = findings.map(({ code, because, cites }) => ({ code, because: because(), cites }));
   return {
-    ...{ source, title, claimed, completedOn: day, restsOn, events },
+    source,
+    title,
+    claimed,
+    completedOn: day,
     verdict: verdictOf(counted, sumOf(sure), sumOf(extra)),
     worth: formatHundredths(sumOf(sure) + sumOf(extra)),
     counted: formatHundredths(counted),
     where: wherePlaced(placed),
     reasons: sure.length > 0 && counted === 0 ? [...reasons, NOT_ASKED] : reasons,
+    restsOn,
+    events,
   };
 }
 

@@ -1,45 +1,44 @@
-import type { Facts } from '../domain/facts.ts';
 import { addDays, isDay, type Day } from '../domain/values/day.ts';
-import type { CompiledPolicy } from './compile-policy.ts';
-import type { Item } from './items.ts';
+import type { Matter } from './run.ts';
 
 /**
- * The first day after `asOf` on which the answer differs though nothing happens; null when none does. Answers
- * can only change on days that the facts or the text of the law name, so those are looked at, in order.
+ * The first of the days on which the answer differs though nothing happens; null when it never does. Answers
+ * can only change on days that the facts or the text of the law name, so only those need to be looked at.
  */
-export function holdsUntil<T>(
-  asOf: Day,
-  candidates: readonly Day[],
-  now: T,
-  answerOn: (day: Day) => T,
-): Day | null {
-  return candidates.find((day) => day > asOf && !isSame(now, answerOn(day))) ?? null;
+export function holdsUntil<T>(days: readonly Day[], now: T, answerOn: (day: Day) => T): Day | null {
+  return days.find((day) => !isSame(now, answerOn(day))) ?? null;
 }
 
-/** Every day on which an answer may change, oldest first: nothing is read from one day that is not here. */
+/**
+ * Every day after `asOf` on which the answer may change, oldest first. The days the law itself names matter
+ * only while the day asked about is the one that selects its text.
+ */
 export function boundaryDays(
-  policy: CompiledPolicy,
+  { policy, facts, items }: Matter,
   confirmed: ReadonlyMap<string, string>,
-  { obligation, license }: Facts,
-  items: readonly Item[],
+  asOf: Day,
+  selectedOn: Day,
 ): readonly Day[] {
-  const days = new Set<Day>(policy.days);
-  const add = (day: Day | undefined) => {
-    if (day !== undefined) days.add(day);
+  const days = new Set<Day>();
+  const add = (day: Day | undefined): void => {
+    if (day !== undefined && day > asOf) days.add(day);
   };
-  add(addDays(obligation.endsOn, 1));
-  add(obligation.appliedOn);
-  for (const { on } of license.plans) add(on);
+  if (facts.obligation.endsOn >= asOf) add(addDays(facts.obligation.endsOn, 1));
+  add(facts.obligation.appliedOn);
+  for (const { on } of facts.license.plans) add(on);
   for (const { day, acts } of items) {
     add(day);
-    add(acts?.attestedOn);
-    add(acts?.providerReportedOn);
-    add(acts?.approvedOn);
-    add(acts?.deniedOn);
-    add(acts?.withdrawnOn);
+    if (acts === null) continue;
+    add(acts.attestedOn);
+    add(acts.providerReportedOn);
+    add(acts.approvedOn);
+    add(acts.deniedOn);
+    add(acts.withdrawnOn);
   }
-  for (const { tries } of policy.settings.values()) tries.filter(isDay).forEach(add);
-  [...confirmed.values()].filter(isDay).forEach(add);
+  if (selectedOn === asOf) {
+    policy.days.forEach(add);
+    [...confirmed.values()].filter(isDay).forEach(add);
+  }
   return [...days].sort();
 }
 

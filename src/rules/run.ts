@@ -6,7 +6,7 @@ import type { CompiledPolicy, CompiledRequirement } from './compile-policy.ts';
 import { holdsFor, missingFor } from './condition.ts';
 import { creditAnswers } from './credit-answers.ts';
 import { obligationAttributes } from './facts-vocabulary.ts';
-import { itemsOf, type Item } from './items.ts';
+import type { Item } from './items.ts';
 import type { Selector } from './language/policy.ts';
 import type { CompiledNode } from './nodes/compiled.ts';
 import { sorted } from './nodes/compiled.ts';
@@ -21,17 +21,21 @@ export type Answer = Pick<
   'outcome' | 'codes' | 'selected' | 'requirement' | 'missing' | 'attestedOnly'
 > & { readonly credits: readonly CreditAnswer[] };
 
-/** Prepares what a run looks at. `items` may be given where several runs share the same facts. */
-export function situationOf(
-  policy: CompiledPolicy,
-  facts: Facts,
-  asOf: Day,
-  setting: SettingReader,
-  items: readonly Item[] = itemsOf(facts),
-): Situation {
+/** What all runs of one question share. */
+export interface Matter {
+  readonly policy: CompiledPolicy;
+  readonly facts: Facts;
+  readonly items: readonly Item[];
+}
+
+/** What one run looks at. */
+export function situationOf({ policy, facts, items }: Matter, asOf: Day, setting: SettingReader): Situation {
   let valued: readonly Valued[] | undefined;
   const situation: Situation = {
-    ...{ facts, asOf, items, setting },
+    facts,
+    asOf,
+    items,
+    setting,
     obligation: obligationAttributes(facts),
     selectedOn: dayOf(policy.selector({ setting }), facts, asOf),
     valued: () => (valued ??= policy.valueAll(situation)),
@@ -50,7 +54,7 @@ export function verdictIn(policy: CompiledPolicy, situation: Situation): Outcome
 export function answerIn(policy: CompiledPolicy, situation: Situation): Answer {
   const owed = owedIn(policy, situation);
   const by = policy.selector(situation);
-  if ('exempt' in owed) return exempted(owed);
+  if ('exempt' in owed) return exempted(owed.exempt);
   const selected = { by, day: situation.selectedOn };
   if (!('tree' in owed)) {
     return { ...UNANSWERED, outcome: 'undetermined', codes: owed.codes, missing: owed.missing, selected };
@@ -66,7 +70,7 @@ export function answerIn(policy: CompiledPolicy, situation: Situation): Answer {
 
 type Owed =
   | { readonly tree: CompiledNode }
-  | Pick<CompiledRequirement, 'exempt' | 'cites'>
+  | { readonly exempt: CompiledRequirement }
   | { readonly codes: readonly string[]; readonly missing: readonly string[] };
 
 /** The first clause that fits decides who owes what; outside what the file encodes nobody guesses. */
@@ -84,7 +88,7 @@ function owedIn(policy: CompiledPolicy, situation: Situation): Owed {
         missing: findings.map(({ because }) => because()),
       };
     }
-    if (fits) return requirement.tree ? { tree: requirement.tree } : requirement;
+    if (fits) return requirement.tree ? { tree: requirement.tree } : { exempt: requirement };
   }
   const held = situation.facts.license.class;
   return { codes: ['not_encoded'], missing: [`What a ${held} license owes is not written here.`] };
@@ -92,7 +96,7 @@ function owedIn(policy: CompiledPolicy, situation: Situation): Owed {
 
 const UNANSWERED = { requirement: null, credits: [], attestedOnly: '0' } as const;
 
-function exempted({ exempt, cites }: Pick<CompiledRequirement, 'exempt' | 'cites'>): Answer {
+function exempted({ exempt, cites }: CompiledRequirement): Answer {
   const requirement: NodeAnswer = {
     ...{ id: 'exempt', kind: 'fact', outcome: 'not_applicable', asks: exempt, cites },
     ...{ codes: [], events: [], missing: [], children: [] },

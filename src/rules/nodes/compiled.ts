@@ -78,19 +78,22 @@ const NOTHING: readonly never[] = [];
 
 function explained({ id, kind, asks, cites }: Frame, found: Found): Explained {
   const { outcome, codes, missing, required, counted, possible, unit, events, children, placements } = found;
-  return {
-    answer: {
-      ...{ id, kind, outcome, asks },
-      ...(required === undefined ? {} : { required }),
-      ...(counted === undefined ? {} : { counted }),
-      ...(possible === undefined || possible === counted ? {} : { possible }),
-      ...(unit === undefined ? {} : { unit }),
-      ...{ cites, codes, missing },
-      events: events ?? NOTHING,
-      children: children ?? NOTHING,
-    },
-    placements: placements ?? NOTHING,
+  const answer: { -readonly [K in keyof NodeAnswer]: NodeAnswer[K] } = {
+    id,
+    kind,
+    outcome,
+    asks,
+    cites,
+    codes,
+    missing,
+    events: events ?? NOTHING,
+    children: children ?? NOTHING,
   };
+  if (required !== undefined) answer.required = required;
+  if (counted !== undefined) answer.counted = counted;
+  if (possible !== undefined && possible !== counted) answer.possible = possible;
+  if (unit !== undefined) answer.unit = unit;
+  return { answer, placements: placements ?? NOTHING };
 }
 
 /** Sorted, each once. */

@@ -3,9 +3,34 @@ import type { Filling } from '../assignment/counting.ts';
 import { connected, shortfall, suppliedTo } from '../assignment/cut.ts';
 import { bitsOf, type Load } from '../assignment/load.ts';
 import type { Counting } from '../language/node.ts';
+import type { Situation } from '../situation.ts';
+import { byDeadline, moreInWords, series } from '../words.ts';
+import type { CompiledAmount } from './amount.ts';
+
+/** What to say of each minimum that is not filled; those that compete for hours share one sentence. */
+export function shortageSentences(
+  counting: Counting,
+  needs: readonly Hundredths[],
+  loads: readonly Load[],
+  filling: Filling,
+  { minimums, unit }: CompiledAmount,
+  situation: Situation,
+): ReadonlyMap<number, string> {
+  const sentences = new Map<number, string>();
+  if (filling.fills === true) return sentences;
+  for (const shortage of shortages(counting, needs, loads, filling)) {
+    const labels = shortage.minimums.map((minimum) => minimums[minimum]?.written.label ?? '');
+    const [together, why] =
+      labels.length > 1 ? [' together', ': an hour counts in one of them only'] : ['', ''];
+    const lacking = `${moreInWords(shortage.short, unit)} in ${series(labels)}${together}`;
+    for (const minimum of shortage.minimums)
+      sentences.set(minimum, `${lacking}${byDeadline(situation)}${why}.`);
+  }
+  return sentences;
+}
 
 /** An amount that some minimums lack together. */
-export interface Shortage {
+interface Shortage {
   readonly short: Hundredths;
   readonly minimums: readonly number[];
 }
@@ -14,7 +39,7 @@ export interface Shortage {
  * Which minimums lack how much. Where hours count once, minimums that compete for the same hours are named
  * together: to say of one of them alone how much it lacks would be arbitrary.
  */
-export function shortages(
+function shortages(
   counting: Counting,
   needs: readonly Hundredths[],
   loads: readonly Load[],
