@@ -37,7 +37,7 @@ async function importAll(paths: readonly string[], receipts: string | undefined)
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
-      stopping.abort(new Error(`Stopped by ${signal}. The same command goes on where it was.`));
+      stopping.abort();
     });
   }
   const opened = await openLedger(config, {
@@ -59,6 +59,7 @@ async function importAll(paths: readonly string[], receipts: string | undefined)
       process.stdout.write(`${path}: ${isRefusal(answer) ? answer.because : told(answer)}\n`);
       refused ||= isRefusal(answer) || answer.refused > 0;
     }
+    if (stopping.signal.aborted) return 2;
     return refused ? 1 : 0;
   } finally {
     await opened.close();

@@ -150,7 +150,7 @@ describe('npm run import', () => {
     child.kill('SIGTERM');
     const stopped = await ended;
     expect(stopped.code).toBe(2);
-    expect(stopped.errors).toContain('Stopped by SIGTERM');
+    expect(stopped.out).toContain('The import was stopped between two rows.');
     const rest = await run(path);
     expect(rest).toMatchObject({ code: 0 });
     expect(rest.out).toContain('1200 rows of service, 1200 accepted, 0 refused');

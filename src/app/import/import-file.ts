@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path';
-import { isRefusal, type Refusal } from '../../domain/decider.ts';
+import { isRefusal, type Refusal, refuse } from '../../domain/decider.ts';
 import { derivedId } from '../ids.ts';
 import type { Ledger } from '../ledger.ts';
 import { inLanes } from './lanes.ts';
@@ -43,7 +43,8 @@ const TIMES_REVERTED = 0;
 /**
  * Imports one CSV file of any size. Every row gets a receipt; a bad row never stops the others. The same
  * content again, under whatever name, is the same import and adds nothing; when rows were refused before,
- * it is walked through again, since what they lacked may be there by now.
+ * it is walked through again, since what they lacked may be there by now. Refused are a file with a bad
+ * header, and the rest of a file when the signal aborts (`interrupted`).
  */
 export async function importFile(ledger: Ledger, file: FileToImport): Promise<ImportSummary | Refusal> {
   const { path, actor, progress } = file;
@@ -71,10 +72,18 @@ export async function importFile(ledger: Ledger, file: FileToImport): Promise<Im
     });
     await runLog.complete(counts);
     return { ...told, kind: read.kind, ...counts, repeated: false };
+  } catch (error) {
+    if (file.signal?.aborted === true && error === file.signal.reason) return INTERRUPTED;
+    throw error;
   } finally {
     progress.end();
   }
 }
+
+const INTERRUPTED = refuse(
+  'interrupted',
+  'The import was stopped between two rows. Asked again, it goes on where it was.',
+);
 
 interface Sinks {
   readonly runLog: RunLog;

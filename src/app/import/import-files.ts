@@ -13,7 +13,8 @@ export interface ImportedFile {
 
 /**
  * Imports files in the order in which their kinds build on each other, licenses first, whatever the order
- * they are given in. A file with a bad header is refused, and the others are imported.
+ * they are given in. A file with a bad header is refused, and the others are imported; none is begun once the
+ * signal has aborted.
  */
 export async function* importFiles(
   ledger: Ledger,
@@ -22,6 +23,7 @@ export async function* importFiles(
 ): AsyncGenerator<ImportedFile> {
   const ranked = await Promise.all(paths.map(async (path) => ({ path, rank: await rankOf(path) })));
   for (const { path } of ranked.toSorted((a, b) => a.rank - b.rank)) {
+    if (settings.signal?.aborted === true) return;
     yield { path, answer: await importFile(ledger, { ...settings, path }) };
   }
 }

@@ -24,8 +24,11 @@ export function createPool(settings: PoolSettings): pg.Pool {
     statement_timeout: settings.statementTimeoutMs ?? DEFAULT_STATEMENT_TIMEOUT_MS,
     types: columnTypes(),
   });
-  // Without a listener, an idle connection that the server closes would end the process.
-  pool.on('error', settings.onError);
+  // Without a listener, an idle connection that the server closes would end the process. One that the pool
+  // itself is closing may still hear that the database stops; that is no news.
+  pool.on('error', (error) => {
+    if (!pool.ending) settings.onError(error);
+  });
   return pool;
 }
 
