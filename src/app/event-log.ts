@@ -62,7 +62,7 @@ export type AppendAnswer = Appended | WrongRevision | IdReused;
 
 /** Every given part must match; within a part any one of the values. */
 export interface LogFilter {
-  /** Prefixes of stream names, as `license-`. */
+  /** Prefixes of stream names, as `license-`; every character stands for itself. */
   readonly streams?: readonly string[];
   readonly types?: readonly string[];
   readonly educators?: readonly string[];
@@ -74,18 +74,28 @@ export interface LogFilter {
 export interface EventLog {
   /**
    * Writes all events or none. `expectedRevision` is the stream's last revision as the writer saw it,
-   * NO_STREAM when it must not exist. The same events at the same place again answer as the first time.
+   * NO_STREAM when it must not exist. The same events at the same place again answer as the first time:
+   * the same are those with the same id, type, version and data, for a retry is another request and may have
+   * other metadata. After an error nobody knows whether it was written; then append the same again. What no
+   * writer may ask (too many or too large events, ill-formed ids or text) throws, and nothing is written.
    */
   append(stream: string, expectedRevision: number, events: readonly NewEvent[]): Promise<AppendAnswer>;
   readStream(stream: string, fromRevision?: number): Promise<readonly StoredEvent[]>;
   /** At most `limit` events after the ordinal, in order. */
   readAll(after: number, limit: number, filter?: LogFilter): Promise<readonly StoredEvent[]>;
-  /** Every event after the ordinal, then each new one as it is recorded, until the signal aborts. */
+  /**
+   * Every event after the ordinal, then each new one as it is recorded, until the signal aborts or `until` is
+   * reached. A page is read when it is asked for. An error of the log ends it: subscribe again after the last
+   * ordinal seen.
+   */
   subscribeAll(after: number, signal: AbortSignal, filter?: LogFilter): AsyncIterable<readonly StoredEvent[]>;
   /** Ordinal of the last recorded event, 0 for an empty log. */
   head(): Promise<number>;
   /** The last ordinal recorded at or before the instant (milliseconds), 0 when there is none. */
   ordinalAt(instant: number): Promise<number>;
-  /** Ordinal of that event, waiting up to `timeoutMs` for it to be indexed; undefined when it is not there by then. */
+  /**
+   * Ordinal of that event, waiting up to `timeoutMs` (0 when not given) for it to be recorded and indexed;
+   * undefined when it is not there by then.
+   */
   ordinalOf(stream: string, revision: number, timeoutMs?: number): Promise<number | undefined>;
 }

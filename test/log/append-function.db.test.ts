@@ -117,27 +117,25 @@ describe('the instant of a record', () => {
 });
 
 describe('the plans of an append', () => {
-  test('keep to indexes while the log grows, though they were made when it was small enough to read whole', async () => {
-    await engine.log.append('credit-small', NO_STREAM, newEvents(5));
-    await engine.asAdmin('ANALYZE ledger.events');
-    const wholeReads = async () => {
-      const client = await engine.pool.connect();
-      const appended = await client.query(APPEND_MANY);
-      expect(appended.rows).toEqual([{ appended: 50 }]);
-      await client.query('SELECT pg_stat_force_next_flush()');
-      const { rows } = await client.query<{ seq_scan: number }>(
-        `SELECT seq_scan FROM pg_stat_user_tables WHERE schemaname = 'ledger' AND relname = 'events'`,
-      );
-      client.release();
-      return rows[0]?.seq_scan;
-    };
-    const before = await wholeReads();
-    expect(await wholeReads()).toBe(before);
-  });
-
   const APPEND_MANY = `
     SELECT count(*) AS appended FROM generate_series(1, 50) AS n, ledger.append(
-      ARRAY['credit-' || gen_random_uuid()], '{-1}', '{1}', ARRAY[gen_random_uuid()],
+      ARRAY['credit-' || n || gen_random_uuid()], '{-1}', '{1}', ARRAY[gen_random_uuid()],
       '{credit.Claimed}', '{1}', '{"{}"}', '{"{}"}', '{TN-1}', '{TN}')
     WHERE outcome = 'appended'`;
+  const WHOLE_READS = `
+    SELECT seq_scan FROM pg_stat_user_tables WHERE schemaname = 'ledger' AND relname = 'events'`;
+
+  test('keep to indexes while the log grows, though made when it was small enough to read whole', async () => {
+    await engine.log.append('credit-small', NO_STREAM, newEvents(5));
+    await engine.asAdmin('ANALYZE ledger.events');
+    const client = await engine.pool.connect();
+    const wholeReads = [];
+    for (let n = 0; n < 2; n += 1) {
+      expect((await client.query(APPEND_MANY)).rows).toEqual([{ appended: 50 }]);
+      await client.query('SELECT pg_stat_force_next_flush()');
+      wholeReads.push((await client.query<{ seq_scan: number }>(WHOLE_READS)).rows[0]?.seq_scan);
+    }
+    client.release();
+    expect(wholeReads[1]).toBe(wholeReads[0]);
+  });
 });
