@@ -15,7 +15,8 @@ const SPOKEN: readonly unknown[] = [
   'INDEX_BEHIND',
 ];
 
-const TOO_LONG = /^Syntax Error: (Document contains more than \d+ tokens\.)/;
+/** GraphQL's own sentence, slip of the pen included. */
+const TOO_LONG = /Document contains more tha[nt] (\d+) tokens/;
 
 /** Decides what of an error goes out. What is not known to be harmless is logged and goes out as a number only. */
 export function createFormatError(logger: Logger) {
@@ -41,7 +42,7 @@ export function createFormatError(logger: Logger) {
 /** A syntax error quotes the word it stumbled over, which may be anything; its place says enough. */
 function unreadable({ message, locations }: GraphQLFormattedError): string {
   const tooLong = TOO_LONG.exec(message)?.[1];
-  if (tooLong !== undefined) return tooLong;
+  if (tooLong !== undefined) return `The query holds too much: its tokens may be ${tooLong} at most.`;
   const [at] = locations ?? [];
   return at === undefined
     ? 'The query cannot be read.'

@@ -1,0 +1,120 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  type Action,
+  ACTIONS,
+  type Identity,
+  may,
+  type Resource,
+  type Role,
+  ROLES,
+} from '../../src/app/access.ts';
+
+/** The caller in every case: who they are, and where they belong, whatever their role. */
+const SELF = {
+  subject: 'me',
+  educator: 'TN-1',
+  state: 'TN',
+  employer: 'a-district',
+  issuer: 'an-issuer',
+} as const;
+
+/** One record for each way it can belong to the caller, and one that is wholly another's. */
+const FOREIGN: Resource = {
+  educator: 'TN-2',
+  state: 'PA',
+  employers: ['another-district'],
+  issuer: 'another-issuer',
+  assessor: 'somebody',
+};
+const RECORDS = {
+  foreign: FOREIGN,
+  own: { ...FOREIGN, educator: 'TN-1' },
+  'in-state': { ...FOREIGN, state: 'TN' },
+  staff: { ...FOREIGN, employers: ['another-district', 'a-district'] },
+  issued: { ...FOREIGN, issuer: 'an-issuer' },
+  assigned: { ...FOREIGN, assessor: 'me' },
+  unknown: {},
+} as const satisfies Record<string, Resource>;
+type Belonging = keyof typeof RECORDS;
+
+/** Written by hand: which role may do what to whose records. Everything that is not here is forbidden. */
+const EXPECTED: { readonly [A in Action]: readonly (`${Role} ${Belonging}` | Role)[] } = {
+  'educator.register': ['agency in-state'],
+  'service.record': ['agency in-state', 'district staff'],
+  'evaluation.rate': ['agency in-state', 'district staff'],
+  'board.record': ['agency in-state'],
+  'fact.retract': ['agency in-state'],
+  'credential.start': ['teacher own'],
+  'credential.submit': ['teacher own'],
+  'credential.assign': ['approver issued'],
+  'credential.assess': ['assessor assigned'],
+  'credential.decide': ['approver issued'],
+  'credential.read': ['teacher own', 'assessor assigned', 'approver issued'],
+  'credit.claim': ['teacher own', 'agency in-state'],
+  'credit.attest': ['teacher own'],
+  'credit.report': ['agency in-state'],
+  'credit.decide': ['agency in-state', 'district staff'],
+  'credit.withdraw': ['teacher own', 'agency in-state'],
+  'license.issue': ['agency in-state'],
+  'plan.approve': ['agency in-state', 'district staff'],
+  'renewal.apply': ['teacher own'],
+  'renewal.decide': ['agency in-state'],
+  'standing.read': ['teacher own', 'agency in-state', 'auditor in-state', 'district staff'],
+  'license.search': ['agency in-state', 'auditor in-state'],
+  'license.count': ['agency in-state', 'auditor in-state', 'union in-state'],
+  'trail.read': ['teacher own', 'agency in-state', 'auditor in-state'],
+  'setting.confirm': ['agency in-state'],
+  'policy.publish': ['admin'],
+  'import.run': ['admin'],
+};
+
+const BELONGINGS = Object.keys(RECORDS) as readonly Belonging[];
+
+function expected(action: Action, role: Role, belonging: Belonging): boolean {
+  return EXPECTED[action].some((allowed) => allowed === role || allowed === `${role} ${belonging}`);
+}
+
+describe('who may do what', () => {
+  test('is written down for every action there is', () => {
+    expect(Object.keys(EXPECTED).sort()).toEqual([...ACTIONS].sort());
+  });
+
+  test.each(ACTIONS)('%s: every role upon every record as the table says', (action) => {
+    for (const role of ROLES) {
+      for (const belonging of BELONGINGS) {
+        const allowed = may({ ...SELF, roles: [role] }, action, RECORDS[belonging]);
+        expect(`${role} ${belonging}: ${String(allowed)}`).toBe(
+          `${role} ${belonging}: ${String(expected(action, role, belonging))}`,
+        );
+      }
+    }
+  });
+
+  test('is nothing for nobody: a role without the place it acts in opens nothing', () => {
+    for (const action of ACTIONS.filter((each) => EXPECTED[each].every((allowed) => allowed.includes(' ')))) {
+      for (const role of ROLES) {
+        for (const belonging of BELONGINGS.filter((each) => each !== 'assigned')) {
+          expect(may({ subject: 'me', roles: [role] }, action, RECORDS[belonging])).toBe(false);
+        }
+      }
+    }
+  });
+
+  test('is what the roles allow one by one, for somebody who has several', () => {
+    const identity = (roles: readonly Role[]): Identity => ({ ...SELF, roles });
+    fc.assert(
+      fc.property(
+        fc.subarray([...ROLES]),
+        fc.constantFrom(...ACTIONS),
+        fc.constantFrom(...BELONGINGS),
+        (roles, action, belonging) => {
+          const record = RECORDS[belonging];
+          expect(may(identity(roles), action, record)).toBe(
+            roles.some((role) => may(identity([role]), action, record)),
+          );
+        },
+      ),
+    );
+  });
+});
