@@ -21,16 +21,16 @@ export async function importExamples(
   signal: AbortSignal,
 ): Promise<void> {
   const receipts = join(dataDir, 'receipts');
-  await mkdir(receipts, { recursive: true });
   const paths = FILES.map((name) => join(projectRoot, 'examples/roster', `${name}.csv`));
   const settings = { receipts, actor: 'example-agency', progress: progressOn(process.stdout), signal };
   try {
+    await mkdir(receipts, { recursive: true });
     for await (const { path, answer } of importFiles(ledger, paths, settings)) {
-      if (isRefusal(answer)) logger.error(`${path} was not imported: ${answer.because}`);
+      if (isRefusal(answer)) logger.warn(`${path} was not imported to its end: ${answer.because}`);
       else if (!answer.repeated) logger.info(`${path}: ${answer.accepted} of ${answer.rows} rows accepted.`);
+      if (signal.aborted) return;
     }
   } catch (error) {
-    if (signal.aborted) logger.info('The import of the examples goes on at the next start.');
-    else logger.error({ error }, 'The examples could not be imported; the next start tries again.');
+    logger.error({ error }, 'The examples could not be imported; the next start tries again.');
   }
 }

@@ -6,6 +6,7 @@ import type { ImportSummary } from './app/import/import-file.ts';
 import { progressOn } from './app/import/progress.ts';
 import { readConfig } from './config.ts';
 import { isRefusal } from './domain/decider.ts';
+import { createLogger } from './infra/logger.ts';
 import { openLedger } from './infra/open-ledger.ts';
 
 /**
@@ -42,7 +43,7 @@ async function importAll(paths: readonly string[], receipts: string | undefined)
   }
   const opened = await openLedger(config, {
     part: 'guest',
-    logger: pino({ level }, pino.destination(2)),
+    logger: createLogger(level, pino.destination(2)),
     onLost: (because) => {
       stopping.abort(because);
     },

@@ -1,14 +1,14 @@
-import { pino } from 'pino';
 import { readConfig } from './config.ts';
 import { greet } from './greet.ts';
 import { importExamples } from './import-examples.ts';
+import { createLogger } from './infra/logger.ts';
 import { startServer } from './start-server.ts';
 import { stopReason } from './stop-reason.ts';
 
 /** Starts the ledger, and stops it when told to: requests first, the database last. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const logger = pino({ level: config.logLevel });
+  const logger = createLogger(config.logLevel);
   const stopping = new AbortController();
   const lost = (because: Error) => {
     logger.fatal({ error: because }, 'The database was lost; the ledger ends.');

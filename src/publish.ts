@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { readConfig } from './config.ts';
+import { createLogger } from './infra/logger.ts';
 import { openLedger } from './infra/open-ledger.ts';
 import { readPolicyFiles } from './infra/policies/policy-files.ts';
 import { publishFiles } from './infra/policies/publish-files.ts';
@@ -14,7 +15,7 @@ import { stopReason } from './stop-reason.ts';
 async function main(): Promise<void> {
   const [folder = join(projectRoot, 'policies')] = process.argv.slice(2);
   const files = await readPolicyFiles(folder);
-  const logger = pino({ level: 'warn' }, pino.destination(2));
+  const logger = createLogger('warn', pino.destination(2));
   const opened = await openLedger(readConfig(process.env), {
     part: 'guest',
     logger,

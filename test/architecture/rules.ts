@@ -31,7 +31,7 @@ export const LAYERS: readonly Layer[] = [
     files: /^src\/app\/import\//,
     project: /^src\/(app|domain)\//,
     packages:
-      /^(node:(crypto|fs|fs\/promises|path|stream|stream\/promises|util|events)|csv-parse(\/sync)?|cli-progress|uuid|p-map)$/,
+      /^(node:(crypto|fs|fs\/promises|path|stream|stream\/promises|util|events)|csv-parse(\/sync)?|cli-progress|uuid)$/,
   },
   {
     files: /^src\/app\//,
