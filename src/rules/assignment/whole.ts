@@ -2,8 +2,14 @@ import type { Hundredths } from '../../domain/values/hundredths.ts';
 import { suppliedTo } from './cut.ts';
 import { bitsOf, type Load } from './load.ts';
 
-/** States the search looks at before it gives up; 24 credits in 4 categories stay far below. */
-export const SEARCH_LIMIT = 100_000;
+/**
+ * States the search looks at before it gives up. 24 credits of quarter hours in 4 categories stay far below it;
+ * what comes near are two dozen odd amounts that fit to a few hundredths or not at all.
+ */
+export const SEARCH_LIMIT = 200_000;
+
+/** States spent on the best partial placement, once it is known that not everything can be filled. */
+const PARTIAL_LIMIT = 2_000;
 
 export interface WholeAnswer {
   /** For each load the minimum it serves, -1 for none. */
@@ -13,45 +19,79 @@ export interface WholeAnswer {
 }
 
 /**
- * Gives each load whole to one minimum, so that as much as possible of the needs is filled. The general
- * problem is hard (it contains PARTITION), so this is a branch and bound: the scarcest and largest loads
- * first, no state twice, and no branch that could not beat the best even if its loads might be divided.
+ * Gives each load whole to one minimum. The general problem is hard (it contains PARTITION), so this is a
+ * bounded search: first for a placement that fills everything, which may give up a branch as soon as its loads
+ * could not fill the rest even if they were divided; only then for one that fills much.
  */
 export function assignWhole(
   needs: readonly Hundredths[],
   loads: readonly Load[],
   limit = SEARCH_LIMIT,
 ): WholeAnswer {
+  const total = sum(needs);
+  const search = prepare(needs, loads);
+  const full = best(search, total, limit);
+  if (full.filled === total) return { serves: full.serves, fills: true };
+  const partial = best(search, 1, PARTIAL_LIMIT);
+  return { serves: partial.serves, fills: full.exhausted ? undefined : false };
+}
+
+interface Search {
+  readonly needs: readonly Hundredths[];
+  readonly loads: number;
+  /** Loads that serve anything, the scarcest and largest first. */
+  readonly order: readonly {
+    readonly amount: Hundredths;
+    readonly index: number;
+    readonly minimums: readonly number[];
+  }[];
+  /** For each place of the order, what the loads from there on supply to each set of minimums. */
+  readonly supplied: readonly (readonly Hundredths[])[];
+}
+
+interface Found {
+  readonly filled: Hundredths;
+  readonly serves: readonly number[];
+  readonly exhausted: boolean;
+}
+
+function prepare(needs: readonly Hundredths[], loads: readonly Load[]): Search {
   const order = loads
-    .map(({ amount, mask }, index) => ({ amount, index, minimums: bitsOf(mask) }))
+    .map(({ amount, mask }, index) => ({ amount, index, minimums: bitsOf(mask), mask }))
     .filter(({ minimums }) => minimums.length > 0)
     .sort((a, b) => a.minimums.length - b.minimums.length || b.amount - a.amount || a.index - b.index);
-  const supplied = suffixSupplies(
-    needs.length,
-    order.map(({ index }) => index),
-    loads,
-  );
+  const supplied = [...order, undefined].map((_, place) => suppliedTo(needs.length, order.slice(place)));
+  return { needs, loads: loads.length, order, supplied };
+}
+
+/** The placement that fills most, of those that may fill `least`; no state is looked at twice. */
+function best({ needs, loads, order, supplied }: Search, least: Hundredths, limit: number): Found {
   const total = sum(needs);
-  const serves = new Array<number>(loads.length).fill(-1);
-  let best: { filled: Hundredths; serves: readonly number[] } = { filled: 0, serves: [...serves] };
+  const serves = new Array<number>(loads).fill(-1);
+  let found: Omit<Found, 'exhausted'> = { filled: 0, serves: [...serves] };
   let looked = 0;
+  let exhausted = false;
   const seen = new Set<string>();
 
   const visit = (place: number, left: readonly Hundredths[]): void => {
     const filled = total - sum(left);
-    if (filled > best.filled) best = { filled, serves: [...serves] };
+    if (filled > found.filled) found = { filled, serves: [...serves] };
     const load = order[place];
-    if (load === undefined || looked >= limit) return;
-    if (filled + fillable(left, supplied[place] ?? []) <= best.filled) return;
+    if (load === undefined) return;
+    const most = filled + fillable(left, supplied[place] ?? []);
+    if (most <= found.filled || most < least) return;
     const state = `${place}:${left.join()}`;
     if (seen.has(state)) return;
-    seen.add(state);
-    looked += 1;
-    const useful = load.minimums.filter((minimum) => (left[minimum] ?? 0) > 0);
-    if (useful.length === 0) {
-      visit(place + 1, left);
+    if (looked >= limit) {
+      exhausted = true;
       return;
     }
+    seen.add(state);
+    looked += 1;
+    const useful = load.minimums
+      .filter((minimum) => (left[minimum] ?? 0) > 0)
+      .sort((a, b) => (left[b] ?? 0) - (left[a] ?? 0) || a - b);
+    if (useful.length === 0) visit(place + 1, left);
     for (const minimum of useful) {
       serves[load.index] = minimum;
       visit(
@@ -59,14 +99,12 @@ export function assignWhole(
         left.map((need, i) => (i === minimum ? Math.max(0, need - load.amount) : need)),
       );
       serves[load.index] = -1;
-      if (best.filled === total) return;
+      if (found.filled === total) return;
     }
   };
 
   visit(0, needs);
-  if (best.filled === total) return { serves: best.serves, fills: true };
-  const dividedFalls = fillable(needs, supplied[0] ?? []) < total;
-  return { serves: best.serves, fills: dividedFalls || looked < limit ? false : undefined };
+  return { ...found, exhausted };
 }
 
 /** The most that could be filled if loads might be divided, from what is supplied to each set of minimums. */
@@ -80,16 +118,8 @@ function fillable(left: readonly Hundredths[], supplied: readonly Hundredths[]):
   return sum(left) - worst;
 }
 
-/** Supplies of the loads from each place of the order on. */
-function suffixSupplies(minimums: number, order: readonly number[], loads: readonly Load[]) {
-  return [...order, -1].map((_, place) =>
-    suppliedTo(
-      minimums,
-      order.slice(place).flatMap((index) => loads[index] ?? []),
-    ),
-  );
-}
-
 function sum(amounts: readonly Hundredths[]): Hundredths {
-  return amounts.reduce((total, amount) => total + amount, 0);
+  let total = 0;
+  for (const amount of amounts) total += amount;
+  return total;
 }
