@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { pino } from 'pino';
 import type { Identity } from '../../src/app/access.ts';
+import type { Progress } from '../../src/app/progress.ts';
 import type { Jurist } from '../../src/app/standing.ts';
 import { logProgress } from '../../src/app/queries/position.ts';
 import { createDevelopmentIssuer } from '../../src/infra/identity/development-issuer.ts';
@@ -54,6 +55,7 @@ export interface TestServer {
 interface Given {
   readonly jurist?: Jurist;
   readonly pool?: pg.Pool;
+  readonly progress?: Progress;
   readonly production?: boolean;
 }
 
@@ -67,7 +69,7 @@ export async function startTestServer(given: Given = {}): Promise<TestServer> {
   const app = await createServer({
     jurist,
     pool: given.pool ?? new pg.Pool({ connectionString: 'postgres://nobody@127.0.0.1:1/nothing' }),
-    progress: logProgress(jurist.ledger.log),
+    progress: given.progress ?? logProgress(jurist.ledger.log),
     verifier: createVerifier(issuer.verification),
     logger,
     development: given.production === true ? undefined : issuer,
