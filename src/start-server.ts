@@ -43,8 +43,9 @@ export async function startServer(
     for (const close of closers.splice(0).reverse()) await close();
   };
   try {
-    const { jurist, pool, database, close } = await openLedger(config, { part: 'server', logger, onLost });
-    closers.push(close);
+    const opened = await openLedger(config, { part: 'server', logger, onLost });
+    closers.push(() => opened.close());
+    const { jurist, pool, database } = opened;
     if (config.mode === 'development') await publishForDevelopment(jurist, config.examples, logger);
     await beginDays(jurist.ledger, await statesWithLaw(jurist.ledger));
     await prepareReadModels(database.migratorUrl, logger);

@@ -1,4 +1,4 @@
-import type { LedgerEvent, ReadBack } from './events.ts';
+import type { EventType, LedgerEvent, ReadBack } from './events.ts';
 import type { Day } from './values/day.ts';
 
 /** Why a command was not carried out: a stable code for programs, a sentence for people. */
@@ -33,13 +33,19 @@ export interface DomainEvent {
   readonly data: object;
 }
 
+type RecordedEvents = {
+  readonly [T in EventType]: {
+    readonly type: T;
+    readonly data: ReadBack<T>;
+    readonly eventId: string;
+  };
+};
+
 /**
  * A stored event as `evolve` sees it: its id lets a fold key facts by the event that made them, and what is
  * personal is null once the person's key was erased.
  */
-export type Recorded<E extends LedgerEvent> = E extends LedgerEvent
-  ? { readonly type: E['type']; readonly data: ReadBack<E['type']>; readonly eventId: string }
-  : never;
+export type Recorded<E extends LedgerEvent> = RecordedEvents[E['type']];
 
 /**
  * What may happen to one stream, as three pure values. `decide` answers the events a command causes, none

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Ledger } from '../app/ledger.ts';
 import type { Jurist } from '../app/standing.ts';
@@ -17,7 +17,7 @@ import { systemClock } from './system-clock.ts';
 export interface OpenLedger {
   readonly jurist: Jurist;
   /** Connections of the application's role. */
-  readonly pool: pg.Pool;
+  readonly pool: Pool;
   readonly database: Database;
   close(): Promise<void>;
 }
@@ -61,7 +61,7 @@ export async function openLedger(config: Config, settings: OpenSettings): Promis
   }
 }
 
-async function ledgerOn(pool: pg.Pool, config: Config, logger: Logger): Promise<Ledger> {
+async function ledgerOn(pool: Pool, config: Config, logger: Logger): Promise<Ledger> {
   await requireDurability(pool);
   const onLost = (error: unknown) => {
     logger.warn({ error }, 'The connection for announcements was lost; it is made again.');
