@@ -1,0 +1,93 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { type DocumentNode, Kind, parse, type StringValueNode, visit } from 'graphql';
+import { projectRoot } from '../../src/infra/project-root.ts';
+import { SCALARS } from '../../graphql/scalars.ts';
+
+async function schema(): Promise<DocumentNode> {
+  const folder = join(projectRoot, 'graphql');
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.graphql'));
+  const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
+  return parse(texts.join('\n'));
+}
+
+interface Described {
+  readonly kind: string;
+  readonly name: { readonly value: string };
+  readonly description?: StringValueNode | undefined;
+}
+
+/** Everything in the schema that has a name of its own, but for arguments every mutation has alike. */
+function named(document: DocumentNode): readonly Described[] {
+  const found: Described[] = [];
+  const note = (node: Described) => void found.push(node);
+  visit(document, {
+    ScalarTypeDefinition: note,
+    ObjectTypeDefinition: note,
+    UnionTypeDefinition: note,
+    EnumTypeDefinition: note,
+    EnumValueDefinition: note,
+    InputObjectTypeDefinition: note,
+    FieldDefinition: note,
+    InputValueDefinition: (node) => {
+      if (!['commandId', 'input'].includes(node.name.value)) note(node);
+    },
+  });
+  return found;
+}
+
+const mutationsOf = (document: DocumentNode) =>
+  document.definitions.flatMap((definition) =>
+    definition.kind === Kind.OBJECT_TYPE_EXTENSION && definition.name.value === 'Mutation'
+      ? (definition.fields ?? [])
+      : [],
+  );
+
+describe('the schema', () => {
+  test('describes every type, field, argument and value', async () => {
+    const all = named(await schema());
+    expect(all.length).toBeGreaterThan(200);
+    const silent = all.filter(
+      ({ description }) => !description || !/\w.*[.`)]$/s.test(description.value.trim()),
+    );
+    expect(silent.map(({ kind, name }) => `${kind} ${name.value}`)).toEqual([]);
+  });
+
+  test('gives every mutation an id, one input of its own name, and an answer that may refuse', async () => {
+    const document = await schema();
+    const mutations = mutationsOf(document);
+    expect(mutations.length).toBeGreaterThan(20);
+    for (const { name, arguments: args = [], type } of mutations) {
+      const capital = `${name.value.charAt(0).toUpperCase()}${name.value.slice(1)}`;
+      const texts = args.map((arg) => `${arg.name.value}: ${textOf(arg.type)}`);
+      expect(texts).toEqual(['commandId: ID!', `input: ${capital}Input!`]);
+      expect(textOf(type)).toBe('CommandAnswer!');
+    }
+  });
+
+  test('has a reader for every scalar it names', async () => {
+    const scalars = (await schema()).definitions.flatMap((definition) =>
+      definition.kind === Kind.SCALAR_TYPE_DEFINITION ? [definition.name.value] : [],
+    );
+    expect(scalars.sort()).toEqual(Object.keys(SCALARS).sort());
+  });
+
+  test('lets nobody say who acts, in which capacity they decide, or when it is recorded', async () => {
+    const inputs = (await schema()).definitions.flatMap((definition) =>
+      definition.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION && definition.name.value.endsWith('Input')
+        ? (definition.fields ?? [])
+        : [],
+    );
+    const said = inputs.map(({ name }) => name.value);
+    expect(said).toContain('completedOn');
+    for (const ours of ['actor', 'by', 'recordedAt', 'subject', 'roles']) expect(said).not.toContain(ours);
+  });
+});
+
+function textOf(type: {
+  readonly kind: string;
+  readonly loc?: { readonly source: { body: string }; start: number; end: number };
+}) {
+  return type.loc?.source.body.slice(type.loc.start, type.loc.end);
+}

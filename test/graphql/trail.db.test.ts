@@ -1,0 +1,187 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { pino } from 'pino';
+import { PROJECTIONS } from '../../projections/index.ts';
+import type { Identity } from '../../src/app/access.ts';
+import { type Projector, startProjector } from '../../src/infra/projector/projector.ts';
+import { freshLedger, type TestLedger } from '../support/ledger.ts';
+import {
+  ADA,
+  ADMIN,
+  AGENCY,
+  APPROVER,
+  ASSESSOR,
+  AUDITOR,
+  CLAIM,
+  DISTRICT,
+  OTHER_AGENCY,
+  OTHER_TEACHER,
+  TEACHER,
+  UNION,
+} from './cast.ts';
+import { startTestServer, type TestServer } from './http-server.ts';
+
+let ledger: TestLedger;
+let projector: Projector;
+let server: TestServer;
+let credential: string;
+let credit: string;
+let head: number;
+
+async function told(...args: Parameters<TestServer['tell']>) {
+  const { body } = await server.tell(...args);
+  expect(body.data?.answer).toHaveProperty('stream');
+  return body.data?.answer as { id: string; stream: string };
+}
+
+beforeAll(async () => {
+  ledger = await freshLedger();
+  const { jurist, pool } = ledger;
+  projector = startProjector({ pool, jurist, projections: PROJECTIONS, logger: pino({ level: 'silent' }) });
+  server = await startTestServer({ jurist, pool, progress: projector.progress });
+  await told(AGENCY, 'registerEducator', ADA);
+  credit = (await told(TEACHER, 'claimCredit', CLAIM)).stream;
+  await told(AGENCY, 'denyCredit', {
+    ...{ credit: credit.slice('credit-'.length), reason: 'unrelated', because: 'Ada may ask again.' },
+  });
+  credential = (
+    await told(TEACHER, 'startCredential', {
+      ...{
+        educator: 'TN-100001',
+        definition: 'd',
+        title: 'Questioning',
+        issuer: 'an-issuer',
+        criteria: ['c'],
+      },
+    })
+  ).id;
+  const evidence = { credential, artifacts: ['a'.repeat(64)], attested: true };
+  await told(TEACHER, 'submitEvidence', evidence);
+  for (const [met, answer] of [
+    [false, 'not_yet'],
+    [true, 'award'],
+  ] as const) {
+    await told(APPROVER, 'assignAssessor', { credential, assessor: 'assessor-1' });
+    await told(ASSESSOR, 'scoreCriterion', { credential, criterion: 'c', met, feedback: 'Words for Ada.' });
+    await told(ASSESSOR, 'recommend', { credential, recommendation: answer });
+    await told(APPROVER, 'decideCredential', { credential, decision: answer });
+    if (!met) await told(TEACHER, 'submitEvidence', { ...evidence, artifacts: ['b'.repeat(64)] });
+  }
+  head = await jurist.ledger.log.head();
+}, 120_000);
+
+afterAll(async () => {
+  await server.close();
+  await projector.stop();
+  await ledger.close();
+});
+
+interface Entry {
+  readonly ordinal: number;
+  readonly type: string;
+  readonly actor: string;
+  readonly data: string;
+  readonly recordedAt: string;
+}
+
+interface Trail {
+  readonly totalCount: number;
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  readonly edges: readonly { readonly node: Entry }[];
+}
+
+const QUERY = `query (
+  $stream: ID, $educator: ID, $state: State, $types: [String!], $from: Instant, $to: Instant,
+  $first: Int, $after: String, $atLeast: Position
+) {
+  auditTrail(
+    stream: $stream, educator: $educator, state: $state, types: $types, from: $from, to: $to,
+    first: $first, after: $after, atLeast: $atLeast
+  ) {
+    totalCount
+    pageInfo { hasNextPage endCursor }
+    edges { node { ordinal type actor data recordedAt } }
+  }
+}`;
+
+async function trail(identity: Identity, variables: object = {}): Promise<Trail | null> {
+  const { body } = await server.ask(identity, QUERY, { first: 100, atLeast: head, ...variables });
+  expect(body.errors).toBeUndefined();
+  return body.data?.auditTrail as Trail | null;
+}
+
+async function entries(identity: Identity, variables: object = {}): Promise<readonly Entry[]> {
+  const found = await trail(identity, variables);
+  expect(found?.totalCount).toBe(found?.edges.length);
+  return (found?.edges ?? []).map(({ node }) => node);
+}
+
+describe('the audit trail', () => {
+  test('of a micro-credential shows everybody but the learner that it was awarded, and nothing else', async () => {
+    const stream = `credential-${credential}`;
+    for (const other of [AGENCY, AUDITOR]) {
+      expect((await entries(other, { stream })).map(({ type }) => type)).toEqual(['credential.Awarded']);
+      const all = await entries(other);
+      expect(all.filter(({ type }) => type.startsWith('credential.'))).toHaveLength(1);
+    }
+    const own = await entries(TEACHER, { stream });
+    expect(own).toHaveLength(11);
+    expect(own.at(0)?.type).toBe('credential.Started');
+  });
+
+  test('tells the learner what was said of the work, not who said it', async () => {
+    const own = await entries(TEACHER, { stream: `credential-${credential}` });
+    const text = JSON.stringify(own.filter(({ type }) => type !== 'credential.Awarded'));
+    expect(text).not.toMatch(/assessor-1|approver-1/);
+    const scored = own.find(({ type }) => type === 'credential.CriterionScored');
+    expect(scored?.actor).toBe('[reviewer]');
+    expect(JSON.parse(scored?.data ?? '')).toMatchObject({
+      ...{ assessor: '[reviewer]', criterion: 'c', feedback: '[personal]' },
+    });
+  });
+
+  test('shows each event as it was recorded but for what is personal', async () => {
+    const [registered, claimed, denied] = await entries(AGENCY, { educator: 'TN-100001' });
+    expect(registered?.data).not.toMatch(/Ada|Lovelace|987654320|sealed/);
+    expect(JSON.parse(denied?.data ?? '')).toMatchObject({ because: '[personal]', capacity: 'agency' });
+    const stored = await ledger.jurist.ledger.log.readStream(credit);
+    expect(claimed).toMatchObject({ type: 'credit.Claimed', data: stored[0]?.data });
+  });
+
+  test('is found by stream, educator, state, type and time, and paged in its order', async () => {
+    expect((await entries(AGENCY, { stream: credit })).map(({ type }) => type)).toEqual([
+      ...['credit.Claimed', 'credit.Denied'],
+    ]);
+    expect(await entries(AGENCY, { educator: 'TN-100002' })).toEqual([]);
+    expect(await entries(AGENCY, { state: 'PA' })).toEqual([]);
+    expect(await entries(AGENCY, { types: ['credit.Denied', 'credit.Approved'] })).toHaveLength(1);
+    const all = await entries(AGENCY);
+    const at = all[1]?.recordedAt;
+    expect(await entries(AGENCY, { from: at })).toEqual(
+      all.filter(({ recordedAt }) => recordedAt >= (at ?? '')),
+    );
+    expect(await entries(AGENCY, { to: at })).toEqual(
+      all.filter(({ recordedAt }) => recordedAt <= (at ?? '')),
+    );
+
+    const paged: Entry[] = [];
+    for (let after: string | null = null, more = true; more;) {
+      const page: Trail | null = await trail(TEACHER, { first: 5, after });
+      paged.push(...(page?.edges ?? []).map(({ node }) => node));
+      after = page?.pageInfo.endCursor ?? null;
+      more = page?.pageInfo.hasNextPage ?? false;
+    }
+    expect(paged).toEqual(await entries(TEACHER));
+    expect(paged.map(({ ordinal }) => ordinal)).toEqual(paged.map((_, index) => index + 1));
+  });
+
+  test('of another’s record is as empty as one that is not there', async () => {
+    for (const identity of [OTHER_TEACHER, OTHER_AGENCY]) {
+      const foreign = await trail(identity, { stream: credit });
+      expect(foreign).toEqual(await trail(identity, { stream: `credit-${randomUUID()}` }));
+      expect(foreign?.totalCount).toBe(0);
+    }
+    for (const identity of [UNION, DISTRICT, ASSESSOR, APPROVER, ADMIN])
+      expect(await trail(identity)).toBeNull();
+  });
+});
