@@ -41,6 +41,8 @@ export interface Reply {
 export interface TestServer {
   readonly url: string;
   readonly jurist: Jurist;
+  /** Where the clock of the log in memory stands. */
+  readonly clock: { at: number };
   /** Every line logged so far. */
   readonly lines: readonly string[];
   token(identity: Identity): Promise<string>;
@@ -65,7 +67,8 @@ export async function startTestServer(given: Given = {}): Promise<TestServer> {
   const issuer = await createDevelopmentIssuer(dataDir);
   const lines: string[] = [];
   const logger = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
-  const jurist = given.jurist ?? memoryJurist();
+  const clock = { at: NOW };
+  const jurist = given.jurist ?? memoryJurist(() => clock.at);
   const app = await createServer({
     jurist,
     pool: given.pool ?? new pg.Pool({ connectionString: 'postgres://nobody@127.0.0.1:1/nothing' }),
@@ -94,6 +97,7 @@ export async function startTestServer(given: Given = {}): Promise<TestServer> {
   return {
     url,
     jurist,
+    clock,
     lines,
     token,
     ask,
@@ -118,8 +122,7 @@ export function mutationText(mutation: string): string {
   }`;
 }
 
-function memoryJurist(): Jurist {
-  const clock = { now: () => NOW };
-  const ledger = { log: createMemoryLog(clock.now), vault: createMemoryVault(), clock };
+function memoryJurist(now: () => number): Jurist {
+  const ledger = { log: createMemoryLog(now), vault: createMemoryVault(), clock: { now } };
   return { ledger, compiled: new Map() };
 }
