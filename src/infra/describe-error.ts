@@ -1,4 +1,4 @@
-/** What may be said of an error in a log. */
+/** What may be said in a log of an error that a request caused. */
 export interface ErrorDescription {
   readonly name: string;
   readonly code?: string;
@@ -14,8 +14,8 @@ const OUR_CODE = /^[a-z][a-z_]+$/;
 const MOST_CAUSES = 5;
 
 /**
- * An error for the log. Messages of foreign errors are left out: a database quotes the row it refused, a parser the
- * text it could not read, and either may name a person.
+ * An error that a request caused, for the log. Messages of foreign errors are left out: a database quotes the value it
+ * refused, a parser the text it could not read, and in a request either may name a person.
  */
 export function describeError(error: unknown, depth = 0): ErrorDescription {
   if (typeof error !== 'object' || error === null) return { name: typeof error, frames: [] };

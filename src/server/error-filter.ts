@@ -22,7 +22,7 @@ export class ErrorFilter implements ExceptionFilter {
     // Inside a query GraphQL gathers errors, and its own filter decides what goes out.
     if (host.getType<string>() === 'graphql') throw exception;
     const status = statusOf(exception);
-    if (status >= 500) this.logger.error({ error: describeError(exception) }, 'A request failed.');
+    if (status >= 500) this.logger.error({ cause: describeError(exception) }, 'A request failed.');
     const reply = host.switchToHttp().getResponse<Reply>();
     if (reply.headersSent) {
       reply.end();

@@ -55,7 +55,7 @@ function masked(
   place: Pick<GraphQLFormattedError, 'locations' | 'path'>,
 ): GraphQLFormattedError {
   const incident = randomUUID();
-  logger.error({ incident, path: place.path, error: describeError(causeOf(error)) }, 'A request failed.');
+  logger.error({ incident, path: place.path, cause: describeError(causeOf(error)) }, 'A request failed.');
   const message = `Something went wrong on our side. It was noted under ${incident}.`;
   return { message, ...place, extensions: { code: 'INTERNAL_SERVER_ERROR', incident } };
 }

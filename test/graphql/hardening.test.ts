@@ -220,3 +220,26 @@ describe('the request log', () => {
     expect(requests.filter((line) => line.includes('Lovelace'))).toEqual([]);
   });
 });
+
+describe('a server that is told to stop', () => {
+  test('lets what is in hand finish, and takes nothing new', async () => {
+    let arrived = () => {};
+    const inHand = new Promise<void>((resolve) => {
+      arrived = resolve;
+    });
+    const { log } = open.jurist.ledger;
+    const slow = async () => {
+      arrived();
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      return log.head();
+    };
+    const ledger = { ...open.jurist.ledger, log: { ...log, head: slow } };
+    const stopping = await startTestServer({ jurist: { ...open.jurist, ledger } });
+    const asked = stopping.ask(TEACHER, '{ renewalStatus { period } }');
+    await inHand;
+    const closed = stopping.close();
+    expect((await asked).body).toEqual({ data: { renewalStatus: null } });
+    await closed;
+    await expect(fetch(`${stopping.url}/graphql`)).rejects.toThrow();
+  });
+});
