@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import type { ReadModels } from '../src/app/queries/read-models.ts';
 import { readAuditTrail } from './audit_trail/read.ts';
 import { readLicenseCounts, readLicenses } from './license_status/read.ts';
+import { readLicensureHours } from './licensure_hours/read.ts';
 
 /** The questions that projections answer, asked of one database. */
 export function readModelsOf(pool: Pool): ReadModels {
@@ -9,5 +10,6 @@ export function readModelsOf(pool: Pool): ReadModels {
     licenses: (question) => readLicenses(pool, question),
     licenseCounts: (state, today) => readLicenseCounts(pool, state, today),
     auditTrail: (question) => readAuditTrail(pool, question),
+    licensureHours: (question) => readLicensureHours(pool, question),
   };
 }

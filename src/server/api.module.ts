@@ -22,6 +22,7 @@ import { unauthenticatedError } from '../../graphql/errors/errors.ts';
 import { createFormatError } from './format-error.ts';
 import { apolloLogger } from './framework-logs.ts';
 import { LicenseResolvers } from '../../graphql/license.resolvers.ts';
+import { LicensureHoursResolvers } from '../../graphql/licensure-hours.resolvers.ts';
 import { documentLimits } from '../../graphql/limits/document-limits.ts';
 import { storableText } from './storable-text.ts';
 import { PolicyResolvers } from '../../graphql/policy.resolvers.ts';
@@ -47,6 +48,7 @@ const RESOLVERS = [
   CreditResolvers,
   EducatorResolvers,
   LicenseResolvers,
+  LicensureHoursResolvers,
   PolicyResolvers,
   RenewalResolvers,
 ];

@@ -6,6 +6,7 @@ import { EducatorHandler } from './educator.handler.ts';
 import { LicenseCountsHandler } from './license-counts.handler.ts';
 import { LicenseHandler } from './license.handler.ts';
 import { LicensesHandler } from './licenses.handler.ts';
+import { LicensureHoursHandler } from './licensure-hours.handler.ts';
 import { PoliciesHandler } from './policies.handler.ts';
 import { SettingHandler } from './policy.handler.ts';
 import { RenewalStatusHandler } from './renewal-status.handler.ts';
@@ -24,6 +25,7 @@ export const QUERY_HANDLERS = [
   RenewalStatusHandler,
   LicensesHandler,
   LicenseCountsHandler,
+  LicensureHoursHandler,
   AuditTrailHandler,
   CredentialViewHandler,
   PoliciesHandler,

@@ -105,9 +105,43 @@ export interface TrailRow {
   readonly hash: string;
 }
 
+/** Where an activity lies, the latest first: its day, then the ordinal of the event that stated it. */
+export interface ActivityPlace {
+  readonly completedOn: Day;
+  readonly ordinal: number;
+}
+
+export interface HoursQuestion {
+  readonly educator: string;
+  /** Only what is recorded toward this state. */
+  readonly state?: string;
+  readonly window: Window<ActivityPlace>;
+}
+
+export interface ActivityRow {
+  readonly eventId: string;
+  readonly source: string;
+  readonly state: string;
+  readonly kind: string;
+  readonly title: string;
+  /** Decimal text. */
+  readonly quantity: string | null;
+  readonly unit: string | null;
+  readonly score: string | null;
+  readonly provider: string;
+  readonly completedOn: Day;
+  readonly attestedOn: Day | null;
+  readonly reportedOn: Day | null;
+  readonly approvedOn: Day | null;
+  readonly deniedOn: Day | null;
+  readonly denialReason: string | null;
+  readonly withdrawnOn: Day | null;
+}
+
 /** The tables that projections keep, as questions. `projections/<name>/read.ts` answers them. */
 export interface ReadModels {
   licenses(question: LicenseQuestion): Promise<Page<LicenseRow>>;
   licenseCounts(state: string, today: Day): Promise<readonly LicenseCount[]>;
   auditTrail(question: TrailQuestion): Promise<Page<TrailRow>>;
+  licensureHours(question: HoursQuestion): Promise<Page<ActivityRow>>;
 }
