@@ -11,6 +11,9 @@ import {
 /** The most a query may hold, with its fragments written out. */
 export const MOST = { depth: 10, aliases: 15, directives: 10, selections: 1_000 } as const;
 
+/** The most words and signs a query may have: it is refused while it is still being read. */
+export const MOST_TOKENS = 2_000;
+
 type Size = { readonly [L in keyof typeof MOST]: number };
 
 const NOTHING: Size = { depth: 0, aliases: 0, directives: 0, selections: 0 };

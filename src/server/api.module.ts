@@ -23,7 +23,7 @@ import { createFormatError } from './format-error.ts';
 import { apolloLogger } from './framework-logs.ts';
 import { LicenseResolvers } from '../../graphql/license.resolvers.ts';
 import { LicensureHoursResolvers } from '../../graphql/licensure-hours.resolvers.ts';
-import { documentLimits } from '../../graphql/limits/document-limits.ts';
+import { documentLimits, MOST_TOKENS } from '../../graphql/limits/document-limits.ts';
 import { storableText } from './storable-text.ts';
 import { PolicyResolvers } from '../../graphql/policy.resolvers.ts';
 import { RenewalResolvers } from '../../graphql/renewal.resolvers.ts';
@@ -91,7 +91,7 @@ function settings({ verifier, logger, open }: ApiContext): ApolloDriverConfig {
     persistedQueries: false,
     allowBatchedHttpRequests: false,
     csrfPrevention: true,
-    parseOptions: { maxLexicalTokens: 2_000 },
+    parseOptions: { maxLexicalTokens: MOST_TOKENS },
     validationOptions: { maxErrors: 5 },
     executionOptions: { maxCoercionErrors: 5 },
     validationRules: [documentLimits],

@@ -2,7 +2,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { type DocumentNode, Kind, parse, type StringValueNode, visit } from 'graphql';
+import { MOST_ITEMS } from '../../src/app/queries/page.ts';
 import { projectRoot } from '../../src/infra/project-root.ts';
+import { MOST, MOST_TOKENS } from '../../graphql/limits/document-limits.ts';
 import { SCALARS } from '../../graphql/scalars.ts';
 
 async function schema(): Promise<DocumentNode> {
@@ -37,9 +39,9 @@ function named(document: DocumentNode): readonly Described[] {
   return found;
 }
 
-const mutationsOf = (document: DocumentNode) =>
+const fieldsOf = (document: DocumentNode, type: 'Query' | 'Mutation') =>
   document.definitions.flatMap((definition) =>
-    definition.kind === Kind.OBJECT_TYPE_EXTENSION && definition.name.value === 'Mutation'
+    definition.kind === Kind.OBJECT_TYPE_EXTENSION && definition.name.value === type
       ? (definition.fields ?? [])
       : [],
   );
@@ -56,7 +58,7 @@ describe('the schema', () => {
 
   test('gives every mutation an id, one input of its own name, and an answer that may refuse', async () => {
     const document = await schema();
-    const mutations = mutationsOf(document);
+    const mutations = fieldsOf(document, 'Mutation');
     expect(mutations.length).toBeGreaterThan(20);
     for (const { name, arguments: args = [], type } of mutations) {
       const capital = `${name.value.charAt(0).toUpperCase()}${name.value.slice(1)}`;
@@ -64,6 +66,25 @@ describe('the schema', () => {
       expect(texts).toEqual(['commandId: ID!', `input: ${capital}Input!`]);
       expect(textOf(type)).toBe('CommandAnswer!');
     }
+  });
+
+  test('has every query and command in its documentation', async () => {
+    const text = await readFile(join(projectRoot, 'docs/api.md'), 'utf8');
+    const document = await schema();
+    const names = [...fieldsOf(document, 'Query'), ...fieldsOf(document, 'Mutation')].map(
+      ({ name }) => name.value,
+    );
+    expect(names.filter((name) => !text.includes(`\`${name}\``))).toEqual([]);
+  });
+
+  test('has the limits of its queries in its documentation', async () => {
+    const text = await readFile(join(projectRoot, 'docs/api.md'), 'utf8');
+    const written = (most: number) => most.toLocaleString('en');
+    expect(text).toContain(
+      `${written(MOST_TOKENS)} tokens, a depth of ${MOST.depth}, ${MOST.aliases} aliases, ` +
+        `${MOST.directives} directives and ${written(MOST.selections)} selections`,
+    );
+    expect(text).toContain(`at most ${MOST_ITEMS} items`);
   });
 
   test('has a reader for every scalar it names', async () => {
