@@ -52,7 +52,7 @@ const amountNode = z.strictObject({
 const countNode = z.strictObject({
   kind: z.literal('count'),
   ...leaf,
-  of: z.enum(['credits', 'evaluations', 'boards', 'service']),
+  from: z.enum(['credits', 'evaluations', 'boards', 'service']),
   where: condition.optional(),
   within: z.enum(['period', 'any_time']),
   /** Members alike in this attribute count once. */

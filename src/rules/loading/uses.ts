@@ -101,9 +101,9 @@ function useNode(uses: Uses, node: Node, path: Path): void {
       });
       return;
     case 'count':
-      useCondition(uses, node.where, node.of, [...path, 'where']);
+      useCondition(uses, node.where, node.from, [...path, 'where']);
       if (node.distinct !== undefined) {
-        uses.attributes.push({ attribute: node.distinct, list: node.of, path: [...path, 'distinct'] });
+        uses.attributes.push({ attribute: node.distinct, list: node.from, path: [...path, 'distinct'] });
       }
       return;
     case 'fact':

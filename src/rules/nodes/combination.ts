@@ -17,6 +17,8 @@ export function combined(outcomes: readonly Outcome[], quorum: Quorum): Outcome 
     if (outcome === 'undetermined') open += 1;
   }
   if (asked === 0) return 'not_applicable';
+  // Whether anything is asked at all may be what is open.
+  if (open === asked) return 'undetermined';
   const needed = quorum === 'every' ? asked : quorum;
   if (met >= needed) return 'met';
   return met + open >= needed ? 'undetermined' : 'not_met';
@@ -36,20 +38,32 @@ export function verdictOf(parts: readonly CompiledNode[], quorum: Quorum, situat
   return combined(outcomes, quorum);
 }
 
-export function findCombined(parts: readonly CompiledNode[], quorum: Quorum, situation: Situation): Found {
+export function findCombined(
+  parts: readonly CompiledNode[],
+  quorum: Quorum,
+  asks: string,
+  situation: Situation,
+): Found {
   const explained = parts.map((part) => part.explain(situation));
   const children = explained.map(({ answer }) => answer);
+  const placements = explained.flatMap((part) => part.placements);
   const outcome = combined(
     children.map((child) => child.outcome),
     quorum,
   );
-  const unmet = outcome === 'not_met' || outcome === 'undetermined' ? children.filter(isUnmet) : [];
+  const unmet = children.filter(isUnmet);
+  if (outcome === 'met' || outcome === 'not_applicable') {
+    return { outcome, codes: [], missing: [], children, placements };
+  }
+  if (unmet.length === 0) {
+    return { outcome, codes: ['too_few_in_force'], missing: [asks], children, placements };
+  }
   return {
     outcome,
     codes: sorted(unmet.flatMap(({ codes }) => codes)),
     missing: quorum === 'every' ? unmet.flatMap(({ missing }) => missing) : alternatives(unmet),
     children,
-    placements: explained.flatMap(({ placements }) => placements),
+    placements,
   };
 }
 

@@ -32,11 +32,11 @@ export function compileNode(node: Node, unit: Unit): CompiledNode {
 function readingsOf(node: Node, unit: Unit): Readings {
   switch (node.kind) {
     case 'all':
-      return compileCombination(node.of, 'every', unit);
+      return compileCombination(node, 'every', unit);
     case 'any':
-      return compileCombination(node.of, 1, unit);
+      return compileCombination(node, 1, unit);
     case 'at_least':
-      return compileCombination(node.of, node.n, unit);
+      return compileCombination(node, node.n, unit);
     case 'not':
       return compileNegation(node, unit);
     case 'amount':
@@ -52,11 +52,11 @@ function readingsOf(node: Node, unit: Unit): Readings {
   }
 }
 
-function compileCombination(of: readonly Node[], quorum: Quorum, unit: Unit): Readings {
-  const parts = of.map((part) => compileNode(part, unit));
+function compileCombination(node: NodeOf<'all' | 'any' | 'at_least'>, quorum: Quorum, unit: Unit): Readings {
+  const parts = node.of.map((part) => compileNode(part, unit));
   return {
     verdict: (situation) => verdictOf(parts, quorum, situation),
-    find: (situation) => findCombined(parts, quorum, situation),
+    find: (situation) => findCombined(parts, quorum, node.asks, situation),
   };
 }
 

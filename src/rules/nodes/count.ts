@@ -1,110 +1,116 @@
 import type { Outcome } from '../../domain/decision.ts';
-import { compileCondition } from '../condition.ts';
+import { compileCondition, type Predicate } from '../condition.ts';
 import type { Item } from '../items.ts';
 import type { NodeOf } from '../language/node.ts';
 import { isInPeriod, type Situation } from '../situation.ts';
 import { both, type Truth } from '../truth.ts';
+import type { Finding } from '../valued.ts';
 import { byDeadline, missingAttributes } from '../words.ts';
 import { sorted, type Found } from './compiled.ts';
 
-/** Members of a list that count, by what is certain and by what is possible. */
+/** A member of the list, and whether it is one for certain. */
+interface Member {
+  readonly item: Item;
+  readonly isMember: Truth;
+  /** What keeps it from being certain. */
+  readonly findings: readonly Finding[];
+}
+
+/** What certainly counts, and what may. */
 interface Counted {
   readonly certain: readonly Item[];
   readonly sure: number;
   readonly most: number;
-  readonly missing: readonly string[];
+  readonly open: readonly Member[];
 }
 
 /** Compiles a count: at least so many members of a list, alike ones once, up to the day asked about. */
 export function compileCount(node: NodeOf<'count'>) {
-  const where = compileCondition(node.where, node.of);
-  const { distinct } = node;
-
-  const membership = (item: Item, isMember: Truth, situation: Situation): Truth => {
-    if (item.day > situation.asOf || (node.within === 'period' && !isInPeriod(item.day, situation)))
-      return false;
-    return isMember === false ? false : both(isMember, where.holds(item.attributes, situation));
-  };
-
-  const count = (situation: Situation): Counted => {
-    const certain: Item[] = [];
-    const open: Item[] = [];
-    for (const { item, isMember } of membersOf(node.of, situation)) {
-      const counts = membership(item, isMember, situation);
-      if (counts === true && !isNameless(item, distinct)) certain.push(item);
-      else if (counts !== false) open.push(item);
-    }
-    const sure = distinct === undefined ? certain.length : distinctIn(certain, distinct);
-    const named = open.filter((item) => !isNameless(item, distinct));
-    const nameless = open.length - named.length;
-    const most =
-      distinct === undefined
-        ? certain.length + open.length
-        : distinctIn([...certain, ...named], distinct) + nameless;
-    const missing = open.flatMap((item) => [
-      ...(isNameless(item, distinct) && distinct !== undefined ? [distinct] : []),
-      ...(where.holds(item.attributes, situation) === undefined
-        ? where.missing(item.attributes, situation)
-        : []),
-    ]);
-    return { certain, sure, most, missing };
-  };
-
-  const outcomeOf = ({ sure, most }: Counted): Outcome => {
+  const where = compileCondition(node.where, node.from);
+  const verdictOf = ({ sure, most }: Counted): Outcome => {
     if (sure >= node.at_least) return 'met';
     return most >= node.at_least ? 'undetermined' : 'not_met';
   };
-
   return {
-    verdict: (situation: Situation): Outcome => outcomeOf(count(situation)),
+    verdict: (situation: Situation): Outcome => verdictOf(count(node, where, situation)),
     find: (situation: Situation): Found => {
-      const counted = count(situation);
-      const outcome = outcomeOf(counted);
-      const findings = missingAttributes(counted.missing, node.of, []);
-      const lacking = node.at_least - counted.sure;
-      const { one, many } = node.unit;
-      const wanted = `${lacking} more ${lacking === 1 ? one : many}${byDeadline(situation)}.`;
-      return {
-        outcome,
-        codes: codesOf(
-          outcome,
-          findings.map(({ code }) => code),
-        ),
-        missing:
-          outcome === 'met'
-            ? []
-            : [wanted, ...(outcome === 'undetermined' ? findings.map((f) => f.because()) : [])],
+      const counted = count(node, where, situation);
+      const outcome = verdictOf(counted);
+      const figures = {
         required: String(node.at_least),
         counted: String(counted.sure),
         possible: String(counted.most),
-        unit: many,
+        unit: node.unit.many,
         events: counted.certain.flatMap(({ events }) => events),
+      };
+      if (outcome === 'met') return { outcome, codes: [], missing: [], ...figures };
+      const lacking = node.at_least - counted.sure;
+      const wanted = `${lacking} more ${lacking === 1 ? node.unit.one : node.unit.many}`;
+      const open = outcome === 'undetermined' ? counted.open : [];
+      const reasons = open.flatMap(({ item, findings }) =>
+        findings.map(({ because }) => `${item.title}: ${because()}`),
+      );
+      return {
+        outcome,
+        codes:
+          outcome === 'not_met'
+            ? ['short_of_count']
+            : sorted(open.flatMap(({ findings }) => findings.map(({ code }) => code))),
+        missing: [`${wanted}${byDeadline(situation)}.`, ...new Set(reasons)],
+        ...figures,
       };
     },
   };
 }
 
-function codesOf(outcome: Outcome, missing: readonly string[]): readonly string[] {
-  if (outcome === 'met') return [];
-  return outcome === 'not_met' ? ['short_of_count'] : sorted(missing);
+function count(node: NodeOf<'count'>, where: Predicate, situation: Situation): Counted {
+  const certain: Item[] = [];
+  const open: Member[] = [];
+  for (const member of membersOf(node.from, situation)) {
+    const { item } = member;
+    if (item.day > situation.asOf || (node.within === 'period' && !isInPeriod(item.day, situation))) continue;
+    const counts = both(member.isMember, where.holds(item.attributes, situation));
+    if (counts === false) continue;
+    const nameless = node.distinct !== undefined && item.attributes[node.distinct] === undefined;
+    if (counts === true && !nameless) certain.push(item);
+    else open.push({ ...member, findings: findingsOf(member, node, where, situation) });
+  }
+  const { distinct } = node;
+  const items = open.map(({ item }) => item);
+  if (distinct === undefined)
+    return { certain, sure: certain.length, most: certain.length + items.length, open };
+  const named = items.filter(({ attributes }) => attributes[distinct] !== undefined);
+  // One that is not named may be alike to none of the others.
+  const most = distinctIn([...certain, ...named], distinct) + items.length - named.length;
+  return { certain, sure: distinctIn(certain, distinct), most, open };
 }
 
 /** Credits are members as far as they count; everything else on record is a member by itself. */
-function membersOf(list: NodeOf<'count'>['of'], situation: Situation) {
+function membersOf(list: NodeOf<'count'>['from'], situation: Situation): readonly Member[] {
   if (list !== 'credits') {
-    return situation.items.filter((item) => item.list === list).map((item) => ({ item, isMember: true }));
+    return situation.items
+      .filter((item) => item.list === list)
+      .map((item) => ({ item, isMember: true, findings: [] }));
   }
   return situation
     .valued()
     .filter(({ item }) => item.list === 'credits')
-    .map(({ item, sure, extra }) => ({
-      item,
-      isMember: sure.length > 0 ? true : extra.length > 0 ? undefined : false,
-    }));
+    .map(({ item, sure, extra, findings }) => {
+      const isMember = sure.length > 0 ? true : extra.length > 0 ? undefined : false;
+      return { item, isMember, findings: isMember === undefined ? findings : [] };
+    });
 }
 
-function isNameless(item: Item, distinct: string | undefined): boolean {
-  return distinct !== undefined && item.attributes[distinct] === undefined;
+function findingsOf(
+  { item, findings }: Member,
+  { from, distinct, cite }: NodeOf<'count'>,
+  where: Predicate,
+  situation: Situation,
+): readonly Finding[] {
+  const nameless = distinct !== undefined && item.attributes[distinct] === undefined ? [distinct] : [];
+  const undecided = where.holds(item.attributes, situation) === undefined;
+  const names = undecided ? [...where.missing(item.attributes, situation), ...nameless] : nameless;
+  return [...findings, ...missingAttributes(names, from, Object.keys(cite))];
 }
 
 function distinctIn(items: readonly Item[], attribute: string): number {

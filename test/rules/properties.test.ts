@@ -1,0 +1,106 @@
+import { isDeepStrictEqual } from 'node:util';
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { addDays } from '../../src/domain/values/day.ts';
+import type { Decision } from '../../src/domain/decision.ts';
+import { evaluate, verdict } from '../../src/rules/index.ts';
+import { confirmed, credit, day, facts, FIRST_DAY, policy, policyWithoutNegation } from './arbitrary.ts';
+
+/** Everything a decision says that time alone could change. */
+function said({ asOf: _, selected: _s, holdsUntil: _h, ...decision }: Decision): object {
+  return decision;
+}
+
+/** Every day up to one well behind the last that anything names. */
+const LATER_DAYS = Array.from({ length: 80 }, (_, days) => addDays(FIRST_DAY, days));
+
+describe('under any rules and facts', () => {
+  test('the verdict is the outcome of the explanation', () => {
+    fc.assert(
+      fc.property(policy, confirmed, facts, day, (rules, settings, record, asOf) => {
+        expect(verdict(rules, settings, record, asOf)).toBe(evaluate(rules, settings, record, asOf).outcome);
+      }),
+      { numRuns: 600 },
+    );
+  });
+
+  test('an answer holds until the day on which looking day by day finds another', () => {
+    fc.assert(
+      fc.property(policy, confirmed, facts, day, (rules, settings, record, asOf) => {
+        const now = evaluate(rules, settings, record, asOf);
+        const changed = LATER_DAYS.find(
+          (on) => on > asOf && !isDeepStrictEqual(said(evaluate(rules, settings, record, on)), said(now)),
+        );
+        expect(now.holdsUntil).toBe(changed ?? null);
+      }),
+      { numRuns: 120 },
+    );
+  });
+
+  test('the same question has the same answer', () => {
+    fc.assert(
+      fc.property(policy, confirmed, facts, day, (rules, settings, record, asOf) => {
+        const reversed = { ...record, credits: [...record.credits].reverse() };
+        expect(evaluate(rules, settings, reversed, asOf)).toEqual(evaluate(rules, settings, record, asOf));
+      }),
+    );
+  });
+
+  test('what is met misses nothing, and what is not met says why', () => {
+    fc.assert(
+      fc.property(policy, confirmed, facts, day, (rules, settings, record, asOf) => {
+        const { outcome, codes, missing } = evaluate(rules, settings, record, asOf);
+        if (outcome === 'met') expect([codes, missing]).toEqual([[], []]);
+        if (outcome === 'not_met' || outcome === 'undetermined') expect(codes.length).toBeGreaterThan(0);
+        expect(codes).toEqual([...new Set(codes)].sort());
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('one credit more never turns met into anything else', () => {
+    fc.assert(
+      fc.property(
+        policyWithoutNegation,
+        confirmed,
+        facts,
+        credit,
+        day,
+        (rules, settings, record, one, asOf) => {
+          fc.pre(verdict(rules, settings, record, asOf) === 'met');
+          const more = {
+            ...record,
+            credits: [...record.credits, { ...one, credit: 'more', events: ['more'] }],
+          };
+          expect(verdict(rules, settings, more, asOf)).toBe('met');
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  test('an outcome that is settled stays so whatever the agency confirms', () => {
+    const values = [
+      ['version_day', 'expiration', 'application', 'as_of'],
+      ['counting', 'exclusive_split', 'exclusive_whole', 'overlap'],
+      ['allowed', 'yes', 'no'],
+      ['unknown_word', 'word', 'other'],
+      ['from_day', '2024-06-20', '2024-07-02'],
+    ] as const;
+    const complete = fc
+      .tuple(
+        ...values.map(([name, ...possible]) =>
+          fc.constantFrom(...possible).map((value) => [name, value] as const),
+        ),
+      )
+      .map((settings) => new Map<string, string>(settings));
+    fc.assert(
+      fc.property(policy, facts, day, complete, (rules, record, asOf, settings) => {
+        const open = evaluate(rules, new Map(), record, asOf).outcome;
+        const closed = evaluate(rules, settings, record, asOf).outcome;
+        if (open !== 'undetermined') expect(closed).toBe(open);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
