@@ -11,6 +11,8 @@ const everyProject = {
 /** @type {import('jest').Config} */
 export default {
   testTimeout: 60000,
+  // Tests on a database mostly wait for its disk, so a third worker keeps two cores busy.
+  maxWorkers: 3,
   projects: [
     {
       ...everyProject,
