@@ -1,7 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import { capacityOf } from '../src/app/capacity.ts';
 import type { Caller } from '../src/app/commands/caller.ts';
 import type { CreditAsk } from '../src/app/commands/credit.ts';
 import { CreditRequest } from '../src/app/handlers/credit.handler.ts';
@@ -65,15 +64,13 @@ export class CreditResolvers {
   @Mutation('approveCredit')
   approveCredit(@Calling() caller: Caller, @Args('input') input: Given<Approval>) {
     const { credit, ...approval } = given<Approval>(input);
-    const capacity = capacityOf(caller.identity);
-    return this.ask(caller, { credit, command: { type: 'Approve', capacity, ...approval } });
+    return this.ask(caller, { credit, command: { type: 'Approve', ...approval } });
   }
 
   @Mutation('denyCredit')
   denyCredit(@Calling() caller: Caller, @Args('input') input: Given<Denial>) {
     const { credit, ...denial } = given<Denial>(input);
-    const capacity = capacityOf(caller.identity);
-    return this.ask(caller, { credit, command: { type: 'Deny', capacity, ...denial } });
+    return this.ask(caller, { credit, command: { type: 'Deny', ...denial } });
   }
 
   @Mutation('withdrawCredit')

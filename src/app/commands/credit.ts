@@ -4,7 +4,7 @@ import type { Claimed } from '../../domain/credit/events.ts';
 import { NOT_FOUND, refuse, type Refusal } from '../../domain/decider.ts';
 import { educator } from '../../domain/educator/index.ts';
 import { credentialStream, creditStream, educatorStream } from '../../domain/streams.ts';
-import type { Action, Resource } from '../access.ts';
+import { type Action, may, type Resource } from '../access.ts';
 import { execute, type Recording } from '../execute.ts';
 import { derivedId } from '../ids.ts';
 import { type Ledger, readStream, stateOf } from '../ledger.ts';
@@ -20,7 +20,13 @@ interface CredentialClaim {
 
 export type CreditAsk =
   | { readonly command: Extract<CreditCommand, { type: 'Claim' }> | CredentialClaim }
-  | { readonly credit: string; readonly command: Exclude<CreditCommand, { type: 'Claim' }> };
+  | { readonly credit: string; readonly command: UponCredit };
+
+type Deciding = Extract<CreditCommand, { type: 'Approve' | 'Deny' }>;
+
+/** In which capacity a credit is decided follows from who asks, never from what they say. */
+type UponCredit = Exclude<CreditCommand, Deciding | { type: 'Claim' }> | WithoutCapacity<Deciding>;
+type WithoutCapacity<C> = C extends unknown ? Omit<C, 'capacity'> : never;
 
 const ACTIONS: { readonly [T in CreditCommand['type'] | 'ClaimCredential']: Action } = {
   Claim: 'credit.claim',
@@ -49,11 +55,18 @@ export async function askCredit(
       asked: command,
       given: async (state) => {
         const resource = await resourceOf(ledger, state);
-        return forbidden(caller, ACTIONS[command.type], resource) ?? command;
+        return forbidden(caller, ACTIONS[command.type], resource) ?? completed(caller, resource, command);
       },
     },
     requestOf(caller),
   );
+}
+
+function completed({ identity }: Caller, resource: Resource, command: UponCredit): CreditCommand {
+  if (command.type !== 'Approve' && command.type !== 'Deny') return command;
+  const asAgency = { ...identity, roles: identity.roles.filter((role) => role === 'agency') };
+  const capacity = may(asAgency, 'credit.decide', resource) ? 'agency' : 'employer';
+  return { ...command, capacity };
 }
 
 /** One claim for each external id of a state, one for each credential: the stream's name sees to it. */
@@ -123,5 +136,5 @@ async function claimCredential(
 async function resourceOf(ledger: Ledger, { claimed }: CreditState): Promise<Resource> {
   if (claimed === undefined) return {};
   const learner = stateOf(educator, await readStream(ledger, educatorStream(claimed.educator)));
-  return { educator: claimed.educator, state: claimed.state, employers: employersOf(learner) };
+  return { educator: claimed.educator, state: claimed.state, employers: employersOf(learner, claimed.state) };
 }

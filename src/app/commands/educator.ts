@@ -60,10 +60,12 @@ function resourceOf(command: EducatorCommand, current: EducatorState): Resource 
   }
 }
 
-/** The employers an educator's recorded service names: their districts may act for them. */
-export function employersOf(state: EducatorState): readonly string[] {
-  const employers = state.facts.flatMap((fact) =>
-    fact.type === 'educator.ServiceRecorded' ? [fact.data.employer] : [],
+/** The employers an educator's recorded service names, in one state where it is given: their districts may act. */
+export function employersOf(current: EducatorState, state?: string): readonly string[] {
+  const employers = current.facts.flatMap((fact) =>
+    fact.type === 'educator.ServiceRecorded' && (state === undefined || fact.data.state === state)
+      ? [fact.data.employer]
+      : [],
   );
   return [...new Set(employers)];
 }

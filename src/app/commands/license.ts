@@ -73,7 +73,7 @@ async function issue(
 async function resourceOf({ ledger }: Jurist, { issued }: LicenseState): Promise<Resource> {
   if (issued === undefined) return {};
   const holder = stateOf(educatorDecider, await readStream(ledger, educatorStream(issued.educator)));
-  return { educator: issued.educator, state: issued.state, employers: employersOf(holder) };
+  return { educator: issued.educator, state: issued.state, employers: employersOf(holder, issued.state) };
 }
 
 /** Adds what the law says to what the caller asks: the period concerned, its window, decision and next term. */

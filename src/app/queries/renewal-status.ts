@@ -99,8 +99,11 @@ function visibleObligations(
   events: readonly OpenedEvent[],
 ): readonly ObligationFact[] | undefined {
   const { educator } = record;
-  const employers = [...new Set([...record.service.values()].map(({ employer }) => employer))];
-  const sees = (state: string) => may(identity, 'standing.read', { educator, state, employers });
+  const service = [...record.service.values()];
+  const sees = (state: string) => {
+    const employers = service.filter((year) => year.state === state).map(({ employer }) => employer);
+    return may(identity, 'standing.read', { educator, state, employers });
+  };
   const obligations = obligationsOf(record).filter(({ state }) => sees(state));
   const registered = events.find((event) => event.type === 'educator.Registered')?.data.state;
   const known = registered !== undefined && sees(registered);
