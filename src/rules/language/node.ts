@@ -28,7 +28,9 @@ const leaf = { ...clause, since };
 const counted = z.strictObject({ one: text, many: text });
 
 /** One amount, or one for each time or case; the first that is in force holds. */
-const varyingAmount = z.union([amount, z.array(z.strictObject({ is: amount, ...force })).min(1)]);
+const varyingAmount = z.union([amount, z.array(z.strictObject({ is: amount, ...force })).min(1)], {
+  error: 'is not an amount: write a number, or a list of numbers with since, before or when',
+});
 
 const minimum = z.strictObject({
   id: name,
@@ -45,7 +47,11 @@ const amountNode = z.strictObject({
   ...leaf,
   at_least: varyingAmount,
   of_which: z.array(minimum).min(1).max(MOST_MINIMUMS).optional(),
-  counting: z.union([z.enum(COUNTINGS), bySetting]).optional(),
+  counting: z
+    .union([z.enum(COUNTINGS), bySetting], {
+      error: `is not a way of counting: write ${COUNTINGS.join(', ')} or a setting`,
+    })
+    .optional(),
   cite,
 });
 

@@ -14,7 +14,7 @@ export type Selector = (typeof SELECTORS)[number];
 
 const citation = z.strictObject({
   title: text,
-  link: z.url({ protocol: /^https?$/ }),
+  link: z.url({ protocol: /^https?$/, error: 'is not a link: write the whole address with https://' }),
   basis: z.enum(['legislation', 'regulation', 'agency_policy', 'observed_practice']),
   verified_on: day,
 });
@@ -53,11 +53,15 @@ const requirement = z
 /** How long a renewed license runs. The first clause that fits the obligation decides. */
 const term = z.strictObject({
   for: condition,
-  years: z.union([z.int().min(1).max(99), bySetting]),
+  years: z.union([z.int().min(1).max(99), bySetting], {
+    error: 'is not a number of years: write a whole number from 1 to 99, or a setting',
+  }),
   /** The month and day on which every term ends; a term is shortened to it, never lengthened. */
   ends_on: z
     .string()
-    .regex(/^(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8]|30|31)$/, { error: 'is not a month and day such as 08-31' })
+    .regex(/^(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8]|30|31)$/, {
+      error: 'is not a day of the year: write month and day such as 08-31',
+    })
     .optional(),
   /** Renewal opens this many years before the last day. Without it, no first day is known. */
   opens_years_before_end: z.int().min(1).max(99).optional(),
@@ -69,18 +73,20 @@ const term = z.strictObject({
 /** One state's rules for one strand, as the file writes them. */
 export const policy = z.strictObject({
   schema: z.literal(LANGUAGE_VERSION),
-  state: z.string().regex(/^[A-Z]{2}$/, { error: 'is not a state such as TN' }),
+  state: z.string().regex(/^[A-Z]{2}$/, { error: 'is not a state: write two capitals such as TN' }),
   strand: z.enum(['initial_licensure', 'recertification', 'evaluation', 'career_pathways']),
   /** Publication number of the file: 1, 2, 3. A published number never changes its text. */
   version: z.int().min(1),
   title: text,
-  time_zone: text.refine(isTimeZone, { error: 'is not a time zone such as America/Chicago' }),
+  time_zone: text.refine(isTimeZone, { error: 'is not a time zone: write one such as America/Chicago' }),
   unit: z.strictObject({ one: text, many: text }),
   /** The first selected day this file speaks of. */
   since: day,
   citations: z.record(name, citation),
   settings: z.record(name, setting).optional(),
-  selected_by: z.union([z.enum(SELECTORS), bySetting]),
+  selected_by: z.union([z.enum(SELECTORS), bySetting], {
+    error: `is not a day that may select: write ${SELECTORS.join(', ')} or a setting`,
+  }),
   rounding: z.union([z.strictObject({ to_hundredths: z.enum(ROUNDINGS), cite }), bySetting]).optional(),
   credits,
   require: z.array(requirement).min(1),

@@ -10,7 +10,9 @@ export const name = z.string().regex(/^[a-z][a-z0-9_]*$/, {
   error: 'is not a name: use lower case, digits and underscores, as total_points',
 });
 
-export const day = z.string().refine(isDay, { error: 'is not a day such as 2024-08-31' });
+export const day = z
+  .string()
+  .refine(isDay, { error: 'is not a day: write a day of the calendar such as 2024-08-31' });
 
 /** In the policy's unit, with at most two decimals. */
 export const amount = z.number().refine((number) => typeof parseHundredths(String(number)) === 'number', {
@@ -29,17 +31,28 @@ export const bySetting = z.strictObject({ setting: name });
 
 const factId = z
   .string()
-  .regex(/^[A-Z]{2}\.[A-Za-z]+\.\d+$/, { error: 'is not the id of a fact such as TN.requirements.1' });
+  .regex(/^[A-Z]{2}\.[A-Za-z]+\.\d+$/, {
+    error: 'is not the id of a fact: write one such as TN.requirements.1',
+  });
 
 /** Source of each statement, by its key in `citations`, with the research fact it was taken from. */
 export const cite = z
-  .record(name, z.union([factId, z.array(factId).min(1)]))
+  .record(
+    name,
+    z.union([factId, z.array(factId).min(1)], {
+      error: 'is not the id of a fact: write one such as TN.requirements.1',
+    }),
+  )
   .refine((sources) => Object.keys(sources).length > 0, { error: 'names no source' });
 
 export type Cite = z.infer<typeof cite>;
 
 /** A day, or `unknown` where the sources do not say since when (then: as long as the file speaks). */
-export const since = z.union([day, z.literal('unknown'), bySetting]);
+export const since = z.union([day, z.literal('unknown'), bySetting], {
+  error: 'is not a day: write a day such as 2024-08-31, unknown, or a setting',
+});
 
 /** The first day on which it is no longer so. */
-export const before = z.union([day, bySetting]);
+export const before = z.union([day, bySetting], {
+  error: 'is not a day: write a day such as 2024-08-31, or a setting',
+});

@@ -78,7 +78,12 @@ function checkTest(
 }
 
 function checkSettingTest(name: string, test: Test, path: Path, settings: Settings): readonly Slip[] {
-  const possible = settings[name]?.values;
+  const setting = settings[name];
+  if (setting === undefined) {
+    const what = `names the setting ${name}, which settings does not declare`;
+    return [{ path, what, remedy: suggestion(name, Object.keys(settings)) }];
+  }
+  const possible = setting.values;
   return valuesOf(test)
     .map(String)
     .filter((value) => possible !== undefined && !possible.includes(value))

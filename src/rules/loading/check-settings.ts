@@ -39,14 +39,9 @@ export function checkSettings(policy: Policy, uses: Uses): readonly Slip[] {
   ];
 }
 
+/** Settings that conditions name are checked with the conditions. */
 function unknownSettings(uses: Uses, known: readonly string[]): readonly Slip[] {
-  const named = [
-    ...uses.settings,
-    ...uses.conditions.flatMap(({ condition, path }) =>
-      settingsIn(condition).map((setting) => ({ setting, path })),
-    ),
-  ];
-  return named
+  return uses.settings
     .filter(({ setting }) => !known.includes(setting))
     .map(({ setting, path }) => ({
       path,
@@ -72,10 +67,13 @@ function checkSetting(name: string, setting: Setting, roles: readonly Role[] = [
     ];
   }
   const possible = setting.values ?? setting.between ?? [];
-  return possible.flatMap((value) =>
+  const key = setting.values ? 'values' : 'between';
+  return possible.flatMap((value, i) =>
     roles.flatMap((role) => {
       const problem = problemOfRole(role, value);
-      return problem === undefined ? [] : [{ path, what: `may be ${value}`, remedy: problem }];
+      return problem === undefined
+        ? []
+        : [{ path: [...path, key, i], what: `may be ${value}`, remedy: problem }];
     }),
   );
 }

@@ -28,18 +28,15 @@ function slips(
     return [{ path, what: 'is missing', remedy: `Add it. ${REFERENCE}` }];
   switch (issue.code) {
     case 'invalid_union': {
+      if ('options' in issue && Array.isArray(issue.options)) {
+        return [notOneOf(path, data, issue.options.map(String))];
+      }
       const inner = deepest(issue.errors);
       if (inner !== undefined) return inner.flatMap((each) => slips(each, path, data, keys));
       return [{ path, ...wording(issue.message) }];
     }
     case 'invalid_value':
-      return [
-        {
-          path,
-          what: `is not ${issue.values.length === 1 ? 'the value' : 'one of the values'} allowed`,
-          remedy: suggestion(String(valueAt(data, path)), issue.values.map(String)),
-        },
-      ];
+      return [notOneOf(path, data, issue.values.map(String))];
     case 'invalid_key':
       return issue.issues.map(({ message }) => ({ path, ...wording(message) }));
     case 'invalid_type':
@@ -51,6 +48,12 @@ function slips(
     case 'custom':
       return [{ path, ...wording(issue.message) }];
   }
+}
+
+function notOneOf(path: readonly PropertyKey[], data: unknown, allowed: readonly string[]): Slip {
+  const written = valueAt(data, path);
+  const what = `is not ${allowed.length === 1 ? 'the value' : 'one of the values'} allowed`;
+  return { path, what, remedy: suggestion(typeof written === 'string' ? written : '', allowed) };
 }
 
 /** Of the branches of a union the one that came furthest into the value, when any came beyond its start. */
