@@ -20,7 +20,7 @@ describe('under any rules and facts', () => {
       fc.property(policy, confirmed, facts, day, (rules, settings, record, asOf) => {
         expect(verdict(rules, settings, record, asOf)).toBe(evaluate(rules, settings, record, asOf).outcome);
       }),
-      { numRuns: 600 },
+      { numRuns: 400 },
     );
   });
 
@@ -33,7 +33,7 @@ describe('under any rules and facts', () => {
         );
         expect(now.holdsUntil).toBe(changed ?? null);
       }),
-      { numRuns: 120 },
+      { numRuns: 80 },
     );
   });
 
@@ -54,7 +54,7 @@ describe('under any rules and facts', () => {
         if (outcome === 'not_met' || outcome === 'undetermined') expect(codes.length).toBeGreaterThan(0);
         expect(codes).toEqual([...new Set(codes)].sort());
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
@@ -100,7 +100,7 @@ describe('under any rules and facts', () => {
         const closed = evaluate(rules, settings, record, asOf).outcome;
         if (open !== 'undetermined') expect(closed).toBe(open);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 });

@@ -29,11 +29,9 @@ export const ratio = z
 /** A value the agency must confirm, in place of the value itself. */
 export const bySetting = z.strictObject({ setting: name });
 
-const factId = z
-  .string()
-  .regex(/^[A-Z]{2}\.[A-Za-z]+\.\d+$/, {
-    error: 'is not the id of a fact: write one such as TN.requirements.1',
-  });
+const factId = z.string().regex(/^[A-Z]{2}\.[A-Za-z]+\.\d+$/, {
+  error: 'is not the id of a fact: write one such as TN.requirements.1',
+});
 
 /** Source of each statement, by its key in `citations`, with the research fact it was taken from. */
 export const cite = z

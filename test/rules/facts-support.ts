@@ -1,0 +1,61 @@
+import type { CreditFact, Facts, LicenseFact } from '../../src/domain/facts.ts';
+
+/** A credit of the period, ten clock hours nobody has acted upon, where nothing else is said. */
+export function credit(given: Partial<CreditFact> = {}): CreditFact {
+  return {
+    credit: 'credit-1',
+    state: 'ZZ',
+    kind: 'activity',
+    title: 'Activity',
+    quantity: 1000,
+    unit: 'clock_hour',
+    categories: [],
+    completedOn: '2021-01-01',
+    provider: 'provider',
+    acts: {},
+    events: ['claimed'],
+    ...given,
+  };
+}
+
+/** The facts of one license whose term runs from July 2019 to June 2024. */
+export function factsFor(
+  state: string,
+  license: Partial<LicenseFact>,
+  credits: readonly CreditFact[],
+  rest: Partial<Facts> = {},
+): Facts {
+  const held: LicenseFact = {
+    license: 'license-1',
+    state,
+    class: 'professional',
+    fields: [],
+    issuedOn: '2019-07-01',
+    validFrom: '2019-07-01',
+    expiresOn: '2024-06-30',
+    plans: [],
+    eventId: 'issued',
+    ...license,
+  };
+  return {
+    educator: `${state}-1`,
+    ordinal: 7,
+    obligation: {
+      period: 'period-1',
+      state,
+      strand: 'recertification',
+      owner: 'license',
+      license: held.license,
+      startsOn: held.validFrom,
+      endsOn: held.expiresOn,
+      eventId: 'opened',
+    },
+    license: held,
+    licenses: [held],
+    credits,
+    evaluations: [],
+    service: [],
+    boards: [],
+    ...rest,
+  };
+}
