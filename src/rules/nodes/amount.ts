@@ -8,6 +8,7 @@ import type { Truth } from '../truth.ts';
 import { sumOf, type Portion, type Valued } from '../valued.ts';
 import type { Unit } from '../words.ts';
 import { explainAmount } from './amount-explained.ts';
+import { outcomeOfBounds } from './bounds.ts';
 import type { Found } from './compiled.ts';
 import { compileMinimum, loadsOf, needsOf, type CompiledMinimum } from './minimums.ts';
 
@@ -65,10 +66,4 @@ function verdictOf(compiled: CompiledAmount, situation: Situation): Outcome {
   };
   const possible = suffices(most, 'maybe');
   return possible === false ? 'not_met' : outcomeOfBounds(suffices(sure, 'sure'), possible);
-}
-
-/** The outcome of bounds: met when what is sure suffices, not met when not even what is possible does. */
-export function outcomeOfBounds(sure: Truth, possible: Truth): Outcome {
-  if (sure === true) return 'met';
-  return possible === false ? 'not_met' : 'undetermined';
 }
