@@ -5,11 +5,12 @@ export type Outcome = 'met' | 'not_met' | 'undetermined' | 'not_applicable';
 
 export type Basis = 'legislation' | 'regulation' | 'agency_policy' | 'observed_practice';
 
-/** Where a rule stands written, and who last looked. */
+/** Where a rule stands written. */
 export interface Citation {
   readonly title: string;
   readonly link: string;
   readonly basis: Basis;
+  /** The day the policy was last compared with a reading of the source. */
   readonly verifiedOn: Day;
 }
 
