@@ -30,13 +30,13 @@ describe('the documents', () => {
   // Upper-case words in backticks that are no variables of ours.
   const OTHERS = ['TOKEN', 'EVENTSTORE_URL', 'PERSONAL_FIELDS', 'UNIQUE', 'UPDATE', 'DELETE', 'TRUNCATE'];
 
-  test.each(documents().filter((path) => !path.startsWith('docs/decisions')))(
-    '%s names only variables the ledger reads',
-    (path) => {
-      const named = variablesNamed(readText(path)).filter((name) => !OTHERS.includes(name));
-      expect(named.filter((name) => !VARIABLES.includes(name))).toEqual([]);
-    },
-  );
+  // Elsewhere words in capitals are codes of the interface, letters of a state, or words of SQL.
+  const ON_RUNNING = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/running.md', 'docs/import.md'];
+
+  test.each(ON_RUNNING)('%s names only variables the ledger reads', (path) => {
+    const named = variablesNamed(readText(path)).filter((name) => !OTHERS.includes(name));
+    expect(named.filter((name) => !VARIABLES.includes(name))).toEqual([]);
+  });
 
   test('explain every variable the ledger reads', () => {
     const explained = [...readText('docs/running.md').matchAll(/^\| `(\w+)` +\|/gm)].map(([, name]) => name);
