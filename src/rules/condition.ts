@@ -18,7 +18,7 @@ export interface Predicate {
   readonly missing: (attributes: Attributes, situation: Situation) => readonly string[];
 }
 
-export const ALWAYS: Predicate = { holds: () => true, missing: () => [] };
+const ALWAYS: Predicate = { holds: () => true, missing: () => [] };
 
 const NO_ATTRIBUTES: Attributes = {};
 

@@ -1,28 +1,12 @@
-import { restsOn, unsettled } from './acts.ts';
-import { ALWAYS, compileCondition, type Predicate } from './condition.ts';
-import { compileForce, type InForce } from './force.ts';
+import { restsOn } from './acts.ts';
+import { applied, compileRule, fits, refused, whyUndecided, type Outcome, type Rule } from './credit-rule.ts';
 import { compileFloors } from './floors.ts';
 import type { Item } from './items.ts';
-import type { Credits, CountsWhen, Entry } from './language/credits.ts';
+import type { Credits } from './language/credits.ts';
 import type { Rounding } from './ratio.ts';
 import { isInPeriod, type Situation } from './situation.ts';
-import { both } from './truth.ts';
 import { sumOf, type Finding, type Valued } from './valued.ts';
-import { dayInWords, missingAttributes, type Unit } from './words.ts';
-import { compileWorth, type Conversion } from './worth.ts';
-
-interface Rule {
-  readonly entry: Entry;
-  readonly force: InForce;
-  readonly where: Predicate;
-  readonly countsWhen: CountsWhen;
-  readonly accept: readonly { readonly test: Predicate; readonly refusal: Finding }[];
-  readonly convert: Conversion;
-  readonly cites: readonly string[];
-}
-
-/** What one rule makes of an item. */
-type Outcome = Pick<Valued, 'sure' | 'extra' | 'findings'>;
+import { dayInWords, type Unit } from './words.ts';
 
 /**
  * Compiles the credits section. For each item, in this order: the window, the rule that fits, the act that
@@ -48,26 +32,6 @@ export function compileCredits(credits: Credits, rounding: (at: Situation) => Ro
   };
 }
 
-function compileRule(
-  entry: Entry,
-  credits: Credits,
-  rounding: (at: Situation) => Rounding,
-  unit: Unit,
-): Rule {
-  return {
-    entry,
-    force: compileForce(entry, entry.from),
-    where: entry.where === undefined ? ALWAYS : compileCondition(entry.where, entry.from),
-    countsWhen: entry.counts_when ?? credits.counts_when,
-    accept: (entry.accept ?? []).map(({ code, because, where, cite }) => ({
-      test: compileCondition(where, entry.from),
-      refusal: { code, because: () => because, cites: Object.keys(cite) },
-    })),
-    convert: compileWorth(entry.worth, rounding, unit),
-    cites: Object.keys(entry.cite),
-  };
-}
-
 function outsideWindow(item: Item, situation: Situation, cites: readonly string[]): Finding | undefined {
   const { startsOn, endsOn } = situation.facts.obligation;
   if (!isInPeriod(item.day, situation)) {
@@ -87,14 +51,10 @@ function bestKnown(item: Item, situation: Situation, rules: readonly Rule[], uni
   const undecided: Finding[] = [];
   let settled = false;
   for (const rule of rules) {
-    if (rule.entry.from !== item.list) continue;
-    const fits = both(
-      rule.force.on(item.day, item.attributes, situation),
-      rule.where.holds(item.attributes, situation),
-    );
-    if (fits === false) continue;
+    const decides = fits(rule, item, situation);
+    if (decides === false) continue;
     candidates.push(applied(rule, item, situation));
-    if (fits === true) {
+    if (decides === true) {
       settled = true;
       break;
     }
@@ -108,39 +68,6 @@ function bestKnown(item: Item, situation: Situation, rules: readonly Rule[], uni
 
 /** That no rule fits after all: one more possibility, of which the missing attributes say enough. */
 const NO_RULE: Outcome = { sure: [], extra: [], findings: [] };
-
-function applied(rule: Rule, item: Item, situation: Situation): Outcome {
-  const pending = unsettled(item, rule.countsWhen, situation.asOf);
-  if (pending) return refused(pending);
-  const open: Finding[] = [];
-  for (const { test, refusal } of rule.accept) {
-    const passed = test.holds(item.attributes, situation);
-    if (passed === false) return refused(refusal);
-    if (passed === undefined) {
-      open.push(...missingAttributes(test.missing(item.attributes, situation), item.list, refusal.cites));
-    }
-  }
-  const earned = rule.convert(item, situation);
-  if ('nothing' in earned) {
-    return refused({ code: 'earns_nothing', because: () => earned.nothing, cites: rule.cites });
-  }
-  if ('missing' in earned) {
-    const findings = [...open, ...missingAttributes([earned.missing], item.list, rule.cites)];
-    return { sure: [], extra: earned.atMost, findings };
-  }
-  if (open.length > 0) return { sure: [], extra: earned.portions, findings: open };
-  return { sure: earned.portions, extra: [], findings: [] };
-}
-
-function whyUndecided(rule: Rule, item: Item, situation: Situation): readonly Finding[] {
-  const names = [
-    ...rule.force.missing(item.attributes, situation),
-    ...(rule.where.holds(item.attributes, situation) === undefined
-      ? rule.where.missing(item.attributes, situation)
-      : []),
-  ];
-  return missingAttributes(names, item.list, rule.cites);
-}
 
 /**
  * Bounds over several rules of which one will apply. Where each gives one amount to the same categories, the
@@ -165,10 +92,6 @@ function anyOfThese(candidates: readonly Outcome[], undecided: readonly Finding[
 
 function distinctFindings(findings: readonly Finding[]): readonly Finding[] {
   return [...new Map(findings.map((finding) => [finding.code, finding])).values()];
-}
-
-function refused(finding: Finding): Outcome {
-  return { sure: [], extra: [], findings: [finding] };
 }
 
 function unrecognised(item: Item, unit: Unit): Finding {

@@ -1,4 +1,3 @@
-import type { RestsOn } from '../domain/decision.ts';
 import type { CreditActs, Facts } from '../domain/facts.ts';
 import { lastDayOf, type Day } from '../domain/values/day.ts';
 import { formatHundredths, type Hundredths } from '../domain/values/hundredths.ts';
@@ -26,9 +25,6 @@ export interface Item {
   readonly acts: CreditActs | null;
   readonly events: readonly string[];
 }
-
-/** Weakest first. */
-export const STRENGTHS: readonly RestsOn[] = ['attestation', 'provider_report', 'approval', 'record'];
 
 /** Every item of the facts, oldest first, then by source, so that answers never depend on reading order. */
 export function itemsOf(facts: Facts): readonly Item[] {

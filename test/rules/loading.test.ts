@@ -60,11 +60,11 @@ describe('a slip in a policy file is refused with its line, key and remedy:', ()
     ],
     [
       'TN',
-      'cite: { greene_county: TN.requirements.7',
-      'cite: { green_county: TN.requirements.7',
-      'green_county',
-      'cites green_county',
-      'Did you mean greene_county?',
+      'cite: { gcschools: TN.requirements.7',
+      'cite: { gcschool: TN.requirements.7',
+      'gcschool',
+      'cites gcschool',
+      'Did you mean gcschools?',
     ],
     [
       'TN',

@@ -2,7 +2,7 @@ import { isDay } from '../../domain/values/day.ts';
 import type { Policy, Setting } from '../language/policy.ts';
 import { settingsIn } from './check-conditions.ts';
 import { suggestion, type Slip } from './problem.ts';
-import { usesOf, type Role, type Uses } from './uses.ts';
+import type { Role, Uses } from './uses.ts';
 
 /** What each setting stands for at every place that uses it. */
 export function rolesOf(uses: Uses): ReadonlyMap<string, readonly Role[]> {
@@ -90,9 +90,4 @@ function problemOfRole(role: Role, value: string): string | undefined {
     case 'text':
       return value.trim() === '' ? 'It must not be empty.' : undefined;
   }
-}
-
-/** The roles of a policy's settings, for judging a value somebody confirms. */
-export function settingRoles(policy: Policy): ReadonlyMap<string, readonly Role[]> {
-  return rolesOf(usesOf(policy));
 }
