@@ -71,5 +71,4 @@ export type Credits = z.infer<typeof credits>;
 export type Entry = z.infer<typeof entry>;
 export type Floor = z.infer<typeof floor>;
 export type CountsWhen = z.infer<typeof countsWhen>;
-export type Acceptance = z.infer<typeof acceptance>;
 export type Worth = z.infer<typeof worth>;
