@@ -51,7 +51,8 @@ function verdictOn(matter: Matter, settings: Settings, asOf: Day): Outcome {
   return cutOff ? 'undetermined' : agreed(branches.map(({ answer }) => answer));
 }
 
-function answerOn(matter: Matter, settings: Settings, asOf: Day) {
+/** What is answered as of a day, without saying until when: everything of a decision that time alone can change. */
+export function answerOn(matter: Matter, settings: Settings, asOf: Day) {
   const exploration = explore(matter.policy, settings, (read) =>
     answerIn(matter.policy, situationOf(matter, asOf, read)),
   );
