@@ -1,6 +1,7 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { importFile, type ImportSummary } from '../../src/app/import/import-file.ts';
 import { SILENT } from '../../src/app/import/progress.ts';
@@ -19,8 +20,16 @@ export function emptyLedger(): Ledger {
   };
 }
 
+const folders: string[] = [];
+afterAll(async () => {
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true });
+});
+
+/** A file in a folder of its own, which is gone after the tests of the file that asked for it. */
 export async function writeCsv(text: string, name = 'rows.csv'): Promise<string> {
-  const path = join(await mkdtemp(join(tmpdir(), 'licensure-ledger-import-')), name);
+  const folder = await mkdtemp(join(tmpdir(), 'licensure-ledger-import-'));
+  folders.push(folder);
+  const path = join(folder, name);
   await writeFile(path, text);
   return path;
 }
