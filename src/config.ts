@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { projectRoot } from './infra/project-root.ts';
 
 /**
  * Everything the environment decides, read and checked once. Without DATABASE_URL this is development: an
@@ -39,7 +40,7 @@ const production = z.object({
 interface Common {
   readonly port: number;
   readonly host: string;
-  /** Absolute path. */
+  /** Absolute path; a relative one is read from the project's folder, wherever a command is run. */
   readonly dataDir: string;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
 }
@@ -103,7 +104,7 @@ function commonOf(read: z.output<typeof development> | z.output<typeof productio
   return {
     port: read.PORT,
     host: read.HOST,
-    dataDir: resolve(read.DATA_DIR),
+    dataDir: resolve(projectRoot, read.DATA_DIR),
     logLevel: read.LOG_LEVEL,
   };
 }

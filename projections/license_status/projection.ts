@@ -9,9 +9,11 @@ const ISSUE = `
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
   ON CONFLICT DO NOTHING`;
 const APPLY = 'UPDATE read_models.license_status SET applied_period = $2, applied_on = $3 WHERE license = $1';
+// A license renewed before its end stays valid without a gap: its validity does not begin anew.
 const RENEW = `
   UPDATE read_models.license_status
-  SET valid_from = $2, expires_on = $3, renewal = $4, renewed_on = $5, applied_period = NULL, applied_on = NULL
+  SET valid_from = CASE WHEN $2::date <= expires_on + 1 THEN valid_from ELSE $2::date END,
+    expires_on = $3, renewal = $4, renewed_on = $5, applied_period = NULL, applied_on = NULL
   WHERE license = $1`;
 const DENY = `
   UPDATE read_models.license_status SET applied_period = NULL, applied_on = NULL WHERE license = $1`;
@@ -23,7 +25,7 @@ const HOLDER = `
 export const licenseStatus: DirectProjection = {
   kind: 'direct',
   name: 'license_status',
-  version: 1,
+  version: 2,
   tables: [
     { name: 'license_status', key: ['license'] },
     { name: 'license_holder', key: ['educator'] },

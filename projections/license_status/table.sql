@@ -8,6 +8,7 @@ CREATE TABLE read_models.license_status (
   class text NOT NULL,
   fields text[] NOT NULL,
   issued_on date NOT NULL,
+  -- Since when it has been valid without a gap, over however many terms.
   valid_from date NOT NULL,
   expires_on date NOT NULL,
   -- The period of an application that awaits its answer.

@@ -87,6 +87,38 @@ describe('a credit', () => {
     given(claimed, denied).when({ type: 'Approve', capacity: 'agency' }).thenRefused('already_denied');
   });
 
+  test('does not answer an act with other details as if it had been carried out', () => {
+    const attested: CreditEvent = { type: 'credit.Attested', data: { by: 'ada', on: TODAY } };
+    const report = { type: 'ReportByProvider', provider: 'Knox County' } as const;
+    const reported: CreditEvent = {
+      type: 'credit.ProviderReported',
+      data: { provider: 'Knox County', on: TODAY },
+    };
+    const deny = { type: 'Deny', capacity: 'agency', because: 'Not on teaching.' } as const;
+    given(claimed, attested)
+      .when({ type: 'Attest', on: '2024-06-14' }, LEARNER)
+      .thenRefused('already_attested');
+    given(claimed).when(report).then(reported);
+    given(claimed, reported)
+      .when({ ...report, on: TODAY })
+      .thenNothing();
+    given(claimed, reported)
+      .when({ ...report, provider: 'Blount County' })
+      .thenRefused('already_reported');
+    given(claimed)
+      .when({ ...report, provider: '\u200b' })
+      .thenRefused('provider');
+    given(claimed, approved)
+      .when({ type: 'Approve', capacity: 'agency', on: '2024-06-14' })
+      .thenRefused('already_approved');
+    given(claimed, denied)
+      .when({ ...deny, reason: 'unrelated' })
+      .thenNothing();
+    given(claimed, denied)
+      .when({ ...deny, reason: 'duplicate' })
+      .thenRefused('already_denied');
+  });
+
   test('is vouched for by nobody before it was completed, nor from a day to come', () => {
     given(claimed)
       .when({ type: 'Approve', capacity: 'agency', on: '2024-05-01' })

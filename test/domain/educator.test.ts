@@ -39,6 +39,8 @@ describe('an educator', () => {
   const unreadable: readonly [string, Partial<Registered['data']>, string][] = [
     ['an id of another form', { educator: 'tn100001' }, 'educator_id'],
     ['a state that is none', { state: 'XX' }, 'state_unknown'],
+    ['an id of another state', { educator: 'PA-100001' }, 'educator_state'],
+    ['a name of marks without width', { givenName: '\u200b' }, 'name_unreadable'],
     ['an empty name', { givenName: ' ' }, 'name_unreadable'],
     ['a NUL in the name', { familyName: 'Love\u0000lace' }, 'name_unreadable'],
     ['half a surrogate pair in the name', { familyName: '\ud800' }, 'name_unreadable'],

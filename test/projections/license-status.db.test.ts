@@ -43,16 +43,25 @@ describe('license status', () => {
     expect(await row()).toMatchObject({ applied_period: PERIOD, applied_on: '2024-06-15' });
   });
 
-  test('has the new term of a renewed license and where its decision is kept', async () => {
+  test('is valid on without a gap when renewed before its end, and says where the decision is kept', async () => {
     await life.license({ type: 'ApplyForRenewal', period: PERIOD, opensOn: null });
     const { revision } = await life.license({
       ...{ type: 'Renew', period: PERIOD, decision: decisionThatIs('met', PERIOD) },
       ...{ validFrom: '2024-09-01', expiresOn: '2030-08-31' },
     });
     expect(await row()).toMatchObject({
-      ...{ valid_from: '2024-09-01', expires_on: '2030-08-31', applied_period: null },
+      ...{ valid_from: '2018-09-01', expires_on: '2030-08-31', applied_period: null },
       ...{ renewal: `${LICENSE}@${revision}`, renewed_on: '2024-06-15' },
     });
+  });
+
+  test('is valid anew from the first day of its term when renewed after a gap', async () => {
+    await life.license({ type: 'ApplyForRenewal', period: PERIOD, opensOn: null });
+    await life.license({
+      ...{ type: 'Renew', period: PERIOD, decision: decisionThatIs('met', PERIOD) },
+      ...{ validFrom: '2024-12-01', expiresOn: '2030-08-31' },
+    });
+    expect(await row()).toMatchObject({ valid_from: '2024-12-01', expires_on: '2030-08-31' });
   });
 
   test('awaits nothing after a denial', async () => {

@@ -90,6 +90,10 @@ async function claim(
       'Claim a micro-credential by its id alone; the rest is in the ledger.',
     );
   }
+  const asAgency = { ...caller.identity, roles: caller.identity.roles.filter((role) => role === 'agency') };
+  if (command.externalId !== undefined && !may(asAgency, 'credit.claim', { state })) {
+    return refuse('external_id', 'Only the agency gives the key of a source system; leave it out.');
+  }
   const known = stateOf(educator, await readStream(ledger, educatorStream(learner)));
   const problem = forbidden(caller, 'credit.claim', { educator: learner, state });
   if (problem !== undefined || known.registered === undefined) return NOT_FOUND;

@@ -43,8 +43,9 @@ export async function askEducator(
 }
 
 /**
- * An agency records what concerns its own state, wherever the educator is registered; a district records
- * for its own staff, so that the employer is the one the fact itself names.
+ * An agency records what concerns its own state, wherever the educator is registered. A district records for
+ * its own staff: the employer the fact names, where the educator is known to have served it in that state.
+ * Otherwise a district could make anybody its own by recording a year of service.
  */
 function resourceOf(command: EducatorCommand, current: EducatorState): Resource {
   const educator = current.registered?.educator;
@@ -53,11 +54,18 @@ function resourceOf(command: EducatorCommand, current: EducatorState): Resource 
       return { educator: command.educator, state: command.state };
     case 'RecordService':
     case 'RateEvaluation':
-      return { educator, state: command.state, employers: [command.employer] };
+      return { educator, state: command.state, employers: servedAlready(command, current) };
     case 'CertifyByBoard':
     case 'Retract':
       return { educator, state: current.registered?.state };
   }
+}
+
+function servedAlready(
+  { state, employer }: { readonly state: string; readonly employer: string },
+  current: EducatorState,
+): readonly string[] {
+  return employersOf(current, state).filter((served) => served === employer);
 }
 
 /** The employers an educator's recorded service names, in one state where it is given: their districts may act. */

@@ -41,7 +41,8 @@ export function openRunLog(ledger: Ledger, importId: string, actor: string): Run
     await run(`refuse ${JSON.stringify(rows)}`, { type: 'RefuseRows', rows });
   };
   return {
-    start: (started) => run('start', { type: 'Start', ...started }),
+    // The same content under another name is the same import, though it is asked for in other words.
+    start: (started) => run(`start ${started.file}`, { type: 'Start', ...started }),
     refuse: async (row) => {
       if (kept >= MOST_REFUSED_ROWS) return;
       kept += 1;

@@ -53,7 +53,8 @@ function wordProblem(claim: Claimed['data']): Refusal | undefined {
 
 function textProblem(claim: Claimed['data']): Refusal | undefined {
   if (!isPlainText(claim.title, 300)) return refuse('title', 'The title is a text of 1 to 300 characters.');
-  if (!isPlainText(claim.provider, 200)) return refuse('provider', 'The provider is needed.');
+  if (!isPlainText(claim.provider, 200))
+    return refuse('provider', 'The provider is a text of 1 to 200 characters.');
   if (claim.grade !== undefined && !/^[A-Z][A-Z]{0,2}[+-]?$/.test(claim.grade)) {
     return refuse('grade', 'A grade is written as A, B+ or C-.');
   }

@@ -46,34 +46,58 @@ function act(
   const own = actorEducator === claimed.educator;
   switch (command.type) {
     case 'Attest':
-      return state.attested ? [] : [{ type: 'credit.Attested', data: { by: actor, on } }];
-    case 'ReportByProvider':
+      if (state.attested) return again(saysSame(command.on, state.attested.on), 'attested');
+      return [{ type: 'credit.Attested', data: { by: actor, on } }];
+    case 'ReportByProvider': {
       if (own) return ownWork();
-      return state.reported
-        ? []
-        : [{ type: 'credit.ProviderReported', data: { provider: command.provider, on } }];
-    case 'Approve':
+      const { provider } = command;
+      if (!isPlainText(provider, 200)) {
+        return refuse('provider', 'The provider is a text of 1 to 200 characters.');
+      }
+      if (state.reported) {
+        return again(
+          provider === state.reported.provider && saysSame(command.on, state.reported.on),
+          'reported',
+        );
+      }
+      return [{ type: 'credit.ProviderReported', data: { provider, on } }];
+    }
+    case 'Approve': {
       if (own) return ownWork();
-      if (state.answer === 'approved') return [];
-      if (state.answer === 'denied') return refuse('already_denied', 'This credit was denied already.');
-      return [
-        {
-          type: 'credit.Approved',
-          data: { by: command.by ?? actor, capacity: command.capacity, on },
-        },
-      ];
+      if (state.approved) return again(saysSame(command.on, state.approved.on), 'approved');
+      if (state.denied) return refuse('already_denied', 'This credit was denied already.');
+      const { capacity } = command;
+      return [{ type: 'credit.Approved', data: { by: command.by ?? actor, capacity, on } }];
+    }
     case 'Deny': {
       if (own) return ownWork();
-      if (state.answer === 'denied') return [];
-      if (state.answer === 'approved') return refuse('already_approved', 'This credit was approved already.');
-      if (!isPlainText(command.because, 2000)) return refuse('because', 'Say why the credit is denied.');
       const { capacity, reason, because } = command;
+      if (state.denied) {
+        return again(reason === state.denied.reason && saysSame(command.on, state.denied.on), 'denied');
+      }
+      if (state.approved) return refuse('already_approved', 'This credit was approved already.');
+      if (!isPlainText(because, 2000)) {
+        return refuse('because', 'Say why the credit is denied, in 1 to 2000 characters.');
+      }
       return [{ type: 'credit.Denied', data: { by: command.by ?? actor, capacity, reason, because, on } }];
     }
     case 'Withdraw':
-      if (!isPlainText(command.because, 2000)) return refuse('because', 'Say why the credit is withdrawn.');
+      if (!isPlainText(command.because, 2000))
+        return refuse('because', 'Say why the credit is withdrawn, in 1 to 2000 characters.');
       return [{ type: 'credit.Withdrawn', data: { by: actor, because: command.because, on } }];
   }
+}
+
+/** Whether a day given now, if one is, is the day recorded then. */
+function saysSame(given: Day | undefined, recorded: Day): boolean {
+  return given === undefined || given === recorded;
+}
+
+/** The same act again changes nothing; with other content it must not look as if it had been carried out. */
+function again(same: boolean, act: 'attested' | 'reported' | 'approved' | 'denied'): Answer {
+  return same
+    ? []
+    : refuse(`already_${act}`, `This credit was ${act} already, with other details. They stand as they are.`);
 }
 
 function ownWork(): Refusal {

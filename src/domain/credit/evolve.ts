@@ -1,19 +1,22 @@
 import type { Recorded } from '../decider.ts';
-import type { Claimed, CreditEvent } from './events.ts';
+import type { ReadBack } from '../events.ts';
+import type { Approved, Attested, Claimed, CreditEvent, ProviderReported } from './events.ts';
 
 export interface CreditState {
   readonly claimed: Claimed['data'] | undefined;
-  readonly attested: boolean;
-  readonly reported: boolean;
-  readonly answer: 'approved' | 'denied' | undefined;
+  readonly attested: Attested['data'] | undefined;
+  readonly reported: ProviderReported['data'] | undefined;
+  readonly approved: Approved['data'] | undefined;
+  readonly denied: ReadBack<'credit.Denied'> | undefined;
   readonly withdrawn: boolean;
 }
 
 export const initial: CreditState = {
   claimed: undefined,
-  attested: false,
-  reported: false,
-  answer: undefined,
+  attested: undefined,
+  reported: undefined,
+  approved: undefined,
+  denied: undefined,
   withdrawn: false,
 };
 
@@ -22,13 +25,13 @@ export function evolve(state: CreditState, event: Recorded<CreditEvent>): Credit
     case 'credit.Claimed':
       return { ...state, claimed: event.data };
     case 'credit.Attested':
-      return { ...state, attested: true };
+      return { ...state, attested: event.data };
     case 'credit.ProviderReported':
-      return { ...state, reported: true };
+      return { ...state, reported: event.data };
     case 'credit.Approved':
-      return { ...state, answer: 'approved' };
+      return { ...state, approved: event.data };
     case 'credit.Denied':
-      return { ...state, answer: 'denied' };
+      return { ...state, denied: event.data };
     case 'credit.Withdrawn':
       return { ...state, withdrawn: true };
   }

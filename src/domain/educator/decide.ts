@@ -42,6 +42,12 @@ function register(data: Registered['data'], state: EducatorState, today: string)
     return refuse('educator_id', 'An educator id is a state and a number, as TN-100001.');
   }
   if (!isState(data.state)) return refuse('state_unknown', `"${data.state}" is not a state's two letters.`);
+  if (!data.educator.startsWith(`${data.state}-`)) {
+    return refuse(
+      'educator_state',
+      `An educator registered in ${data.state} has an id beginning ${data.state}-.`,
+    );
+  }
   if (!isPlainText(data.givenName, 100) || !isPlainText(data.familyName, 100)) {
     return refuse('name_unreadable', 'Given and family name are needed, each of 1 to 100 characters.');
   }
@@ -112,7 +118,8 @@ function rate(data: EvaluationRated['data'], state: EducatorState, today: string
 }
 
 function certify(data: BoardCertified['data'], state: EducatorState, today: string): Answer {
-  if (!isPlainText(data.board, 100)) return refuse('board', 'The certifying board is needed.');
+  if (!isPlainText(data.board, 100))
+    return refuse('board', 'The certifying board is a text of 1 to 100 characters.');
   if (!isDay(data.on) || data.on > today)
     return refuse('future_day', 'A certificate is dated today or earlier.');
   if (!isDay(data.until) || data.until < data.on) {
@@ -127,7 +134,8 @@ function retract(eventId: string, because: string, state: EducatorState): Answer
   if (!state.facts.some((fact) => fact.eventId === eventId)) {
     return refuse('fact_unknown', 'No fact of this educator stands under that event id.');
   }
-  if (!isPlainText(because)) return refuse('because', 'Say why the fact is taken back.');
+  if (!isPlainText(because))
+    return refuse('because', 'Say why the fact is taken back, in 1 to 500 characters.');
   return [{ type: 'educator.Retracted', data: { eventId, because } }];
 }
 
@@ -140,6 +148,7 @@ function schoolYearProblem(year: string, today: string): Refusal | undefined {
 
 function employerProblem(state: string, employer: string): Refusal | undefined {
   if (!isState(state)) return refuse('state_unknown', `"${state}" is not a state's two letters.`);
-  if (!isPlainText(employer, 200)) return refuse('employer', 'The employer is needed.');
+  if (!isPlainText(employer, 200))
+    return refuse('employer', 'The employer is a text of 1 to 200 characters.');
   return undefined;
 }

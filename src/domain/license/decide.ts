@@ -110,7 +110,8 @@ function deny(command: Command<'DenyRenewal'>, state: LicenseState, by: Circumst
   if (decision.outcome === 'met') {
     return refuse('requirement_met', 'The requirement is met, so the renewal cannot be denied for it.');
   }
-  if (!isPlainText(because, 2000)) return refuse('because', 'Say why the renewal is denied.');
+  if (!isPlainText(because, 2000))
+    return refuse('because', 'Say why the renewal is denied, in 1 to 2000 characters.');
   return [{ type: 'license.RenewalDenied', data: { by: by.actor, on: by.today, period, because, decision } }];
 }
 

@@ -17,9 +17,12 @@ export function isWord(text: string): boolean {
   return /^[a-z][a-z0-9_]{0,59}$/.test(text);
 }
 
+/** Spaces and marks of no width alone say nothing. */
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
 /** Text a person typed: present, of bearable length, and of characters every store can keep. */
 export function isPlainText(text: string, longest = 500): boolean {
-  return text.trim() !== '' && text.length <= longest && !hasUnstorable(text);
+  return VISIBLE.test(text) && text.length <= longest && !hasUnstorable(text);
 }
 
 /** NUL (PostgreSQL keeps none), other control characters, and lone surrogates (no UTF-8 exists for them). */

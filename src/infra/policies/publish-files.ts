@@ -1,7 +1,10 @@
 import { publishPolicy } from '../../app/commands/policy.ts';
 import { derivedId } from '../../app/ids.ts';
 import type { Jurist } from '../../app/standing.ts';
+import { readStream, stateOf } from '../../app/ledger.ts';
 import { isRefusal } from '../../domain/decider.ts';
+import { policy as decider } from '../../domain/policy/index.ts';
+import { policyStream } from '../../domain/streams.ts';
 import { type PolicyFile, PolicyFilesError } from './policy-files.ts';
 
 /**
@@ -16,10 +19,12 @@ export async function publishFiles(
   const published: string[] = [];
   for (const { file, text, digest, policy } of files) {
     const { state, strand, version, schema } = policy;
+    const known = stateOf(decider, await readStream(jurist.ledger, policyStream(state)));
+    if (known.strands.get(strand)?.digests.get(version) === digest) continue;
     const answer = await publishPolicy(
       jurist,
       { type: 'Publish', state, strand, version, schema, digest, text },
-      { commandId: derivedId('publish', state, strand, version, digest), actor },
+      { commandId: derivedId('publish', actor, state, strand, version, digest), actor },
     );
     if (isRefusal(answer)) throw new PolicyFilesError(`${file}: ${answer.because}`);
     published.push(`${state} ${strand} version ${version}`);
