@@ -85,9 +85,9 @@ describe('an import', () => {
     ).toEqual([
       ['1', 'accepted', '', '', ''],
       ['2', 'refused', 'hours', "'-1", 'amount_negative'],
-      ['3', 'refused', 'educatorId', '', 'quotes'],
+      ['3', 'refused', 'row', '', 'quotes'],
       ['4', 'accepted', '', '', ''],
-      ['5', 'refused', 'educatorId', '', 'cells'],
+      ['5', 'refused', 'row', '', 'cells'],
       ['6', 'refused', 'dateCompleted', '2023-02-29', 'day'],
       ['7', 'accepted', '', '', ''],
     ]);

@@ -6,7 +6,7 @@ import { LONGEST_ROW, readLines } from '../../src/app/import/lines.ts';
 import { readRecords } from '../../src/app/import/records.ts';
 import { readRows } from '../../src/app/import/read-rows.ts';
 import { isRowProblem } from '../../src/app/import/row.ts';
-import { bytesOf, collected, rowsOf } from './rows-support.ts';
+import { bytesOf, collected, GOOD, rowsOf } from './rows-support.ts';
 
 const HEADER = 'educatorId,state,schoolYear,employer,score';
 
@@ -56,6 +56,17 @@ describe('a file', () => {
       '3 cells',
       '4 TN-3|TN|2021-22|x|4',
     ]);
+  });
+
+  test('says of a row with too few cells how it is written', async () => {
+    const [row] = await rowsOf(`${HEADER}\nTN-1,TN`);
+    expect(row?.content).toEqual({
+      column: 'row',
+      code: 'cells',
+      remedy:
+        'The row has 2 cells where the header has 5. ' +
+        'Keep the comma of a cell left empty, and put quotes around a cell that holds a comma.',
+    });
   });
 
   test('loses only a row longer than any row is', async () => {
@@ -109,6 +120,41 @@ describe('a header', () => {
     expect(refusal?.because).toContain('"state" is repeated');
     expect(refusal?.because).toContain('"schoolYear" is missing');
     expect(refusal?.because).toContain(`Allowed columns: ${HEADER.replaceAll(',', ', ')}.`);
+  });
+
+  test('never repeats a cell that may be of a person, though it looks like the name of a column', async () => {
+    const columns = 'educatorId,state,schoolYear,employer,score';
+    const refusal = await refusalOf(`${columns},Quillfeather,900-00-1234,color,TN,TN`);
+    expect(refusal?.refused).toBe('header');
+    expect(refusal?.because).toContain('4 of its cells are no column');
+    expect(refusal?.because).not.toMatch(/Quillfeather|900|color|"TN"/);
+  });
+
+  test('with many unknown columns names a few and counts the others', async () => {
+    const refusal = await refusalOf(`${HEADER},a,b,c,d,e,f,g`);
+    expect(refusal?.because).toContain('"e" is unknown, 2 more of its cells are no column');
+  });
+
+  const macLines = (rows: number) => {
+    const row = Object.values(GOOD.licenses).join(',');
+    return [Object.keys(GOOD.licenses).join(','), ...Array.from({ length: rows }, () => row)].join('\r');
+  };
+
+  test.each([1, 3, 3000])(
+    'whose lines end in CR alone is refused for that, no cell repeated (%i rows)',
+    async (n) => {
+      for (const size of [64, 4096, 65_536]) {
+        const answer = await readRows(bytesOf(`${macLines(n)}\r`, size));
+        if (!isRefusal(answer)) throw new Error('The file was read.');
+        expect(answer.refused).toBe('header');
+        expect(answer.because).toContain('must end in LF or CRLF');
+        expect(answer.because).not.toMatch(/Quillfeather|Marisol|900|TN-/);
+      }
+    },
+  );
+
+  test('whose quotes are not in order is refused for that', async () => {
+    expect((await refusalOf(`${HEADER},"color`))?.because).toContain('Put quotes around the whole cell');
   });
 
   test('of no known kind is refused with the kinds there are', async () => {

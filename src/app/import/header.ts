@@ -27,12 +27,33 @@ function headerProblem(kind: Kind, header: readonly string[]): Refusal | undefin
   const columns: readonly (readonly [string, Column])[] = Object.entries(COLUMNS[kind]);
   const names = columns.map(([name]) => name);
   const wrong = [
-    ...header.filter((name) => !names.includes(name)).map((name) => `"${name}" is unknown`),
-    ...header.filter((name, index) => header.indexOf(name) !== index).map((name) => `"${name}" is repeated`),
+    ...unknown(header.filter((name) => !names.includes(name))),
+    ...names.filter((name) => isRepeated(name, header)).map((name) => `"${name}" is repeated`),
     ...columns
       .filter(([name, { needed }]) => needed && !header.includes(name))
       .map(([name]) => `"${name}" is missing`),
   ];
   if (wrong.length === 0) return undefined;
   return refuse('header', `In a file of ${kind} ${wrong.join(', ')}. Allowed columns: ${names.join(', ')}.`);
+}
+
+const COLUMN_NAME = /^[A-Za-z]{1,40}$/;
+const MOST_NAMED = 5;
+
+/**
+ * What is said of unknown columns. In a damaged file cells of people may stand where the header is expected, and a
+ * family name looks like the name of a column: one cell that does not look like one silences all of them.
+ */
+function unknown(given: readonly string[]): readonly string[] {
+  const cells = [...new Set(given)];
+  const named = cells.every((text) => COLUMN_NAME.test(text)) ? cells.slice(0, MOST_NAMED) : [];
+  const unnamed = cells.length - named.length;
+  return [
+    ...named.map((name) => `"${name}" is unknown`),
+    ...(unnamed === 0 ? [] : [`${unnamed} ${named.length > 0 ? 'more ' : ''}of its cells are no column`]),
+  ];
+}
+
+function isRepeated(name: string, header: readonly string[]): boolean {
+  return header.indexOf(name) !== header.lastIndexOf(name);
 }

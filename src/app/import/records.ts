@@ -4,7 +4,7 @@ import { type Line, LONGEST_ROW } from './lines.ts';
 /** One record of a CSV file: its cells, trimmed, or why it has none. */
 export type CsvRecord =
   | { readonly line: number; readonly cells: readonly string[] }
-  | { readonly line: number; readonly problem: 'row_too_long' | 'quotes' };
+  | { readonly line: number; readonly problem: 'line_ends' | 'row_too_long' | 'quotes' };
 
 /** A quoted cell may span lines, but no real one spans more. */
 const MOST_LINES = 20;
@@ -36,9 +36,11 @@ function takeRecord(waiting: Line[], width: number | undefined, ended: boolean):
   const [first] = waiting;
   if (first === undefined) return undefined;
   const { line } = first;
-  if (first.tooLong) {
+  // Inside a row a carriage return may belong to a cell; a header holds none, so there it is the line's end.
+  const isHeader = width === undefined;
+  if (first.tooLong || (isHeader && first.bareReturn)) {
     waiting.shift();
-    return { line, problem: 'row_too_long' };
+    return { line, problem: first.bareReturn ? 'line_ends' : 'row_too_long' };
   }
   const length = balancedLength(waiting);
   if (length === undefined && !ended && mayGoOn(waiting)) return undefined;

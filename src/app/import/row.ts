@@ -6,6 +6,9 @@ import { formatHundredths, parseHundredths } from '../../domain/values/hundredth
 /** The filled cells of one row by column name; an empty cell is absent. */
 export type Cells = ReadonlyMap<string, string>;
 
+/** What is blamed when not one cell is at fault but the row cannot be read at all. No column has this name. */
+export const WHOLE_ROW = 'row';
+
 /** Why a row is refused. Holds no value: what it was stands on the receipt, and only where nobody is named. */
 export interface RowProblem {
   readonly column: string;
