@@ -1,13 +1,14 @@
-import { mkdir } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { importFiles } from './app/import/import-files.ts';
 import type { ImportSummary } from './app/import/import-file.ts';
 import { progressOn } from './app/import/progress.ts';
+import { makeReceiptsFolder } from './app/import/receipts-folder.ts';
 import { readConfig } from './config.ts';
 import { isRefusal } from './domain/decider.ts';
 import { createLogger } from './infra/logger.ts';
 import { openLedger } from './infra/open-ledger.ts';
+import { stopReason } from './stop-reason.ts';
 
 /**
  * `npm run import -- <files>`: imports CSV files into the ledger, beside the running server or without one.
@@ -16,18 +17,22 @@ import { openLedger } from './infra/open-ledger.ts';
 const USAGE = `npm run import -- [--receipts <folder>] <file.csv>...
 
 Imports licenses, service, evaluations, boards and activities; docs/import.md describes the columns.
-Every row gets a receipt in <file>.receipts.csv, beside the file or in the given folder.`;
+Every row gets a receipt in <file>.receipts.csv, beside the file or in the given folder (made if the one above it is there).`;
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
-    options: { receipts: { type: 'string' } },
+    options: { receipts: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
     allowPositionals: true,
   });
+  if (values.help === true) {
+    process.stdout.write(`${USAGE}\n`);
+    return 0;
+  }
   if (positionals.length === 0) {
     process.stderr.write(`${USAGE}\n`);
     return 2;
   }
-  if (values.receipts !== undefined) await mkdir(values.receipts, { recursive: true });
+  if (values.receipts !== undefined) await makeReceiptsFolder(values.receipts);
   return importAll(positionals, values.receipts);
 }
 
@@ -75,6 +80,6 @@ function told({ kind, rows, accepted, refused, repeated, receipts }: ImportSumma
 try {
   process.exitCode = await main();
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${stopReason(error)}\n`);
   process.exitCode = 2;
 }

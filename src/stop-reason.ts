@@ -1,11 +1,34 @@
 /** Errors whose message says all a person needs: what is wrong, where, and what to do. */
 const FOR_PEOPLE = new Set(['ConfigError', 'PolicyFilesError']);
 
+/** What a file or folder is, by the code of the system's error, and what to do about it. */
+const OBSTACLES: Readonly<Record<string, string>> = {
+  ENOENT: 'does not exist: check the path.',
+  EACCES: 'is closed to this user: change its rights, or run as the user it belongs to.',
+  EPERM: 'may not be changed by this user: change its rights, or run as the user it belongs to.',
+  EROFS: 'is on a disk that can only be read: name a folder that can be written to.',
+  EEXIST: 'exists already and is in the way: move it, or name another path.',
+  EISDIR: 'is a folder where a file is expected: move it, or name another path.',
+  ENOTDIR: 'leads through a file where a folder is expected: check the path.',
+  ENOSPC: 'cannot be written, for the disk is full: make room and start again.',
+};
+
 /** What to print when the start failed: the message of an expected failure, the stack of a bug. */
 export function stopReason(error: unknown): string {
   if (!isErrorLike(error)) return String(error);
+  const obstacle = obstacleIn(error);
+  if (obstacle !== undefined) return obstacle;
   const expected = FOR_PEOPLE.has(error.name) || ('code' in error && typeof error.code === 'string');
   return expected ? error.message : (error.stack ?? error.message);
+}
+
+/** An error of the file system, in a sentence; undefined for any other. */
+function obstacleIn(error: Error): string | undefined {
+  if (!('path' in error) || !('code' in error)) return undefined;
+  const { path, code } = error;
+  if (typeof path !== 'string' || typeof code !== 'string') return undefined;
+  const obstacle = OBSTACLES[code];
+  return obstacle === undefined ? undefined : `${path} ${obstacle}`;
 }
 
 function isErrorLike(error: unknown): error is Error {

@@ -130,10 +130,32 @@ describe('npm run import', () => {
     const missing = join(folder, 'missing.csv');
     const unread = await run(missing);
     expect(unread.code).toBe(2);
-    expect(unread.errors).toContain(missing);
+    expect(unread.errors).toBe(`${missing} does not exist: check the path.\n`);
+    const notOne = await run(folder);
+    expect(notOne).toMatchObject({ code: 2, errors: `${folder} is a folder: name a CSV file in it.\n` });
     const unasked = await run();
     expect(unasked.code).toBe(2);
     expect(unasked.errors).toContain('npm run import -- [--receipts <folder>] <file.csv>...');
+  });
+
+  test('tells its usage when it is asked for, and ends with 0', async () => {
+    expect(await run('--help')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('npm run import -- [--receipts <folder>]') as unknown,
+    });
+  });
+
+  test('makes a folder for receipts only below a folder that is there', async () => {
+    const service = await file('unread.csv', csvOf([GOOD.service]));
+    for (const [receipts, obstacle] of [
+      ['/proc/nope', 'no folder can be made there'],
+      [join(folder, 'no/such'), 'no folder can be made there'],
+      [service, 'it is a file'],
+    ] as const) {
+      const { code, errors } = await run('--receipts', receipts, service);
+      expect(code).toBe(2);
+      expect(errors).toContain(`No receipts can be written to ${receipts}: ${obstacle}`);
+    }
   });
 
   test('stops between rows on SIGTERM and goes on when it is asked again', async () => {

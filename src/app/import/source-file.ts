@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { fault } from '../fault.ts';
+import { hasCode } from '../has-code.ts';
 
 /** What a file was when it was looked over. */
 export interface Survey {
@@ -38,7 +39,13 @@ export async function* bytesWithDigest(path: string, digest: string): AsyncGener
   }
 }
 
-/** The bytes of a file, read as they are taken. */
-export function bytesOf(path: string): AsyncIterable<Buffer> {
-  return createReadStream(path) as AsyncIterable<Buffer>;
+/** The bytes of a file, read as they are taken. Throws, naming the file, when it cannot be read. */
+export async function* bytesOf(path: string): AsyncGenerator<Buffer> {
+  try {
+    yield* createReadStream(path) as AsyncIterable<Buffer>;
+  } catch (error) {
+    // Only this error of a file names no path.
+    if (!hasCode(error, 'EISDIR')) throw error;
+    throw fault('file_is_folder', `${path} is a folder: name a CSV file in it.`, error);
+  }
 }

@@ -1,0 +1,44 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { fault } from '../src/app/fault.ts';
+import { ConfigError } from '../src/config.ts';
+import { stopReason } from '../src/stop-reason.ts';
+
+async function thrownBy(attempt: Promise<unknown>): Promise<unknown> {
+  return attempt.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+}
+
+describe('what is printed when a start failed', () => {
+  test('is one sentence with the path and what to do, for an error of the file system', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'stop-reason-'));
+    const file = join(folder, 'file');
+    await writeFile(file, '');
+    const reasons = await Promise.all(
+      [
+        readFile(join(folder, 'none')),
+        readFile(join(file, 'below')),
+        writeFile(file, '', { flag: 'wx' }),
+        writeFile(folder, ''),
+      ].map(async (attempt) => stopReason(await thrownBy(attempt))),
+    );
+    await rm(folder, { recursive: true });
+    expect(reasons).toEqual([
+      `${join(folder, 'none')} does not exist: check the path.`,
+      `${join(file, 'below')} leads through a file where a folder is expected: check the path.`,
+      `${file} exists already and is in the way: move it, or name another path.`,
+      `${folder} is a folder where a file is expected: move it, or name another path.`,
+    ]);
+  });
+
+  test('is the message of an expected failure, and the stack of a bug', () => {
+    expect(stopReason(new ConfigError('Set PORT.'))).toBe('Set PORT.');
+    expect(stopReason(fault('a_code', 'Do this.'))).toBe('Do this.');
+    expect(stopReason(new TypeError('A bug.'))).toContain('stop-reason.test');
+    expect(stopReason('a text')).toBe('a text');
+  });
+});
