@@ -1,4 +1,4 @@
-import { GraphQLError, type Token, TokenKind } from 'graphql';
+import { GraphQLError, Kind, type Token, TokenKind } from 'graphql';
 
 /** A value the schema does not take: where it stood, and what is wrong, without the value itself. */
 export interface BadValue {
@@ -13,6 +13,10 @@ const ABOUT_FIELD = /Field "(?:\w+\.)?(\w+)" (of required type "[\w![\]]+" was n
 const UNKNOWN_FIELD = /Field "(\w+)" is not defined by type "\w+"/;
 const ABOUT_VARIABLE =
   /^Variable "\$(\w+)" of (?:required|non-null) type "[\w![\]]+" (was not provided|must not be null)\.$/;
+/** Only noticed while answering: a variable may be null where it stands for an argument that has a default. */
+const ABOUT_ARGUMENT =
+  /^Argument "(\w+)" (?:of (?:required|non-null) type "[\w![\]]+" (must not be null\.)|has invalid value )/;
+const ARGUMENT_MISSING = /argument "(\w+)" of type "[\w![\]]+" is required, but it was not provided\.$/;
 const VARIABLE = /^Variable "\$(\w+)" got invalid value /;
 const PATH = /.* at "([\w.[\]]+)"; /s;
 
@@ -27,13 +31,20 @@ export function badValueOf(error: unknown): BadValue | undefined {
   if (unknown?.[1] !== undefined) return { field: unknown[1], because: 'is no field of this input.' };
   const absent = ABOUT_VARIABLE.exec(message);
   if (absent?.[1] !== undefined) return { field: absent[1], because: `${absent[2] ?? ''}.` };
+  const argument = ABOUT_ARGUMENT.exec(message);
+  if (argument?.[1] !== undefined) return { field: argument[1], because: argument[2] ?? GENERIC };
+  const unsaid = ARGUMENT_MISSING.exec(message)?.[1];
+  if (unsaid !== undefined) return { field: unsaid, because: 'was not provided.' };
   const variable = VARIABLE.exec(message)?.[1];
   if (variable !== undefined) {
     return { field: PATH.exec(message)?.[1] ?? variable, because: because ?? GENERIC };
   }
   const [node] = error.nodes ?? [];
   if (node === undefined || !node.kind.endsWith('Value')) return undefined;
-  return { field: nameBefore(node.loc?.startToken) ?? 'a value', because: because ?? GENERIC };
+  return {
+    field: nameBefore(node.loc?.startToken) ?? 'a value',
+    because: because ?? (node.kind === Kind.NULL ? 'must not be null.' : GENERIC),
+  };
 }
 
 /** The argument or field a literal was written for: the name before the colon that introduces it. */

@@ -19,11 +19,13 @@ import { CredentialResolvers } from '../../graphql/credential.resolvers.ts';
 import { CreditResolvers } from '../../graphql/credit.resolvers.ts';
 import { EducatorResolvers } from '../../graphql/educator.resolvers.ts';
 import { unauthenticatedError } from '../../graphql/errors/errors.ts';
+import { callerErrors } from './caller-errors.ts';
 import { createFormatError } from './format-error.ts';
 import { apolloLogger } from './framework-logs.ts';
 import { LicenseResolvers } from '../../graphql/license.resolvers.ts';
 import { LicensureHoursResolvers } from '../../graphql/licensure-hours.resolvers.ts';
 import { documentLimits, MOST_TOKENS } from '../../graphql/limits/document-limits.ts';
+import { noSubscription, oneCommand } from '../../graphql/limits/operations.ts';
 import { storableText } from './storable-text.ts';
 import { PolicyResolvers } from '../../graphql/policy.resolvers.ts';
 import { RenewalResolvers } from '../../graphql/renewal.resolvers.ts';
@@ -94,8 +96,8 @@ function settings({ verifier, logger, open }: ApiContext): ApolloDriverConfig {
     parseOptions: { maxLexicalTokens: MOST_TOKENS },
     validationOptions: { maxErrors: 5 },
     executionOptions: { maxCoercionErrors: 5 },
-    validationRules: [documentLimits],
-    plugins: [storableText],
+    validationRules: [documentLimits, oneCommand, noSubscription],
+    plugins: [storableText, callerErrors],
     stopOnApplicationShutdown: false,
   };
 }

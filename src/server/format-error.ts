@@ -10,10 +10,11 @@ const SPOKEN: readonly unknown[] = [
   'BAD_USER_INPUT',
   'BAD_REQUEST',
   'OPERATION_RESOLUTION_FAILURE',
-  'PERSISTED_QUERY_NOT_SUPPORTED',
   'UNAUTHENTICATED',
   'INDEX_BEHIND',
 ];
+
+const NOT_KEPT = 'Queries are not kept by their hash here: send the query itself.';
 
 /** GraphQL's own sentence, slip of the pen included. */
 const TOO_LONG = /Document contains more tha[nt] (\d+) tokens/;
@@ -26,16 +27,22 @@ export function createFormatError(logger: Logger) {
     if (code === 'GRAPHQL_PARSE_FAILED') {
       return { message: unreadable(formatted), ...place, extensions: { code } };
     }
-    if (!SPOKEN.includes(code)) return masked(logger, error, place);
+    if (code === 'PERSISTED_QUERY_NOT_SUPPORTED')
+      return { message: NOT_KEPT, ...place, extensions: { code } };
     const bad = field === undefined ? badValueOf(error) : undefined;
     if (bad === undefined) {
+      if (!SPOKEN.includes(code)) return masked(logger, error, place);
       return {
         message: formatted.message,
         ...place,
         extensions: { code, ...(field === undefined ? {} : { field }) },
       };
     }
-    return { message: `${bad.field} ${bad.because}`, ...place, extensions: { code, field: bad.field } };
+    return {
+      message: `${bad.field} ${bad.because}`,
+      ...place,
+      extensions: { code: 'BAD_USER_INPUT', field: bad.field },
+    };
   };
 }
 

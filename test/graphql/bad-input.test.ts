@@ -66,6 +66,7 @@ describe('a value that no record takes answers 400 and names its field', () => {
       ({ extensions }) => extensions.field?.replace(/^input\./, '').split(/[.[]/)[0],
     );
     expect(named).toContain(field);
+    expect(body.errors?.map(({ extensions }) => extensions.code)).toEqual(named?.map(() => 'BAD_USER_INPUT'));
     expect(body.data ?? undefined).toBeUndefined();
     expect(text).not.toContain('stack');
     expect(await head()).toBe(before);
@@ -82,6 +83,7 @@ describe('a value that no record takes answers 400 and names its field', () => {
       ({ extensions }) => extensions.field?.replace(/^input\./, '').split(/[.[]/)[0],
     );
     expect(named).toContain(field);
+    expect(body.errors?.map(({ extensions }) => extensions.code)).toEqual(named?.map(() => 'BAD_USER_INPUT'));
     expect(await head()).toBe(before);
   });
 
@@ -153,7 +155,7 @@ describe('a question that cannot be answered as it was put', () => {
   test.each(cases)('%s: 400, naming the argument', async (_, query, field) => {
     const { status, body } = await server.ask(AGENCY, query);
     expect(status).toBe(400);
-    expect(body.errors?.[0]?.extensions.field).toBe(field);
+    expect(body.errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field });
   });
 
   test('a huge page by variable: as by literal', async () => {

@@ -129,12 +129,6 @@ describe('a request in another form', () => {
     expect(reply.status).toBe(405);
   });
 
-  test('is refused: a query kept by its hash', async () => {
-    const extensions = { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } };
-    const { body } = await post(JSON.stringify({ extensions }));
-    expect(body.errors?.[0]?.extensions.code).toBe('PERSISTED_QUERY_NOT_SUPPORTED');
-  });
-
   test('leads nowhere beside /graphql', async () => {
     for (const path of ['/', '/admin', '/graphql/../x', '/%E0%A4%A']) {
       expectSmallRefusal(await open.send({ headers: await headers() }, path));

@@ -23,12 +23,19 @@ const CLOCK_TOLERANCE_SECONDS = 5;
 /** jose decodes base64 leniently; without this, one token would have many spellings. */
 const BEARER = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i;
 
+/** Something was sent as a token, whatever it is. */
+const HAS_TOKEN = /^Bearer +\S/i;
+
+const NO_TOKEN = 'Send your token as "Authorization: Bearer …".';
+const UNREADABLE = 'The token cannot be read: it is not an access token in three parts. Sign in again.';
+
 /** Checks access tokens as RFC 9068 describes them, against one issuer and its keys. */
 export function createVerifier({ issuer, audience, keys }: VerifierSettings): Verifier {
   return {
     async verify(authorization) {
       const token = BEARER.exec(authorization ?? '')?.[1];
-      if (token === undefined) return unauthenticated('Send your token as "Authorization: Bearer …".');
+      if (token === undefined)
+        return unauthenticated(HAS_TOKEN.test(authorization ?? '') ? UNREADABLE : NO_TOKEN);
       try {
         const { payload } = await jwtVerify(token, keys, {
           issuer,
