@@ -5,6 +5,7 @@ import { type DocumentNode, Kind, parse, type StringValueNode, visit } from 'gra
 import { MOST_ITEMS } from '../../src/app/queries/page.ts';
 import { projectRoot } from '../../src/infra/project-root.ts';
 import { MOST, MOST_TOKENS } from '../../graphql/limits/document-limits.ts';
+import { MOST_NESTING } from '../../graphql/limits/storable-text.ts';
 import { SCALARS } from '../../graphql/scalars.ts';
 
 async function schema(): Promise<DocumentNode> {
@@ -84,6 +85,7 @@ describe('the schema', () => {
       `${written(MOST_TOKENS)} tokens, a depth of ${MOST.depth}, ${MOST.aliases} aliases, ` +
         `${MOST.directives} directives and ${written(MOST.selections)} selections`,
     );
+    expect(text).toContain(`variables ${MOST_NESTING} levels`);
     expect(text).toContain(`at most ${MOST_ITEMS} items`);
   });
 
