@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose';
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
+import { z } from 'zod';
+import { fault } from '../../app/fault.ts';
+import { hasCode } from '../../app/has-code.ts';
 
 export const DEVELOPMENT_ALGORITHM = 'ES256';
 const FILE = 'development-issuer.json';
@@ -13,12 +16,32 @@ export async function developmentKey(dataDir: string): Promise<JWK> {
   return (await readKey(file)) ?? keepKey(file);
 }
 
+/** The private part of a key on the curve that the algorithm names, as `keepKey` wrote it. */
+const KEY = z.object({
+  kty: z.literal('EC'),
+  crv: z.literal('P-256'),
+  x: z.string(),
+  y: z.string(),
+  d: z.string(),
+  kid: z.string(),
+  alg: z.literal(DEVELOPMENT_ALGORITHM),
+});
+
+/** Undefined when there is none. Throws `bad_development_key` when the file holds something else. */
 async function readKey(file: string): Promise<JWK | undefined> {
   try {
-    return JSON.parse(await readFile(file, 'utf8')) as JWK;
+    const key = KEY.parse(JSON.parse(await readFile(file, 'utf8')));
+    await importJWK(key, DEVELOPMENT_ALGORITHM);
+    return key;
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return undefined;
-    throw error;
+    if (hasCode(error, 'EACCES', 'EPERM')) throw error;
+    throw fault(
+      'bad_development_key',
+      `${file} does not hold the key of the development issuer: delete it, and the next start makes another; ` +
+        'the tokens printed so far stop working.',
+      error,
+    );
   }
 }
 
@@ -39,8 +62,4 @@ async function keepKey(file: string): Promise<JWK> {
   } finally {
     await rm(draft);
   }
-}
-
-function hasCode(error: unknown, code: string): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 }
