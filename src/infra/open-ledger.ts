@@ -4,6 +4,7 @@ import type { Ledger } from '../app/ledger.ts';
 import type { Jurist } from '../app/standing.ts';
 import type { Config } from '../config.ts';
 import { type Database, openDatabase } from './database.ts';
+import { findMasterKeyId } from './keys/key-table.ts';
 import { type MasterKey, masterKeyFrom } from './keys/master-key.ts';
 import { masterKeyInFile } from './keys/master-key-file.ts';
 import { openPostgresVault } from './keys/postgres-vault.ts';
@@ -42,12 +43,18 @@ export async function openLedger(config: Config, settings: OpenSettings): Promis
       applicationName: `licensure-ledger ${part}`,
       size: 20,
       onError: (error) => {
-        logger.warn({ error }, 'An idle connection to the database broke; it is replaced when needed.');
+        logger.warn(
+          `An idle connection to the database broke (${error.message}); it is replaced when needed.`,
+        );
       },
     });
-    const jurist = { ledger: await ledgerOn(pool, config, logger), compiled: new Map() };
+    const ledger = await ledgerOn(pool, config, logger).catch(async (error: unknown) => {
+      // Before the database stops: it would end our connections, and each would be told of as broken.
+      await pool.end();
+      throw error;
+    });
     return {
-      jurist,
+      jurist: { ledger, compiled: new Map() },
       pool,
       database,
       close: async () => {
@@ -64,15 +71,24 @@ export async function openLedger(config: Config, settings: OpenSettings): Promis
 async function ledgerOn(pool: Pool, config: Config, logger: Logger): Promise<Ledger> {
   await requireDurability(pool);
   const onLost = (error: unknown) => {
-    logger.warn({ error }, 'The connection for announcements was lost; it is made again.');
+    // While stopping, the database ends this connection too: nothing is to be made again.
+    if (!pool.ending)
+      logger.warn(`The connection for announcements was lost (${reasonOf(error)}); it is made again.`);
   };
   return {
     log: createPostgresLog(pool, { onLost }),
-    vault: await openPostgresVault(pool, await masterKeyOf(config)),
+    vault: await openPostgresVault(pool, await masterKeyOf(config, pool)),
     clock: systemClock(config.mode === 'development' ? config.clockStart : undefined),
   };
 }
 
-async function masterKeyOf(config: Config): Promise<MasterKey> {
-  return config.mode === 'production' ? masterKeyFrom(config.masterKey) : masterKeyInFile(config.dataDir);
+function reasonOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'message' in error
+    ? String(error.message)
+    : String(error);
+}
+
+async function masterKeyOf(config: Config, pool: Pool): Promise<MasterKey> {
+  if (config.mode === 'production') return masterKeyFrom(config.masterKey);
+  return masterKeyInFile(config.dataDir, await findMasterKeyId(pool));
 }

@@ -44,27 +44,42 @@ describe('the master key in a file', () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   test('is made once, for its owner only, also when many start at the same time', async () => {
-    const keys = await Promise.all(Array.from({ length: 10 }, () => masterKeyInFile(dataDir)));
+    const keys = await Promise.all(Array.from({ length: 10 }, () => masterKeyInFile(dataDir, undefined)));
     const stored = masterKeyFrom(await readFile(file, 'utf8'));
     for (const key of keys) expect(key).toEqual(stored);
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     expect(await readdir(dataDir)).toEqual([MASTER_KEY_FILE]);
-    expect(await masterKeyInFile(dataDir)).toEqual(stored);
+    expect(await masterKeyInFile(dataDir, undefined)).toEqual(stored);
   });
 
   test('that others may read is refused, with what to do', async () => {
-    await masterKeyInFile(dataDir);
+    await masterKeyInFile(dataDir, undefined);
     await chmod(file, 0o644);
-    await expect(masterKeyInFile(dataDir)).rejects.toMatchObject({
+    await expect(masterKeyInFile(dataDir, undefined)).rejects.toMatchObject({
       code: 'open_master_key',
       message: expect.stringContaining('chmod 600') as unknown,
     });
   });
 
+  test('that is missing is not made anew for a ledger that began with it, which says what to restore', async () => {
+    const { id } = masterKeyFrom(TEXT);
+    await expect(masterKeyInFile(dataDir, id)).rejects.toMatchObject({
+      code: 'master_key_missing',
+      message: expect.stringMatching(
+        new RegExp(`^${file} is missing.*restore that file, with master key ${id}`),
+      ) as unknown,
+    });
+    await expect(stat(file)).rejects.toMatchObject({ code: 'ENOENT' });
+
+    await masterKeyInFile(dataDir, undefined);
+    await writeFile(file, TEXT);
+    expect((await masterKeyInFile(dataDir, id)).id).toBe(id);
+  });
+
   test('that holds something else is refused and left as it is', async () => {
-    await masterKeyInFile(dataDir);
+    await masterKeyInFile(dataDir, undefined);
     await writeFile(file, 'half a k');
-    await expect(masterKeyInFile(dataDir)).rejects.toMatchObject({ code: 'bad_master_key' });
+    await expect(masterKeyInFile(dataDir, undefined)).rejects.toMatchObject({ code: 'bad_master_key' });
     expect(await readFile(file, 'utf8')).toBe('half a k');
   });
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import type pg from 'pg';
+import { findMasterKeyId } from '../../src/infra/keys/key-table.ts';
 import { masterKeyFrom } from '../../src/infra/keys/master-key.ts';
 import { openPostgresVault } from '../../src/infra/keys/postgres-vault.ts';
 import { createPool } from '../../src/infra/postgres/pool.ts';
@@ -66,6 +67,12 @@ describe('the table of keys', () => {
       expect(first).toEqual(second);
     }
     expect(await storedKeys()).toHaveLength(20);
+  });
+
+  test('names the master key it began with, and none before', async () => {
+    expect(await findMasterKeyId(app)).toBeUndefined();
+    await openPostgresVault(app, MASTER);
+    expect(await findMasterKeyId(app)).toBe(MASTER.id);
   });
 
   test('is refused with another master key, by name and with what to do', async () => {

@@ -34,9 +34,14 @@ export async function eraseKey(pool: Pool, educator: string, keyId: string): Pro
   await pool.query(ERASE, [educator, keyId]);
 }
 
+/** The id of the master key this ledger began with; undefined when it has not begun. */
+export async function findMasterKeyId(pool: Pool): Promise<string | undefined> {
+  const { rows } = await pool.query<{ key_id: string }>(MASTER_KEY);
+  return rows[0]?.key_id;
+}
+
 /** The id of the master key this ledger began with: the given one where none was named yet. */
 export async function claimMasterKey(pool: Pool, keyId: string): Promise<string | undefined> {
   await pool.query(CLAIM_MASTER_KEY, [keyId]);
-  const { rows } = await pool.query<{ key_id: string }>(MASTER_KEY);
-  return rows[0]?.key_id;
+  return findMasterKeyId(pool);
 }

@@ -10,18 +10,33 @@ export const MASTER_KEY_FILE = 'master.key';
 
 /**
  * The master key of a development installation: a file in its data folder, readable by its owner only, made
- * the first time and never again. Production is given its key instead, so that it is kept apart from the data.
- * Throws `bad_master_key` when the file holds something else, `open_master_key` when others may read it.
+ * the first time and never again: `begunWith` names the key that the ledger began with, if it began. Production is
+ * given its key instead, so that it is kept apart from the data. Throws `master_key_missing` when there is no file
+ * though the ledger began, `bad_master_key` when it holds something else, `open_master_key` when others may read it.
  */
-export async function masterKeyInFile(dataDir: string): Promise<MasterKey> {
+export async function masterKeyInFile(dataDir: string, begunWith: string | undefined): Promise<MasterKey> {
   const path = join(dataDir, MASTER_KEY_FILE);
-  const text = (await readIfThere(path)) ?? (await create(dataDir, path));
+  const text = (await readIfThere(path)) ?? (await createForNewLedger(dataDir, path, begunWith));
   await refuseIfOpen(path);
   try {
     return masterKeyFrom(text);
   } catch (cause) {
     throw fault('bad_master_key', `${path} does not hold a master key: restore it from a backup.`, cause);
   }
+}
+
+/** A new key beside data of another would open nothing, and would be in the way of the file to be restored. */
+async function createForNewLedger(
+  dataDir: string,
+  path: string,
+  begunWith: string | undefined,
+): Promise<string> {
+  if (begunWith === undefined) return create(dataDir, path);
+  throw fault(
+    'master_key_missing',
+    `${path} is missing, and without it nobody can read what this ledger holds of people: ` +
+      `restore that file, with master key ${begunWith}, from a backup.`,
+  );
 }
 
 /** Linked into place once it is complete and on disk: nobody reads half a key, and of two makers one wins. */
