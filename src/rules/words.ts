@@ -36,6 +36,23 @@ export function series(parts: readonly string[], last = 'and'): string {
   return `${parts.slice(0, -1).join(', ')} ${last} ${parts.at(-1) ?? ''}`;
 }
 
+/** How many things of a kind are named before the rest is only counted: a list of thousands helps nobody. */
+const MOST_NAMED = 3;
+
+/** The first of them by name, each name once, and how many there are besides. */
+export function namedAndOthers(titles: readonly string[]): {
+  readonly named: readonly string[];
+  readonly others: number;
+} {
+  const named = [...new Set(titles)].slice(0, MOST_NAMED);
+  return { named, others: titles.length - named.length };
+}
+
+/** "1 other", "37 others". */
+export function othersInWords(others: number): string {
+  return `${others} ${others === 1 ? 'other' : 'others'}`;
+}
+
 /** By when something that is missing is needed, to follow it in a sentence. It changes on the day after the period. */
 export function byDeadline({ facts, asOf }: Situation): string {
   const { endsOn } = facts.obligation;

@@ -7,6 +7,7 @@ import { both, type Truth } from '../truth.ts';
 import type { Finding } from '../valued.ts';
 import { byDeadline, missingAttributes } from '../words.ts';
 import { sorted, type Found } from './compiled.ts';
+import { aboutEach } from './open-matters.ts';
 
 /** A member of the list, and whether it is one for certain. */
 interface Member {
@@ -47,8 +48,8 @@ export function compileCount(node: NodeOf<'count'>) {
       const lacking = node.at_least - counted.sure;
       const wanted = `${lacking} more ${lacking === 1 ? node.unit.one : node.unit.many}`;
       const open = outcome === 'undetermined' ? counted.open : [];
-      const reasons = open.flatMap(({ item, findings }) =>
-        findings.map(({ because }) => `${item.title}: ${because()}`),
+      const reasons = aboutEach(
+        open.flatMap(({ item, findings }) => findings.map((finding) => [item, finding] as const)),
       );
       return {
         outcome,
@@ -56,7 +57,7 @@ export function compileCount(node: NodeOf<'count'>) {
           outcome === 'not_met'
             ? ['short_of_count']
             : sorted(open.flatMap(({ findings }) => findings.map(({ code }) => code))),
-        missing: [`${wanted}${byDeadline(situation)}.`, ...new Set(reasons)],
+        missing: [`${wanted}${byDeadline(situation)}.`, ...reasons],
         ...figures,
       };
     },

@@ -2,7 +2,7 @@ import { isAwaited } from '../acts.ts';
 import type { Item } from '../items.ts';
 import type { Situation } from '../situation.ts';
 import type { Finding, Valued } from '../valued.ts';
-import { missingAttributes, series } from '../words.ts';
+import { missingAttributes, namedAndOthers, othersInWords, series } from '../words.ts';
 import type { Amounts } from './amount.ts';
 import type { CompiledMinimum } from './minimums.ts';
 
@@ -10,6 +10,22 @@ import type { CompiledMinimum } from './minimums.ts';
 export interface Matter {
   readonly codes: readonly string[];
   readonly missing: readonly string[];
+}
+
+/** An item, and what is open about it. */
+export type About = readonly [Item, Finding];
+
+/** One sentence for each of the first few items about which the same is open, and one for how many others there are. */
+export function aboutEach(matters: readonly About[]): readonly string[] {
+  const about = new Map<string, Set<Item>>();
+  for (const [item, finding] of matters) {
+    const because = finding.because();
+    about.set(because, (about.get(because) ?? new Set()).add(item));
+  }
+  return [...about].flatMap(([because, items]) => {
+    const { named, others } = namedAndOthers([...items].map(({ title }) => title));
+    return [...named, ...(others === 0 ? [] : [othersInWords(others)])].map((who) => `${who}: ${because}`);
+  });
 }
 
 /** Credits that only wait for an act: nothing about them is missing, but something can be done. */
@@ -23,7 +39,10 @@ export function pendingActs(valued: readonly Valued[]): Matter {
       titles.set(remedy, [...(titles.get(remedy) ?? []), item.title]);
     }
   }
-  return { codes, missing: [...titles].map(([remedy, of]) => `Not counted yet: ${series(of)}. ${remedy}`) };
+  return {
+    codes,
+    missing: [...titles].map(([remedy, of]) => `Not counted yet: ${namesInWords(of)}. ${remedy}`),
+  };
 }
 
 /** What is missing about credits that may count, and about which minimum they may serve. */
@@ -43,9 +62,15 @@ export function openMatters(
       )
       .map((finding) => [item, finding] as const),
   );
-  const matters: readonly (readonly [Item, Finding])[] = [...aboutCounting, ...aboutPlace];
+  const matters: readonly About[] = [...aboutCounting, ...aboutPlace];
   return {
     codes: matters.map(([, { code }]) => code),
-    missing: [...new Set(matters.map(([{ title }, { because }]) => `${title}: ${because()}`))],
+    missing: aboutEach(matters),
   };
+}
+
+/** "a", "a and b", "a, b, c and 37 others". */
+function namesInWords(titles: readonly string[]): string {
+  const { named, others } = namedAndOthers(titles);
+  return series(others === 0 ? named : [...named, othersInWords(others)]);
 }
