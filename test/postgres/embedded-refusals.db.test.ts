@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, rmdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pidFilePath } from '../../src/infra/postgres/embedded/pid-file.ts';
 import { startEmbedded } from '../../src/infra/postgres/embedded/start.ts';
 import { newDataDir, removeDataDir } from '../support/data-dirs.ts';
+import { postmasterPid } from './talking.ts';
 
 describe('data that PostgreSQL left', () => {
   let dataDir: string;
@@ -56,6 +57,47 @@ describe('data that PostgreSQL left', () => {
     await rename(file, `${file}.away`);
     await expect(start()).rejects.toMatchObject({ code: 'password_missing' });
     await rename(`${file}.away`, file);
+  });
+
+  test('are refused with a folder for a password', async () => {
+    const file = join(dataDir, 'postgres-password');
+    await rename(file, `${file}.away`);
+    await mkdir(file);
+    const message = `${file} is a folder: restore that file from a backup.`;
+    await expect(start()).rejects.toMatchObject({ code: 'password_wrong', message });
+    await rmdir(file);
+    await rename(`${file}.away`, file);
+  });
+
+  test('are refused with another password, naming its file, and are left stopped', async () => {
+    const file = join(dataDir, 'postgres-password');
+    await whileChanged(file, 'of-other-data', async () => {
+      const message: unknown = expect.stringMatching(new RegExp(`^${file} .*restore that file`));
+      await expect(start()).rejects.toMatchObject({ code: 'password_wrong', message });
+      expect(await postmasterPid(dataDir)).toBeUndefined();
+    });
+    await (await start()).stop();
+  });
+
+  test('of a running server are refused with another password, and the server runs on', async () => {
+    const server = await start();
+    await whileChanged(join(dataDir, 'postgres-password'), 'of-other-data', async () => {
+      await expect(start()).rejects.toMatchObject({ code: 'password_wrong' });
+      expect(await postmasterPid(dataDir)).toBeDefined();
+    });
+    await server.stop();
+  });
+
+  test.each([
+    ['is a file', (file: string) => file],
+    ['a folder above it is a file', (file: string) => join(file, 'below/it')],
+    ['no folder can be made there', () => '/proc/nope/data'],
+  ])('are not begun in a folder that cannot be: %s', async (obstacle, folderFor) => {
+    const folder = folderFor(join(dataDir, 'postgres-password'));
+    const message: unknown = expect.stringMatching(
+      new RegExp(`^The data cannot be kept in ${folder}: .*${obstacle}\\. Set DATA_DIR`),
+    );
+    await expect(start(folder)).rejects.toMatchObject({ code: 'data_folder', message });
   });
 
   test('are refused when they belong to root', async () => {

@@ -5,6 +5,7 @@ import { hasCode } from '../../../app/has-code.ts';
 import { accountFor } from './account.ts';
 import { findBinaries, installedPackage, type Binaries } from './binaries.ts';
 import { checkVersion, createCluster } from './cluster.ts';
+import { makeDataFolder } from './data-folder.ts';
 import { getPassword, makePassword } from './password.ts';
 import { canEnter, type Account } from './run-as.ts';
 
@@ -25,7 +26,7 @@ export const ELSEWHERE = '/var/lib/licensure-ledger';
 /** Finds or makes the data folder, its password and its cluster. Throws, saying what to do, when that cannot be. */
 export async function openHome(givenDataDir: string, log: (message: string) => void): Promise<Home> {
   const dataDir = resolve(givenDataDir);
-  await mkdir(dataDir, { recursive: true });
+  await makeDataFolder(dataDir);
   const existing = await findData(dataDir);
   const account = await accountFor(existing);
   const shelf = await shelfFor(dataDir, account);

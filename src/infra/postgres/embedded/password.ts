@@ -11,6 +11,9 @@ export async function findPassword(dataDir: string): Promise<string | undefined>
     return await readFile(file, 'utf8');
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return undefined;
+    if (hasCode(error, 'EISDIR')) {
+      throw fault('password_wrong', `${file} is a folder: restore that file from a backup.`, error);
+    }
     if (!hasCode(error, 'EACCES')) throw error;
     throw fault(
       'password_closed',
@@ -26,6 +29,17 @@ export async function getPassword(dataDir: string): Promise<string> {
   throw fault(
     'password_missing',
     `${fileIn(dataDir)} is missing, and without it nobody can sign in to the data beside it: put it back.`,
+  );
+}
+
+/** What to say when PostgreSQL refuses the password (28P01 invalid_password); any other error as it is. */
+export function passwordProblem(dataDir: string, error: unknown): unknown {
+  if (!hasCode(error, '28P01')) return error;
+  return fault(
+    'password_wrong',
+    `${fileIn(dataDir)} does not hold the password of the data beside it, and without it nobody can sign in to ` +
+      'them: restore that file from a backup and start again.',
+    error,
   );
 }
 

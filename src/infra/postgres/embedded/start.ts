@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fault } from '../../../app/fault.ts';
 import { takeGuard, type Part } from './guard.ts';
 import { openHome, type Home } from './home.ts';
-import { launch, type Launched } from './postmaster.ts';
+import { passwordProblem } from './password.ts';
+import { launch, type Launched, stopPostmaster } from './postmaster.ts';
 import { probe } from './probe.ts';
 import { lastLogLines } from './server-log.ts';
 import { supervise, type Embedded, type Reached } from './supervise.ts';
@@ -28,7 +29,7 @@ const RELAUNCH_PAUSE_MS = 200;
 
 /**
  * Runs PostgreSQL on the data folder, or joins the one that runs there already. Throws, saying what to do, when
- * another server uses the folder (`in_use`), when the data are another version's or another user's, and when
+ * another server uses the folder (`in_use`), when its password file is not that of the data (`password_wrong`), when the data are another version's or another user's, and when
  * PostgreSQL does not start (`start_failed`, with the end of its log).
  */
 export async function startEmbedded(settings: EmbeddedSettings): Promise<Embedded> {
@@ -46,7 +47,9 @@ async function reach(home: Home, { part, log }: EmbeddedSettings): Promise<Reach
   let launched: Launched | undefined;
   let launches = 0;
   while (performance.now() < until) {
-    const found = await probe(home.data, home.password);
+    const found = await probe(home.data, home.password).catch((error: unknown) =>
+      refused(home, launched, error),
+    );
     if (found.state === 'ready') {
       const answer = await takeGuard(found.adminUrl, part);
       const adopted = launched === undefined || launched.ended() !== undefined;
@@ -66,6 +69,14 @@ async function reach(home: Home, { part, log }: EmbeddedSettings): Promise<Reach
     'start_failed',
     `PostgreSQL in ${home.data} was not ready after ${START_TIMEOUT_MS / 1000} s.\n${await lastLogLines(home.logFile)}`,
   );
+}
+
+/** With a wrong password nobody else can have joined what we launched: it would run on for nobody. */
+async function refused(home: Home, launched: Launched | undefined, error: unknown): Promise<never> {
+  const problem = passwordProblem(home.dataDir, error);
+  if (problem !== error && launched !== undefined && launched.ended() === undefined)
+    await stopPostmaster(home);
+  throw problem;
 }
 
 /**
