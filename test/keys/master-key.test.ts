@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { masterKeyFrom } from '../../src/infra/keys/master-key.ts';
@@ -74,6 +74,14 @@ describe('the master key in a file', () => {
     await masterKeyInFile(dataDir, undefined);
     await writeFile(file, TEXT);
     expect((await masterKeyInFile(dataDir, id)).id).toBe(id);
+  });
+
+  test('that is a folder is refused by its name', async () => {
+    await mkdir(file, { recursive: true });
+    await expect(masterKeyInFile(dataDir, undefined)).rejects.toMatchObject({
+      code: 'bad_master_key',
+      message: `${file} is a folder: restore that file from a backup.`,
+    });
   });
 
   test('that holds something else is refused and left as it is', async () => {

@@ -79,7 +79,8 @@ async function readIfThere(path: string): Promise<string | undefined> {
     return await readFile(path, 'utf8');
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;
-    throw error;
+    if (codeOf(error) !== 'EISDIR') throw error;
+    throw fault('bad_master_key', `${path} is a folder: restore that file from a backup.`, error);
   }
 }
 
