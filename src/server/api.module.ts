@@ -26,7 +26,7 @@ import { LicenseResolvers } from '../../graphql/license.resolvers.ts';
 import { LicensureHoursResolvers } from '../../graphql/licensure-hours.resolvers.ts';
 import { documentLimits, MOST_TOKENS } from '../../graphql/limits/document-limits.ts';
 import { noSubscription, oneCommand } from '../../graphql/limits/operations.ts';
-import { storableText } from './storable-text.ts';
+import { soundInput } from './sound-input.ts';
 import { PolicyResolvers } from '../../graphql/policy.resolvers.ts';
 import { RenewalResolvers } from '../../graphql/renewal.resolvers.ts';
 import { SCALARS } from '../../graphql/scalars.ts';
@@ -97,7 +97,7 @@ function settings({ verifier, logger, open }: ApiContext): ApolloDriverConfig {
     validationOptions: { maxErrors: 5 },
     executionOptions: { maxCoercionErrors: 5 },
     validationRules: [documentLimits, oneCommand, noSubscription],
-    plugins: [storableText, callerErrors],
+    plugins: [soundInput, callerErrors],
     stopOnApplicationShutdown: false,
   };
 }

@@ -99,6 +99,19 @@ describe('a mistake of the caller answers 400 with a sentence', () => {
     });
   });
 
+  test('null for what decides whether a part is answered, before the command is carried out', async () => {
+    const query = `mutation ($input: RegisterEducatorInput!, $shown: Boolean = true) {
+      registerEducator(commandId: "${randomUUID()}", input: $input) { __typename @include(if: $shown) }
+    }`;
+    const before = await head();
+    const reply = await server.ask(AGENCY, query, { input: { ...ADA, educator: 'TN-8' }, shown: null });
+    expect(said(reply)).toEqual({
+      ...{ status: 400, data: undefined, code: 'BAD_USER_INPUT' },
+      ...{ field: 'shown', message: 'shown must not be null.' },
+    });
+    expect(await head()).toBe(before);
+  });
+
   test('an argument that is missing', async () => {
     const query = 'mutation { attestCredit(input: { credit: "c" }) { __typename } }';
     expect(said(await server.ask(TEACHER, query))).toMatchObject({
