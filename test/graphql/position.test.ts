@@ -46,6 +46,10 @@ describe('waiting for an event', () => {
     expect(await waitAs(OTHER_TEACHER, undefined)).toEqual({ answer: undefined, waited: false });
   });
 
+  test('ends at once for an ordinal beyond the end of the ledger, where answers come from the ledger itself', async () => {
+    expect(await waitAs(TEACHER, 2)).toEqual({ answer: INDEX_BEHIND, waited: false });
+  });
+
   test('takes as long, and ends alike, for another’s event as for one that is not there', async () => {
     for (const identity of [OTHER_TEACHER, OTHER_AGENCY]) {
       expect(await waitAs(identity, WRITTEN)).toEqual({ answer: INDEX_BEHIND, waited: true });
