@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
+import { fault } from '../fault.ts';
 
 /** What became of one row. */
 export interface Receipt {
@@ -58,16 +59,24 @@ export interface ReceiptFile {
   readonly abandon: () => Promise<void>;
 }
 
+/** Each of its acts throws `receipts_unwritable` when the disk refuses. */
 export async function openReceipts(path: string): Promise<ReceiptFile> {
   const partial = `${path}.partial`;
   const file: WriteStream = createWriteStream(partial, { mode: 0o600 });
-  await once(file, 'open');
+  // An error between two writes is told by the next one; unheard it would end the process.
+  file.on('error', () => undefined);
+  const orSay = (attempt: Promise<unknown>) =>
+    attempt.catch((error: unknown) => {
+      throw unwritable(partial, error);
+    });
+  await orSay(once(file, 'open'));
   const write = async (text: string) => {
-    if (!file.write(text)) await once(file, 'drain');
+    if (file.errored !== null) throw unwritable(partial, file.errored);
+    if (!file.write(text)) await orSay(once(file, 'drain'));
   };
   const close = async () => {
     file.end();
-    await finished(file);
+    await orSay(finished(file));
   };
   await write(HEADER);
   return {
@@ -78,4 +87,15 @@ export async function openReceipts(path: string): Promise<ReceiptFile> {
     },
     abandon: close,
   };
+}
+
+function unwritable(path: string, error: unknown): Error {
+  const code =
+    typeof error === 'object' && error !== null && 'code' in error ? ` (${String(error.code)})` : '';
+  return fault(
+    'receipts_unwritable',
+    `The receipts cannot be written to ${path}${code}: make it possible, or name another folder with --receipts, ` +
+      'and import again.',
+    error,
+  );
 }

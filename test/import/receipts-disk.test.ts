@@ -1,0 +1,37 @@
+import { mkdtemp, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { openReceipts, type Receipt } from '../../src/app/import/receipts.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'receipts-disk-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const ROW: Receipt = { row: 1, line: 2, recorded: ['credit-1@0'], events: ['e'.repeat(36)] };
+
+describe('receipts', () => {
+  test('that cannot be begun say where and what to do', async () => {
+    const path = join(folder, 'no/such.receipts.csv');
+    await expect(openReceipts(path)).rejects.toMatchObject({
+      code: 'receipts_unwritable',
+      message: expect.stringMatching(/such\.receipts\.csv\.partial \(ENOENT\): .*--receipts/) as unknown,
+    });
+  });
+
+  test('that fill the disk say so to whoever writes them', async () => {
+    const path = join(folder, 'full.receipts.csv');
+    await symlink('/dev/full', `${path}.partial`);
+    const writing = async () => {
+      const receipts = await openReceipts(path);
+      for (let n = 0; n < 5000; n += 1) await receipts.add(ROW);
+      await receipts.complete();
+    };
+    await expect(writing()).rejects.toMatchObject({
+      code: 'receipts_unwritable',
+      message: expect.stringContaining('ENOSPC') as unknown,
+    });
+  });
+});
