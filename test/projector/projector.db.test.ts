@@ -31,10 +31,10 @@ describe('the projector', () => {
     const grown = await tables();
     await projector?.stop();
     for (const projection of PROJECTIONS) await resetProjection(current.pool, projection);
-    expect(Object.values(await readTables(current.pool)).flat()).toEqual([]);
+    expect(Object.values(await readTables(current.pool)).join('')).toBe('');
     start();
     expect(await tables()).toEqual(grown);
-    expect(Object.values(grown).every((rows) => rows.length > 0)).toBe(true);
+    expect(Object.values(grown).every((copy) => copy.endsWith('\n'))).toBe(true);
   });
 
   test('counts each event once, however often and in whatever pieces it is delivered', async () => {
@@ -61,7 +61,7 @@ describe('the projector', () => {
     const dying = { ...auditTrail, project: () => [...insert, { sql: 'SELECT 1/0', values: [] }] };
     await expect(applyBatch(current.pool, current.jurist.ledger, dying, events)).rejects.toThrow();
     expect(await checkpointOf(current.pool, auditTrail.name)).toBe(0);
-    expect((await readTables(current.pool))['audit_trail']).toEqual([]);
+    expect((await readTables(current.pool))['audit_trail']).toBe('');
   });
 
   test('evaluates a standing again on the day until which it holds', async () => {
