@@ -29,17 +29,9 @@ export function addYears(day: Day, years: number): Day {
   return LocalDate.parse(day).plusYears(years).toString();
 }
 
-export function addMonths(day: Day, months: number): Day {
-  return LocalDate.parse(day).plusMonths(months).toString();
-}
-
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
   return LocalDate.parse(from).until(LocalDate.parse(to), ChronoUnit.DAYS);
-}
-
-export function laterOf(a: Day, b: Day): Day {
-  return a > b ? a : b;
 }
 
 /**

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { todayIn } from '../../app/clock.ts';
 import { asGiven, execute } from '../../app/execute.ts';
@@ -8,6 +7,7 @@ import type { Ledger } from '../../app/ledger.ts';
 import { calendar } from '../../domain/calendar/index.ts';
 import { isRefusal } from '../../domain/decider.ts';
 import { calendarStream } from '../../domain/streams.ts';
+import { pause } from '../pause.ts';
 import { statesWithLaw } from '../policies/states-with-law.ts';
 
 /** Says which day it is in each state. Saying it again, or an earlier one, changes nothing. */
@@ -45,8 +45,6 @@ export async function keepDays(
     } catch (error) {
       logger.error({ error }, 'A day could not begin and will be tried again.');
     }
-    await sleep(LOOK_EACH_MS, undefined, { signal }).catch((error: unknown) => {
-      if (!signal.aborted) throw error;
-    });
+    await pause(LOOK_EACH_MS, signal);
   }
 }

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { fault } from '../../app/fault.ts';
 import type { Bell } from './bell.ts';
 import { createBell } from './bell.ts';
-import { pause } from './pause.ts';
+import { pause } from '../pause.ts';
 
 const CHANNEL = 'ledger_appended';
 const RECONNECT_MS = 500;

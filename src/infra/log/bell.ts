@@ -1,4 +1,4 @@
-import { pause } from './pause.ts';
+import { pause } from '../pause.ts';
 
 /** Says that something may have arrived. Whoever hears it looks; hearing it for nothing does no harm. */
 export interface Bell {

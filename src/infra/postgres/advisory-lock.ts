@@ -16,10 +16,6 @@ export async function tryLockShared(client: ClientBase, name: string): Promise<b
   return ask(client, 'SELECT pg_try_advisory_lock_shared($1) AS held', name);
 }
 
-export async function unlock(client: ClientBase, name: string): Promise<void> {
-  await client.query('SELECT pg_advisory_unlock($1)', [lockKey(name)]);
-}
-
 export async function unlockShared(client: ClientBase, name: string): Promise<void> {
   await client.query('SELECT pg_advisory_unlock_shared($1)', [lockKey(name)]);
 }

@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Progress } from '../../app/progress.ts';
 import type { Projection } from '../../app/projection.ts';
 import type { Jurist } from '../../app/standing.ts';
+import { pause } from '../pause.ts';
 import { applyBatch, checkpointOf } from './follower.ts';
 import { progressOf } from './progress.ts';
 import { drainOnce } from './standing-work.ts';
@@ -68,7 +68,7 @@ async function drain({ pool, jurist, projections }: ProjectorSettings, signal: A
     const places = await Promise.all(derived.map(({ name }) => checkpointOf(pool, name)));
     const caughtUp = places.every((place) => head - place < CLOSE_BEHIND);
     const evaluated = caughtUp ? await drainOnce(pool, jurist) : 0;
-    if (evaluated === 0) await idle(IDLE_MS, signal);
+    if (evaluated === 0) await pause(IDLE_MS, signal);
   }
 }
 
@@ -86,14 +86,7 @@ async function keepRunning(
       await run();
     } catch (error) {
       logger.error({ projection: name, error }, 'A projection is halted and will be tried again.');
-      await idle(RETRY_MS, signal);
+      await pause(RETRY_MS, signal);
     }
   }
-}
-
-/** Waits, or returns at once when the signal aborts: being told to stop is no error. */
-async function idle(ms: number, signal: AbortSignal): Promise<void> {
-  await sleep(ms, undefined, { signal }).catch((error: unknown) => {
-    if (!signal.aborted) throw error;
-  });
 }

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { isRefusal } from '../../domain/decider.ts';
@@ -8,6 +7,7 @@ import { derivedId, stepId } from '../../app/ids.ts';
 import type { Ledger } from '../../app/ledger.ts';
 import { openEvents } from '../../app/open-events.ts';
 import type { Reactor } from '../../app/reactors/reactor.ts';
+import { pause } from '../pause.ts';
 
 export interface ReactorSettings {
   readonly pool: Pool;
@@ -34,7 +34,7 @@ export async function runReactor(settings: ReactorSettings, signal: AbortSignal)
       await followLog(settings, signal);
     } catch (error) {
       logger.error({ reactor: reactor.name, error }, 'A reactor is halted and will be tried again.');
-      await sleep(RETRY_MS);
+      await pause(RETRY_MS, signal);
     }
   }
 }
