@@ -1,6 +1,6 @@
 import { policy as schema, type Policy } from './language/policy.ts';
-import { toJsonSchema } from './json-schema.ts';
 import { checkPolicy } from './loading/check-policy.ts';
+import { keysOfSchema } from './loading/keys-of-schema.ts';
 import type { PolicyProblem } from './loading/problem.ts';
 import { slipsOf } from './loading/schema-slips.ts';
 import { readYaml } from './loading/yaml-text.ts';
@@ -15,20 +15,7 @@ export function parsePolicy(text: string, file: string): Policy | PolicyProblem[
   const parsed = schema.safeParse(yaml.data);
   const slips = parsed.success
     ? checkPolicy(parsed.data)
-    : slipsOf(parsed.error.issues, yaml.data, keysOfLanguage());
+    : slipsOf(parsed.error.issues, yaml.data, keysOfSchema(schema));
   if (parsed.success && slips.length === 0) return parsed.data;
   return slips.map(yaml.located).sort((a, b) => a.line - b.line);
-}
-
-/** Every key of the language, to guess what a misspelt one was meant to be. */
-function keysOfLanguage(): readonly string[] {
-  const keys = new Set<string>();
-  const collect = (schemaPart: unknown): void => {
-    if (typeof schemaPart !== 'object' || schemaPart === null) return;
-    const { properties } = schemaPart as { readonly properties?: object };
-    for (const key of Object.keys(properties ?? {})) keys.add(key);
-    for (const part of Object.values(schemaPart)) collect(part);
-  };
-  collect(toJsonSchema());
-  return [...keys].sort();
 }

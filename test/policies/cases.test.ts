@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { judgeCase, parseCases } from '../../src/rules/cases/judge-case.ts';
+import { judgeCase } from '../../src/rules/cases/judge-case.ts';
+import { parseCases } from '../../src/rules/cases/parse-cases.ts';
 import { compiledPolicy, policyFiles, sound, textOf } from './policy-files.ts';
 
 const ENDING = '.cases.yaml';

@@ -1,12 +1,17 @@
 import type { CreditActs, CreditFact, Facts, LicenseFact } from '../../domain/facts.ts';
 import { addDays, type Day } from '../../domain/values/day.ts';
 import { parseHundredths } from '../../domain/values/hundredths.ts';
-import type { CaseFile, WrittenCase, WrittenCredit, WrittenLicense } from './case-language.ts';
+import type { CaseFile, WrittenCredit, WrittenLicense, WrittenRecord } from './case-language.ts';
 
 type Defaults = NonNullable<CaseFile['defaults']>;
 
 /** The facts a case describes, for a policy of that state and strand. */
-export function factsOfCase(written: WrittenCase, defaults: Defaults, state: string, strand: string): Facts {
+export function factsOfCase(
+  written: WrittenRecord,
+  defaults: Defaults,
+  state: string,
+  strand: string,
+): Facts {
   const license = licenseFact(required(written.license ?? defaults.license, 'license'), state, 'license-1');
   const period = written.period ?? defaults.period;
   const appliedOn = written.applied_on ?? defaults.applied_on;
@@ -47,11 +52,11 @@ export function factsOfCase(written: WrittenCase, defaults: Defaults, state: str
 }
 
 /** The day a case asks about. */
-export function asOfCase(written: WrittenCase, defaults: Defaults): Day {
+export function asOfCase(written: WrittenRecord, defaults: Defaults): Day {
   return required(written.as_of ?? defaults.as_of, 'as_of');
 }
 
-export function settingsOfCase(written: WrittenCase, defaults: Defaults): ReadonlyMap<string, string> {
+export function settingsOfCase(written: WrittenRecord, defaults: Defaults): ReadonlyMap<string, string> {
   return new Map(Object.entries(written.settings ?? defaults.settings ?? {}));
 }
 
@@ -106,6 +111,6 @@ function actsOf(acts: NonNullable<WrittenCredit['acts']>, completedOn: Day): Cre
 }
 
 function required<T>(value: T | undefined, key: string): T {
-  if (value === undefined) throw new RangeError(`a case needs ${key}, of its own or by default`);
+  if (value === undefined) throw new RangeError(`a case without ${key} passed the loader`);
   return value;
 }

@@ -104,8 +104,18 @@ export const caseFile = z.strictObject({
     .min(1),
 });
 
+/** One record alone, as a case tells it, with nothing expected of it. */
+export const recordAlone = z.strictObject({
+  name: text.optional(),
+  fact: text.optional(),
+  published: z.boolean().optional(),
+  ...record,
+});
+
 export type CaseFile = z.infer<typeof caseFile>;
 export type WrittenCase = CaseFile['cases'][number];
+/** What a case and a record alone have in common. */
+export type WrittenRecord = z.infer<typeof recordAlone>;
 export type WrittenCredit = z.infer<typeof credit>;
 export type WrittenLicense = z.infer<typeof license>;
 export type Expectation = z.infer<typeof expectation>;

@@ -3,27 +3,13 @@ import { formatHundredths } from '../../domain/values/hundredths.ts';
 import type { CompiledPolicy } from '../compile-policy.ts';
 import { evaluate } from '../evaluate.ts';
 import { hundredths } from '../force.ts';
-import { readYaml } from '../loading/yaml-text.ts';
-import { slipsOf } from '../loading/schema-slips.ts';
-import type { PolicyProblem } from '../loading/problem.ts';
 import { asOfCase, factsOfCase, settingsOfCase } from './case-facts.ts';
-import { caseFile, type CaseFile, type Expectation, type WrittenCase } from './case-language.ts';
+import type { CaseFile, Expectation, WrittenCase } from './case-language.ts';
 
 /** What a case expects and what the policy answers, of the same shape, so that they can be compared. */
 export interface Judged {
   readonly expected: object;
   readonly found: object;
-}
-
-/** Reads a file of cases. */
-export function parseCases(text: string, file: string): CaseFile | PolicyProblem[] {
-  const yaml = readYaml(text, file);
-  if (Array.isArray(yaml)) return yaml;
-  const parsed = caseFile.safeParse(yaml.data);
-  if (parsed.success) return parsed.data;
-  return slipsOf(parsed.error.issues, yaml.data, Object.keys(caseFile.shape.cases.element.shape)).map(
-    yaml.located,
-  );
 }
 
 /** The decision a case gives. */

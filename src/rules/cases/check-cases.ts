@@ -1,0 +1,55 @@
+import type { CompiledPolicy } from '../compile-policy.ts';
+import type { Slip } from '../loading/problem.ts';
+import { settingProblem } from '../settings.ts';
+import type { CaseFile, WrittenRecord } from './case-language.ts';
+
+type Path = Slip['path'];
+
+/** Without these a case asks nothing. */
+const NEEDED = ['license', 'as_of'] as const;
+
+/** What the schema of a file of cases cannot see. */
+export function checkCases({ defaults = {}, cases }: CaseFile, policy?: CompiledPolicy): readonly Slip[] {
+  return [
+    ...checkSettings(defaults.settings, ['defaults'], policy),
+    ...cases.flatMap((written, i) => [
+      ...NEEDED.filter((key) => (written[key] ?? defaults[key]) === undefined).map((key) => ({
+        path: ['cases', i, key],
+        what: 'is missing',
+        remedy: `Give ${key} in the case, or in defaults for all of them.`,
+      })),
+      ...checkSettings(written.settings, ['cases', i], policy),
+    ]),
+    ...checkNames(cases.map(({ name }) => name)),
+  ];
+}
+
+/** The same of a record alone; the day asked about may be given beside it. */
+export function checkRecord({ license, settings }: WrittenRecord, policy: CompiledPolicy): readonly Slip[] {
+  const remedy = 'Add it: { class, valid_from, expires_on }.';
+  return [
+    ...(license === undefined ? [{ path: ['license'], what: 'is missing', remedy }] : []),
+    ...checkSettings(settings, [], policy),
+  ];
+}
+
+function checkSettings(
+  settings: WrittenRecord['settings'],
+  above: Path,
+  policy: CompiledPolicy | undefined,
+): readonly Slip[] {
+  if (policy === undefined) return [];
+  return Object.entries(settings ?? {}).flatMap(([name, value]) => {
+    const remedy = settingProblem(policy, name, value);
+    const what = `cannot be confirmed as ${value}`;
+    return remedy === undefined ? [] : [{ path: [...above, 'settings', name], what, remedy }];
+  });
+}
+
+function checkNames(names: readonly string[]): readonly Slip[] {
+  return names.flatMap((name, i) => {
+    const what = `is the name of case ${names.indexOf(name) + 1} too`;
+    const slip = { path: ['cases', i, 'name'], what, remedy: 'Say what sets it apart.' };
+    return names.indexOf(name) < i ? [slip] : [];
+  });
+}

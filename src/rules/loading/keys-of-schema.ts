@@ -1,0 +1,15 @@
+import { z } from 'zod';
+
+/** Every key a schema knows, at any depth, to guess what a misspelt one was meant to be. */
+export function keysOfSchema(schema: z.ZodType): readonly string[] {
+  const keys = new Set<string>();
+  const collect = (part: unknown): void => {
+    if (typeof part !== 'object' || part === null) return;
+    if ('properties' in part && typeof part.properties === 'object') {
+      for (const key of Object.keys(part.properties ?? {})) keys.add(key);
+    }
+    for (const inner of Object.values(part)) collect(inner);
+  };
+  collect(z.toJSONSchema(schema, { io: 'input' }));
+  return [...keys].sort();
+}

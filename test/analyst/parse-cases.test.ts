@@ -1,0 +1,91 @@
+import { describe, expect, test } from '@jest/globals';
+import { parseCases, parseRecord } from '../../src/rules/cases/parse-cases.ts';
+import { compiledPolicy } from '../policies/policy-files.ts';
+
+const TENNESSEE = compiledPolicy('tn/recertification.yaml');
+const LICENSE = 'license: { class: professional, valid_from: 2017-09-01, expires_on: 2023-08-31 }';
+
+function problemsOf(lines: readonly string[]) {
+  const read = parseCases(`${lines.join('\n')}\n`, 'x.cases.yaml', TENNESSEE);
+  return Array.isArray(read) ? read : [];
+}
+
+describe('a file of cases', () => {
+  test('is read when each case has a license and a day, of its own or by default', () => {
+    const defaults = ['defaults:', `  ${LICENSE}`, '  as_of: 2023-08-31', 'cases:'];
+    expect(problemsOf([...defaults, '  - name: one', '    expect: { outcome: met }'])).toEqual([]);
+  });
+
+  test('says on which line the case without license or day begins', () => {
+    const lines = [
+      'cases:',
+      '  - name: complete',
+      `    ${LICENSE}`,
+      '    as_of: 2023-08-31',
+      '    expect: { outcome: met }',
+      '  - name: neither',
+      '    expect: { outcome: met }',
+    ];
+    expect(problemsOf(lines)).toEqual([
+      {
+        file: 'x.cases.yaml',
+        line: 6,
+        key: 'cases.1.license',
+        what: 'is missing',
+        remedy: 'Give license in the case, or in defaults for all of them.',
+      },
+      expect.objectContaining({ line: 6, key: 'cases.1.as_of' }),
+    ]);
+  });
+
+  test('refuses a setting the policy does not have and a value it cannot take', () => {
+    const lines = [
+      'defaults:',
+      `  ${LICENSE}`,
+      '  as_of: 2023-08-31',
+      '  settings:',
+      '    version_day: issue',
+      'cases:',
+      '  - name: one',
+      '    settings:',
+      "      recorded_year_qualify: 'yes'",
+      '    expect: { outcome: met }',
+    ];
+    expect(problemsOf(lines)).toMatchObject([
+      {
+        line: 5,
+        key: 'defaults.settings.version_day',
+        remedy: 'It must be one of: expiration, application.',
+      },
+      { line: 9, key: 'cases.0.settings.recorded_year_qualify', remedy: expect.stringContaining('it has:') },
+    ]);
+  });
+
+  test('refuses a name that was given before', () => {
+    const one = ['  - name: one', '    expect: { outcome: met }'];
+    expect(
+      problemsOf(['defaults:', `  ${LICENSE}`, '  as_of: 2023-08-31', 'cases:', ...one, ...one]),
+    ).toMatchObject([{ line: 7, key: 'cases.1.name', what: 'is the name of case 1 too' }]);
+  });
+
+  test('guesses what a misspelt key of a credit was meant to be', () => {
+    const lines = ['cases:', '  - name: one', '    credits: [{ amount: 1 ceu, complete_on: 2022-01-01 }]'];
+    expect(problemsOf([...lines, '    expect: { outcome: met }'])).toContainEqual(
+      expect.objectContaining({ line: 3, remedy: 'Did you mean completed_on?' }),
+    );
+  });
+});
+
+describe('a record alone', () => {
+  test('needs a license and may leave out the day', () => {
+    expect(parseRecord(`${LICENSE}\n`, 'facts.yaml', TENNESSEE)).toHaveProperty('license');
+    expect(parseRecord('as_of: 2023-08-31\n', 'facts.yaml', TENNESSEE)).toMatchObject([
+      { file: 'facts.yaml', line: 1, key: 'license', what: 'is missing' },
+    ]);
+  });
+
+  test('expects nothing', () => {
+    const text = `${LICENSE}\nexpect: { outcome: met }\n`;
+    expect(parseRecord(text, 'facts.yaml', TENNESSEE)).toMatchObject([{ line: 2, key: 'expect' }]);
+  });
+});
