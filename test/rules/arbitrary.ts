@@ -86,11 +86,19 @@ const leaf = fc.oneof(
   fc.constant({ kind: 'not_encoded' }),
 );
 
+function hasVersions(node: object): boolean {
+  return 'at_least' in node && Array.isArray(node.at_least);
+}
+
 const { tree } = fc.letrec<{ tree: object; parts: object[] }>((tie) => ({
   parts: fc.array(tie('tree'), { minLength: 1, maxLength: 3 }),
   tree: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
-    fc.tuple(leaf, force).map(([node, inForce]) => ({ ...node, ...inForce, cite })),
+    fc
+      .tuple(leaf, force)
+      // A version that ends before its requirement begins is no text the loader takes.
+      .map(([node, inForce]) => ({ ...node, ...inForce, ...(hasVersions(node) ? { since: 'unknown' } : {}) }))
+      .map((node) => ({ ...node, cite })),
     fc.tuple(fc.constantFrom('all', 'any'), tie('parts')).map(([kind, of]) => ({ kind, of })),
     tie('parts').map((of) => ({ kind: 'at_least', n: Math.ceil(of.length / 2), of })),
     tie('tree').map((of) => ({ kind: 'not', of })),

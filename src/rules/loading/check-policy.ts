@@ -1,6 +1,7 @@
 import type { Policy } from '../language/policy.ts';
 import { isExact, parseRatio } from '../ratio.ts';
 import { checkAttribute, checkCondition } from './check-conditions.ts';
+import { checkReach } from './check-reach.ts';
 import { checkSettings } from './check-settings.ts';
 import { suggestion, type Slip } from './problem.ts';
 import { usesOf, type Path, type Uses } from './uses.ts';
@@ -20,6 +21,7 @@ export function checkPolicy(policy: Policy): readonly Slip[] {
     ...uses.nodes.flatMap(({ node, path }) => checkNode(node, path)),
     ...checkIds(policy, uses),
     ...checkRounding(policy),
+    ...checkReach(policy),
   ];
 }
 
