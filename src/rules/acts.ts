@@ -1,6 +1,7 @@
 import type { RestsOn } from '../domain/decision.ts';
 import type { CreditActs } from '../domain/facts.ts';
 import type { Day } from '../domain/values/day.ts';
+import type { Clock } from './clock.ts';
 import type { Item } from './items.ts';
 import type { CountsWhen } from './language/credits.ts';
 import type { Finding } from './valued.ts';
@@ -28,51 +29,51 @@ export function isAwaited(code: string): boolean {
 }
 
 /** What a counting item rests on, as far as the day has seen it: the strongest act done. */
-export function restsOn({ acts }: Item, asOf: Day): RestsOn {
+export function restsOn({ acts }: Item, clock: Clock): RestsOn {
   if (acts === null) return 'record';
-  if (isSeen(acts.approvedOn, asOf)) return 'approval';
-  return isSeen(acts.providerReportedOn, asOf) ? 'provider_report' : 'attestation';
+  if (isSeen(acts.approvedOn, clock)) return 'approval';
+  return isSeen(acts.providerReportedOn, clock) ? 'provider_report' : 'attestation';
 }
 
 /**
  * Why the acts done so far do not make a credit count, undefined when they do. A pending act is nothing
  * missing: the credit simply does not count yet. Of several acts that would do, the first names the code.
  */
-export function unsettled({ acts }: Item, rule: CountsWhen, asOf: Day): Finding | undefined {
+export function unsettled({ acts }: Item, rule: CountsWhen, clock: Clock): Finding | undefined {
   if (acts === null) return undefined;
   const { cites } = citing(rule);
-  if (isSeen(acts.withdrawnOn, asOf)) {
+  if (isSeen(acts.withdrawnOn, clock)) {
     return { code: 'withdrawn', because: () => 'It was withdrawn.', cites };
   }
-  if (isDenied(acts, asOf)) {
+  if (isDenied(acts, clock)) {
     const why = DENIALS[acts.denialReason ?? ''];
     return { code: 'denied', because: () => `It was denied${why === undefined ? '' : `: ${why}`}.`, cites };
   }
-  if (rule.acts.some((act) => isDone(act, acts, asOf))) return undefined;
+  if (rule.acts.some((act) => isDone(act, acts, clock))) return undefined;
   return { code: AWAITING[rule.acts[0] ?? 'claimed'], because: () => rule.remedy, cites };
 }
 
 /** A denial stands until a later approval. */
-function isDenied({ deniedOn, approvedOn }: CreditActs, asOf: Day): boolean {
-  if (deniedOn === undefined || deniedOn > asOf) return false;
-  return approvedOn === undefined || approvedOn > asOf || approvedOn <= deniedOn;
+function isDenied({ deniedOn, approvedOn }: CreditActs, clock: Clock): boolean {
+  if (!isSeen(deniedOn, clock)) return false;
+  return !isSeen(approvedOn, clock) || approvedOn <= deniedOn;
 }
 
-function isDone(act: Act, acts: CreditActs, asOf: Day): boolean {
+function isDone(act: Act, acts: CreditActs, clock: Clock): boolean {
   switch (act) {
     case 'claimed':
       return true;
     case 'attested':
-      return isSeen(acts.attestedOn, asOf);
+      return isSeen(acts.attestedOn, clock);
     case 'provider_reported':
-      return isSeen(acts.providerReportedOn, asOf);
+      return isSeen(acts.providerReportedOn, clock);
     case 'approved':
-      return isSeen(acts.approvedOn, asOf);
+      return isSeen(acts.approvedOn, clock);
   }
 }
 
-function isSeen(day: Day | undefined, asOf: Day): boolean {
-  return day !== undefined && day <= asOf;
+function isSeen(day: Day | undefined, clock: Clock): day is Day {
+  return day !== undefined && clock.hasCome(day);
 }
 
 function citing({ cite }: CountsWhen) {

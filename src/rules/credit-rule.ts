@@ -55,7 +55,7 @@ export function fits(rule: Rule, item: Item, situation: Situation): Truth {
 
 /** The act, the tests and the conversion, in this order. */
 export function applied(rule: Rule, item: Item, situation: Situation): Outcome {
-  const pending = unsettled(item, rule.countsWhen, situation.asOf);
+  const pending = unsettled(item, rule.countsWhen, situation.clock);
   if (pending) return refused(pending);
   const open: Finding[] = [];
   for (const { test, refusal } of rule.accept) {

@@ -3,6 +3,7 @@ import { applied, compileRule, fits, refused, whyUndecided, type Outcome, type R
 import { compileFloors } from './floors.ts';
 import type { Item } from './items.ts';
 import type { Credits } from './language/credits.ts';
+import { LIST_NAMES } from './lists.ts';
 import type { Rounding } from './ratio.ts';
 import { isInPeriod, type Situation } from './situation.ts';
 import { sumOf, type Finding, type Valued } from './valued.ts';
@@ -13,7 +14,8 @@ import { dayInWords, type Unit } from './words.ts';
  * makes it count, the tests it must pass, the conversion; then, over all items, the floors.
  */
 export function compileCredits(credits: Credits, rounding: (at: Situation) => Rounding, unit: Unit) {
-  const lists = new Set(credits.entries.map(({ from }) => from));
+  const entered = new Set<string>(['credits', ...credits.entries.map(({ from }) => from)]);
+  const lists = LIST_NAMES.filter((list) => entered.has(list));
   const rules = credits.entries.map((entry) => compileRule(entry, credits, rounding, unit));
   const windowCites = Object.keys(credits.within.cite);
   const applyFloors = compileFloors(credits.floors ?? [], unit);
@@ -21,13 +23,11 @@ export function compileCredits(credits: Credits, rounding: (at: Situation) => Ro
   const valueOf = (item: Item, situation: Situation): Valued => {
     const outside = outsideWindow(item, situation, windowCites);
     const outcome = outside ? refused(outside) : bestKnown(item, situation, rules, unit);
-    return { item, ...outcome, restsOn: restsOn(item, situation.asOf) };
+    return { item, ...outcome, restsOn: restsOn(item, situation.clock) };
   };
 
   return (situation: Situation): readonly Valued[] => {
-    const valued = situation.items
-      .filter(({ list }) => list === 'credits' || (list !== 'service' && lists.has(list)))
-      .map((item) => valueOf(item, situation));
+    const valued = lists.flatMap((list) => situation.list(list)).map((item) => valueOf(item, situation));
     return applyFloors(valued, situation);
   };
 }
@@ -39,7 +39,7 @@ function outsideWindow(item: Item, situation: Situation, cites: readonly string[
     const because = () => `${dayInWords(item.day)} lies outside the period ${period()}.`;
     return { code: 'outside_period', because, cites };
   }
-  if (item.day > situation.asOf) {
+  if (!situation.clock.hasCome(item.day)) {
     return { code: 'not_yet', because: () => `It counts from ${dayInWords(item.day)} on.`, cites };
   }
   return undefined;

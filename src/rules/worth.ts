@@ -1,4 +1,5 @@
 import type { Hundredths } from '../domain/values/hundredths.ts';
+import { compileFigure } from './figure.ts';
 import { hundredths } from './force.ts';
 import type { Item } from './items.ts';
 import type { Worth } from './language/credits.ts';
@@ -25,8 +26,8 @@ export function compileWorth(worth: Worth, rounding: (at: Situation) => Rounding
     return (item, situation) => whole(item, times(item.quantity, ratio, rounding(situation)));
   }
   if (each !== undefined) {
-    const amount = hundredths(each);
-    return (item) => whole(item, amount);
+    const amount = compileFigure(each);
+    return (item, situation) => whole(item, amount.at(situation) ?? 0);
   }
   if (split !== undefined) {
     const shares = Object.entries(split).map(([category, share]) => [category, hundredths(share)] as const);

@@ -16,7 +16,7 @@ import { shortageSentences } from './shortages.ts';
 export function explainAmount(amount: CompiledAmount, amounts: Amounts, situation: Situation): Found {
   const { id, minimums, unit } = amount;
   const least = amount.least.at(situation);
-  const needs = needsOf(minimums, situation);
+  const needs = needsOf(minimums, situation, least);
   if (least === undefined || needs === undefined) return amountUnknown(amount, situation);
 
   const counting = minimums.length === 0 ? 'overlap' : amount.counting(situation);
@@ -63,7 +63,10 @@ const TOO_LARGE = {
 };
 
 function amountUnknown({ least, minimums, unit }: CompiledAmount, situation: Situation): Found {
-  const names = [least, ...minimums.map(({ need }) => need)].flatMap(({ missing }) => missing(situation));
+  const required = least.at(situation);
+  const names = [least, ...minimums.map(({ need }) => need)].flatMap(({ missing }) =>
+    missing(situation, required),
+  );
   const findings = missingAttributes(names, undefined, []);
   const none = `The rules as written here do not say how many ${unit.many} are needed.`;
   return {

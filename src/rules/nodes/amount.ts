@@ -1,7 +1,7 @@
 import type { Outcome } from '../../domain/decision.ts';
 import { fills } from '../assignment/counting.ts';
 import { compileChoice } from '../choice.ts';
-import { compileAmount, type AmountInForce } from '../force.ts';
+import { compileFigure, type CompiledFigure } from '../figure.ts';
 import { COUNTINGS, type Counting, type NodeOf } from '../language/node.ts';
 import type { Situation } from '../situation.ts';
 import type { Truth } from '../truth.ts';
@@ -15,7 +15,7 @@ import { compileMinimum, loadsOf, needsOf, type CompiledMinimum } from './minimu
 export interface CompiledAmount {
   readonly id: string;
   readonly unit: Unit;
-  readonly least: AmountInForce;
+  readonly least: CompiledFigure;
   readonly minimums: readonly CompiledMinimum[];
   readonly counting: (situation: Situation) => Counting;
 }
@@ -33,7 +33,7 @@ export function compileAmountNode(node: NodeOf<'amount'>, unit: Unit) {
   const compiled: CompiledAmount = {
     id: node.id,
     unit,
-    least: compileAmount(node.at_least),
+    least: compileFigure(node.at_least),
     minimums: (node.of_which ?? []).map(compileMinimum),
     // One minimum alone can share nothing, so every way of counting is the same.
     counting: compileChoice<Counting>(node.counting ?? 'overlap', COUNTINGS),
@@ -53,7 +53,7 @@ function amountsOf(situation: Situation): Amounts {
 function verdictOf(compiled: CompiledAmount, situation: Situation): Outcome {
   const { sure, most } = amountsOf(situation);
   const least = compiled.least.at(situation);
-  const needs = needsOf(compiled.minimums, situation);
+  const needs = needsOf(compiled.minimums, situation, least);
   if (least === undefined || needs === undefined) return 'undetermined';
   const suffices = (portions: readonly Portion[], certainty: 'sure' | 'maybe'): Truth => {
     if (sumOf(portions) < least) return false;

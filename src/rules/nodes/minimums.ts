@@ -1,7 +1,7 @@
 import type { Hundredths } from '../../domain/values/hundredths.ts';
 import type { Load } from '../assignment/load.ts';
 import { compileCondition, type Predicate } from '../condition.ts';
-import { compileAmount, type AmountInForce } from '../force.ts';
+import { compileFigure, type CompiledFigure } from '../figure.ts';
 import type { Minimum } from '../language/node.ts';
 import type { Situation } from '../situation.ts';
 import type { Portion } from '../valued.ts';
@@ -9,7 +9,7 @@ import type { Portion } from '../valued.ts';
 export interface CompiledMinimum {
   readonly written: Minimum;
   readonly where: Predicate;
-  readonly need: AmountInForce;
+  readonly need: CompiledFigure;
   readonly cites: readonly string[];
 }
 
@@ -17,7 +17,7 @@ export function compileMinimum(written: Minimum): CompiledMinimum {
   return {
     written,
     where: compileCondition(written.where, 'credits'),
-    need: compileAmount(written.at_least),
+    need: compileFigure(written.at_least),
     cites: Object.keys(written.cite),
   };
 }
@@ -26,10 +26,11 @@ export function compileMinimum(written: Minimum): CompiledMinimum {
 export function needsOf(
   minimums: readonly CompiledMinimum[],
   situation: Situation,
+  required: Hundredths | undefined,
 ): readonly Hundredths[] | undefined {
   const needs: Hundredths[] = [];
   for (const minimum of minimums) {
-    const need = minimum.need.at(situation);
+    const need = minimum.need.at(situation, required);
     if (need === undefined) return undefined;
     needs.push(need);
   }
