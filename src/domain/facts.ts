@@ -18,6 +18,35 @@ export interface Facts {
   readonly evaluations: readonly EvaluationFact[];
   readonly service: readonly ServiceFact[];
   readonly boards: readonly BoardFact[];
+  /** The period before this one, of the same license and strand. */
+  readonly previous?: { readonly startsOn: Day; readonly endsOn: Day; readonly completedOn?: Day };
+  /** Month in which the educator was born, 1 to 12. */
+  readonly birthMonth?: number;
+  /** Whatever else is on record, by list. */
+  readonly further?: Readonly<Partial<Record<FurtherList, readonly FurtherFact[]>>>;
+}
+
+/** Lists whose members are plain records, each with the attributes the rules know it by. */
+export type FurtherList =
+  | 'endorsements'
+  | 'degrees'
+  | 'tests'
+  | 'awards'
+  | 'roles'
+  | 'acts'
+  | 'employment'
+  | 'statuses'
+  | 'orders'
+  | 'foreign'
+  | 'measures'
+  | 'periods';
+
+/** One record: its event, and its attributes. Amounts are hundredths, decimals millionths, days `YYYY-MM-DD`. */
+export interface FurtherFact {
+  readonly eventId: string;
+  readonly attributes: {
+    readonly [attribute: string]: string | number | boolean | readonly string[] | undefined;
+  };
 }
 
 export interface ObligationFact {
@@ -46,6 +75,8 @@ export interface LicenseFact {
   /** First and last day of the term that runs now. */
   readonly validFrom: Day;
   readonly expiresOn: Day;
+  /** How often it was renewed so far, where every renewal is on record. */
+  readonly renewals?: number;
   readonly plans: readonly { readonly on: Day; readonly capacity: string; readonly eventId: string }[];
   readonly eventId: string;
 }
@@ -55,6 +86,7 @@ export interface CreditActs {
   readonly attestedOn?: Day;
   readonly providerReportedOn?: Day;
   readonly approvedOn?: Day;
+  readonly approvedBy?: string;
   readonly deniedOn?: Day;
   readonly denialReason?: string;
   readonly withdrawnOn?: Day;
@@ -74,9 +106,16 @@ export interface CreditFact {
   readonly participation?: string;
   readonly grade?: string;
   readonly assessed?: boolean;
+  readonly delivery?: string;
+  readonly field?: string;
+  readonly score?: number;
+  readonly appliedAfterwards?: boolean;
   readonly completedOn: Day;
+  readonly claimedOn?: Day;
   readonly provider: string;
   readonly acts: CreditActs;
+  /** Amounts, in the unit of the rules, that were used for another period or purpose. */
+  readonly used?: readonly { readonly for: string; readonly on: Day; readonly amount: Hundredths }[];
   /** Id of the claim first, then of each act. */
   readonly events: readonly string[];
 }
@@ -86,6 +125,7 @@ export interface EvaluationFact {
   readonly schoolYear: SchoolYear;
   readonly score: string;
   readonly employer: string;
+  readonly kind?: string;
   readonly eventId: string;
 }
 
@@ -97,6 +137,10 @@ export interface ServiceFact {
   readonly days?: number;
   /** Hundredths of a full-time post. */
   readonly fte?: Hundredths;
+  readonly school?: string;
+  readonly setting?: string;
+  readonly field?: string;
+  readonly licenseClass?: string;
   readonly eventId: string;
 }
 
@@ -105,5 +149,6 @@ export interface BoardFact {
   readonly kind: 'initial' | 'renewal';
   readonly on: Day;
   readonly until: Day;
+  readonly field?: string;
   readonly eventId: string;
 }

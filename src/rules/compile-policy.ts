@@ -1,15 +1,18 @@
 import type { Citation } from '../domain/decision.ts';
-import { isDay, type Day } from '../domain/values/day.ts';
+import type { Day } from '../domain/values/day.ts';
 import { compileChoice } from './choice.ts';
-import { compileCondition, type Predicate } from './condition.ts';
+import type { At, Clock } from './clock.ts';
+import { compileCondition, holdsFor, type Predicate } from './condition.ts';
 import { compileCredits } from './credits.ts';
-import { SELECTORS, type Policy, type Selector, type Setting } from './language/policy.ts';
+import { SELECTORS, type Selector } from './language/force.ts';
+import type { NamedList, Policy, Setting } from './language/policy.ts';
 import { rolesOf } from './loading/check-settings.ts';
 import { usesOf, type Role, type Uses } from './loading/uses.ts';
-import { compileNode } from './nodes/compile-node.ts';
+import { compileAdditions } from './nodes/additions.ts';
+import { compileNode, type Book } from './nodes/compile-node.ts';
 import type { CompiledNode } from './nodes/compiled.ts';
 import { ROUNDINGS, type Rounding } from './ratio.ts';
-import type { Situation } from './situation.ts';
+import type { Situation, ValuingWindow } from './situation.ts';
 import { compileTerm, type CompiledTerm } from './term.ts';
 import type { Valued } from './valued.ts';
 import type { Unit } from './words.ts';
@@ -43,12 +46,14 @@ export interface CompiledPolicy {
   readonly since: Day;
   readonly citations: { readonly [source: string]: Citation };
   readonly settings: ReadonlyMap<string, CompiledSetting>;
-  readonly selector: (situation: Pick<Situation, 'setting'>) => Selector;
-  readonly valueAll: (situation: Situation) => readonly Valued[];
+  readonly selector: (situation: Situation) => Selector;
+  /** Whether a named list holds a value on a day. */
+  readonly isNamed: (list: string, value: string, on: At, clock: Clock) => boolean;
+  readonly valueAll: (situation: Situation, window?: ValuingWindow) => readonly Valued[];
   readonly requirements: readonly CompiledRequirement[];
   readonly terms: readonly CompiledTerm[];
-  /** Days the text itself names, on which the answer may change where the day asked about selects the text. */
-  readonly days: readonly Day[];
+  /** A requirement with what is owed besides. */
+  readonly withAdditions: (tree: CompiledNode) => CompiledNode;
 }
 
 /** Compiles a policy that has been parsed. `digest` is the hex SHA-256 of its text, which decisions name. */
@@ -56,6 +61,7 @@ export function compilePolicy(policy: Policy, digest: string): CompiledPolicy {
   const { unit } = policy;
   const uses = usesOf(policy);
   const rounding = compileRounding(policy.rounding);
+  const book: Book = { unit, parts: policy.parts ?? {}, wait: policy.new_rules_wait };
   return {
     ...{ state: policy.state, strand: policy.strand, version: policy.version, digest, title: policy.title },
     ...{ timeZone: policy.time_zone, unit, since: policy.since },
@@ -66,16 +72,17 @@ export function compilePolicy(policy: Policy, digest: string): CompiledPolicy {
       ]),
     ),
     settings: compileSettings(policy, uses),
-    selector: compileChoice<Selector>(policy.selected_by, SELECTORS),
-    valueAll: compileCredits(policy.credits, rounding, unit),
-    requirements: policy.require.map(({ for: condition, tree, exempt, cite }) => ({
+    selector: compileSelector(policy.selected_by),
+    isNamed: compileLists(policy.lists ?? {}),
+    valueAll: policy.credits === undefined ? () => [] : compileCredits(policy.credits, rounding, unit),
+    requirements: (policy.require ?? []).map(({ for: condition, tree, exempt, cite }) => ({
       for: compileCondition(condition, undefined),
-      tree: tree && compileNode(tree, unit),
+      tree: tree && compileNode(tree, book),
       exempt: exempt ?? '',
       cites: Object.keys(cite ?? {}),
     })),
-    terms: policy.terms.map(compileTerm),
-    days: daysOf(policy, uses),
+    withAdditions: compileAdditions(policy.also_require ?? [], book),
+    terms: (policy.terms ?? []).map(compileTerm),
   };
 }
 
@@ -95,10 +102,26 @@ function compileRounding(rounding: Policy['rounding']): (at: Situation) => Round
   return compileChoice<Rounding>('setting' in rounding ? rounding : rounding.to_hundredths, ROUNDINGS);
 }
 
-/** Days in the text, and days that settings may be. */
-function daysOf({ since, settings = {} }: Policy, { forces }: Uses): readonly Day[] {
-  const bounds = forces.flatMap(({ force }) => [force.since, force.before]);
-  const possible = Object.values(settings).flatMap(({ values, between }) => values ?? between ?? []);
-  const written = [since, ...bounds, ...possible].filter((bound) => typeof bound === 'string');
-  return [...new Set(written.filter(isDay))];
+/** One way of selecting for all, or the first of several whose condition holds. */
+function compileSelector(written: Policy['selected_by']): (situation: Situation) => Selector {
+  if (!Array.isArray(written)) return compileChoice<Selector>(written, SELECTORS);
+  const choices = written.map(({ for: condition, by }) => ({
+    for: compileCondition(condition, undefined),
+    by: compileChoice<Selector>(by, SELECTORS),
+  }));
+  return (situation) => {
+    const chosen = choices.find((choice) => holdsFor(choice.for, situation) === true) ?? choices.at(-1);
+    if (chosen === undefined) throw new RangeError('a list of selecting days passed the loader empty');
+    return chosen.by(situation);
+  };
+}
+
+function compileLists(lists: Readonly<Record<string, NamedList>>): CompiledPolicy['isNamed'] {
+  return (list, value, on, clock) =>
+    (lists[list]?.members ?? []).some(
+      ({ is, since, before }) =>
+        is === value &&
+        (since === 'unknown' || clock.isInOrder(since, on)) &&
+        (before === undefined || !clock.isInOrder(before, on)),
+    );
 }

@@ -1,15 +1,28 @@
+import { parseDecimal } from '../domain/values/decimal.ts';
 import { parseHundredths } from '../domain/values/hundredths.ts';
 import {
   attributeNamed,
-  LISTS,
+  ITEM_PREFIX,
+  SEGMENT_PREFIX,
   SETTING_PREFIX,
   type Attributes,
-  type ListName,
   type Value,
 } from './facts-vocabulary.ts';
-import type { Condition, Test } from './language/condition.ts';
-import type { Situation } from './situation.ts';
+import {
+  partsOf,
+  type Comparison,
+  type Condition,
+  type Moment,
+  type RecordedTest,
+  type Test,
+  type Within,
+} from './language/condition.ts';
+import { LISTS, type AttributeType, type ListName } from './lists.ts';
+import { compileMembers } from './members.ts';
+import { compileMoment, type CompiledMoment, type Tools } from './moment.ts';
+import type { Situation, ValuingWindow } from './situation.ts';
 import { both, either, negation, type Truth } from './truth.ts';
+import { compileWindow } from './window.ts';
 
 /** A compiled condition. */
 export interface Predicate {
@@ -20,15 +33,28 @@ export interface Predicate {
 
 const ALWAYS: Predicate = { holds: () => true, missing: () => [] };
 
-const NO_ATTRIBUTES: Attributes = {};
+export const NO_ATTRIBUTES: Attributes = {};
+
+/** What moments, windows and members need of conditions. */
+export const TOOLS: Tools = { condition: compileCondition, reader: readerOf };
+
+/** A moment as seen from the members of a list, or from the obligation alone. */
+export function momentFor(written: Moment, list: ListName | undefined): CompiledMoment {
+  return compileMoment(written, list, TOOLS);
+}
+
+export function windowFor(written: Within, list: ListName | undefined): ValuingWindow {
+  return compileWindow(written, list, TOOLS);
+}
 
 /** Compiles a condition on the members of a list, or on the obligation alone. */
 export function compileCondition(written: Condition | undefined, list: ListName | undefined): Predicate {
   if (written === undefined) return ALWAYS;
-  const { any, not, ...tests } = written;
-  const parts = Object.entries(tests).map(([name, test]) => attributePredicate(name, test, list));
+  const { any, not, recorded, tests } = partsOf(written);
+  const parts = tests.map(([name, test]) => attributePredicate(name, test, list));
   if (any) parts.push(anyOf(any.map((option) => compileCondition(option, list))));
   if (not) parts.push(inverse(compileCondition(not, list)));
+  parts.push(...recorded.map(recordedPredicate));
   const [only] = parts;
   return only !== undefined && parts.length === 1 ? only : allOf(parts);
 }
@@ -83,6 +109,23 @@ function missingAmong(parts: readonly Predicate[], attributes: Attributes, situa
     .flatMap((part) => part.missing(attributes, situation));
 }
 
+/** Whether so many members of another list are on record. */
+function recordedPredicate(written: RecordedTest): Predicate {
+  const members = compileMembers(written, TOOLS);
+  const { at_most } = written;
+  const least = written.at_least ?? (at_most === undefined ? 1 : 0);
+  return {
+    holds: (attributes, situation) => {
+      const { sure, open } = members.find(attributes, situation);
+      const most = sure.length + open.length;
+      const enough = sure.length >= least ? true : most >= least ? undefined : false;
+      if (at_most === undefined) return enough;
+      return both(enough, sure.length > at_most ? false : most > at_most ? undefined : true);
+    },
+    missing: members.missing,
+  };
+}
+
 function attributePredicate(name: string, test: Test, list: ListName | undefined): Predicate {
   const read = readerOf(name, list);
   const passes = compileTest(name, test, list);
@@ -90,18 +133,31 @@ function attributePredicate(name: string, test: Test, list: ListName | undefined
     holds: (attributes, situation) => {
       const value = read(attributes, situation);
       if (value === undefined) return undefined;
-      return typeof value === 'object' ? value.some(passes) : passes(value);
+      if (typeof value !== 'object') return passes.holds(value, attributes, situation);
+      let truth: Truth = false;
+      for (const one of value) truth = either(truth, passes.holds(one, attributes, situation));
+      return truth;
     },
-    missing: () => [name],
+    missing: (attributes, situation) =>
+      read(attributes, situation) === undefined ? [name] : passes.missing(attributes, situation),
   };
 }
 
 type Reader = (attributes: Attributes, situation: Situation) => Value | undefined;
 
-function readerOf(name: string, list: ListName | undefined): Reader {
+/** Reads an attribute: of the member at hand, of the one around it, of the segment, of a setting, or of the obligation. */
+export function readerOf(name: string, list: ListName | undefined): Reader {
   if (name.startsWith(SETTING_PREFIX)) {
     const setting = name.slice(SETTING_PREFIX.length);
     return (_, situation) => situation.setting(setting);
+  }
+  if (name.startsWith(ITEM_PREFIX)) {
+    const attribute = name.slice(ITEM_PREFIX.length);
+    return (attributes, situation) => (situation.item ?? attributes)[attribute];
+  }
+  if (name.startsWith(SEGMENT_PREFIX)) {
+    const attribute = name.slice(SEGMENT_PREFIX.length);
+    return (_, situation) => situation.segment?.attributes[attribute];
   }
   if (list !== undefined && name in LISTS[list]) return (attributes) => attributes[name];
   return (_, situation) => situation.obligation[name];
@@ -109,22 +165,117 @@ function readerOf(name: string, list: ListName | undefined): Reader {
 
 type Single = string | number | boolean;
 
-/** Values compare in the form facts hold them: text as text, amounts as hundredths. */
-function compileTest(name: string, test: Test, list: ListName | undefined): (value: Single) => boolean {
+interface CompiledTest {
+  readonly holds: (value: Single, attributes: Attributes, situation: Situation) => Truth;
+  readonly missing: (attributes: Attributes, situation: Situation) => readonly string[];
+}
+
+/** A test that needs nothing but the value. */
+function plain(passes: (value: Single) => boolean): CompiledTest {
+  return { holds: passes, missing: () => [] };
+}
+
+/** Values compare in the form facts hold them: text as text, amounts as hundredths, decimals as millionths. */
+function formOf(type: AttributeType | undefined): (written: Single) => Single {
+  switch (type) {
+    case 'text':
+    case 'texts':
+      return String;
+    case 'amount':
+      return (written) => parseHundredths(String(written));
+    case 'decimal':
+      return (written) => parseDecimal(String(written)) ?? written;
+    default:
+      return (written) => written;
+  }
+}
+
+function compileTest(name: string, test: Test, list: ListName | undefined): CompiledTest {
   const type = attributeNamed(name, list)?.type;
-  const form = (written: Single): Single => {
-    if (type === 'text' || type === 'texts') return String(written);
-    return type === 'amount' ? parseHundredths(String(written)) : written;
-  };
+  const form = formOf(type);
   if (Array.isArray(test)) {
     const accepted = new Set(test.map(form));
-    return (value) => accepted.has(value);
+    return plain((value) => accepted.has(value));
   }
-  if (typeof test === 'object') {
-    const least = test.at_least === undefined ? undefined : form(test.at_least);
-    const most = test.at_most === undefined ? undefined : form(test.at_most);
-    return (value) => (least === undefined || value >= least) && (most === undefined || value <= most);
+  if (typeof test !== 'object') {
+    const wanted = form(test);
+    return plain((value) => value === wanted);
   }
-  const wanted = form(test);
-  return (value) => value === wanted;
+  const parts = comparisonsOf(test, type, list);
+  return {
+    holds: (value, attributes, situation) => {
+      let truth: Truth = true;
+      for (const part of parts) truth = both(truth, part.holds(value, attributes, situation));
+      return truth;
+    },
+    missing: (attributes, situation) => parts.flatMap((part) => part.missing(attributes, situation)),
+  };
+}
+
+function comparisonsOf(
+  { at_least, at_most, after, before, in: named, same_as }: Comparison,
+  type: AttributeType | undefined,
+  list: ListName | undefined,
+): readonly CompiledTest[] {
+  const form = formOf(type);
+  const parts: CompiledTest[] = [];
+  const numeric = (bound: number | string, holds: (value: Single, limit: Single) => boolean) => {
+    const limit = form(bound);
+    parts.push(plain((value) => holds(value, limit)));
+  };
+  const day = (bound: Moment, isEarlier: boolean, strictly: boolean) =>
+    parts.push(dayTest(momentFor(bound, list), isEarlier, strictly));
+  const bounded = (bound: number | Moment | undefined, isEarlier: boolean) => {
+    if (bound === undefined) return;
+    if (type === 'day' && typeof bound !== 'number') day(bound, isEarlier, false);
+    else if (typeof bound !== 'object')
+      numeric(bound, isEarlier ? (value, limit) => value <= limit : (value, limit) => value >= limit);
+  };
+  bounded(at_least, false);
+  bounded(at_most, true);
+  if (after !== undefined) day(after, false, true);
+  if (before !== undefined) day(before, true, true);
+  if (named !== undefined) parts.push(namedTest(named, list));
+  if (same_as !== undefined) parts.push(sameTest(same_as, list));
+  return parts;
+}
+
+/** Whether a day is not later, or not earlier, than another one. Against a day that does not exist it is neither. */
+function dayTest(moment: CompiledMoment, isEarlier: boolean, strictly: boolean): CompiledTest {
+  return {
+    holds: (value, attributes, situation) => {
+      const limit = moment.at(attributes, situation);
+      if (limit === undefined) return undefined;
+      if (limit === null) return false;
+      const { isInOrder } = situation.clock;
+      const given = String(value);
+      if (strictly) return !(isEarlier ? isInOrder(limit, given) : isInOrder(given, limit));
+      return isEarlier ? isInOrder(given, limit) : isInOrder(limit, given);
+    },
+    missing: moment.missing,
+  };
+}
+
+/** A named list is looked up on the member's own day; without a member, on the day that selects the text. */
+function namedTest(named: string, list: ListName | undefined): CompiledTest {
+  const on = momentFor(list === undefined ? 'selected' : 'item', list);
+  return {
+    holds: (value, attributes, situation) => {
+      const day = on.at(attributes, { ...situation, item: attributes });
+      return day == null ? undefined : situation.isNamed(named, String(value), day);
+    },
+    missing: () => [],
+  };
+}
+
+function sameTest(other: string, list: ListName | undefined): CompiledTest {
+  const read = readerOf(other, list);
+  return {
+    holds: (value, attributes, situation) => {
+      const wanted = read(attributes, situation);
+      if (wanted === undefined) return undefined;
+      return typeof wanted === 'object' ? wanted.includes(String(value)) : wanted === value;
+    },
+    missing: (attributes, situation) => (read(attributes, situation) === undefined ? [other] : []),
+  };
 }

@@ -1,11 +1,11 @@
 import type { Decision, Outcome } from '../domain/decision.ts';
 import type { Facts } from '../domain/facts.ts';
 import type { Day } from '../domain/values/day.ts';
+import { clockAt } from './clock.ts';
 import type { CompiledPolicy } from './compile-policy.ts';
-import { boundaryDays, holdsUntil } from './holds-until.ts';
-import { itemsOf } from './items.ts';
+import { holdsUntil, type Dated } from './holds-until.ts';
 import { agreed, mergeAnswers, settingAnswers } from './merge.ts';
-import { answerIn, situationOf, verdictIn, type Matter } from './run.ts';
+import { answerIn, matterOf, situationOf, verdictIn, type Matter } from './run.ts';
 import { explore } from './settings.ts';
 
 /** The settings an agency has confirmed, by name. */
@@ -16,22 +16,21 @@ export type Settings = ReadonlyMap<string, string>;
  * than `asOf` are not seen; what is missing leaves the outcome undetermined only where it turns on it.
  */
 export function evaluate(policy: CompiledPolicy, settings: Settings, facts: Facts, asOf: Day): Decision {
-  const matter = { policy, facts, items: itemsOf(facts) };
-  const { selected, ...answer } = answerOn(matter, settings, asOf);
-  const days = boundaryDays(matter, settings, asOf, selected?.day ?? asOf);
+  const matter = matterOf(policy, facts);
+  const now = answerOn(matter, settings, asOf);
   // The day that selects the text may move with the day asked about, which by itself changes no answer.
-  const holds = holdsUntil(days, answer, (day) => {
-    const { selected: _, ...then } = answerOn(matter, settings, day);
-    return then;
+  const comparable = ({ answer: { selected: _, ...answer }, next }: ReturnType<typeof answerOn>) => ({
+    answer,
+    next,
   });
+  const holds = holdsUntil(comparable(now), (day) => comparable(answerOn(matter, settings, day)));
   const { state, strand, version, digest, unit, citations } = policy;
   const { period, startsOn, endsOn } = facts.obligation;
   return {
-    ...answer,
+    ...now.answer,
     asOf,
     ordinal: facts.ordinal,
     policy: { state, strand, version, digest },
-    selected,
     period: { id: period, startsOn, endsOn },
     unit: unit.many,
     citations,
@@ -41,24 +40,28 @@ export function evaluate(policy: CompiledPolicy, settings: Settings, facts: Fact
 
 /** The outcome `evaluate` gives, found by the shortest way. */
 export function verdict(policy: CompiledPolicy, settings: Settings, facts: Facts, asOf: Day): Outcome {
-  return verdictOn({ policy, facts, items: itemsOf(facts) }, settings, asOf);
+  return verdictOn(matterOf(policy, facts), settings, asOf);
 }
 
 function verdictOn(matter: Matter, settings: Settings, asOf: Day): Outcome {
   const { branches, cutOff } = explore(matter.policy, settings, (read) =>
-    verdictIn(matter.policy, situationOf(matter, asOf, read)),
+    verdictIn(matter.policy, situationOf(matter, clockAt(asOf), read)),
   );
   return cutOff ? 'undetermined' : agreed(branches.map(({ answer }) => answer));
 }
 
-/** What is answered as of a day, without saying until when: everything of a decision that time alone can change. */
-export function answerOn(matter: Matter, settings: Settings, asOf: Day) {
+/** What is answered as of a day: everything of a decision that time alone can change. */
+export function answerOn(matter: Matter, settings: Settings, asOf: Day): Dated<AnswerOnDay> {
+  const clock = clockAt(asOf);
   const exploration = explore(matter.policy, settings, (read) =>
-    answerIn(matter.policy, situationOf(matter, asOf, read)),
+    answerIn(matter.policy, situationOf(matter, clock, read), asOf),
   );
   const merged = mergeAnswers(matter.policy, exploration);
   // An explanation meets more settings than the outcome needs; when they are too many to try, the outcome does
   // not suffer for it.
   const outcome = exploration.cutOff ? verdictOn(matter, settings, asOf) : merged.outcome;
-  return { ...merged, outcome, settings: settingAnswers(matter.policy, settings, exploration) };
+  const answer = { ...merged, outcome, settings: settingAnswers(matter.policy, settings, exploration) };
+  return { answer, next: clock.next() };
 }
+
+type AnswerOnDay = ReturnType<typeof mergeAnswers> & Pick<Decision, 'settings'>;

@@ -1,14 +1,8 @@
 import type { CreditActs, Facts } from '../domain/facts.ts';
-import { lastDayOf, type Day } from '../domain/values/day.ts';
+import { isDay, isSchoolYear, lastDayOf, schoolYearOf, type Day } from '../domain/values/day.ts';
 import { formatHundredths, type Hundredths } from '../domain/values/hundredths.ts';
-import {
-  boardAttributes,
-  creditAttributes,
-  evaluationAttributes,
-  serviceAttributes,
-  type Attributes,
-  type ListName,
-} from './facts-vocabulary.ts';
+import { ITEM_DAY, type Attributes } from './facts-vocabulary.ts';
+import { DAY_OF, LIST_NAMES, type ListName } from './lists.ts';
 
 /** One member of a list of facts, whichever list it is: the shape rules work on. */
 export interface Item {
@@ -23,58 +17,120 @@ export interface Item {
   readonly attributes: Attributes;
   /** The acts done upon a credit; null for what is on record by itself. */
   readonly acts: CreditActs | null;
+  /** What was used for other periods or purposes. */
+  readonly used: readonly { readonly for: string; readonly on: Day; readonly amount: Hundredths }[];
   readonly events: readonly string[];
 }
 
-/** Every item of the facts, oldest first, then by source, so that answers never depend on reading order. */
-export function itemsOf(facts: Facts): readonly Item[] {
-  const own = (eventId: string) => `educator-${facts.educator}#${eventId}`;
-  const items: Item[] = [];
-  for (const credit of facts.credits) {
-    items.push({
-      list: 'credits',
-      source: credit.credit,
-      title: credit.title,
-      claimed: `${formatHundredths(credit.quantity)} ${credit.unit}`,
-      day: credit.completedOn,
-      quantity: credit.quantity,
-      attributes: creditAttributes(credit),
-      acts: credit.acts,
-      events: credit.events,
-    });
-  }
-  for (const evaluation of facts.evaluations) {
-    items.push({
-      ...single('evaluations', own(evaluation.eventId), evaluation.eventId),
-      title: `Evaluation ${evaluation.schoolYear}`,
-      claimed: `evaluation ${evaluation.score}`,
-      day: lastDayOf(evaluation.schoolYear),
-      attributes: evaluationAttributes(evaluation),
-    });
-  }
-  for (const board of facts.boards) {
-    items.push({
-      ...single('boards', own(board.eventId), board.eventId),
-      title: `${board.board} certification`,
-      claimed: `${board.kind} certification`,
-      day: board.on,
-      attributes: boardAttributes(board),
-    });
-  }
-  for (const service of facts.service) {
-    items.push({
-      ...single('service', own(service.eventId), service.eventId),
-      title: `Service ${service.schoolYear}`,
-      claimed: `service ${service.role}`,
-      day: lastDayOf(service.schoolYear),
-      attributes: serviceAttributes(service),
-    });
-  }
-  return items.sort(oldestFirst);
+const NONE: readonly never[] = [];
+
+/** Every list, each oldest first and then by source, so that answers never depend on reading order. */
+export type Lists = ReadonlyMap<ListName, readonly Item[]>;
+
+export function listsOf(facts: Facts): Lists {
+  return new Map(LIST_NAMES.map((list) => [list, itemsIn(list, facts).sort(oldestFirst)]));
 }
 
-function single(list: ListName, source: string, eventId: string) {
-  return { list, source, quantity: 100, acts: null, events: [eventId] };
+function itemsIn(list: ListName, facts: Facts): Item[] {
+  const own = (eventId: string) => `educator-${facts.educator}#${eventId}`;
+  const plain = (
+    eventId: string,
+    day: Day,
+    title: string,
+    claimed: string,
+    attributes: Attributes,
+  ): Item => ({
+    ...{ list, source: own(eventId), title, claimed, day, quantity: 100, acts: null, used: NONE },
+    attributes: { ...attributes, [ITEM_DAY]: day },
+    events: [eventId],
+  });
+  switch (list) {
+    case 'credits':
+      return facts.credits.map((credit): Item => {
+        const { kind, unit, quantity, categories, topic, level, participation, grade, assessed } = credit;
+        const { delivery, field, score, provider, completedOn, claimedOn, appliedAfterwards, acts } = credit;
+        return {
+          ...{ list, source: credit.credit, title: credit.title, day: completedOn, quantity, acts },
+          claimed: `${formatHundredths(quantity)} ${unit}`,
+          used: credit.used ?? NONE,
+          attributes: {
+            ...{ kind, unit, quantity, categories, topic, level, participation, grade, assessed },
+            ...{ delivery, field, score, provider },
+            applied_afterwards: appliedAfterwards,
+            completed_on: completedOn,
+            claimed_on: claimedOn,
+            school_year: schoolYearOf(completedOn),
+            approved_on: acts.approvedOn,
+            approved_by: acts.approvedBy,
+            carried: false,
+            [ITEM_DAY]: completedOn,
+          },
+          events: credit.events,
+        };
+      });
+    case 'evaluations':
+      return facts.evaluations.map(({ schoolYear, score, employer, kind, eventId }) =>
+        plain(eventId, lastDayOf(schoolYear), `Evaluation ${schoolYear}`, `evaluation ${score}`, {
+          ...{ school_year: schoolYear, score, employer, kind },
+        }),
+      );
+    case 'boards':
+      return facts.boards.map(({ board, kind, on, until, field, eventId }) =>
+        plain(eventId, on, `${board} certification`, `${kind} certification`, {
+          ...{ board, kind, field, certified_on: on, valid_until: until },
+        }),
+      );
+    case 'service':
+      return facts.service.map(({ schoolYear, eventId, licenseClass, role, ...served }) => {
+        const { state, employer, school, setting, field, days, fte } = served;
+        return plain(eventId, lastDayOf(schoolYear), `Service ${schoolYear}`, `service ${role}`, {
+          ...{ state, school_year: schoolYear, employer, school, setting, role, field },
+          ...{ license_class: licenseClass, days, fte },
+        });
+      });
+    case 'licenses':
+      return facts.licenses.map(
+        ({ license, state, fields, issuedOn, validFrom, expiresOn, eventId, ...held }) =>
+          plain(eventId, issuedOn, `License ${held.class}`, held.class, {
+            ...{ class: held.class, state, fields, issued_on: issuedOn },
+            ...{ valid_from: validFrom, expires_on: expiresOn, this: license === facts.license.license },
+          }),
+      );
+    case 'acts':
+      return [...planApprovals(facts, plain), ...furtherOf('acts', facts, plain)];
+    default:
+      return furtherOf(list, facts, plain);
+  }
+}
+
+type Plain = (eventId: string, day: Day, title: string, claimed: string, attributes: Attributes) => Item;
+
+function planApprovals({ license }: Facts, plain: Plain): Item[] {
+  return license.plans.map(({ on, capacity, eventId }) =>
+    plain(eventId, on, 'Plan approval', 'plan approval', { act: 'plan_approval', on, by: capacity }),
+  );
+}
+
+function furtherOf(list: Exclude<ListName, keyof Facts>, facts: Facts, plain: Plain): Item[] {
+  return (facts.further?.[list] ?? []).map(({ eventId, attributes }) => {
+    const day = dayOf(list, attributes);
+    const [named = list] = Object.values(attributes).filter((value) => typeof value === 'string');
+    return plain(eventId, day, TITLES[list] ?? named, named, attributes);
+  });
+}
+
+const TITLES: Readonly<Partial<Record<ListName, string>>> = {
+  degrees: 'Degree',
+  endorsements: 'Endorsement',
+  employment: 'Employment',
+};
+
+/** A record without its day, or of a school year, belongs to that year's end or to all time. */
+function dayOf(list: ListName, attributes: Attributes): Day {
+  const written = [attributes[DAY_OF[list]], attributes.school_year].find((value) => value !== undefined);
+  const text = String(written ?? '');
+  if (isDay(text)) return text;
+  return isSchoolYear(text) ? lastDayOf(text) : '1900-01-01';
 }
 
 function oldestFirst(a: Item, b: Item): number {

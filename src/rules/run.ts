@@ -2,18 +2,18 @@ import type { CreditAnswer, Decision, NodeAnswer, Outcome } from '../domain/deci
 import type { Facts } from '../domain/facts.ts';
 import type { Day } from '../domain/values/day.ts';
 import { formatHundredths } from '../domain/values/hundredths.ts';
+import { onDay, TODAY, type At, type Clock } from './clock.ts';
 import type { CompiledPolicy, CompiledRequirement } from './compile-policy.ts';
 import { holdsFor, missingFor } from './condition.ts';
 import { creditAnswers } from './credit-answers.ts';
-import { obligationAttributes } from './facts-vocabulary.ts';
-import type { Item } from './items.ts';
-import type { Selector } from './language/policy.ts';
-import type { CompiledNode } from './nodes/compiled.ts';
-import { sorted } from './nodes/compiled.ts';
+import { obligationAttributes, type Attributes } from './facts-vocabulary.ts';
+import { listsOf, type Lists } from './items.ts';
+import type { Selector } from './language/force.ts';
+import { sorted, type CompiledNode } from './nodes/compiled.ts';
 import type { SettingReader } from './settings.ts';
-import type { Situation } from './situation.ts';
+import type { Situation, ValuingWindow } from './situation.ts';
 import type { Valued } from './valued.ts';
-import { dayInWords, missingAttributes } from './words.ts';
+import { dayInWords, isPeriodOver, missingAttributes } from './words.ts';
 
 /** What one run finds, under the settings as that run read them. */
 export type Answer = Pick<
@@ -25,23 +25,42 @@ export type Answer = Pick<
 export interface Matter {
   readonly policy: CompiledPolicy;
   readonly facts: Facts;
-  readonly items: readonly Item[];
+  readonly lists: Lists;
+  readonly obligation: Attributes;
+}
+
+export function matterOf(policy: CompiledPolicy, facts: Facts): Matter {
+  return { policy, facts, lists: listsOf(facts), obligation: obligationAttributes(facts) };
 }
 
 /** What one run looks at. */
-export function situationOf({ policy, facts, items }: Matter, asOf: Day, setting: SettingReader): Situation {
-  let valued: readonly Valued[] | undefined;
+export function situationOf(
+  { policy, facts, lists, obligation }: Matter,
+  clock: Clock,
+  setting: SettingReader,
+): Situation {
+  const valued = new Map<ValuingWindow | undefined, readonly Valued[]>();
+  const dayBy = (selector: Selector) => dayOf(selector, facts, clock);
+  let selected: At | undefined;
   const situation: Situation = {
-    facts,
-    asOf,
-    items,
-    setting,
-    obligation: obligationAttributes(facts),
-    selectedOn: dayOf(policy.selector({ setting }), facts, asOf),
-    valued: () => (valued ??= policy.valueAll(situation)),
+    ...{ facts, clock, setting, obligation, dayBy },
+    get selectedOn() {
+      return (selected ??= dayBy(policy.selector(situation)));
+    },
+    list: (name) => lists.get(name) ?? NONE,
+    isNamed: (list, value, on) => policy.isNamed(list, value, on, clock),
+    valued: (window) => {
+      const known = valued.get(window);
+      if (known) return known;
+      const made = policy.valueAll(situation, window);
+      valued.set(window, made);
+      return made;
+    },
   };
   return situation;
 }
+
+const NONE: readonly never[] = [];
 
 /** The outcome alone. */
 export function verdictIn(policy: CompiledPolicy, situation: Situation): Outcome {
@@ -51,11 +70,10 @@ export function verdictIn(policy: CompiledPolicy, situation: Situation): Outcome
 }
 
 /** The outcome with its whole explanation. */
-export function answerIn(policy: CompiledPolicy, situation: Situation): Answer {
+export function answerIn(policy: CompiledPolicy, situation: Situation, asOf: Day): Answer {
   const owed = owedIn(policy, situation);
-  const by = policy.selector(situation);
   if ('exempt' in owed) return exempted(owed.exempt);
-  const selected = { by, day: situation.selectedOn };
+  const selected = { by: policy.selector(situation), day: onDay(situation.selectedOn, asOf) };
   if (!('tree' in owed)) {
     return { ...UNANSWERED, outcome: 'undetermined', codes: owed.codes, missing: owed.missing, selected };
   }
@@ -75,23 +93,27 @@ type Owed =
 
 /** The first clause that fits decides who owes what; outside what the file encodes nobody guesses. */
 function owedIn(policy: CompiledPolicy, situation: Situation): Owed {
-  if (situation.selectedOn < policy.since) {
+  if (!situation.clock.isInOrder(policy.since, situation.selectedOn)) {
     const missing = [`The rules that stood before ${dayInWords(policy.since)} are not written here.`];
     return { codes: ['not_encoded'], missing };
   }
   for (const requirement of policy.requirements) {
     const fits = holdsFor(requirement.for, situation);
-    if (fits === undefined) {
-      const findings = missingAttributes(missingFor(requirement.for, situation), undefined, []);
-      return {
-        codes: sorted(findings.map(({ code }) => code)),
-        missing: findings.map(({ because }) => because()),
-      };
-    }
-    if (fits) return requirement.tree ? { tree: requirement.tree } : { exempt: requirement };
+    if (fits === undefined) return undecided(missingFor(requirement.for, situation));
+    if (fits)
+      return requirement.tree ? { tree: policy.withAdditions(requirement.tree) } : { exempt: requirement };
   }
   const held = situation.facts.license.class;
   return { codes: ['not_encoded'], missing: [`What a ${held} license owes is not written here.`] };
+}
+
+/** While it cannot be said which clause fits, nothing follows from any. */
+function undecided(names: readonly string[]) {
+  const findings = missingAttributes(names, undefined, []);
+  return {
+    codes: sorted(findings.map(({ code }) => code)),
+    missing: findings.map(({ because }) => because()),
+  };
 }
 
 const UNANSWERED = { requirement: null, credits: [], attestedOnly: '0' } as const;
@@ -111,13 +133,13 @@ function exempted({ exempt, cites }: CompiledRequirement): Answer {
   };
 }
 
-function withPeriodEnded({ outcome, codes }: NodeAnswer, { asOf, facts }: Situation): readonly string[] {
-  const over = asOf > facts.obligation.endsOn && (outcome === 'not_met' || outcome === 'undetermined');
-  return over ? sorted([...codes, 'period_ended']) : codes;
+function withPeriodEnded({ outcome, codes }: NodeAnswer, situation: Situation): readonly string[] {
+  const isOpen = outcome === 'not_met' || outcome === 'undetermined';
+  return isOpen && isPeriodOver(situation) ? sorted([...codes, 'period_ended']) : codes;
 }
 
 /** The day that selects the text. Before anybody has applied it is the day asked about: "if I applied today". */
-function dayOf(selector: Selector, { obligation, license }: Facts, asOf: Day): Day {
+function dayOf(selector: Selector, { obligation, license }: Facts, clock: Clock): At {
   switch (selector) {
     case 'expiration':
       return obligation.endsOn;
@@ -125,9 +147,11 @@ function dayOf(selector: Selector, { obligation, license }: Facts, asOf: Day): D
       return obligation.startsOn;
     case 'issue':
       return license.issuedOn;
-    case 'application':
-      return obligation.appliedOn !== undefined && obligation.appliedOn <= asOf ? obligation.appliedOn : asOf;
+    case 'application': {
+      const { appliedOn } = obligation;
+      return appliedOn !== undefined && clock.hasCome(appliedOn) ? appliedOn : TODAY;
+    }
     case 'as_of':
-      return asOf;
+      return TODAY;
   }
 }

@@ -1,22 +1,47 @@
 import type { Facts } from '../domain/facts.ts';
 import type { Day } from '../domain/values/day.ts';
+import type { At, Clock } from './clock.ts';
 import type { Attributes } from './facts-vocabulary.ts';
 import type { Item } from './items.ts';
+import type { Selector } from './language/force.ts';
+import type { ListName } from './lists.ts';
 import type { Valued } from './valued.ts';
+
+/** A part of a whole that `each` goes through: a year, a value, or a member of a list. */
+export interface Segment {
+  readonly startsOn: Day;
+  readonly endsOn: Day;
+  /** `segment.value`, and the attributes of the member. */
+  readonly attributes: Attributes;
+}
 
 /** Everything one run of the rules may look at. Nothing in it changes during the run. */
 export interface Situation {
   readonly facts: Facts;
   /** The day the facts are seen from: what is later is not seen. */
-  readonly asOf: Day;
-  /** The day that selects the text of the rule. */
-  readonly selectedOn: Day;
+  readonly clock: Clock;
+  /** The day that selects the text of the rule, and the day another way of selecting would take. */
+  readonly selectedOn: At;
+  readonly dayBy: (selector: Selector) => At;
   readonly obligation: Attributes;
-  readonly items: readonly Item[];
+  /** Members of a list, oldest first; those whose day has not come are among them. */
+  readonly list: (name: ListName) => readonly Item[];
+  /** Whether a named list holds a value on a day. */
+  readonly isNamed: (list: string, value: string, on: At) => boolean;
   /** The value of a setting in this run; undefined where nothing is known of it. */
   readonly setting: (name: string) => string | undefined;
-  /** What each item is worth, made on the first call. */
-  readonly valued: () => readonly Valued[];
+  /** What each item is worth in the window of the credits, or in another; made on the first call. */
+  readonly valued: (window?: ValuingWindow) => readonly Valued[];
+  /** The member of a list that a condition on other records stands within. */
+  readonly item?: Attributes;
+  readonly segment?: Segment;
+}
+
+/** A span of days in which items are looked for, with the sentence that says an item lies outside it. */
+export interface ValuingWindow {
+  readonly contains: (day: Day, attributes: Attributes, situation: Situation) => boolean | undefined;
+  readonly missing: (attributes: Attributes, situation: Situation) => readonly string[];
+  readonly inWords: (situation: Situation) => string;
 }
 
 export function isInPeriod(day: Day, { facts }: Situation): boolean {

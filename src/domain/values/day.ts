@@ -29,6 +29,22 @@ export function addYears(day: Day, years: number): Day {
   return LocalDate.parse(day).plusYears(years).toString();
 }
 
+/** A day that the month lacks becomes its last. */
+export function addMonths(day: Day, months: number): Day {
+  return LocalDate.parse(day).plusMonths(months).toString();
+}
+
+/** The last day of its month. */
+export function monthEnd(day: Day): Day {
+  const first = LocalDate.parse(day).withDayOfMonth(1);
+  return first.plusMonths(1).minusDays(1).toString();
+}
+
+/** Whole years from one day to another, 0 when the other is earlier. */
+export function wholeYears(from: Day, to: Day): number {
+  return Math.max(0, LocalDate.parse(from).until(LocalDate.parse(to), ChronoUnit.YEARS));
+}
+
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
   return LocalDate.parse(from).until(LocalDate.parse(to), ChronoUnit.DAYS);
@@ -51,4 +67,10 @@ export function firstDayOf(year: SchoolYear): Day {
 
 export function lastDayOf(year: SchoolYear): Day {
   return `${Number(year.slice(0, 4)) + 1}-06-30`;
+}
+
+/** The school year a day lies in. */
+export function schoolYearOf(day: Day): SchoolYear {
+  const year = Number(day.slice(0, 4)) - Number(day.slice(5, 7) < '07');
+  return `${year}-${String((year + 1) % 100).padStart(2, '0')}`;
 }

@@ -1,6 +1,7 @@
 import type { CreditActs, CreditFact, Facts, LicenseFact } from '../../domain/facts.ts';
 import { addDays, type Day } from '../../domain/values/day.ts';
-import { parseHundredths } from '../../domain/values/hundredths.ts';
+import { parseHundredths, type Hundredths } from '../../domain/values/hundredths.ts';
+import { furtherFacts } from './case-lists.ts';
 import type { CaseFile, WrittenCredit, WrittenLicense, WrittenRecord } from './case-language.ts';
 
 type Defaults = NonNullable<CaseFile['defaults']>;
@@ -15,6 +16,8 @@ export function factsOfCase(
   const license = licenseFact(required(written.license ?? defaults.license, 'license'), state, 'license-1');
   const period = written.period ?? defaults.period;
   const appliedOn = written.applied_on ?? defaults.applied_on;
+  const previous = written.previous ?? defaults.previous;
+  const completedOn = written.completed_on ?? defaults.completed_on;
   const others = written.other_licenses ?? defaults.other_licenses ?? [];
   return {
     educator: 'educator',
@@ -23,16 +26,18 @@ export function factsOfCase(
       ...{ period: 'period-1', state, strand, owner: 'license', license: license.license, eventId: 'period' },
       startsOn: period?.starts_on ?? license.validFrom,
       endsOn: period?.ends_on ?? license.expiresOn,
-      ...(appliedOn === undefined ? {} : { appliedOn }),
+      ...recorded({ appliedOn, completedOn }),
     },
     license,
     licenses: [license, ...others.map((other, i) => licenseFact(other, state, `license-${i + 2}`))],
     credits: (written.credits ?? defaults.credits ?? []).flatMap((credit, i) =>
       creditFacts({ ...defaults.credit, ...credit }, defaults, state, i),
     ),
-    evaluations: Object.entries(written.evaluations ?? defaults.evaluations ?? {}).map(
-      ([schoolYear, score], i) => ({
-        ...{ state, schoolYear, score: String(score), employer: 'employer', eventId: `evaluation-${i}` },
+    evaluations: evaluationsOf(written.evaluations ?? defaults.evaluations ?? {}).map(
+      ({ school_year, score, employer, kind }, i) => ({
+        ...{ state, schoolYear: school_year, score: String(score), eventId: `evaluation-${i}` },
+        employer: employer ?? 'employer',
+        ...recorded({ kind }),
       }),
     ),
     service: (written.service ?? defaults.service ?? []).map(({ school_year, days, ...served }, i) => ({
@@ -42,13 +47,38 @@ export function factsOfCase(
         employer: served.employer ?? 'employer',
         role: served.role ?? 'teacher',
       },
-      ...(days === undefined ? {} : { days }),
+      ...recorded({ days, fte: served.fte === undefined ? undefined : amountOf(served.fte) }),
+      ...recorded({ school: served.school, setting: served.setting, field: served.field }),
+      ...recorded({ licenseClass: served.license_class }),
     })),
-    boards: (written.boards ?? defaults.boards ?? []).map((board, i) => ({
+    boards: (written.boards ?? defaults.boards ?? []).map(({ field, ...board }, i) => ({
       ...board,
+      ...recorded({ field }),
       eventId: `board-${i}`,
     })),
+    ...(previous === undefined ? {} : { previous: previousOf(previous) }),
+    ...recorded({ birthMonth: written.birth_month ?? defaults.birth_month }),
+    further: furtherFacts(written, defaults),
   };
+}
+
+type Evaluations = NonNullable<WrittenRecord['evaluations']>;
+
+/** A list, or scores by school year. */
+function evaluationsOf(written: Evaluations): Exclude<Evaluations, Record<string, unknown>> {
+  return Array.isArray(written)
+    ? written
+    : Object.entries(written).map(([school_year, score]) => ({ school_year, score }));
+}
+
+function previousOf({ starts_on, ends_on, completed_on }: NonNullable<WrittenRecord['previous']>) {
+  return { startsOn: starts_on, endsOn: ends_on, ...recorded({ completedOn: completed_on }) };
+}
+
+function amountOf(written: number): Hundredths {
+  const amount = parseHundredths(String(written));
+  if (typeof amount === 'string') throw new RangeError(`${written} is no amount`);
+  return amount;
 }
 
 /** The day a case asks about. */
@@ -62,9 +92,16 @@ export function settingsOfCase(written: WrittenRecord, defaults: Defaults): Read
 
 function licenseFact(written: WrittenLicense, state: string, license: string): LicenseFact {
   return {
-    ...{ license, state, class: written.class, fields: written.fields ?? [], eventId: `${license}-issued` },
+    ...{
+      license,
+      state: written.state ?? state,
+      class: written.class,
+      fields: written.fields ?? [],
+      eventId: `${license}-issued`,
+    },
     ...{ validFrom: written.valid_from, expiresOn: written.expires_on },
     issuedOn: written.issued_on ?? written.valid_from,
+    ...recorded({ renewals: written.renewals }),
     plans: (written.plans_approved_on ?? []).map((on, i) => ({
       on,
       capacity: 'employer',
@@ -79,13 +116,20 @@ function creditFacts(written: WrittenCredit, defaults: Defaults, state: string, 
   if (typeof quantity === 'string')
     throw new RangeError(`${written.amount} passed the loader and is no amount`);
   const { title, times, kind, categories, topic, level, participation, grade, assessed } = written;
+  const { delivery, field, score, provider, used } = written;
   return Array.from({ length: times ?? 1 }, (_, i) => {
     const completedOn = addDays(written.completed_on, 30 * i);
     return {
-      ...{ credit: `credit-${place}-${i}`, state, quantity, unit, completedOn, provider: 'provider' },
+      ...{ credit: `credit-${place}-${i}`, state, quantity, unit, completedOn },
+      provider: provider ?? 'provider',
       ...{ kind: kind ?? 'activity', title: title ?? `Activity ${place + 1}`, categories: categories ?? [] },
-      ...recorded({ topic, level, participation, grade, assessed }),
-      acts: actsOf(written.acts ?? defaults.acts ?? [], completedOn),
+      ...recorded({ topic, level, participation, grade, assessed, delivery, field, score }),
+      ...recorded({ appliedAfterwards: written.applied_afterwards, claimedOn: written.claimed_on }),
+      ...(used === undefined ? {} : { used: used.map((use) => ({ ...use, amount: amountOf(use.amount) })) }),
+      acts: {
+        ...actsOf(written.acts ?? defaults.acts ?? [], completedOn),
+        ...recorded({ approvedBy: written.approved_by }),
+      },
       events: [`credit-${place}-${i}-claimed`],
     };
   });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isSchoolYear } from '../../domain/values/day.ts';
 import { parseHundredths } from '../../domain/values/hundredths.ts';
 import { day, name, text } from '../language/values.ts';
+import { furtherLists } from './case-lists.ts';
 
 const schoolYear = z.string().refine(isSchoolYear, { error: 'is not a school year such as 2022-23' });
 
@@ -33,17 +34,34 @@ const credit = z.strictObject({
   participation: name.nullable().optional(),
   grade: text.nullable().optional(),
   assessed: z.boolean().nullable().optional(),
+  delivery: name.nullable().optional(),
+  field: text.nullable().optional(),
+  score: z.number().nullable().optional(),
+  applied_afterwards: z.boolean().nullable().optional(),
+  provider: text.optional(),
+  claimed_on: day.nullable().optional(),
   acts: acts.optional(),
+  /** In which capacity it was approved. */
+  approved_by: name.nullable().optional(),
+  /** What of it was used for another period or purpose, in the unit of the rules. */
+  used: z.array(z.strictObject({ for: text, on: day, amount: z.number() })).optional(),
 });
 
 const license = z.strictObject({
   class: name,
+  /** Another state than the policy's. */
+  state: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
   valid_from: day,
   expires_on: day,
   /** First day of its first term; without it, the running term is the first. */
   issued_on: day.optional(),
   fields: z.array(text).optional(),
   plans_approved_on: z.array(day).optional(),
+  /** How often it was renewed, where every renewal is on record. */
+  renewals: z.int().min(0).optional(),
 });
 
 const service = z.strictObject({
@@ -55,9 +73,24 @@ const service = z.strictObject({
   employer: text.optional(),
   role: name.optional(),
   days: z.int().min(0).optional(),
+  fte: z.number().optional(),
+  school: text.optional(),
+  setting: name.optional(),
+  field: text.optional(),
+  license_class: name.optional(),
 });
 
-const board = z.strictObject({ board: text, kind: z.enum(['initial', 'renewal']), on: day, until: day });
+const evaluation = z.strictObject({
+  school_year: schoolYear,
+  score: z.union([z.string(), z.number()]),
+  employer: text.optional(),
+  kind: name.optional(),
+});
+
+const board = z.strictObject({
+  ...{ board: text, kind: z.enum(['initial', 'renewal']), on: day, until: day },
+  field: text.optional(),
+});
 
 /** What an educator's record says, in the words of a case. */
 const record = {
@@ -65,12 +98,19 @@ const record = {
   other_licenses: z.array(license).optional(),
   /** The period, where it is not the license's term. */
   period: z.strictObject({ starts_on: day, ends_on: day }).optional(),
+  /** The period before it. */
+  previous: z.strictObject({ starts_on: day, ends_on: day, completed_on: day.optional() }).optional(),
   applied_on: day.optional(),
+  completed_on: day.optional(),
+  birth_month: z.int().min(1).max(12).optional(),
   settings: z.record(name, text).optional(),
   credits: z.array(credit).optional(),
-  evaluations: z.record(schoolYear, z.union([z.string(), z.number()])).optional(),
+  evaluations: z
+    .union([z.record(schoolYear, z.union([z.string(), z.number()])), z.array(evaluation)])
+    .optional(),
   service: z.array(service).optional(),
   boards: z.array(board).optional(),
+  ...furtherLists,
   as_of: day.optional(),
 };
 

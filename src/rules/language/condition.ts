@@ -1,27 +1,169 @@
 import { z } from 'zod';
+import { isDay } from '../../domain/values/day.ts';
+import { LIST_NAMES, type ListName } from '../lists.ts';
+import { ANCHORS, duration, recurring, type Duration, type Recurring } from './moment.ts';
+import { attributeName, bySetting, name } from './values.ts';
+
+// Conditions compare days and days are looked up by conditions, so both are told in one file.
+
+interface MomentInList {
+  readonly latest?: ListName | undefined;
+  readonly earliest?: ListName | undefined;
+  readonly attribute?: string | undefined;
+  readonly where?: Condition | undefined;
+}
+
+/** A moment written as a map; exactly one of its heads is given. */
+export interface MomentObject extends MomentInList {
+  readonly of?: Moment | undefined;
+  readonly plus?: Duration | undefined;
+  readonly minus?: Duration | undefined;
+  readonly on_or_after?: Recurring | undefined;
+  readonly on_or_before?: Recurring | undefined;
+  readonly after?: Recurring | undefined;
+  readonly before?: Recurring | undefined;
+  readonly setting?: string | undefined;
+  readonly latest_of?: readonly Moment[] | undefined;
+  readonly earliest_of?: readonly Moment[] | undefined;
+}
+
+/** A day of the calendar, or a day reckoned from what is on record. */
+export type Moment = string | MomentObject;
+
+const HEADS = ['of', 'latest_of', 'earliest_of', 'latest', 'earliest', 'setting'] as const;
+const SNAPS = ['on_or_after', 'on_or_before', 'after', 'before'] as const;
+
+const later: z.ZodType<Moment> = z.lazy(() => moment);
+const laterCondition: z.ZodType<Condition> = z.lazy(() => condition);
+
+export const momentObject: z.ZodType<MomentObject> = z
+  .strictObject({
+    /** A day, moved by `plus` or `minus`, then to the nearest recurring day. Nest to change that order. */
+    of: later.optional(),
+    plus: duration.optional(),
+    minus: duration.optional(),
+    on_or_after: recurring.optional(),
+    on_or_before: recurring.optional(),
+    after: recurring.optional(),
+    before: recurring.optional(),
+    /** Of several days the last or the first; those that do not exist are passed over. */
+    latest_of: z.array(later).min(2).optional(),
+    earliest_of: z.array(later).min(2).optional(),
+    /** The last or first day that the members of a list have in `attribute`. */
+    latest: z.enum(LIST_NAMES).optional(),
+    earliest: z.enum(LIST_NAMES).optional(),
+    where: laterCondition.optional(),
+    /** With latest or earliest: the attribute of the list. Alone: an attribute that holds a day. */
+    attribute: attributeName.optional(),
+    setting: bySetting.shape.setting.optional(),
+  })
+  .refine(
+    (given) => {
+      const heads = HEADS.filter((key) => given[key] !== undefined).length;
+      return heads === 1 || (heads === 0 && given.attribute !== undefined);
+    },
+    { error: `gives not exactly one of ${[...HEADS, 'attribute'].join(', ')}` },
+  )
+  .refine((given) => (given.latest ?? given.earliest) === undefined || given.attribute !== undefined, {
+    error: 'names a list without attribute: say which day of its members is meant',
+  })
+  .refine(
+    (given) =>
+      given.of !== undefined ||
+      [given.plus, given.minus, ...SNAPS.map((key) => given[key])].every((part) => part === undefined),
+    { error: 'moves a day that is not named by of: write of: and nest the day' },
+  )
+  .refine((given) => SNAPS.filter((key) => given[key] !== undefined).length < 2, {
+    error: `gives more than one of ${SNAPS.join(', ')}`,
+  });
+
+export const moment: z.ZodType<Moment> = z.union(
+  [
+    z.string().refine((written) => isDay(written) || (ANCHORS as readonly string[]).includes(written), {
+      error: `is not a day: write a day such as 2024-08-31, one of ${ANCHORS.join(', ')}, or a map with of`,
+    }),
+    momentObject,
+  ],
+  { error: 'is not a day: write a day such as 2024-08-31, an anchor such as period_end, or a map with of' },
+);
+
+/** The spans that have names of their own. */
+export const SPANS = ['period', 'previous_period', 'segment', 'any_time'] as const;
+export type Span = (typeof SPANS)[number];
+
+export interface Window {
+  readonly from?: Moment | undefined;
+  readonly to?: Moment | undefined;
+}
+
+/** Days from one to another, both included; an end that is not written is open. */
+export const within = z.union(
+  [
+    z.enum(SPANS),
+    z
+      .strictObject({ from: later.optional(), to: later.optional() })
+      .refine((given) => given.from !== undefined || given.to !== undefined, {
+        error: 'names neither from nor to',
+      }),
+  ],
+  { error: `is not a span of days: write one of ${SPANS.join(', ')}, or { from, to }` },
+);
+export type Within = Span | Window;
 
 const single = z.union([z.string(), z.number(), z.boolean()]);
 
-/** A value it must equal, values of which it must be one, or bounds it must lie within. */
-const test = z.union(
-  [
-    single,
-    z.array(single).min(1),
-    z
-      .strictObject({
-        at_least: z.union([z.number(), z.string()]).optional(),
-        at_most: z.union([z.number(), z.string()]).optional(),
-      })
-      .refine((bounds) => bounds.at_least !== undefined || bounds.at_most !== undefined, {
-        error: 'names neither at_least nor at_most',
-      }),
-  ],
-  { error: 'is not a test: give a value, a list of values, or { at_least, at_most }' },
-);
+const bound = z.union([z.number(), later], {
+  error: 'is not a bound: write a number or a day such as 2024-08-31, an anchor, or a map with of',
+});
+export type Bound = number | Moment;
 
+/** Bounds it must lie within, a named list it must stand in, or an attribute whose value it must share. */
+const comparison = z
+  .strictObject({
+    at_least: bound.optional(),
+    at_most: bound.optional(),
+    after: later.optional(),
+    before: later.optional(),
+    in: name.optional(),
+    same_as: attributeName.optional(),
+  })
+  .refine((given) => Object.values(given).some((part) => part !== undefined), {
+    error: 'names none of at_least, at_most, after, before, in, same_as',
+  });
+export type Comparison = z.infer<typeof comparison>;
+
+/** A value it must equal, values of which it must be one, or a comparison. */
+const test = z.union([single, z.array(single).min(1), comparison], {
+  error:
+    'is not a test: give a value, a list of values, or { at_least, at_most, after, before, in, same_as }',
+});
 export type Test = z.infer<typeof test>;
 
-/** Attributes with the test each must pass. All of them must; `any` and `not` combine conditions. */
+/** Which members of a list are meant. */
+export interface Members {
+  readonly from: ListName;
+  readonly where?: Condition | undefined;
+  readonly within?: Within | undefined;
+  readonly distinct?: string | undefined;
+}
+
+export const members = {
+  from: z.enum(LIST_NAMES),
+  where: laterCondition.optional(),
+  within: within.optional(),
+  /** Members alike in this attribute count once. */
+  distinct: name.optional(),
+};
+
+/** That a list has at least, or at most, so many such members. Without either: at least one. */
+const recorded = z.strictObject({
+  ...members,
+  at_least: z.int().min(1).optional(),
+  at_most: z.int().min(0).optional(),
+});
+export type RecordedTest = z.infer<typeof recorded>;
+
+/** Attributes with the test each must pass. All of them must; `any`, `not` and `recorded` stand beside them. */
 export const condition = z
   .object({
     get any() {
@@ -30,7 +172,32 @@ export const condition = z
     get not(): z.ZodOptional<typeof condition> {
       return condition.optional();
     },
+    recorded: z.union([recorded, z.array(recorded).min(1)]).optional(),
   })
   .catchall(test);
 
-export type Condition = z.infer<typeof condition>;
+export interface Condition {
+  readonly any?: readonly Condition[] | undefined;
+  readonly not?: Condition | undefined;
+  readonly recorded?: RecordedTest | readonly RecordedTest[] | undefined;
+  readonly [attribute: string]:
+    Test | Condition | readonly Condition[] | RecordedTest | readonly RecordedTest[] | undefined;
+}
+
+/** A condition taken apart. */
+export interface ConditionParts {
+  readonly any: readonly Condition[] | undefined;
+  readonly not: Condition | undefined;
+  readonly recorded: readonly RecordedTest[];
+  readonly tests: readonly (readonly [attribute: string, test: Test])[];
+}
+
+export function partsOf({ any, not, recorded: written, ...tests }: Condition): ConditionParts {
+  return {
+    any,
+    not,
+    recorded: written === undefined ? [] : 'from' in written ? [written] : written,
+    // The schema has seen to it that every other key holds a test.
+    tests: Object.entries(tests) as [string, Test][],
+  };
+}

@@ -1,24 +1,19 @@
 import { z } from 'zod';
-import { condition } from './condition.ts';
-import { amount, before, bySetting, cite, name, since, text, type Cite } from './values.ts';
+import { LIST_NAMES } from '../lists.ts';
+import { condition, members, moment, within, type Moment } from './condition.ts';
+import { figure, type Figure } from './figure.ts';
+import { force, since, type Force } from './force.ts';
+import { dayOfYear } from './moment.ts';
+import { attributeName, bySetting, cite, name, text, type Cite } from './values.ts';
+
+export type { Force } from './force.ts';
 
 /** How hours may serve several minimums: all at once, divided among them, or each credit in one of them. */
 export const COUNTINGS = ['overlap', 'exclusive_split', 'exclusive_whole'] as const;
 export type Counting = (typeof COUNTINGS)[number];
 
-/** The acts of people a rule may wait for. */
-export const ACTS = ['plan_approval'] as const;
-export type Act = (typeof ACTS)[number];
-
 /** More minimums than this would make the search for an assignment long. */
 export const MOST_MINIMUMS = 8;
-
-/** When a clause is in force: compared with the day that selects the text, or (credits) with the credit's own. */
-export const force = {
-  since: since.optional(),
-  before: before.optional(),
-  when: condition.optional(),
-};
 
 const clause = { id: name, asks: text, ...force };
 
@@ -27,56 +22,115 @@ const leaf = { ...clause, since };
 
 const counted = z.strictObject({ one: text, many: text });
 
-/** One amount, or one for each time or case; the first that is in force holds. */
-const varyingAmount = z.union([amount, z.array(z.strictObject({ is: amount, ...force })).min(1)], {
-  error: 'is not an amount: write a number, or a list of numbers with since, before or when',
-});
-
 const minimum = z.strictObject({
   id: name,
   asks: text,
   /** What it is called after an amount: "5 more hours of ...". */
   label: text,
   where: condition,
-  at_least: varyingAmount,
+  at_least: figure,
+  ...force,
+  cite,
+});
+
+/** At most so much of some credits; with `per`, of those alike in that attribute. */
+export const cap = z.strictObject({
+  id: name,
+  asks: text,
+  where: condition.optional(),
+  at_most: figure,
+  per: name.optional(),
+  ...force,
   cite,
 });
 
 const amountNode = z.strictObject({
   kind: z.literal('amount'),
   ...leaf,
-  at_least: varyingAmount,
+  /** Only these credits; all that count where it is not written. */
+  where: condition.optional(),
+  /** In place of the window of `credits`. */
+  within: within.optional(),
+  at_least: figure,
   of_which: z.array(minimum).min(1).max(MOST_MINIMUMS).optional(),
   counting: z
     .union([z.enum(COUNTINGS), bySetting], {
       error: `is not a way of counting: write ${COUNTINGS.join(', ')} or a setting`,
     })
     .optional(),
+  caps: z.array(cap).min(1).optional(),
+  cite,
+});
+
+/** At least so many groups of credits alike in an attribute, each of at least so much. */
+const spreadNode = z.strictObject({
+  kind: z.literal('spread'),
+  ...leaf,
+  by: name,
+  where: condition.optional(),
+  within: within.optional(),
+  at_least: figure,
+  each: figure,
+  unit: counted,
   cite,
 });
 
 const countNode = z.strictObject({
   kind: z.literal('count'),
   ...leaf,
-  from: z.enum(['credits', 'evaluations', 'boards', 'service']),
-  where: condition.optional(),
-  within: z.enum(['period', 'any_time']),
-  /** Members alike in this attribute count once. */
-  distinct: name.optional(),
-  at_least: z.int().min(1),
+  ...members,
+  within,
+  /** Only so many latest members are looked at, of those that pass `among`; then `where` is asked of each. */
+  latest: z.int().min(1).optional(),
+  among: condition.optional(),
+  /** An amount or number of the members to be summed, in place of counting them. */
+  sum: name.optional(),
+  /** Over school years: the longest run of years that have a member, or the longest gap of years without one. */
+  longest: z.enum(['run', 'gap']).optional(),
+  at_least: figure.optional(),
+  at_most: figure.optional(),
   unit: counted,
   cite,
 });
 
 const factNode = z.strictObject({ kind: z.literal('fact'), ...leaf, where: condition, cite });
 
+/** One figure against another: capacity, spans of a team, a share of time. */
+const compareNode = z.strictObject({
+  kind: z.literal('compare'),
+  ...leaf,
+  figure,
+  at_least: figure.optional(),
+  at_most: figure.optional(),
+  unit: counted,
+  cite,
+});
+
 const actNode = z.strictObject({
   kind: z.literal('act'),
   ...leaf,
-  act: z.enum(ACTS),
-  within: z.enum(['period', 'any_time']),
+  /** One of those `acts` declares. */
+  act: name,
+  within,
+  /** In which capacities it may be done. */
+  by: z.array(name).min(1).optional(),
+  where: condition.optional(),
   /** Whose act is awaited, as in "Waiting for ...". */
   awaits: text,
+  /** The last day on which it may be done; after it the act is not awaited any more. */
+  no_later_than: moment.optional(),
+  cite,
+});
+
+/** Named micro-credentials, so many of them, in the order written where order counts. */
+const stackNode = z.strictObject({
+  kind: z.literal('stack'),
+  ...leaf,
+  of: z.array(text).min(1),
+  n: z.int().min(1),
+  in_order: z.boolean().optional(),
+  where: condition.optional(),
+  within,
   cite,
 });
 
@@ -87,16 +141,49 @@ const branch: z.ZodType<Node> = z.lazy(() => node);
 
 const joined = { ...clause, of: z.array(branch).min(1), cite: cite.optional() };
 
+/** What `each` goes through: years that begin on a day, values of an attribute, members of a list. */
+const segments = z
+  .strictObject({
+    years_from: dayOfYear.optional(),
+    values_of: attributeName.optional(),
+    list: z.enum(LIST_NAMES).optional(),
+    where: condition.optional(),
+    within: within.optional(),
+    distinct: name.optional(),
+  })
+  .refine(
+    ({ years_from, values_of, list }) =>
+      [years_from, values_of, list].filter((part) => part !== undefined).length === 1,
+    { error: 'gives not exactly one of years_from, values_of, list' },
+  );
+export type Segments = z.infer<typeof segments>;
+
 /** One requirement, or a combination of requirements. */
 export const node = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('all'), ...joined }),
   z.strictObject({ kind: z.literal('any'), ...joined }),
   z.strictObject({ kind: z.literal('at_least'), n: z.int().min(1), ...joined }),
   z.strictObject({ kind: z.literal('not'), ...clause, of: branch, cite: cite.optional() }),
+  /** Parts of requirements whose fractions add up to one whole. */
+  z.strictObject({ kind: z.literal('mixed'), ...joined }),
+  /** The same requirement for every segment, or for so many of them. */
+  z.strictObject({
+    kind: z.literal('each'),
+    ...clause,
+    over: segments,
+    of: branch,
+    at_least: z.int().min(1).optional(),
+    cite: cite.optional(),
+  }),
+  /** A requirement written once under `parts`. */
+  z.strictObject({ kind: z.literal('part'), ...clause, part: name, cite: cite.optional() }),
   amountNode,
+  spreadNode,
   countNode,
+  compareNode,
   factNode,
   actNode,
+  stackNode,
   notEncodedNode,
 ]);
 
@@ -107,22 +194,31 @@ interface Joined extends Force {
 }
 
 type Leaf = z.infer<
-  typeof amountNode | typeof countNode | typeof factNode | typeof actNode | typeof notEncodedNode
+  | typeof amountNode
+  | typeof spreadNode
+  | typeof countNode
+  | typeof compareNode
+  | typeof factNode
+  | typeof actNode
+  | typeof stackNode
+  | typeof notEncodedNode
 >;
 
 // The schema refers to itself, so the type of its combinations is written beside it.
 export type Node =
   | Leaf
-  | (Joined & { readonly kind: 'all' | 'any'; readonly of: readonly Node[] })
+  | (Joined & { readonly kind: 'all' | 'any' | 'mixed'; readonly of: readonly Node[] })
   | (Joined & { readonly kind: 'at_least'; readonly n: number; readonly of: readonly Node[] })
-  | (Joined & { readonly kind: 'not'; readonly of: Node });
+  | (Joined & { readonly kind: 'not'; readonly of: Node })
+  | (Joined & {
+      readonly kind: 'each';
+      readonly over: Segments;
+      readonly of: Node;
+      readonly at_least?: number | undefined;
+    })
+  | (Joined & { readonly kind: 'part'; readonly part: string });
 
 export type NodeOf<K extends Node['kind']> = Extract<Node, { kind: K }>;
 export type Minimum = z.infer<typeof minimum>;
-export type VaryingAmount = z.infer<typeof varyingAmount>;
-/** When a clause is in force, as written. */
-export interface Force {
-  readonly since?: z.infer<typeof since> | undefined;
-  readonly before?: z.infer<typeof before> | undefined;
-  readonly when?: z.infer<typeof condition> | undefined;
-}
+export type Cap = z.infer<typeof cap>;
+export type { Figure, Moment };

@@ -10,6 +10,11 @@ export const name = z.string().regex(/^[a-z][a-z0-9_]*$/, {
   error: 'is not a name: use lower case, digits and underscores, as total_points',
 });
 
+/** An attribute of a list or of the obligation; `item.` and `segment.` read that of the enclosing one. */
+export const attributeName = z.string().regex(/^(item\.|segment\.|[a-z_]+\.)?[a-z][a-z0-9_]*$/, {
+  error: 'is not the name of an attribute: write one such as completed_on or license.fields',
+});
+
 export const day = z
   .string()
   .refine(isDay, { error: 'is not a day: write a day of the calendar such as 2024-08-31' });
@@ -44,13 +49,3 @@ export const cite = z
   .refine((sources) => Object.keys(sources).length > 0, { error: 'names no source' });
 
 export type Cite = z.infer<typeof cite>;
-
-/** A day, or `unknown` where the sources do not say since when (then: as long as the file speaks). */
-export const since = z.union([day, z.literal('unknown'), bySetting], {
-  error: 'is not a day: write a day such as 2024-08-31, unknown, or a setting',
-});
-
-/** The first day on which it is no longer so. */
-export const before = z.union([day, bySetting], {
-  error: 'is not a day: write a day such as 2024-08-31, or a setting',
-});

@@ -1,54 +1,31 @@
+import { isDay } from '../../domain/values/day.ts';
 import type { Policy } from '../language/policy.ts';
 import { isExact, parseRatio } from '../ratio.ts';
-import { checkAttribute, checkCondition } from './check-conditions.ts';
+import { checkConditions } from './check-conditions.ts';
+import { checkNames } from './check-names.ts';
 import { checkReach } from './check-reach.ts';
 import { checkSettings } from './check-settings.ts';
-import { suggestion, type Slip } from './problem.ts';
+import type { Slip } from './problem.ts';
 import { usesOf, type Path, type Uses } from './uses.ts';
 
 /** What a schema cannot see: names that refer to nothing, tests that make no sense, ids given twice. */
 export function checkPolicy(policy: Policy): readonly Slip[] {
   const uses = usesOf(policy);
-  const settings = policy.settings ?? {};
   return [
-    ...checkCitations(policy, uses),
+    ...checkNames(policy, uses),
     ...checkSettings(policy, uses),
-    ...uses.conditions.flatMap(({ condition, list, path }) =>
-      checkCondition(condition, list, path, settings),
-    ),
-    ...uses.attributes.flatMap(({ attribute, list, path }) => checkAttribute(attribute, list, path)),
-    ...uses.forces.flatMap(({ force, path }) => checkForce(force, path)),
+    ...checkConditions(policy, uses),
+    ...uses.forces.flatMap(({ what, path }) => checkForce(what, path)),
     ...uses.nodes.flatMap(({ node, path }) => checkNode(node, path)),
-    ...checkIds(policy, uses),
+    ...checkFigures(uses),
+    ...checkCredits(policy, uses),
     ...checkRounding(policy),
     ...checkReach(policy),
   ];
 }
 
-function checkCitations({ citations }: Policy, { cites }: Uses): readonly Slip[] {
-  const known = Object.keys(citations);
-  const cited = new Set(cites.map(({ source }) => source));
-  return [
-    ...cites
-      .filter(({ source }) => !known.includes(source))
-      .map(({ source, path }) => ({
-        path,
-        what: `cites ${source}, which citations does not name`,
-        remedy: suggestion(source, known),
-      })),
-    ...known
-      .filter((source) => !cited.has(source))
-      .map((source) => ({
-        path: ['citations', source],
-        what: 'is cited nowhere',
-        remedy: 'Cite it where it is the source, or take it out.',
-      })),
-  ];
-}
-
-function checkForce({ since, before }: Uses['forces'][number]['force'], path: Path): readonly Slip[] {
-  const empty =
-    typeof since === 'string' && typeof before === 'string' && since !== 'unknown' && since >= before;
+function checkForce({ since, before }: Uses['forces'][number]['what'], path: Path): readonly Slip[] {
+  const empty = isPlainDay(since) && isPlainDay(before) && since >= before;
   if (!empty) return [];
   return [
     {
@@ -59,17 +36,61 @@ function checkForce({ since, before }: Uses['forces'][number]['force'], path: Pa
   ];
 }
 
-function checkNode(node: Uses['nodes'][number]['node'], path: Path): readonly Slip[] {
-  if (node.kind === 'at_least' && node.n > node.of.length) {
-    return [
-      {
-        path: [...path, 'n'],
-        what: `asks for more than the ${node.of.length} parts there are`,
-        remedy: 'Lower it.',
-      },
-    ];
+function isPlainDay(written: unknown): written is string {
+  return typeof written === 'string' && isDay(written);
+}
+
+type Node = Uses['nodes'][number]['node'];
+
+function checkNode(node: Node, path: Path): readonly Slip[] {
+  switch (node.kind) {
+    case 'at_least':
+    case 'stack':
+      return tooMany(node.n, node.of.length, [...path, 'n']);
+    case 'count':
+    case 'compare':
+      return node.at_least === undefined && node.at_most === undefined
+        ? [
+            {
+              path,
+              what: 'names neither at_least nor at_most',
+              remedy: 'Say how many are needed, or allowed.',
+            },
+          ]
+        : [];
+    case 'mixed':
+      return node.of.flatMap((part, i) =>
+        part.kind === 'amount' || part.kind === 'count' || part.kind === 'compare'
+          ? []
+          : [
+              {
+                path: [...path, 'of', i, 'kind'],
+                what: 'is nothing of which a fraction can be met',
+                remedy: 'Mix amount, count and compare.',
+              },
+            ],
+      );
+    case 'amount':
+      return checkCounting(node, path);
+    case 'all':
+    case 'any':
+    case 'not':
+    case 'each':
+    case 'part':
+    case 'spread':
+    case 'fact':
+    case 'act':
+    case 'not_encoded':
+      return [];
   }
-  if (node.kind !== 'amount') return [];
+}
+
+function tooMany(n: number, parts: number, path: Path): readonly Slip[] {
+  if (n <= parts) return [];
+  return [{ path, what: `asks for more than the ${parts} parts there are`, remedy: 'Lower it.' }];
+}
+
+function checkCounting(node: Extract<Node, { kind: 'amount' }>, path: Path): readonly Slip[] {
   const shares = (node.of_which ?? []).length > 1;
   if (shares && node.counting === undefined) {
     const what = 'has several minimums and does not say how hours may serve them';
@@ -83,37 +104,38 @@ function checkNode(node: Uses['nodes'][number]['node'], path: Path): readonly Sl
   return [];
 }
 
-function checkIds(policy: Policy, { nodes }: Uses): readonly Slip[] {
-  const ofNodes = nodes.flatMap(({ node, path }) => [
-    { id: node.id, path: [...path, 'id'] as Path },
-    ...(node.kind === 'amount' ? (node.of_which ?? []) : []).map(({ id }, i) => ({
-      id,
-      path: [...path, 'of_which', i, 'id'] as Path,
-    })),
-  ]);
-  const ofEntries = policy.credits.entries.map(({ id }, i) => ({
-    id,
-    path: ['credits', 'entries', i, 'id'] as Path,
-  }));
-  const ofFloors = (policy.credits.floors ?? []).map(({ id }, i) => ({
-    id,
-    path: ['credits', 'floors', i, 'id'] as Path,
-  }));
-  return [ofNodes, ofEntries, ofFloors].flatMap((group) =>
-    group
-      .filter(({ id }, place) => group.findIndex((other) => other.id === id) < place)
-      .map(({ id, path }) => ({
-        path,
-        what: `is the id ${id} a second time`,
-        remedy: 'Give it an id of its own.',
-      })),
-  );
+/** `required` is what an amount asks in all: only its own minimums and caps can refer to it. */
+function checkFigures({ figures }: Uses): readonly Slip[] {
+  return figures.flatMap(({ what, path }) => {
+    if (typeof what !== 'object' || Array.isArray(what) || !('of' in what) || what.of !== 'required')
+      return [];
+    if (path.includes('of_which') || path.includes('caps')) return [];
+    return [
+      {
+        path: [...path, 'of'],
+        what: 'refers to what an amount requires, and stands in none',
+        remedy: 'Name a figure.',
+      },
+    ];
+  });
+}
+
+/** What counts credits needs the section that says what counts. */
+function checkCredits({ credits }: Policy, { nodes }: Uses): readonly Slip[] {
+  if (credits !== undefined) return [];
+  return nodes
+    .filter(({ node }) => node.kind === 'amount' || node.kind === 'spread')
+    .map(({ path }) => ({
+      path,
+      what: 'counts credits, and the file has no credits section',
+      remedy: 'Add credits.',
+    }));
 }
 
 /** A ratio that may fall between two hundredths needs a rounding somebody has answered for. */
 function checkRounding({ rounding, credits }: Policy): readonly Slip[] {
   if (rounding !== undefined) return [];
-  return credits.entries.flatMap(({ worth: { per_unit } }, i) => {
+  return (credits?.entries ?? []).flatMap(({ worth: { per_unit } }, i) => {
     const ratio = per_unit === undefined ? undefined : parseRatio(per_unit);
     if (ratio === undefined || isExact(ratio)) return [];
     const what = 'may fall between two hundredths, and the file states no rounding';

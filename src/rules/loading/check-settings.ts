@@ -1,6 +1,6 @@
 import { isDay } from '../../domain/values/day.ts';
+import { parseHundredths } from '../../domain/values/hundredths.ts';
 import type { Policy, Setting } from '../language/policy.ts';
-import { settingsIn } from './check-conditions.ts';
 import { suggestion, type Slip } from './problem.ts';
 import type { Role, Uses } from './uses.ts';
 
@@ -9,8 +9,6 @@ export function rolesOf(uses: Uses): ReadonlyMap<string, readonly Role[]> {
   const roles = new Map<string, Role[]>();
   const add = (setting: string, role: Role) => roles.set(setting, [...(roles.get(setting) ?? []), role]);
   for (const { setting, role } of uses.settings) add(setting, role);
-  for (const { condition } of uses.conditions)
-    for (const setting of settingsIn(condition)) add(setting, 'text');
   return roles;
 }
 
@@ -42,7 +40,7 @@ export function checkSettings(policy: Policy, uses: Uses): readonly Slip[] {
 /** Settings that conditions name are checked with the conditions. */
 function unknownSettings(uses: Uses, known: readonly string[]): readonly Slip[] {
   return uses.settings
-    .filter(({ setting }) => !known.includes(setting))
+    .filter(({ setting, role }) => role !== 'text' && !known.includes(setting))
     .map(({ setting, path }) => ({
       path,
       what: `names the setting ${setting}, which settings does not declare`,
@@ -87,6 +85,10 @@ function problemOfRole(role: Role, value: string): string | undefined {
       return isDay(value) ? undefined : 'It must be a day such as 2024-08-31.';
     case 'years':
       return /^[1-9]\d?$/.test(value) ? undefined : 'It must be a whole number of years, 1 to 99.';
+    case 'number':
+      return typeof parseHundredths(value) === 'number'
+        ? undefined
+        : 'It must be a number with at most two decimals.';
     case 'text':
       return value.trim() === '' ? 'It must not be empty.' : undefined;
   }

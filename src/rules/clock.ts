@@ -1,0 +1,87 @@
+import { addDays, type Day } from '../domain/values/day.ts';
+
+/** A day that stands still, or one that moves on with the day asked about and never back. */
+export type At = Day | ((asOf: Day) => Day);
+
+/** The day asked about itself. */
+export const TODAY: At = (asOf) => asOf;
+
+/**
+ * What one run knows of the day asked about: only what it compared with it. So it can be said until when every
+ * comparison, and with them the answer, stays as it is.
+ */
+export interface Clock {
+  /** Whether a day has come. */
+  readonly hasCome: (day: Day) => boolean;
+  /** Whether one day is not after another. */
+  readonly isInOrder: (earlier: At, later: At) => boolean;
+  /** A number that only grows as days go by. */
+  readonly grown: (on: (asOf: Day) => number) => number;
+}
+
+export interface RunningClock extends Clock {
+  /** The first later day on which something compared so far comes out differently; undefined when none does. */
+  readonly next: () => Day | undefined;
+}
+
+export function clockAt(asOf: Day): RunningClock {
+  let first: Day | undefined;
+  const changesOn = (day: Day | undefined): void => {
+    if (day !== undefined && (first === undefined || day < first)) first = day;
+  };
+  const hasCome = (day: Day): boolean => {
+    if (day <= asOf) return true;
+    changesOn(day);
+    return false;
+  };
+  const watch = <T>(on: (day: Day) => T): T => {
+    changesOn(firstChange(on, asOf));
+    return on(asOf);
+  };
+  return {
+    hasCome,
+    isInOrder: (earlier, later) => {
+      if (typeof earlier === 'string') {
+        if (typeof later === 'string') return earlier <= later;
+        if (later === TODAY) return hasCome(earlier);
+      }
+      return watch((day) => onDay(earlier, day) <= onDay(later, day));
+    },
+    grown: (on) => watch(on),
+    next: () => first,
+  };
+}
+
+export function onDay(at: At, asOf: Day): Day {
+  return typeof at === 'string' ? at : at(asOf);
+}
+
+/** Two days that both move may pass each other within a year or two: so many days are looked at one by one. */
+const DAYS_ONE_BY_ONE = 800;
+const LAST_STEP = 1 << 15;
+
+/** The first day after `asOf` on which a function differs, looked for in ever longer steps and then between them. */
+function firstChange<T>(on: (day: Day) => T, asOf: Day): Day | undefined {
+  const now = on(asOf);
+  const differs = (days: number) => on(addDays(asOf, days)) !== now;
+  if (!mayChange(on, asOf, now)) return undefined;
+  for (let days = 1; days <= DAYS_ONE_BY_ONE; days += 1) if (differs(days)) return addDays(asOf, days);
+  let low = DAYS_ONE_BY_ONE;
+  let high = DAYS_ONE_BY_ONE * 2;
+  while (!differs(high)) {
+    if (high >= LAST_STEP) return undefined;
+    low = high;
+    high *= 2;
+  }
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (differs(middle)) high = middle;
+    else low = middle;
+  }
+  return addDays(asOf, high);
+}
+
+/** Most comparisons never change again; three glances tell. */
+function mayChange<T>(on: (day: Day) => T, asOf: Day, now: T): boolean {
+  return [DAYS_ONE_BY_ONE, DAYS_ONE_BY_ONE * 4, LAST_STEP].some((days) => on(addDays(asOf, days)) !== now);
+}

@@ -1,0 +1,65 @@
+import type { Hundredths } from '../domain/values/hundredths.ts';
+import type { Rounding } from './ratio.ts';
+
+/** An exact number, so that a figure reckoned in several steps is rounded once. */
+export interface Exact {
+  readonly over: bigint;
+  readonly under: bigint;
+}
+
+export const ZERO: Exact = { over: 0n, under: 1n };
+
+export function ofHundredths(amount: Hundredths): Exact {
+  return { over: BigInt(amount), under: 100n };
+}
+
+export function ofMillionths(amount: number): Exact {
+  return { over: BigInt(amount), under: 1_000_000n };
+}
+
+export function ofWhole(number: number): Exact {
+  return { over: BigInt(number), under: 1n };
+}
+
+export function plus(a: Exact, b: Exact): Exact {
+  return { over: a.over * b.under + b.over * a.under, under: a.under * b.under };
+}
+
+/** Never below zero. */
+export function less(a: Exact, b: Exact): Exact {
+  const over = a.over * b.under - b.over * a.under;
+  return over < 0n ? ZERO : { over, under: a.under * b.under };
+}
+
+export function timesExact(a: Exact, b: Exact): Exact {
+  return { over: a.over * b.over, under: a.under * b.under };
+}
+
+export function isLess(a: Exact, b: Exact): boolean {
+  return a.over * b.under < b.over * a.under;
+}
+
+/** The nearest multiple of a step, as `how` says. */
+export function roundedTo(a: Exact, step: Hundredths, how: Rounding): Exact {
+  const under = a.under * BigInt(step);
+  const steps = quotient(a.over * 100n, under, how);
+  return { over: steps * BigInt(step), under: 100n };
+}
+
+export function toHundredths(a: Exact, how: Rounding): Hundredths {
+  return Number(quotient(a.over * 100n, a.under, how));
+}
+
+function quotient(over: bigint, under: bigint, how: Rounding): bigint {
+  const whole = over / under;
+  const rest = over % under;
+  if (rest === 0n) return whole;
+  switch (how) {
+    case 'down':
+      return whole;
+    case 'half_up':
+      return rest * 2n >= under ? whole + 1n : whole;
+    case 'up':
+      return whole + 1n;
+  }
+}

@@ -1,0 +1,276 @@
+import { parseHundredths, type Hundredths } from '../domain/values/hundredths.ts';
+import { wholeYears } from '../domain/values/day.ts';
+import { onDay } from './clock.ts';
+import { momentFor, NO_ATTRIBUTES, readerOf, TOOLS } from './condition.ts';
+import {
+  isLess,
+  less,
+  ofHundredths,
+  ofMillionths,
+  ofWhole,
+  plus,
+  roundedTo,
+  timesExact,
+  toHundredths,
+  ZERO,
+  type Exact,
+} from './exact.ts';
+import { attributeNamed, SETTING_PREFIX, type Attributes } from './facts-vocabulary.ts';
+import { compileForce, hundredths, type InForce } from './force.ts';
+import type { Figure, FigureObject, Version } from './language/figure.ts';
+import type { ListName } from './lists.ts';
+import { compileMembers, type CompiledMembers } from './members.ts';
+import type { Situation } from './situation.ts';
+
+/** What a figure is reckoned from: the member or obligation at hand, and what an amount requires in all. */
+interface Scope {
+  readonly attributes: Attributes;
+  readonly situation: Situation;
+  readonly required: Exact | undefined;
+}
+
+interface Reckoning {
+  /** Undefined where none is in force, or where that cannot be said. */
+  readonly of: (scope: Scope) => Exact | undefined;
+  /** What keeps it from being said; empty when simply none is in force. */
+  readonly missing: (scope: Scope) => readonly string[];
+}
+
+/** A figure of the obligation. */
+export interface CompiledFigure {
+  readonly at: (situation: Situation, required?: Hundredths) => Hundredths | undefined;
+  readonly missing: (situation: Situation, required?: Hundredths) => readonly string[];
+}
+
+/** A product that falls between two hundredths, and says nothing of rounding, is rounded half up. */
+export function compileFigure(written: Figure): CompiledFigure {
+  if (typeof written === 'number') {
+    const fixed = hundredths(written);
+    return { at: () => fixed, missing: () => [] };
+  }
+  const reckoning = reckon(written, undefined);
+  const scope = (situation: Situation, required: Hundredths | undefined): Scope => ({
+    attributes: NO_ATTRIBUTES,
+    situation,
+    required: required === undefined ? undefined : ofHundredths(required),
+  });
+  return {
+    at: (situation, required) => {
+      const exact = reckoning.of(scope(situation, required));
+      return exact && toHundredths(exact, 'half_up');
+    },
+    missing: (situation, required) => reckoning.missing(scope(situation, required)),
+  };
+}
+
+function reckon(written: Figure, list: ListName | undefined): Reckoning {
+  if (typeof written === 'number') {
+    const fixed = ofHundredths(hundredths(written));
+    return { of: () => fixed, missing: () => [] };
+  }
+  if (isVersions(written)) return reckonVersions(written, list);
+  const found = reckonObject(written, list);
+  const { rounded } = written;
+  if (rounded === undefined) return found;
+  const step = hundredths(rounded.to);
+  return {
+    of: (scope) => {
+      const exact = found.of(scope);
+      return exact && roundedTo(exact, step, rounded.how);
+    },
+    missing: found.missing,
+  };
+}
+
+function isVersions(written: Figure): written is readonly Version[] {
+  return Array.isArray(written);
+}
+
+/** The first version that is in force, or may be, is the one that counts. */
+function reckonVersions(versions: readonly Version[], list: ListName | undefined): Reckoning {
+  const compiled = versions.map(({ is, ...force }) => ({
+    force: compileForce(force, list),
+    figure: reckon(is, list),
+  }));
+  const first = ({ attributes, situation }: Scope) => {
+    for (const version of compiled) {
+      const inForce = version.force.on(situation.selectedOn, attributes, situation);
+      if (inForce !== false) return { ...version, inForce };
+    }
+    return undefined;
+  };
+  return {
+    of: (scope) => {
+      const version = first(scope);
+      return version?.inForce === true ? version.figure.of(scope) : undefined;
+    },
+    missing: (scope) => {
+      const version: { force: InForce; figure: Reckoning; inForce: true | undefined } | undefined =
+        first(scope);
+      if (version === undefined) return [];
+      return version.inForce === true
+        ? version.figure.missing(scope)
+        : version.force.missing(scope.attributes, scope.situation);
+    },
+  };
+}
+
+function reckonObject(written: FigureObject, list: ListName | undefined): Reckoning {
+  const { setting, sum, greatest, least, times, percent, of, attribute, count, total, for_each } = written;
+  const parts = (figures: readonly Figure[]) => figures.map((one) => reckon(one, list));
+  if (setting !== undefined) return ofSetting(setting);
+  if (sum !== undefined) return joined(parts(sum), plus);
+  if (greatest !== undefined) return joined(parts(greatest), (a, b) => (isLess(a, b) ? b : a));
+  if (least !== undefined) return joined(parts(least), (a, b) => (isLess(b, a) ? b : a));
+  if (times !== undefined) return joined(parts(times), timesExact);
+  if (written.less !== undefined) return joined(parts(written.less), less);
+  if (percent !== undefined) {
+    const share = joined([reckon(percent, list), CENTESIMAL], timesExact);
+    return joined([share, of === undefined || of === 'required' ? REQUIRED : reckon(of, list)], timesExact);
+  }
+  if (attribute !== undefined) return ofAttribute(attribute, list);
+  if (count !== undefined) return ofMembers(compileMembers(count, TOOLS), (items) => ofWhole(items.length));
+  if (total !== undefined) {
+    const asExact = exactOf(total.attribute, total.from);
+    return ofMembers(compileMembers(total, TOOLS), (items) => summed(items.map(asExact)), total.attribute);
+  }
+  if (for_each !== undefined) return ofEach(for_each, written);
+  return ofYears(written, list);
+}
+
+const CENTESIMAL: Reckoning = { of: () => ({ over: 1n, under: 100n }), missing: () => [] };
+
+const REQUIRED: Reckoning = { of: ({ required }) => required, missing: () => [] };
+
+function joined(parts: readonly Reckoning[], join: (a: Exact, b: Exact) => Exact): Reckoning {
+  return {
+    of: (scope) => {
+      let result: Exact | undefined;
+      for (const [place, part] of parts.entries()) {
+        const exact = part.of(scope);
+        if (exact === undefined) return undefined;
+        result = place === 0 || result === undefined ? exact : join(result, exact);
+      }
+      return result;
+    },
+    missing: (scope) => parts.flatMap((part) => part.missing(scope)),
+  };
+}
+
+function ofSetting(name: string): Reckoning {
+  return {
+    of: ({ situation }) => {
+      const amount = parseHundredths(situation.setting(name) ?? '');
+      return typeof amount === 'number' ? ofHundredths(amount) : undefined;
+    },
+    missing: ({ situation }) => (situation.setting(name) === undefined ? [SETTING_PREFIX + name] : []),
+  };
+}
+
+function ofAttribute(name: string, list: ListName | undefined): Reckoning {
+  const read = readerOf(name, list);
+  const asExact = exactOf(name, list);
+  const valueOf = ({ attributes, situation }: Scope) => read(attributes, situation);
+  return {
+    of: (scope) => {
+      const value = valueOf(scope);
+      return value === undefined ? undefined : asExact({ attributes: { [name]: value } });
+    },
+    missing: (scope) => (valueOf(scope) === undefined ? [name] : []),
+  };
+}
+
+/** Reads a number in the form its type is held in. */
+function exactOf(name: string, list: ListName | undefined) {
+  const type = attributeNamed(name, list)?.type;
+  return ({ attributes }: { readonly attributes: Attributes }): Exact | undefined => {
+    const value = attributes[name];
+    if (typeof value !== 'number') return undefined;
+    if (type === 'amount') return ofHundredths(value);
+    return type === 'decimal' ? ofMillionths(value) : ofWhole(value);
+  };
+}
+
+/** A number made of the members of a list, known only when it is certain who they are. */
+function ofMembers(
+  members: CompiledMembers,
+  make: (items: readonly { readonly attributes: Attributes }[]) => Exact | undefined,
+  attribute?: string,
+): Reckoning {
+  return {
+    of: ({ attributes, situation }) => {
+      const { sure, open } = members.find(attributes, situation);
+      return open.length > 0 ? undefined : make(sure);
+    },
+    missing: ({ attributes, situation }) => {
+      const { sure } = members.find(attributes, situation);
+      const lacks = attribute !== undefined && sure.some((item) => item.attributes[attribute] === undefined);
+      return [...members.missing(attributes, situation), ...(lacks ? [attribute] : [])];
+    },
+  };
+}
+
+function summed(parts: readonly (Exact | undefined)[]): Exact | undefined {
+  let sum: Exact = ZERO;
+  for (const part of parts) {
+    if (part === undefined) return undefined;
+    sum = plus(sum, part);
+  }
+  return sum;
+}
+
+/** A figure for each member, summed, or the greatest or least of them; with no member it is nothing. */
+function ofEach(list: ListName, { where, within, distinct, take = 'sum', is = 0 }: FigureObject): Reckoning {
+  const members = compileMembers({ from: list, where, within, distinct }, TOOLS);
+  const each = reckon(is, list);
+  const inner = (
+    item: { readonly attributes: Attributes },
+    { attributes, situation, required }: Scope,
+  ): Scope => ({
+    attributes: item.attributes,
+    situation: { ...situation, item: attributes },
+    required,
+  });
+  return {
+    of: (scope) => {
+      const { sure, open } = members.find(scope.attributes, scope.situation);
+      if (open.length > 0) return undefined;
+      const figures = sure.map((item) => each.of(inner(item, scope)));
+      if (take === 'sum') return summed(figures);
+      let chosen: Exact | undefined;
+      for (const exact of figures) {
+        if (exact === undefined) return undefined;
+        const better =
+          chosen === undefined || (take === 'greatest' ? isLess(chosen, exact) : isLess(exact, chosen));
+        if (better) chosen = exact;
+      }
+      return chosen ?? ZERO;
+    },
+    missing: (scope) => [
+      ...members.missing(scope.attributes, scope.situation),
+      ...members
+        .find(scope.attributes, scope.situation)
+        .sure.flatMap((item) => each.missing(inner(item, scope))),
+    ],
+  };
+}
+
+function ofYears({ whole_years }: FigureObject, list: ListName | undefined): Reckoning {
+  if (whole_years === undefined) throw new RangeError('a figure without a head passed the loader');
+  const from = momentFor(whole_years.from, list);
+  const to = momentFor(whole_years.to, list);
+  return {
+    of: ({ attributes, situation }) => {
+      const first = from.at(attributes, situation);
+      const last = to.at(attributes, situation);
+      if (first === undefined || last === undefined) return undefined;
+      if (first === null || last === null) return ZERO;
+      if (typeof first === 'string' && typeof last === 'string') return ofWhole(wholeYears(first, last));
+      return ofWhole(situation.clock.grown((day) => wholeYears(onDay(first, day), onDay(last, day))));
+    },
+    missing: ({ attributes, situation }) => [
+      ...from.missing(attributes, situation),
+      ...to.missing(attributes, situation),
+    ],
+  };
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { isDay } from '../../domain/values/day.ts';
+import { bySetting } from './values.ts';
+
+/** Days every rule can name. Those of a segment and of an item exist only inside one. */
+export const ANCHORS = [
+  /** First and last day of the period in which the requirement must be met. */
+  'period_start',
+  'period_end',
+  /** Of the period before that one, where there was one. */
+  'previous_start',
+  'previous_end',
+  /** First day of the license's first term, and first and last day of the term that runs. */
+  'issue',
+  'term_start',
+  'term_end',
+  /** The day of the application; before anybody has applied, the day asked about. */
+  'application',
+  /** The day on which the requirement of the period was completed. */
+  'completion',
+  /** The day that selects the text of the rule, and the day asked about. */
+  'selected',
+  'as_of',
+  /** First and last day of the segment of `each` that is looked at. */
+  'segment_start',
+  'segment_end',
+  /** The day of the item that is looked at: of a credit its completion. */
+  'item',
+] as const;
+export type Anchor = (typeof ANCHORS)[number];
+
+/** Recurring days: of every year, every month, or the educator's birth month. */
+export const RECURRING = ['month_start', 'month_end', 'birth_month_start', 'birth_month_end'] as const;
+
+export const dayOfYear = z.string().refine((written) => isDay(`2023-${written}`), {
+  error: 'is not a day of every year: write month and day such as 08-31',
+});
+
+export const recurring = z.union([dayOfYear, z.enum(RECURRING)], {
+  error: `is not a recurring day: write month and day such as 08-31, or one of ${RECURRING.join(', ')}`,
+});
+export type Recurring = z.infer<typeof recurring>;
+
+const count = z.union([z.int().min(0).max(999), bySetting], {
+  error: 'is not a number of years, months or days: write a whole number, or a setting',
+});
+
+/** Years, months and days of the calendar, added in this order; a day that a month lacks becomes its last. */
+export const duration = z
+  .strictObject({ years: count.optional(), months: count.optional(), days: count.optional() })
+  .refine((given) => Object.values(given).some((part) => part !== undefined), {
+    error: 'names no years, months or days',
+  });
+export type Duration = z.infer<typeof duration>;

@@ -1,0 +1,150 @@
+import type { Moment } from '../language/condition.ts';
+import type { Policy } from '../language/policy.ts';
+import { suggestion, type Slip } from './problem.ts';
+import type { Path, Uses } from './uses.ts';
+
+/** Names that refer to something else in the file: sources, acts, parts, routes, and ids that must differ. */
+export function checkNames(policy: Policy, uses: Uses): readonly Slip[] {
+  return [
+    ...checkCitations(policy, uses),
+    ...uses.acts.flatMap(({ act, path }) =>
+      declared(act, [...Object.keys(policy.acts ?? {}), 'plan_approval'], 'acts', path),
+    ),
+    ...checkParts(policy, uses),
+    ...checkUnused(policy, uses),
+    ...(policy.audits ?? []).flatMap(({ when_missing }, i) =>
+      when_missing === undefined
+        ? []
+        : declared(
+            when_missing,
+            (policy.routes ?? []).map(({ id }) => id),
+            'routes',
+            ['audits', i, 'when_missing'],
+          ),
+    ),
+    ...(policy.routes ?? []).flatMap(({ result }, i) =>
+      result?.fields === undefined
+        ? []
+        : declared(
+            result.fields.met_in,
+            uses.nodes.filter(({ node }) => node.kind === 'each').map(({ node }) => node.id),
+            'the requirements of kind each',
+            ['routes', i, 'result', 'fields', 'met_in'],
+          ),
+    ),
+    ...checkIds(uses),
+    ...checkAnchors(uses),
+  ];
+}
+
+function declared(name: string, known: readonly string[], where: string, path: Path): readonly Slip[] {
+  if (known.includes(name)) return [];
+  return [
+    {
+      path,
+      what: `names ${name}, which ${where} ${where.startsWith('the ') ? 'do' : 'does'} not declare`,
+      remedy: suggestion(name, known),
+    },
+  ];
+}
+
+function checkCitations({ citations }: Policy, { cites }: Uses): readonly Slip[] {
+  const known = Object.keys(citations);
+  const cited = new Set(cites.map(({ source }) => source));
+  return [
+    ...cites
+      .filter(({ source }) => !known.includes(source))
+      .map(({ source, path }) => ({
+        path,
+        what: `cites ${source}, which citations does not name`,
+        remedy: suggestion(source, known),
+      })),
+    ...known
+      .filter((source) => !cited.has(source))
+      .map((source) => ({
+        path: ['citations', source],
+        what: 'is cited nowhere',
+        remedy: 'Cite it where it is the source, or take it out.',
+      })),
+  ];
+}
+
+/** A part that leads back to itself would never end. */
+function checkParts({ parts = {} }: Policy, uses: Uses): readonly Slip[] {
+  const known = Object.keys(parts);
+  const leadsTo = new Map<string, string[]>();
+  for (const { part, path } of uses.parts) {
+    const [section, owner] = path;
+    if (section === 'parts') leadsTo.set(String(owner), [...(leadsTo.get(String(owner)) ?? []), part]);
+  }
+  const reaches = (from: string, to: string, seen: ReadonlySet<string>): boolean =>
+    (leadsTo.get(from) ?? []).some(
+      (next) => next === to || (!seen.has(next) && reaches(next, to, new Set([...seen, next]))),
+    );
+  return [
+    ...uses.parts.flatMap(({ part, path }) => declared(part, known, 'parts', path)),
+    ...known
+      .filter((part) => reaches(part, part, new Set()))
+      .map((part) => ({ path: ['parts', part], what: 'leads back to itself', remedy: 'Break the circle.' })),
+  ];
+}
+
+/** What is declared and used nowhere is a slip of the pen, or was left behind. */
+function checkUnused(policy: Policy, uses: Uses): readonly Slip[] {
+  const text = JSON.stringify({ ...policy, acts: undefined, measures: undefined, lists: undefined });
+  const unused = (section: 'acts' | 'measures' | 'lists') =>
+    Object.keys(policy[section] ?? {})
+      .filter((name) => !text.includes(`"${name}"`))
+      .map((name) => ({ path: [section, name], what: 'is used nowhere', remedy: 'Use it, or take it out.' }));
+  const parts = new Set(uses.parts.map(({ part }) => part));
+  return [
+    ...unused('acts'),
+    ...unused('measures'),
+    ...unused('lists'),
+    ...Object.keys(policy.parts ?? {})
+      .filter((part) => !parts.has(part))
+      .map((part) => ({ path: ['parts', part], what: 'is used nowhere', remedy: 'Use it, or take it out.' })),
+  ];
+}
+
+function checkIds({ ids }: Uses): readonly Slip[] {
+  const seen = new Set<string>();
+  return ids.flatMap(({ kind, id, path }) => {
+    const key = `${kind} ${id}`;
+    if (!seen.has(key)) {
+      seen.add(key);
+      return [];
+    }
+    return [{ path, what: `is the id ${id} a second time`, remedy: 'Give it an id of its own.' }];
+  });
+}
+
+/** A segment exists inside `each` only, or where a requirement is written to be used there. */
+function checkAnchors({ moments }: Uses): readonly Slip[] {
+  return moments.flatMap(({ what, context, path }) => {
+    if (isAnchor(what, 'item') && context.list === undefined) {
+      return [
+        {
+          path,
+          what: 'is the day of an item, and there is none here',
+          remedy: 'Use it where members of a list are looked at.',
+        },
+      ];
+    }
+    const inSegment = path.includes('of') || path[0] === 'parts';
+    if ((isAnchor(what, 'segment_start') || isAnchor(what, 'segment_end')) && !inSegment) {
+      return [
+        {
+          path,
+          what: 'is the day of a segment, and there is none here',
+          remedy: 'Use it inside a requirement of kind each.',
+        },
+      ];
+    }
+    return [];
+  });
+}
+
+function isAnchor(moment: Moment, anchor: string): boolean {
+  return moment === anchor;
+}

@@ -1,0 +1,50 @@
+import { compileForce } from '../force.ts';
+import type { Addition } from '../language/policy.ts';
+import { compileNode, type Book } from './compile-node.ts';
+import { findCombined, verdictOf } from './combination.ts';
+import { framed, type CompiledNode } from './compiled.ts';
+import { missingAttributes } from '../words.ts';
+
+/**
+ * Compiles what is owed besides. It stands beside the requirement and must be met too, so that what an employer
+ * adds can only be stricter than what the state asks.
+ */
+export function compileAdditions(
+  additions: readonly Addition[],
+  book: Book,
+): (tree: CompiledNode) => CompiledNode {
+  if (additions.length === 0) return (tree) => tree;
+  const more = additions.map(({ for: condition, tree, ...force }) => {
+    const node = compileNode(tree, book);
+    const { id, kind, asks } = tree;
+    const when = { any: [condition], ...(force.when === undefined ? {} : { not: { not: force.when } }) };
+    const frame = {
+      ...{ id, kind, asks, cites: Object.keys(tree.cite ?? {}) },
+      force: compileForce({ ...force, when }, undefined, book.wait),
+    };
+    return { frame, node };
+  });
+  const guarded = more.map(({ frame, node }) =>
+    framed(
+      frame,
+      node.verdict,
+      (situation) => {
+        const { answer, placements } = node.explain(situation);
+        return { ...answer, placements };
+      },
+      (names) => missingAttributes(names, undefined, frame.cites),
+    ),
+  );
+  return (tree) => {
+    const parts = [tree, ...guarded];
+    const asks = 'What the state asks, and what is asked besides.';
+    return framed(
+      { id: 'everything', kind: 'all', asks, cites: [], force: ALWAYS },
+      (situation) => verdictOf(parts, 'every', situation),
+      (situation) => findCombined(parts, 'every', asks, situation),
+      () => [],
+    );
+  };
+}
+
+const ALWAYS = compileForce({}, undefined);
