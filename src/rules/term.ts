@@ -1,93 +1,48 @@
-import { refuse, type Refusal } from '../domain/decider.ts';
+import type { Refusal } from '../domain/decider.ts';
 import type { Facts } from '../domain/facts.ts';
 import { addDays, addYears, type Day } from '../domain/values/day.ts';
-import { holdsFor, compileCondition, type Predicate } from './condition.ts';
+import { sameData } from '../domain/values/same-data.ts';
+import { clockAt } from './clock.ts';
 import type { CompiledPolicy } from './compile-policy.ts';
-import type { Term as WrittenTerm } from './language/policy.ts';
-import { confirmedValue, explore } from './settings.ts';
-import { situationOf } from './run.ts';
+import { matterOf, situationOf } from './run.ts';
+import { explore } from './settings.ts';
+import { clauseIn, termIn, unconfirmed, type Term } from './term-clause.ts';
 
-/** The days a license is valid, both included; the next period has the same. */
-export interface Term {
-  readonly validFrom: Day;
-  readonly expiresOn: Day;
-}
+export { compileTerm, type CompiledTerm, type Term } from './term-clause.ts';
 
-export interface CompiledTerm {
-  readonly for: Predicate;
-  readonly written: WrittenTerm;
-}
-
-export function compileTerm(written: WrittenTerm): CompiledTerm {
-  return { for: compileCondition(written.for, undefined), written };
-}
+type Settings = ReadonlyMap<string, string>;
 
 /**
  * The term of a license renewed on a day. It follows the old one; a renewal counts as in time when it was
- * applied for by the end of the period. Refused where the file does not say, or a setting is not confirmed.
+ * applied for by the end of the period, or within the days of grace after it. Refused where the file does not
+ * say, where a fact is missing, and where it turns on a setting that is not confirmed.
  */
 export function nextTerm(
   policy: CompiledPolicy,
-  settings: ReadonlyMap<string, string>,
+  settings: Settings,
   facts: Facts,
   renewedOn: Day,
 ): Term | Refusal {
-  const term = termFor(policy, settings, facts, renewedOn);
-  if (term === undefined) {
-    return refuse('not_encoded', `The rules do not say how long a ${facts.license.class} license runs.`);
-  }
-  const years =
-    typeof term.years === 'number' ? term.years : confirmedYears(policy, settings, term.years.setting);
-  if (typeof years !== 'number') return years;
-  const { appliedOn, completedOn, endsOn } = facts.obligation;
-  const late = (appliedOn ?? renewedOn) > endsOn;
-  if (late && term.when_late === undefined) {
-    return refuse('not_encoded', 'The rules do not say how a license runs that is renewed after its period.');
-  }
-  const validFrom = addDays(late ? (completedOn ?? renewedOn) : endsOn, 1);
-  const full = addDays(addYears(validFrom, years), -1);
-  return { validFrom, expiresOn: term.ends_on === undefined ? full : lastOn(term.ends_on, full) };
+  // Whoever is renewed has met the requirement, on that day at the latest.
+  const completedOn = facts.obligation.completedOn ?? renewedOn;
+  const matter = matterOf(policy, { ...facts, obligation: { ...facts.obligation, completedOn } });
+  const { branches, cutOff } = explore(policy, settings, (read) =>
+    termIn(policy, situationOf(matter, clockAt(renewedOn), read), renewedOn),
+  );
+  const [first, ...others] = branches;
+  if (!cutOff && others.every(({ answer }) => sameData(answer, first.answer))) return first.answer;
+  return unconfirmed(policy, [...first.assumed.keys()]);
 }
 
 /** The first day on which the renewal may be applied for, or null where the rules name none. */
-export function earliestRenewal(
-  policy: CompiledPolicy,
-  settings: ReadonlyMap<string, string>,
-  facts: Facts,
-): Day | null {
-  const term = termFor(policy, settings, facts, facts.obligation.endsOn);
-  if (term?.opens_years_before_end === undefined) return null;
-  return addDays(addYears(facts.obligation.endsOn, -term.opens_years_before_end), 1);
-}
-
-/** The term that applies whatever the agency may yet confirm; undefined where that decides. */
-function termFor(
-  policy: CompiledPolicy,
-  settings: ReadonlyMap<string, string>,
-  facts: Facts,
-  asOf: Day,
-): WrittenTerm | undefined {
-  const { branches } = explore(policy, settings, (read) => {
-    const situation = situationOf({ policy, facts, items: [] }, asOf, read);
-    return policy.terms.find((term) => holdsFor(term.for, situation) === true)?.written;
+export function earliestRenewal(policy: CompiledPolicy, settings: Settings, facts: Facts): Day | null {
+  const { endsOn } = facts.obligation;
+  const matter = matterOf(policy, facts);
+  const { branches, cutOff } = explore(policy, settings, (read) => {
+    const term = clauseIn(policy, situationOf(matter, clockAt(endsOn), read));
+    const years = 'refused' in term ? undefined : term.written.opens_years_before_end;
+    return years === undefined ? null : addDays(addYears(endsOn, -years), 1);
   });
   const [first, ...others] = branches;
-  return others.every(({ answer }) => answer === first.answer) ? first.answer : undefined;
-}
-
-function confirmedYears(
-  policy: CompiledPolicy,
-  settings: ReadonlyMap<string, string>,
-  name: string,
-): number | Refusal {
-  const value = confirmedValue(policy, settings, name);
-  if (value !== undefined) return Number(value);
-  const asks = policy.settings.get(name)?.setting.asks ?? name;
-  return refuse('setting_unconfirmed', `The agency has not answered: ${asks}`);
-}
-
-/** The last such day of the year that is not after a day. */
-function lastOn(monthAndDay: string, day: Day): Day {
-  const sameYear = `${day.slice(0, 4)}-${monthAndDay}`;
-  return sameYear <= day ? sameYear : addYears(sameYear, -1);
+  return !cutOff && others.every(({ answer }) => answer === first.answer) ? first.answer : null;
 }

@@ -107,7 +107,12 @@ async function complete(
     case 'Renew': {
       if (decision.outcome !== 'met') return { type: 'Renew', period, decision, ...termOf(state) };
       const term = nextTerm(law.policy, law.settings, facts, today);
-      return isRefusal(term) ? term : { type: 'Renew', period, decision, ...term };
+      if (isRefusal(term)) return term;
+      const { validFrom, expiresOn } = term;
+      if (expiresOn === null) {
+        return refuse('no_last_day', 'A license for life has no last day, which cannot be recorded yet.');
+      }
+      return { type: 'Renew', period, decision, validFrom, expiresOn };
     }
     case 'DenyRenewal':
       return { type: 'DenyRenewal', period, decision, because: command.because };
