@@ -1,4 +1,5 @@
 import { addDays, type Day } from '../domain/values/day.ts';
+import { STILL } from './lists.ts';
 
 /** A day that stands still, or one that moves on with the day asked about and never back. */
 export type At = Day | ((asOf: Day) => Day);
@@ -27,7 +28,7 @@ export interface RunningClock extends Clock {
 export function clockAt(asOf: Day): RunningClock {
   let first: Day | undefined;
   const changesOn = (day: Day | undefined): void => {
-    if (day !== undefined && (first === undefined || day < first)) first = day;
+    if (day !== undefined && day < STILL && (first === undefined || day < first)) first = day;
   };
   const hasCome = (day: Day): boolean => {
     if (day <= asOf) return true;

@@ -2,7 +2,7 @@ import type { CreditActs, Facts } from '../domain/facts.ts';
 import { isDay, isSchoolYear, lastDayOf, schoolYearOf, type Day } from '../domain/values/day.ts';
 import { formatHundredths, type Hundredths } from '../domain/values/hundredths.ts';
 import { ITEM_DAY, type Attributes } from './facts-vocabulary.ts';
-import { DAY_OF, LIST_NAMES, type ListName } from './lists.ts';
+import { DAY_OF, LIST_NAMES, OPEN_ENDS, STILL, type ListName } from './lists.ts';
 
 /** One member of a list of facts, whichever list it is: the shape rules work on. */
 export interface Item {
@@ -115,8 +115,14 @@ function furtherOf(list: Exclude<ListName, keyof Facts>, facts: Facts, plain: Pl
   return (facts.further?.[list] ?? []).map(({ eventId, attributes }) => {
     const day = dayOf(list, attributes);
     const [named = list] = Object.values(attributes).filter((value) => typeof value === 'string');
-    return plain(eventId, day, TITLES[list] ?? named, named, attributes);
+    return plain(eventId, day, TITLES[list] ?? named, named, openEnded(list, attributes));
   });
+}
+
+/** A span without a last day is still so. */
+function openEnded(list: ListName, attributes: Attributes): Attributes {
+  const ends = (OPEN_ENDS[list] ?? []).filter((name) => attributes[name] === undefined);
+  return { ...attributes, ...Object.fromEntries(ends.map((name) => [name, STILL])) };
 }
 
 const TITLES: Readonly<Partial<Record<ListName, string>>> = {

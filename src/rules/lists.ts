@@ -193,3 +193,14 @@ export const DAY_OF: Readonly<Record<ListName, string>> = {
   measures: 'on',
   periods: 'ends_on',
 };
+
+/** Stands for the last day of a span that has none on record and is still so. That it comes is no change. */
+export const STILL = '2199-12-31';
+
+/** The lists of spans in which an absent last day says that it is still so, with the attributes concerned. */
+export const OPEN_ENDS: Readonly<Partial<Record<ListName, readonly string[]>>> = {
+  roles: ['valid_until', 'ended_on'],
+  employment: ['until'],
+  statuses: ['until'],
+  orders: ['until'],
+};
