@@ -14,11 +14,16 @@ export interface Citation {
   readonly verifiedOn: Day;
 }
 
+/** Combinations first, then what is asked by itself; `minimum` and `group` are parts of an amount and of a spread. */
+export type NodeKind =
+  | ('all' | 'any' | 'at_least' | 'not' | 'mixed' | 'each' | 'part')
+  | ('amount' | 'minimum' | 'spread' | 'group' | 'count' | 'compare')
+  | ('fact' | 'act' | 'stack' | 'not_encoded');
+
 /** One node of the requirement tree with its answer. Amounts are decimal text in the policy's unit. */
 export interface NodeAnswer {
   readonly id: string;
-  readonly kind:
-    'all' | 'any' | 'at_least' | 'not' | 'amount' | 'minimum' | 'count' | 'fact' | 'act' | 'not_encoded';
+  readonly kind: NodeKind;
   readonly outcome: Outcome;
   /** What the node asks, in plain words. */
   readonly asks: string;

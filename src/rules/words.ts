@@ -1,6 +1,7 @@
-import type { Day } from '../domain/values/day.ts';
+import { addDays, type Day } from '../domain/values/day.ts';
 import { formatHundredths, type Hundredths } from '../domain/values/hundredths.ts';
-import { attributeNamed, SETTING_PREFIX, type ListName } from './facts-vocabulary.ts';
+import { attributeNamed, SETTING_PREFIX } from './facts-vocabulary.ts';
+import type { ListName } from './lists.ts';
 import type { Situation } from './situation.ts';
 import type { Finding } from './valued.ts';
 
@@ -54,9 +55,13 @@ export function othersInWords(others: number): string {
 }
 
 /** By when something that is missing is needed, to follow it in a sentence. It changes on the day after the period. */
-export function byDeadline({ facts, asOf }: Situation): string {
-  const { endsOn } = facts.obligation;
-  return asOf > endsOn ? `, needed by ${dayInWords(endsOn)}` : ` by ${dayInWords(endsOn)}`;
+export function byDeadline(situation: Situation): string {
+  const { endsOn } = situation.facts.obligation;
+  return isPeriodOver(situation) ? `, needed by ${dayInWords(endsOn)}` : ` by ${dayInWords(endsOn)}`;
+}
+
+export function isPeriodOver({ facts, clock }: Situation): boolean {
+  return clock.hasCome(addDays(facts.obligation.endsOn, 1));
 }
 
 /** Why a condition can be neither affirmed nor denied: one finding for each attribute that is missing. */

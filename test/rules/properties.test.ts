@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { addDays, type Day } from '../../src/domain/values/day.ts';
 import { answerOn } from '../../src/rules/evaluate.ts';
 import { evaluate, verdict } from '../../src/rules/index.ts';
-import { itemsOf } from '../../src/rules/items.ts';
+import { matterOf } from '../../src/rules/run.ts';
 import { confirmed, credit, day, facts, FIRST_DAY, policy, policyWithoutNegation } from './arbitrary.ts';
 
 /** Every day up to one well behind the last that anything names. */
@@ -23,9 +23,9 @@ describe('under any rules and facts', () => {
   test('an answer holds until the day on which looking day by day finds another', () => {
     fc.assert(
       fc.property(policy, confirmed, facts, day, (rules, settings, record, asOf) => {
-        const matter = { policy: rules, facts: record, items: itemsOf(record) };
+        const matter = matterOf(rules, record);
         // The day that selects the text may move with the day asked about, which by itself changes no answer.
-        const saidOn = (on: Day) => ({ ...answerOn(matter, settings, on), selected: null });
+        const saidOn = (on: Day) => ({ ...answerOn(matter, settings, on).answer, selected: null });
         const now = saidOn(asOf);
         const changed = LATER_DAYS.find((on) => on > asOf && !isDeepStrictEqual(saidOn(on), now));
         expect(evaluate(rules, settings, record, asOf).holdsUntil).toBe(changed ?? null);

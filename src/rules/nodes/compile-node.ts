@@ -1,6 +1,6 @@
 import type { Outcome } from '../../domain/decision.ts';
 import { compileCondition, holdsFor, missingFor } from '../condition.ts';
-import { compileForce } from '../force.ts';
+import { compileForce, type Wait } from '../force.ts';
 import type { Node, NodeOf } from '../language/node.ts';
 import type { Situation } from '../situation.ts';
 import { missingAttributes, type Unit } from '../words.ts';
@@ -15,53 +15,72 @@ interface Readings {
   readonly find: (situation: Situation) => Found;
 }
 
+/** What nodes share: the unit, requirements written once, and how long new ones wait. */
+export interface Book {
+  readonly unit: Unit;
+  readonly parts: Readonly<Record<string, Node>>;
+  readonly wait: Wait;
+}
+
 /** Compiles a requirement tree once, to closures. */
-export function compileNode(node: Node, unit: Unit): CompiledNode {
+export function compileNode(node: Node, book: Book): CompiledNode {
   const cites = Object.keys(node.cite ?? {});
   const frame = {
     id: node.id,
     kind: node.kind,
     asks: node.asks,
     cites,
-    force: compileForce(node, undefined),
+    force: compileForce(node, undefined, book.wait),
   };
-  const { verdict, find } = readingsOf(node, unit);
+  const { verdict, find } = readingsOf(node, book);
   return framed(frame, verdict, find, (names) => missingAttributes(names, undefined, cites));
 }
 
-function readingsOf(node: Node, unit: Unit): Readings {
+function readingsOf(node: Node, book: Book): Readings {
   switch (node.kind) {
     case 'all':
-      return compileCombination(node, 'every', unit);
+      return compileCombination(node, 'every', book);
     case 'any':
-      return compileCombination(node, 1, unit);
+      return compileCombination(node, 1, book);
     case 'at_least':
-      return compileCombination(node, node.n, unit);
+      return compileCombination(node, node.n, book);
     case 'not':
-      return compileNegation(node, unit);
+      return compileNegation(node, book);
+    case 'mixed':
+    case 'each':
+    case 'spread':
+    case 'compare':
+    case 'stack':
+      throw new RangeError(`a requirement of kind ${node.kind} cannot be judged yet`);
     case 'amount':
-      return compileAmountNode(node, unit);
+      return compileAmountNode(node, book.unit);
     case 'count':
       return compileCount(node);
     case 'fact':
       return compileFact(node);
     case 'act':
       return compileAct(node);
+    case 'part':
+      return compilePart(node, book);
     case 'not_encoded':
       return compileNotEncoded(node);
   }
 }
 
-function compileCombination(node: NodeOf<'all' | 'any' | 'at_least'>, quorum: Quorum, unit: Unit): Readings {
-  const parts = node.of.map((part) => compileNode(part, unit));
+function compileCombination(
+  node: { readonly asks: string; readonly of: readonly Node[] },
+  quorum: Quorum,
+  book: Book,
+): Readings {
+  const parts = node.of.map((part) => compileNode(part, book));
   return {
     verdict: (situation) => verdictOf(parts, quorum, situation),
     find: (situation) => findCombined(parts, quorum, node.asks, situation),
   };
 }
 
-function compileNegation(node: NodeOf<'not'>, unit: Unit): Readings {
-  const part = compileNode(node.of, unit);
+function compileNegation(node: NodeOf<'not'>, book: Book): Readings {
+  const part = compileNode(node.of, book);
   return {
     verdict: (situation) => opposite(part.verdict(situation)),
     find: (situation) => {
@@ -69,6 +88,21 @@ function compileNegation(node: NodeOf<'not'>, unit: Unit): Readings {
       const outcome = opposite(answer.outcome);
       const unmet = outcome === 'not_met' ? { codes: ['excluded'], missing: [node.asks] } : answer;
       const { codes, missing } = outcome === 'met' ? { codes: [], missing: [] } : unmet;
+      return { outcome, codes, missing, children: [answer], placements };
+    },
+  };
+}
+
+/** A requirement written once. The loader has seen to it that it is there and does not lead back to itself. */
+function compilePart(node: NodeOf<'part'>, book: Book): Readings {
+  const written = book.parts[node.part];
+  if (written === undefined) throw new RangeError(`${node.part} passed the loader and is no part`);
+  const part = compileNode(written, book);
+  return {
+    verdict: part.verdict,
+    find: (situation) => {
+      const { answer, placements } = part.explain(situation);
+      const { outcome, codes, missing } = answer;
       return { outcome, codes, missing, children: [answer], placements };
     },
   };

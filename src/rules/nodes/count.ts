@@ -1,8 +1,9 @@
 import type { Outcome } from '../../domain/decision.ts';
-import { compileCondition, type Predicate } from '../condition.ts';
+import { compileCondition, windowFor, type Predicate } from '../condition.ts';
+import { compileFigure } from '../figure.ts';
 import type { Item } from '../items.ts';
 import type { NodeOf } from '../language/node.ts';
-import { isInPeriod, type Situation } from '../situation.ts';
+import type { Situation, ValuingWindow } from '../situation.ts';
 import { both, type Truth } from '../truth.ts';
 import type { Finding } from '../valued.ts';
 import { byDeadline, missingAttributes } from '../words.ts';
@@ -28,24 +29,29 @@ interface Counted {
 /** Compiles a count: at least so many members of a list, alike ones once, up to the day asked about. */
 export function compileCount(node: NodeOf<'count'>) {
   const where = compileCondition(node.where, node.from);
-  const verdictOf = ({ sure, most }: Counted): Outcome => {
-    if (sure >= node.at_least) return 'met';
-    return most >= node.at_least ? 'undetermined' : 'not_met';
+  const window = windowFor(node.within, node.from);
+  const figure = compileFigure(node.at_least ?? 1);
+  const verdictOf = ({ sure, most }: Counted, least: number): Outcome => {
+    if (sure >= least) return 'met';
+    return most >= least ? 'undetermined' : 'not_met';
   };
+  const leastIn = (situation: Situation) => (figure.at(situation) ?? Infinity) / 100;
   return {
-    verdict: (situation: Situation): Outcome => verdictOf(count(node, where, situation)),
+    verdict: (situation: Situation): Outcome =>
+      verdictOf(count(node, where, window, situation), leastIn(situation)),
     find: (situation: Situation): Found => {
-      const counted = count(node, where, situation);
-      const outcome = verdictOf(counted);
+      const counted = count(node, where, window, situation);
+      const least = leastIn(situation);
+      const outcome = verdictOf(counted, least);
       const figures = {
-        required: String(node.at_least),
+        required: String(least),
         counted: String(counted.sure),
         possible: String(counted.most),
         unit: node.unit.many,
         events: counted.certain.flatMap(({ events }) => events),
       };
       if (outcome === 'met') return { outcome, codes: [], missing: [], ...figures };
-      const lacking = node.at_least - counted.sure;
+      const lacking = least - counted.sure;
       const wanted = `${lacking} more ${lacking === 1 ? node.unit.one : node.unit.many}`;
       const open = outcome === 'undetermined' ? counted.open : [];
       const reasons = aboutEach(
@@ -64,12 +70,18 @@ export function compileCount(node: NodeOf<'count'>) {
   };
 }
 
-function count(node: NodeOf<'count'>, where: Predicate, situation: Situation): Counted {
+function count(
+  node: NodeOf<'count'>,
+  where: Predicate,
+  window: ValuingWindow,
+  situation: Situation,
+): Counted {
   const certain: Item[] = [];
   const open: Member[] = [];
   for (const member of membersOf(node.from, situation)) {
     const { item } = member;
-    if (item.day > situation.asOf || (node.within === 'period' && !isInPeriod(item.day, situation))) continue;
+    if (!situation.clock.hasCome(item.day) || window.contains(item.day, item.attributes, situation) !== true)
+      continue;
     const counts = both(member.isMember, where.holds(item.attributes, situation));
     if (counts === false) continue;
     const nameless = node.distinct !== undefined && item.attributes[node.distinct] === undefined;
@@ -89,9 +101,7 @@ function count(node: NodeOf<'count'>, where: Predicate, situation: Situation): C
 /** Credits are members as far as they count; everything else on record is a member by itself. */
 function membersOf(list: NodeOf<'count'>['from'], situation: Situation): readonly Member[] {
   if (list !== 'credits') {
-    return situation.items
-      .filter((item) => item.list === list)
-      .map((item) => ({ item, isMember: true, findings: [] }));
+    return situation.list(list).map((item) => ({ item, isMember: true, findings: [] }));
   }
   return situation
     .valued()
