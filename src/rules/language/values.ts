@@ -34,7 +34,8 @@ export const ratio = z
 /** A value the agency must confirm, in place of the value itself. */
 export const bySetting = z.strictObject({ setting: name });
 
-const factId = z.string().regex(/^[A-Z]{2}\.[A-Za-z]+\.\d+$/, {
+/** As in the research files, or in the law itself where a file is written from it: state, heading, number. */
+const factId = z.string().regex(/^([A-Z]{2}\.[A-Za-z]+|pathways)\.\d+(\.\d+)?$/, {
   error: 'is not the id of a fact: write one such as TN.requirements.1',
 });
 
