@@ -71,7 +71,8 @@ export function obligationAttributes(facts: Facts): Attributes {
     (other) =>
       other.license !== license.license && other.state === license.state && other.class === license.class,
   );
-  const values: Readonly<Record<keyof typeof OBLIGATION, Value | undefined>> = {
+  // The main role depends on what has been served by the day asked about, so each run adds it.
+  const values: Readonly<Record<Exclude<keyof typeof OBLIGATION, 'service.main_role'>, Value | undefined>> = {
     'license.class': license.class,
     'license.fields': license.fields,
     'license.issued_on': license.issuedOn,
@@ -82,7 +83,6 @@ export function obligationAttributes(facts: Facts): Attributes {
     'period.ends_on': obligation.endsOn,
     'period.applied_on': obligation.appliedOn,
     'educator.birth_month': facts.birthMonth,
-    'service.main_role': undefined,
   };
   return values;
 }

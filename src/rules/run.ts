@@ -9,6 +9,7 @@ import { creditAnswers } from './credit-answers.ts';
 import { obligationAttributes, type Attributes } from './facts-vocabulary.ts';
 import { listsOf, type Lists } from './items.ts';
 import type { Selector } from './language/force.ts';
+import { mainRole } from './main-role.ts';
 import { sorted, type CompiledNode } from './nodes/compiled.ts';
 import type { SettingReader } from './settings.ts';
 import type { Situation, ValuingWindow } from './situation.ts';
@@ -43,7 +44,13 @@ export function situationOf(
   const dayBy = (selector: Selector) => dayOf(selector, facts, clock);
   let selected: At | undefined;
   const situation: Situation = {
-    ...{ facts, clock, setting, obligation, dayBy },
+    ...{ facts, clock, setting, dayBy },
+    obligation: {
+      ...obligation,
+      get 'service.main_role'() {
+        return mainRole(lists.get('service') ?? NONE, facts, clock);
+      },
+    },
     get selectedOn() {
       return (selected ??= dayBy(policy.selector(situation)));
     },
