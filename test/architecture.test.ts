@@ -5,7 +5,7 @@ import { projectRoot } from '../src/infra/project-root.ts';
 import { circles, type SourceFile, violations } from './architecture/imports.ts';
 import { LAYERS } from './architecture/rules.ts';
 
-const FOLDERS = ['src', 'projections', 'graphql', 'examples'];
+const FOLDERS = ['src', 'projections', 'graphql', 'examples', 'bench'];
 
 const files: readonly SourceFile[] = FOLDERS.flatMap((folder) =>
   readdirSync(join(projectRoot, folder), { recursive: true, encoding: 'utf8' })

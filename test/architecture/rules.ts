@@ -67,4 +67,9 @@ export const LAYERS: readonly Layer[] = [
     project: /^(examples|src\/(domain|app))\/|^src\/infra\/project-root\.ts$/,
     packages: /^(node:.*|yaml|zod)$/,
   },
+  {
+    files: /^bench\//,
+    project: /^(bench|examples|projections|src)\//,
+    packages: /^(node:.*|yaml|pg|json-rules-engine)$/,
+  },
 ];

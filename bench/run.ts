@@ -1,0 +1,14 @@
+/** `npm run bench -- NAME`: one of these, each line of output a JSON object (`Line` in measure.ts). */
+const BENCHES: Readonly<Record<string, () => Promise<{ readonly run: () => Promise<void> }>>> = {
+  evaluate: () => import('./evaluate.ts'),
+};
+
+const [name = ''] = process.argv.slice(2);
+const load = BENCHES[name];
+if (load === undefined) {
+  process.stderr.write(`There is no bench "${name}". Name one of: ${Object.keys(BENCHES).join(', ')}.\n`);
+  process.exitCode = 1;
+} else {
+  const bench = await load();
+  await bench.run();
+}
