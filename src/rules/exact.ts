@@ -17,8 +17,15 @@ export function ofMillionths(amount: number): Exact {
   return { over: BigInt(amount), under: 1_000_000n };
 }
 
+export const ONE: Exact = { over: 1n, under: 1n };
+
 export function ofWhole(number: number): Exact {
   return { over: BigInt(number), under: 1n };
+}
+
+/** A score or a number of days: to six decimals, as measures. */
+export function ofNumber(number: number): Exact {
+  return Number.isInteger(number) ? ofWhole(number) : ofMillionths(Math.round(number * 1_000_000));
 }
 
 export function plus(a: Exact, b: Exact): Exact {
@@ -33,6 +40,19 @@ export function less(a: Exact, b: Exact): Exact {
 
 export function timesExact(a: Exact, b: Exact): Exact {
   return { over: a.over * b.over, under: a.under * b.under };
+}
+
+/** By something that is not zero. */
+export function dividedBy(a: Exact, b: Exact): Exact {
+  return { over: a.over * b.under, under: a.under * b.over };
+}
+
+export function smaller(a: Exact, b: Exact): Exact {
+  return isLess(b, a) ? b : a;
+}
+
+export function greater(a: Exact, b: Exact): Exact {
+  return isLess(a, b) ? b : a;
 }
 
 export function isLess(a: Exact, b: Exact): boolean {

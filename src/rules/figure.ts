@@ -3,13 +3,16 @@ import { wholeYears } from '../domain/values/day.ts';
 import { onDay } from './clock.ts';
 import { momentFor, NO_ATTRIBUTES, readerOf, TOOLS } from './condition.ts';
 import {
+  greater,
   isLess,
   less,
   ofHundredths,
   ofMillionths,
+  ofNumber,
   ofWhole,
   plus,
   roundedTo,
+  smaller,
   timesExact,
   toHundredths,
   ZERO,
@@ -39,6 +42,8 @@ interface Reckoning {
 /** A figure of the obligation. */
 export interface CompiledFigure {
   readonly at: (situation: Situation, required?: Hundredths) => Hundredths | undefined;
+  /** Not rounded to hundredths. */
+  readonly exactly: (situation: Situation) => Exact | undefined;
   readonly missing: (situation: Situation, required?: Hundredths) => readonly string[];
 }
 
@@ -46,7 +51,8 @@ export interface CompiledFigure {
 export function compileFigure(written: Figure): CompiledFigure {
   if (typeof written === 'number') {
     const fixed = hundredths(written);
-    return { at: () => fixed, missing: () => [] };
+    const exact = ofHundredths(fixed);
+    return { at: () => fixed, exactly: () => exact, missing: () => [] };
   }
   const reckoning = reckon(written, undefined);
   const scope = (situation: Situation, required: Hundredths | undefined): Scope => ({
@@ -59,6 +65,7 @@ export function compileFigure(written: Figure): CompiledFigure {
       const exact = reckoning.of(scope(situation, required));
       return exact && toHundredths(exact, 'half_up');
     },
+    exactly: (situation) => reckoning.of(scope(situation, undefined)),
     missing: (situation, required) => reckoning.missing(scope(situation, required)),
   };
 }
@@ -120,8 +127,8 @@ function reckonObject(written: FigureObject, list: ListName | undefined): Reckon
   const parts = (figures: readonly Figure[]) => figures.map((one) => reckon(one, list));
   if (setting !== undefined) return ofSetting(setting);
   if (sum !== undefined) return joined(parts(sum), plus);
-  if (greatest !== undefined) return joined(parts(greatest), (a, b) => (isLess(a, b) ? b : a));
-  if (least !== undefined) return joined(parts(least), (a, b) => (isLess(b, a) ? b : a));
+  if (greatest !== undefined) return joined(parts(greatest), greater);
+  if (least !== undefined) return joined(parts(least), smaller);
   if (times !== undefined) return joined(parts(times), timesExact);
   if (written.less !== undefined) return joined(parts(written.less), less);
   if (percent !== undefined) {
@@ -132,7 +139,7 @@ function reckonObject(written: FigureObject, list: ListName | undefined): Reckon
   if (count !== undefined) return ofMembers(compileMembers(count, TOOLS), (items) => ofWhole(items.length));
   if (total !== undefined) {
     const asExact = exactOf(total.attribute, total.from);
-    return ofMembers(compileMembers(total, TOOLS), (items) => summed(items.map(asExact)), total.attribute);
+    return ofMembers(compileMembers(total, TOOLS), (items) => summed(items.map(asExact)), total);
   }
   if (for_each !== undefined) return ofEach(for_each, written);
   return ofYears(written, list);
@@ -181,13 +188,13 @@ function ofAttribute(name: string, list: ListName | undefined): Reckoning {
 }
 
 /** Reads a number in the form its type is held in. */
-function exactOf(name: string, list: ListName | undefined) {
+export function exactOf(name: string, list: ListName | undefined) {
   const type = attributeNamed(name, list)?.type;
   return ({ attributes }: { readonly attributes: Attributes }): Exact | undefined => {
     const value = attributes[name];
     if (typeof value !== 'number') return undefined;
     if (type === 'amount') return ofHundredths(value);
-    return type === 'decimal' ? ofMillionths(value) : ofWhole(value);
+    return type === 'decimal' ? ofMillionths(value) : ofNumber(value);
   };
 }
 
@@ -195,7 +202,7 @@ function exactOf(name: string, list: ListName | undefined) {
 function ofMembers(
   members: CompiledMembers,
   make: (items: readonly { readonly attributes: Attributes }[]) => Exact | undefined,
-  attribute?: string,
+  summedIn?: { readonly from: ListName; readonly attribute: string },
 ): Reckoning {
   return {
     of: ({ attributes, situation }) => {
@@ -204,8 +211,10 @@ function ofMembers(
     },
     missing: ({ attributes, situation }) => {
       const { sure } = members.find(attributes, situation);
-      const lacks = attribute !== undefined && sure.some((item) => item.attributes[attribute] === undefined);
-      return [...members.missing(attributes, situation), ...(lacks ? [attribute] : [])];
+      const unknown = members.missing(attributes, situation);
+      if (summedIn === undefined) return unknown;
+      const lacks = sure.some((item) => item.attributes[summedIn.attribute] === undefined);
+      return lacks ? [...unknown, `${summedIn.from}.${summedIn.attribute}`] : unknown;
     },
   };
 }

@@ -1,5 +1,4 @@
 import type { CreditAnswer, NodeAnswer, Outcome, SettingAnswer } from '../domain/decision.ts';
-import { formatHundredths, parseHundredths, type Hundredths } from '../domain/values/hundredths.ts';
 import type { CompiledPolicy } from './compile-policy.ts';
 import { sorted } from './nodes/compiled.ts';
 import type { Answer } from './run.ts';
@@ -60,15 +59,16 @@ function mergeTwo(a: Answer, b: Answer): Answer {
 }
 
 function mergeRequirements(a: NodeAnswer | null, b: NodeAnswer | null): NodeAnswer | null {
-  if (a === null || b === null) return undetermined(a ?? b);
-  return a.id === b.id ? mergeNodes(a, b) : undetermined(a);
+  if (a === null) return b && open(b);
+  if (b === null) return open(a);
+  return a.id === b.id ? mergeNodes(a, b) : open(a);
 }
 
-function undetermined(node: NodeAnswer | null): NodeAnswer | null {
-  return node && { ...node, outcome: 'undetermined' };
+function open(node: NodeAnswer): NodeAnswer {
+  return { ...node, outcome: 'undetermined' };
 }
 
-/** Two readings of the same node. Which children it has never depends on a setting, only what they say. */
+/** Two readings of the same node. */
 function mergeNodes(a: NodeAnswer, b: NodeAnswer): NodeAnswer {
   const { required: _r, counted: _c, possible: _p, ...rest } = a;
   const counted = merged(least, a.counted, b.counted);
@@ -83,11 +83,21 @@ function mergeNodes(a: NodeAnswer, b: NodeAnswer): NodeAnswer {
     codes: sorted([...a.codes, ...b.codes]),
     events: union(a.events, b.events),
     missing: union(a.missing, b.missing),
-    children: a.children.map((child, i) => {
-      const other = b.children[i];
-      return other === undefined ? child : mergeNodes(child, other);
-    }),
+    children: mergeChildren(a.children, b.children),
   };
+}
+
+/** Which segments or groups there are may turn on a setting too; then it is open what they say. */
+function mergeChildren(a: readonly NodeAnswer[], b: readonly NodeAnswer[]): readonly NodeAnswer[] {
+  const others = new Map(b.map((child) => [child.id, child]));
+  const ids = new Set(a.map(({ id }) => id));
+  return [
+    ...a.map((child) => {
+      const other = others.get(child.id);
+      return other === undefined ? open(child) : mergeNodes(child, other);
+    }),
+    ...b.filter(({ id }) => !ids.has(id)).map(open),
+  ];
 }
 
 function mergeCredits(a: CreditAnswer, b: CreditAnswer | undefined): CreditAnswer {
@@ -110,19 +120,14 @@ function merged(
   return a === undefined || b === undefined ? (a ?? b) : choose(a, b);
 }
 
+// Both are decimal texts this folder has written, so that comparing them as numbers loses nothing.
+
 function least(a: string, b: string): string {
-  return formatHundredths(Math.min(read(a), read(b)));
+  return Number(b) < Number(a) ? b : a;
 }
 
 function greatest(a: string, b: string): string {
-  return formatHundredths(Math.max(read(a), read(b)));
-}
-
-/** Reads back an amount this folder has written. */
-function read(text: string): Hundredths {
-  const amount = parseHundredths(text);
-  if (typeof amount === 'string') throw new RangeError(`${text} is no amount`);
-  return amount;
+  return Number(b) > Number(a) ? b : a;
 }
 
 function union(a: readonly string[], b: readonly string[]): readonly string[] {

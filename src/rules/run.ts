@@ -12,7 +12,7 @@ import type { Selector } from './language/force.ts';
 import { mainRole } from './main-role.ts';
 import { sorted, type CompiledNode } from './nodes/compiled.ts';
 import type { SettingReader } from './settings.ts';
-import type { Situation, ValuingWindow } from './situation.ts';
+import type { Segment, Situation, ValuingWindow } from './situation.ts';
 import type { Valued } from './valued.ts';
 import { dayInWords, isPeriodOver, missingAttributes } from './words.ts';
 
@@ -40,7 +40,7 @@ export function situationOf(
   clock: Clock,
   setting: SettingReader,
 ): Situation {
-  const valued = new Map<ValuingWindow | undefined, readonly Valued[]>();
+  const valued = new Map<ValuingWindow | undefined, Map<Segment | undefined, readonly Valued[]>>();
   const dayBy = (selector: Selector) => dayOf(selector, facts, clock);
   let selected: At | undefined;
   const situation: Situation = {
@@ -56,11 +56,14 @@ export function situationOf(
     },
     list: (name) => lists.get(name) ?? NONE,
     isNamed: (list, value, on) => policy.isNamed(list, value, on, clock),
-    valued: (window) => {
-      const known = valued.get(window);
+    valued: (window, from = situation) => {
+      // The window of the credits is that of the whole period, whatever segment is looked at.
+      const asked = window === undefined ? situation : from;
+      const bySegment = valued.get(window) ?? new Map<Segment | undefined, readonly Valued[]>();
+      const known = bySegment.get(asked.segment);
       if (known) return known;
-      const made = policy.valueAll(situation, window);
-      valued.set(window, made);
+      const made = policy.valueAll(asked, window);
+      valued.set(window, bySegment.set(asked.segment, made));
       return made;
     },
   };
@@ -100,10 +103,8 @@ type Owed =
 
 /** The first clause that fits decides who owes what; outside what the file encodes nobody guesses. */
 function owedIn(policy: CompiledPolicy, situation: Situation): Owed {
-  if (!situation.clock.isInOrder(policy.since, situation.selectedOn)) {
-    const missing = [`The rules that stood before ${dayInWords(policy.since)} are not written here.`];
-    return { codes: ['not_encoded'], missing };
-  }
+  const notEncoded = unencoded(policy, situation);
+  if (notEncoded !== undefined) return notEncoded;
   for (const requirement of policy.requirements) {
     const fits = holdsFor(requirement.for, situation);
     if (fits === undefined) return undecided(missingFor(requirement.for, situation));
@@ -112,6 +113,16 @@ function owedIn(policy: CompiledPolicy, situation: Situation): Owed {
   }
   const held = situation.facts.license.class;
   return { codes: ['not_encoded'], missing: [`What a ${held} license owes is not written here.`] };
+}
+
+/** What to say of a day before the first the file speaks of; undefined of any other. */
+export function unencoded(
+  policy: CompiledPolicy,
+  situation: Situation,
+): { readonly codes: readonly string[]; readonly missing: readonly string[] } | undefined {
+  if (situation.clock.isInOrder(policy.since, situation.selectedOn)) return undefined;
+  const missing = [`The rules that stood before ${dayInWords(policy.since)} are not written here.`];
+  return { codes: ['not_encoded'], missing };
 }
 
 /** While it cannot be said which clause fits, nothing follows from any. */

@@ -5,14 +5,17 @@ import type { Attributes } from './facts-vocabulary.ts';
 import type { Item } from './items.ts';
 import type { Selector } from './language/force.ts';
 import type { ListName } from './lists.ts';
+import type { Found } from './moment.ts';
 import type { Valued } from './valued.ts';
 
 /** A part of a whole that `each` goes through: a year, a value, or a member of a list. */
 export interface Segment {
-  readonly startsOn: Day;
-  readonly endsOn: Day;
+  readonly startsOn: At;
+  readonly endsOn: At;
   /** `segment.value`, and the attributes of the member. */
   readonly attributes: Attributes;
+  /** By when what is asked of it is due, where that is not the end of the period. */
+  readonly deadline?: Day;
 }
 
 /** Everything one run of the rules may look at. Nothing in it changes during the run. */
@@ -30,8 +33,11 @@ export interface Situation {
   readonly isNamed: (list: string, value: string, on: At) => boolean;
   /** The value of a setting in this run; undefined where nothing is known of it. */
   readonly setting: (name: string) => string | undefined;
-  /** What each item is worth in the window of the credits, or in another; made on the first call. */
-  readonly valued: (window?: ValuingWindow) => readonly Valued[];
+  /**
+   * What each item is worth in the window of the credits, or in another; made on the first call. Another window
+   * may depend on the segment, so whoever looks at a segment hands in the situation it looks from.
+   */
+  readonly valued: (window?: ValuingWindow, from?: Situation) => readonly Valued[];
   /** The member of a list that a condition on other records stands within. */
   readonly item?: Attributes;
   readonly segment?: Segment;
@@ -42,7 +48,17 @@ export interface ValuingWindow {
   readonly contains: (day: Day, attributes: Attributes, situation: Situation) => boolean | undefined;
   readonly missing: (attributes: Attributes, situation: Situation) => readonly string[];
   readonly inWords: (situation: Situation) => string;
+  readonly ends: (attributes: Attributes, situation: Situation) => Ends;
 }
+
+/** First and last day of a span. */
+export interface Ends {
+  readonly from: End;
+  readonly to: End;
+}
+
+/** An end that is left out is open; with a day that does not exist a span holds nothing. */
+export type End = 'open' | { readonly day: Found };
 
 export function isInPeriod(day: Day, { facts }: Situation): boolean {
   return facts.obligation.startsOn <= day && day <= facts.obligation.endsOn;

@@ -1,18 +1,12 @@
 import type { Day } from '../domain/values/day.ts';
-import { onDay, type At } from './clock.ts';
+import type { At } from './clock.ts';
 import type { Attributes } from './facts-vocabulary.ts';
 import type { Within } from './language/condition.ts';
 import type { ListName } from './lists.ts';
 import { compileMoment, type CompiledMoment, type Found, type Tools } from './moment.ts';
-import type { Situation, ValuingWindow } from './situation.ts';
+import type { End, Ends, Situation, ValuingWindow } from './situation.ts';
 import { both, type Truth } from './truth.ts';
 import { dayInWords } from './words.ts';
-
-/** First and last day of a span; an end that is left out is open, one that does not exist holds nothing. */
-interface Ends {
-  readonly from: Found | 'open';
-  readonly to: Found | 'open';
-}
 
 const NO_ATTRIBUTES: Attributes = {};
 
@@ -26,20 +20,19 @@ export function compileWindow(written: Within, list: ListName | undefined, tools
   const from = written.from === undefined ? undefined : compileMoment(written.from, list, tools);
   const to = written.to === undefined ? undefined : compileMoment(written.to, list, tools);
   const endsOf = (attributes: Attributes, situation: Situation): Ends => ({
-    from: from === undefined ? 'open' : from.at(attributes, situation),
-    to: to === undefined ? 'open' : to.at(attributes, situation),
+    from: from === undefined ? 'open' : { day: from.at(attributes, situation) },
+    to: to === undefined ? 'open' : { day: to.at(attributes, situation) },
   });
   return {
-    contains: (day, attributes, situation) => {
-      const ends = endsOf(attributes, situation);
-      return both(
-        inOrder(ends.from, (limit) => situation.clock.isInOrder(limit, day)),
-        inOrder(ends.to, (limit) => situation.clock.isInOrder(day, limit)),
-      );
-    },
+    contains: (day, attributes, situation) =>
+      both(
+        inOrder(from?.at(attributes, situation), from, (limit) => situation.clock.isInOrder(limit, day)),
+        inOrder(to?.at(attributes, situation), to, (limit) => situation.clock.isInOrder(day, limit)),
+      ),
     missing: (attributes, situation) =>
       [from, to].flatMap((end: CompiledMoment | undefined) => end?.missing(attributes, situation) ?? []),
     inWords: (situation) => inWords(endsOf(NO_ATTRIBUTES, situation)),
+    ends: endsOf,
   };
 }
 
@@ -49,12 +42,17 @@ const NAMED = {
   segment: ['segment_start', 'segment_end'],
 } as const;
 
-const ANY_TIME: ValuingWindow = { contains: () => true, missing: () => [], inWords: () => 'any time' };
+const ANY_TIME: ValuingWindow = {
+  contains: () => true,
+  missing: () => [],
+  inWords: () => 'any time',
+  ends: () => ({ from: 'open', to: 'open' }),
+};
 
-function inOrder(end: Found | 'open', holds: (limit: At) => boolean): Truth {
-  if (end === 'open') return true;
-  if (end === null) return false;
-  return end === undefined ? undefined : holds(end);
+function inOrder(limit: Found, end: CompiledMoment | undefined, holds: (limit: At) => boolean): Truth {
+  if (end === undefined) return true;
+  if (limit === null) return false;
+  return limit === undefined ? undefined : holds(limit);
 }
 
 /** "1 July 2019 to 30 June 2024", "since 1 July 2019". Days that move with the day asked about stay unnamed. */
@@ -66,6 +64,7 @@ function inWords({ from, to }: Ends): string {
   return last === undefined ? 'in which it is looked for' : `until ${dayInWords(last)}`;
 }
 
-function fixed(end: Ends['from']): Day | undefined {
-  return typeof end === 'string' && end !== 'open' ? onDay(end, end) : undefined;
+/** The day of an end that neither is open nor moves with the day asked about. */
+function fixed(end: End): Day | undefined {
+  return end !== 'open' && typeof end.day === 'string' ? end.day : undefined;
 }

@@ -2,7 +2,7 @@ import { addDays, type Day } from '../domain/values/day.ts';
 import { formatHundredths, type Hundredths } from '../domain/values/hundredths.ts';
 import { attributeNamed, SETTING_PREFIX } from './facts-vocabulary.ts';
 import type { ListName } from './lists.ts';
-import type { Situation } from './situation.ts';
+import type { Situation, ValuingWindow } from './situation.ts';
 import type { Finding } from './valued.ts';
 
 /** What is counted: its name for one and for any other number. */
@@ -54,10 +54,21 @@ export function othersInWords(others: number): string {
   return `${others} ${others === 1 ? 'other' : 'others'}`;
 }
 
-/** By when something that is missing is needed, to follow it in a sentence. It changes on the day after the period. */
-export function byDeadline(situation: Situation): string {
-  const { endsOn } = situation.facts.obligation;
-  return isPeriodOver(situation) ? `, needed by ${dayInWords(endsOn)}` : ` by ${dayInWords(endsOn)}`;
+/**
+ * By when something that is missing is needed, to follow it in a sentence: the last day of the window it is looked
+ * for in, of the segment, or of the period. It changes on the day after.
+ */
+export function byDeadline(situation: Situation, window?: ValuingWindow): string {
+  const last = deadlineOf(situation, window);
+  const isOver = situation.clock.hasCome(addDays(last, 1));
+  return isOver ? `, needed by ${dayInWords(last)}` : ` by ${dayInWords(last)}`;
+}
+
+function deadlineOf(situation: Situation, window: ValuingWindow | undefined): Day {
+  const end = window && window.ends({}, situation).to;
+  const last = end === undefined || end === 'open' ? undefined : end.day;
+  if (typeof last === 'string') return last;
+  return situation.segment?.deadline ?? situation.facts.obligation.endsOn;
 }
 
 export function isPeriodOver({ facts, clock }: Situation): boolean {
