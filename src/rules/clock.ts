@@ -35,7 +35,7 @@ export function clockAt(asOf: Day): RunningClock {
     changesOn(day);
     return false;
   };
-  const watch = <T>(on: (day: Day) => T): T => {
+  const watch = <T extends boolean | number>(on: (day: Day) => T): T => {
     changesOn(firstChange(on, asOf));
     return on(asOf);
   };
@@ -62,7 +62,7 @@ const DAYS_ONE_BY_ONE = 800;
 const LAST_STEP = 1 << 15;
 
 /** The first day after `asOf` on which a function differs, looked for in ever longer steps and then between them. */
-function firstChange<T>(on: (day: Day) => T, asOf: Day): Day | undefined {
+function firstChange(on: (day: Day) => unknown, asOf: Day): Day | undefined {
   const now = on(asOf);
   const differs = (days: number) => on(addDays(asOf, days)) !== now;
   if (!mayChange(on, asOf, now)) return undefined;
@@ -83,6 +83,6 @@ function firstChange<T>(on: (day: Day) => T, asOf: Day): Day | undefined {
 }
 
 /** Most comparisons never change again; three glances tell. */
-function mayChange<T>(on: (day: Day) => T, asOf: Day, now: T): boolean {
+function mayChange(on: (day: Day) => unknown, asOf: Day, now: unknown): boolean {
   return [DAYS_ONE_BY_ONE, DAYS_ONE_BY_ONE * 4, LAST_STEP].some((days) => on(addDays(asOf, days)) !== now);
 }

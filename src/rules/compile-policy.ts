@@ -7,11 +7,15 @@ import { compileCredits } from './credits.ts';
 import { SELECTORS, type Selector } from './language/force.ts';
 import type { NamedList, Policy, Setting } from './language/policy.ts';
 import { rolesOf } from './loading/check-settings.ts';
-import { usesOf, type Role, type Uses } from './loading/uses.ts';
+import type { Role, Uses } from './loading/uses.ts';
+import { usesOf } from './loading/walk/policy.ts';
 import { compileAdditions } from './nodes/additions.ts';
 import { compileNode, type Book } from './nodes/compile-node.ts';
 import type { CompiledNode } from './nodes/compiled.ts';
 import { ROUNDINGS, type Rounding } from './ratio.ts';
+import { compileAnswers, type CompiledAnswer } from './routes/answers-of.ts';
+import { compileAudits, type CompiledAudit } from './routes/audits-of.ts';
+import { compileRoutes, type CompiledRoute } from './routes/compile-route.ts';
 import type { Situation, ValuingWindow } from './situation.ts';
 import { compileTerm, type CompiledTerm } from './term.ts';
 import type { Valued } from './valued.ts';
@@ -52,6 +56,9 @@ export interface CompiledPolicy {
   readonly valueAll: (situation: Situation, window?: ValuingWindow) => readonly Valued[];
   readonly requirements: readonly CompiledRequirement[];
   readonly terms: readonly CompiledTerm[];
+  readonly routes: readonly CompiledRoute[];
+  readonly answers: readonly CompiledAnswer[];
+  readonly audits: readonly CompiledAudit[];
   /** A requirement with what is owed besides. */
   readonly withAdditions: (tree: CompiledNode) => CompiledNode;
 }
@@ -83,6 +90,9 @@ export function compilePolicy(policy: Policy, digest: string): CompiledPolicy {
     })),
     withAdditions: compileAdditions(policy.also_require ?? [], book),
     terms: (policy.terms ?? []).map(compileTerm),
+    routes: compileRoutes(policy, book),
+    answers: compileAnswers(policy.answers ?? []),
+    audits: compileAudits(policy.audits ?? []),
   };
 }
 

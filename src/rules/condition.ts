@@ -185,7 +185,10 @@ function formOf(type: AttributeType | undefined): (written: Single) => Single {
       return (written) => parseHundredths(String(written));
     case 'decimal':
       return (written) => parseDecimal(String(written)) ?? written;
-    default:
+    case 'number':
+    case 'day':
+    case 'yes_no':
+    case undefined:
       return (written) => written;
   }
 }
@@ -262,7 +265,7 @@ function namedTest(named: string, list: ListName | undefined): CompiledTest {
   return {
     holds: (value, attributes, situation) => {
       const day = on.at(attributes, { ...situation, item: attributes });
-      return day == null ? undefined : situation.isNamed(named, String(value), day);
+      return day === null || day === undefined ? undefined : situation.isNamed(named, String(value), day);
     },
     missing: () => [],
   };

@@ -98,7 +98,17 @@ function itemsIn(list: ListName, facts: Facts): Item[] {
       );
     case 'acts':
       return [...planApprovals(facts, plain), ...furtherOf('acts', facts, plain)];
-    default:
+    case 'endorsements':
+    case 'degrees':
+    case 'tests':
+    case 'awards':
+    case 'roles':
+    case 'employment':
+    case 'statuses':
+    case 'orders':
+    case 'foreign':
+    case 'measures':
+    case 'periods':
       return furtherOf(list, facts, plain);
   }
 }

@@ -54,7 +54,7 @@ describe('a slip in a policy file is refused with its line, key and remedy:', ()
       'TN',
       'since: { setting: experience_from }',
       'since: { setting: experience_form }',
-      'since',
+      'since.setting',
       'names the setting',
       'Did you mean experience_from?',
     ],
@@ -77,13 +77,13 @@ describe('a slip in a policy file is refused with its line, key and remedy:', ()
     ['TN', 'id: course\n', 'id: audited_course\n', 'id', 'a second time', 'an id of its own'],
     ['TN', 'per_unit: 10 }', 'per_unit: 10, each: 3 }', 'worth', 'gives not exactly one of', 'README.md'],
     ['TN', 'per_unit: 10 }', 'per_unit: ten }', 'per_unit', 'is not a ratio above zero', 'A decimal such as'],
-    ['TN', 'by: score', 'by: scores', 'by', 'which evaluations do not have', 'Did you mean score?'],
+    ['TN', 'by: score', 'by: scores', 'by', 'is no attribute rules know here', 'Did you mean score?'],
     [
       'TN',
       'distinct: school_year',
       'distinct: schoolyear',
       'distinct',
-      'which service do not have',
+      'is no attribute rules know here',
       'Did you mean school_year?',
     ],
     [
@@ -102,7 +102,14 @@ describe('a slip in a policy file is refused with its line, key and remedy:', ()
       'ends before it begins',
       'the earlier day first',
     ],
-    ['TN', 'ends_on: 08-31', 'ends_on: 31-08', 'ends_on', 'is not a day of the year', 'Write month and day'],
+    [
+      'TN',
+      'ends_on: 08-31',
+      'ends_on: 31-08',
+      'ends_on',
+      'is not a day of every year',
+      'Write month and day',
+    ],
     ['TN', 'link: https://vlp', 'link: vlp', 'link', 'is not a link', 'whole address'],
     ['MA', 'per_unit: 22.5', "per_unit: '45/2/1'", 'per_unit', 'is not a ratio above zero', 'A decimal'],
     [
@@ -198,6 +205,6 @@ test('the shape of a policy is published for editors', () => {
   expect(toJsonSchema()).toMatchObject({
     type: 'object',
     additionalProperties: false,
-    required: expect.arrayContaining(['state', 'since', 'citations', 'require']),
+    required: expect.arrayContaining(['state', 'since', 'citations', 'selected_by']),
   });
 });

@@ -6,7 +6,8 @@ import { checkNames } from './check-names.ts';
 import { checkReach } from './check-reach.ts';
 import { checkSettings } from './check-settings.ts';
 import type { Slip } from './problem.ts';
-import { usesOf, type Path, type Uses } from './uses.ts';
+import type { Path, Uses } from './uses.ts';
+import { usesOf } from './walk/policy.ts';
 
 /** What a schema cannot see: names that refer to nothing, tests that make no sense, ids given twice. */
 export function checkPolicy(policy: Policy): readonly Slip[] {

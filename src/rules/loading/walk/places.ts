@@ -1,0 +1,175 @@
+import { type Moment, type Within, type Members, type Condition, partsOf } from '../../language/condition.ts';
+import type { Figure, Version } from '../../language/figure.ts';
+import type { Force } from '../../language/force.ts';
+import type { Duration } from '../../language/moment.ts';
+import type { Cite } from '../../language/values.ts';
+import type { ListName } from '../../lists.ts';
+import type { Uses, Path, Role, Context } from '../uses.ts';
+
+/** What is written neither about a record nor within one. */
+export const NOWHERE: Context = { list: undefined, outer: undefined };
+
+const DAYS = ['day'];
+export const NUMBERS = ['number', 'amount', 'decimal'];
+export const ANY = ['text', 'texts', 'number', 'amount', 'decimal', 'day', 'yes_no'];
+
+export function useMoment(uses: Uses, moment: Moment | undefined, context: Context, path: Path): void {
+  if (moment === undefined) return;
+  uses.moments.push({ what: moment, context, path });
+  if (typeof moment === 'string') return;
+  const { of: base, plus, minus, attribute, setting, where } = moment;
+  useMoment(uses, base, context, [...path, 'of']);
+  useDuration(uses, plus, [...path, 'plus']);
+  useDuration(uses, minus, [...path, 'minus']);
+  for (const key of ['latest_of', 'earliest_of'] as const) {
+    moment[key]?.forEach((part, i) => {
+      useMoment(uses, part, context, [...path, key, i]);
+    });
+  }
+  const list = moment.latest ?? moment.earliest;
+  const inner = list === undefined ? context : { list, outer: context.list };
+  useCondition(uses, where, inner, [...path, 'where']);
+  if (attribute !== undefined) useAttribute(uses, attribute, inner, DAYS, [...path, 'attribute']);
+  if (setting !== undefined) uses.settings.push({ setting, role: 'day', path: [...path, 'setting'] });
+}
+
+export function useWithin(uses: Uses, within: Within | undefined, context: Context, path: Path): void {
+  if (typeof within !== 'object') return;
+  useMoment(uses, within.from, context, [...path, 'from']);
+  useMoment(uses, within.to, context, [...path, 'to']);
+}
+
+export function useDuration(uses: Uses, duration: Duration | undefined, path: Path): void {
+  for (const key of ['years', 'months', 'days'] as const) {
+    useSetting(uses, duration?.[key], 'number', [...path, key]);
+  }
+}
+
+export function useMembers(
+  uses: Uses,
+  { from, where, within, distinct }: Members,
+  context: Context,
+  path: Path,
+): void {
+  const inner = { list: from, outer: context.list };
+  useCondition(uses, where, inner, [...path, 'where']);
+  useWithin(uses, within, inner, [...path, 'within']);
+  if (distinct !== undefined) useAttribute(uses, distinct, inner, ANY, [...path, 'distinct']);
+}
+
+export function useCondition(
+  uses: Uses,
+  condition: Condition | undefined,
+  context: Context,
+  path: Path,
+): void {
+  if (condition === undefined) return;
+  uses.conditions.push({ what: condition, context, path });
+  const { any, not, recorded, tests } = partsOf(condition);
+  any?.forEach((option, i) => {
+    useCondition(uses, option, context, [...path, 'any', i]);
+  });
+  useCondition(uses, not, context, [...path, 'not']);
+  const single = recorded.length === 1 && !Array.isArray(condition.recorded);
+  recorded.forEach((one, i) => {
+    useMembers(uses, one, context, [...path, 'recorded', ...(single ? [] : [i])]);
+  });
+  for (const [name, test] of tests) useComparison(uses, name, test, context, [...path, name]);
+}
+
+export function useComparison(uses: Uses, name: string, test: unknown, context: Context, path: Path): void {
+  if (name.startsWith('setting.')) {
+    uses.settings.push({ setting: name.slice('setting.'.length), role: 'text', path });
+  }
+  if (typeof test !== 'object' || test === null || Array.isArray(test)) return;
+  for (const [key, bound] of Object.entries(test as Readonly<Record<string, unknown>>)) {
+    if (key === 'same_as' && typeof bound === 'string')
+      useAttribute(uses, bound, context, ANY, [...path, key]);
+    if (key !== 'same_as' && key !== 'in' && (typeof bound === 'object' || isWord(bound))) {
+      useMoment(uses, bound as Moment, context, [...path, key]);
+    }
+  }
+}
+
+export function useFigure(uses: Uses, figure: Figure | undefined, context: Context, path: Path): void {
+  if (figure === undefined) return;
+  uses.figures.push({ what: figure, context, path });
+  if (typeof figure === 'number') return;
+  if (isVersions(figure)) {
+    figure.forEach(({ is, ...force }, i) => {
+      useForce(uses, force, context, [...path, i]);
+      useFigure(uses, is, context, [...path, i, 'is']);
+    });
+    return;
+  }
+  const { setting, percent, of: base, attribute, count, total, for_each, whole_years } = figure;
+  if (setting !== undefined) uses.settings.push({ setting, role: 'number', path: [...path, 'setting'] });
+  for (const key of ['sum', 'greatest', 'least', 'times', 'less'] as const) {
+    figure[key]?.forEach((part, i) => {
+      useFigure(uses, part, context, [...path, key, i]);
+    });
+  }
+  useFigure(uses, percent, context, [...path, 'percent']);
+  if (base !== 'required') useFigure(uses, base, context, [...path, 'of']);
+  if (attribute !== undefined) useAttribute(uses, attribute, context, NUMBERS, [...path, 'attribute']);
+  if (count) useMembers(uses, count, context, [...path, 'count']);
+  if (total) {
+    useMembers(uses, total, context, [...path, 'total']);
+    useAttribute(uses, total.attribute, of(total.from), NUMBERS, [...path, 'total', 'attribute']);
+  }
+  if (for_each) {
+    const { where, within, distinct, is } = figure;
+    useMembers(uses, { from: for_each, where, within, distinct }, context, path);
+    useFigure(uses, is, { list: for_each, outer: context.list }, [...path, 'is']);
+  }
+  if (whole_years) {
+    useMoment(uses, whole_years.from, context, [...path, 'whole_years', 'from']);
+    useMoment(uses, whole_years.to, context, [...path, 'whole_years', 'to']);
+  }
+}
+
+export function useForce(uses: Uses, force: Force, context: Context, path: Path): void {
+  uses.forces.push({ what: force, context, path });
+  if (force.since !== 'unknown') useMoment(uses, force.since, context, [...path, 'since']);
+  useMoment(uses, force.before, context, [...path, 'before']);
+  useCondition(uses, force.when, context, [...path, 'when']);
+}
+
+export function useAttribute(
+  uses: Uses,
+  what: string,
+  context: Context,
+  types: readonly string[],
+  path: Path,
+): void {
+  uses.attributes.push({ what, context, types, path });
+}
+
+export function useId(uses: Uses, kind: string, id: string, path: Path): void {
+  uses.ids.push({ kind, id, path: [...path, 'id'] });
+}
+
+export function useCite(uses: Uses, cite: Cite | undefined, path: Path): void {
+  for (const source of Object.keys(cite ?? {})) {
+    uses.cites.push({ source, path: [...path, 'cite', source] });
+  }
+}
+
+export function useSetting(uses: Uses, written: unknown, role: Role, path: Path): void {
+  if (typeof written === 'object' && written !== null && 'setting' in written) {
+    uses.settings.push({ setting: String(written.setting), role, path });
+  }
+}
+
+export function of(list: ListName): Context {
+  return { list, outer: undefined };
+}
+
+function isVersions(figure: Figure): figure is readonly Version[] {
+  return Array.isArray(figure);
+}
+
+/** A bound that is written as a word is a day or an anchor; numbers in quotes are amounts. */
+function isWord(bound: unknown): bound is string {
+  return typeof bound === 'string' && !/^\d+(\.\d+)?$/.test(bound);
+}
