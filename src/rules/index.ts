@@ -5,5 +5,19 @@ export { toJsonSchema } from './json-schema.ts';
 export type { Policy } from './language/policy.ts';
 export type { PolicyProblem } from './loading/problem.ts';
 export { parsePolicy } from './parse-policy.ts';
+export { answersOf } from './routes/answers-of.ts';
+export { auditsOf } from './routes/audits-of.ts';
+export { extendedEnd } from './routes/extended-end.ts';
+export type {
+  AuditAnswer,
+  ExtendedEnd,
+  ExtensionStep,
+  PayAnswer,
+  RouteAnswer,
+  RouteResult,
+  StandingAnswer,
+} from './routes/route-answer.ts';
+export { routesOf } from './routes/routes-of.ts';
+export { sampleSize } from './routes/sample-size.ts';
 export { settingProblem } from './settings.ts';
 export { earliestRenewal, nextTerm, type Term } from './term.ts';

@@ -1,21 +1,13 @@
 import { refuse, type Refusal } from '../domain/decider.ts';
 import { addDays, addYears, type Day } from '../domain/values/day.ts';
 import { onDay } from './clock.ts';
-import {
-  holdsFor,
-  compileCondition,
-  missingFor,
-  momentFor,
-  NO_ATTRIBUTES,
-  type Predicate,
-} from './condition.ts';
+import { momentFor, NO_ATTRIBUTES } from './condition.ts';
 import type { CompiledPolicy } from './compile-policy.ts';
-import { compileForce, inForceNow, type InForce } from './force.ts';
 import type { Moment } from './language/condition.ts';
 import type { Term as WrittenTerm } from './language/policy.ts';
 import type { CompiledMoment } from './moment.ts';
+import { compileScope, type Scope } from './scope.ts';
 import type { Situation } from './situation.ts';
-import { both } from './truth.ts';
 import { missingAttributes } from './words.ts';
 
 /** The days a license is valid, both included; the next period has the same. */
@@ -28,8 +20,7 @@ export interface Term {
 /** One clause of how long a license runs; a moment is undefined where the file does not write it. */
 export interface CompiledTerm {
   readonly written: WrittenTerm;
-  readonly for: Predicate;
-  readonly force: InForce;
+  readonly scope: Scope;
   /** The last day on which a renewal is in time. */
   readonly inTime: CompiledMoment;
   readonly starts: CompiledMoment | undefined;
@@ -44,8 +35,7 @@ export function compileTerm(written: WrittenTerm): CompiledTerm {
   const late = when_late === 'day_after_completion' ? DAY_AFTER_COMPLETION : when_late;
   return {
     written,
-    for: compileCondition(written.for, undefined),
-    force: compileForce(written, undefined),
+    scope: compileScope(written),
     inTime: momentFor(grace === undefined ? 'period_end' : { of: 'period_end', plus: grace }, undefined),
     starts: compiled(starts),
     startsLate: compiled(late),
@@ -70,14 +60,9 @@ export function termIn(policy: CompiledPolicy, situation: Situation, renewedOn: 
 /** The first clause that fits and is in force. */
 export function clauseIn(policy: CompiledPolicy, situation: Situation): CompiledTerm | Refusal {
   for (const term of policy.terms) {
-    const fits = holdsFor(term.for, situation);
-    const inForce = inForceNow(term.force, situation);
-    if (both(fits, inForce) === true) return term;
-    if (both(fits, inForce) === false) continue;
-    return lacking([
-      ...(fits === undefined ? missingFor(term.for, situation) : []),
-      ...(inForce === undefined ? term.force.missing(NO_ATTRIBUTES, situation) : []),
-    ]);
+    const holds = term.scope.holds(situation);
+    if (holds === true) return term;
+    if (holds === undefined) return lacking(term.scope.missing(situation));
   }
   const { license } = situation.facts;
   return refuse('not_encoded', `The rules do not say how long a ${license.class} license runs.`);

@@ -16,6 +16,7 @@ export type Consequence = (typeof CONSEQUENCES)[number];
 
 /** By whom it may be asked for, or that it happens by law or is proposed by the agency. */
 const START = ['holder', 'employer', 'agency', 'statute'] as const;
+export type Start = (typeof START)[number];
 
 /** What there is afterwards. */
 const result = z.strictObject({

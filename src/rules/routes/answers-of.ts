@@ -1,0 +1,77 @@
+import type { Facts } from '../../domain/facts.ts';
+import type { Day } from '../../domain/values/day.ts';
+import type { CompiledPolicy } from '../compile-policy.ts';
+import { holdsUntil, type Dated } from '../holds-until.ts';
+import type { LicenseAnswer } from '../language/route.ts';
+import { matterOf, unencoded, type Matter } from '../run.ts';
+import { compileScope, type Scope } from '../scope.ts';
+import type { Situation } from '../situation.ts';
+import { agreedUpon, ask, lacking, settingsMet, type Settings } from './asked.ts';
+import type { StandingAnswer } from './route-answer.ts';
+
+export interface CompiledAnswer {
+  readonly written: LicenseAnswer;
+  readonly clauses: readonly {
+    readonly scope: Scope;
+    readonly says: Pick<Found, 'value' | 'because' | 'cites'>;
+  }[];
+}
+
+type Found = Pick<StandingAnswer, 'value' | 'because' | 'cites' | 'codes' | 'missing'>;
+
+export function compileAnswers(answers: readonly LicenseAnswer[]): readonly CompiledAnswer[] {
+  return answers.map((written) => ({
+    written,
+    clauses: written.is.map(({ value, because, cite, ...clause }) => ({
+      scope: compileScope(clause),
+      says: { value, because, cites: Object.keys(cite) },
+    })),
+  }));
+}
+
+/** The separate answers about the license, each by the first of its clauses that fits and is in force. Pure. */
+export function answersOf(
+  policy: CompiledPolicy,
+  settings: Settings,
+  facts: Facts,
+  asOf: Day,
+): readonly StandingAnswer[] {
+  const matter = matterOf(policy, facts);
+  return policy.answers.map((answer) => {
+    const now = answerOn(answer, matter, settings, asOf);
+    const holds = holdsUntil(now, (day) => answerOn(answer, matter, settings, day));
+    return { ...now.answer, holdsUntil: holds };
+  });
+}
+
+function answerOn(
+  answer: CompiledAnswer,
+  matter: Matter,
+  settings: Settings,
+  asOf: Day,
+): Dated<Omit<StandingAnswer, 'holdsUntil'>> {
+  const { policy } = matter;
+  const asked = ask(matter, settings, asOf, (situation) => answerIn(answer, policy, situation));
+  const { id, asks } = answer.written;
+  return {
+    answer: {
+      ...{ id, asks },
+      ...agreedUpon(policy, asked, ([first]) => ({ ...first, ...NO_ANSWER })),
+      settings: settingsMet(policy, settings, asked.reached),
+    },
+    next: asked.next,
+  };
+}
+
+const NO_ANSWER = { value: null, because: null, cites: [] } as const;
+
+function answerIn({ clauses, written }: CompiledAnswer, policy: CompiledPolicy, situation: Situation): Found {
+  const notEncoded = unencoded(policy, situation);
+  if (notEncoded !== undefined) return { ...NO_ANSWER, ...notEncoded };
+  for (const { scope, says } of clauses) {
+    const holds = scope.holds(situation);
+    if (holds === true) return { ...says, codes: [], missing: [] };
+    if (holds === undefined) return { ...NO_ANSWER, ...lacking(scope.missing(situation)) };
+  }
+  return { ...NO_ANSWER, codes: ['not_encoded'], missing: [`Not written here: ${written.asks}`] };
+}

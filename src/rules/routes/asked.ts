@@ -1,0 +1,86 @@
+import type { SettingAnswer } from '../../domain/decision.ts';
+import type { Day } from '../../domain/values/day.ts';
+import { sameData } from '../../domain/values/same-data.ts';
+import { clockAt } from '../clock.ts';
+import type { CompiledPolicy } from '../compile-policy.ts';
+import { sorted } from '../nodes/compiled.ts';
+import { situationOf, type Matter } from '../run.ts';
+import { confirmedValue, explore, type Branch, type Exploration } from '../settings.ts';
+import type { Situation } from '../situation.ts';
+import { missingAttributes } from '../words.ts';
+
+export type Settings = ReadonlyMap<string, string>;
+
+/** What is found on a day under every possible value of the settings met, and the next day on which that may change. */
+export interface Asked<T> extends Exploration<T> {
+  readonly next: Day | undefined;
+}
+
+export function ask<T>(
+  matter: Matter,
+  settings: Settings,
+  asOf: Day,
+  run: (situation: Situation) => T,
+): Asked<T> {
+  const clock = clockAt(asOf);
+  const exploration = explore(matter.policy, settings, (read) => run(situationOf(matter, clock, read)));
+  return { ...exploration, next: clock.next() };
+}
+
+/** Why something cannot be said: stable codes, sorted, and sentences. */
+export interface Open {
+  readonly codes: readonly string[];
+  readonly missing: readonly string[];
+}
+
+/** What to say of attributes that are missing. */
+export function lacking(names: readonly string[]): Open {
+  const findings = missingAttributes(names, undefined, []);
+  return {
+    codes: sorted(findings.map(({ code }) => code)),
+    missing: findings.map(({ because }) => because()),
+  };
+}
+
+/** What to say where an answer turns on settings nobody has confirmed. */
+export function questions(
+  policy: CompiledPolicy,
+  [{ assumed }]: readonly [Branch<unknown>, ...unknown[]],
+): Open {
+  const asks = [...assumed.keys()].map((name) => policy.settings.get(name)?.setting.asks ?? name);
+  return {
+    codes: ['setting_unconfirmed'],
+    missing: asks.map((question) => `The agency has not answered: ${question}`),
+  };
+}
+
+/** What all runs say; where they differ, what is left of the first, and why nothing more can be said. */
+export function agreedUpon<T extends Open>(
+  policy: CompiledPolicy,
+  { branches, cutOff }: Exploration<T>,
+  left: (answers: readonly [T, ...T[]]) => T,
+): T {
+  const [{ answer: first }, ...rest] = branches;
+  const others = rest.map(({ answer }) => answer);
+  if (!cutOff && others.every((other) => sameData(other, first))) return first;
+  const reasons = [questions(policy, branches), first, ...others];
+  return {
+    ...left([first, ...others]),
+    codes: sorted(reasons.flatMap(({ codes }) => codes)),
+    missing: [...new Set(reasons.flatMap(({ missing }) => missing))],
+  };
+}
+
+/** The settings that were met, with their confirmed values. */
+export function settingsMet(
+  policy: CompiledPolicy,
+  settings: Settings,
+  reached: readonly string[],
+): readonly SettingAnswer[] {
+  return reached.map((name) => ({
+    setting: name,
+    asks: policy.settings.get(name)?.setting.asks ?? name,
+    value: confirmedValue(policy, settings, name) ?? null,
+    outcomes: [],
+  }));
+}

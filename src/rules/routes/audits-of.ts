@@ -1,0 +1,117 @@
+import type { Facts } from '../../domain/facts.ts';
+import type { Day } from '../../domain/values/day.ts';
+import { formatHundredths } from '../../domain/values/hundredths.ts';
+import { momentFor } from '../condition.ts';
+import type { CompiledPolicy } from '../compile-policy.ts';
+import { compileFigure, type CompiledFigure } from '../figure.ts';
+import { holdsUntil, type Dated } from '../holds-until.ts';
+import type { Audit } from '../language/route.ts';
+import type { CompiledMoment } from '../moment.ts';
+import { sorted } from '../nodes/compiled.ts';
+import { matterOf, unencoded, type Matter } from '../run.ts';
+import { compileScope, type Scope } from '../scope.ts';
+import type { Situation } from '../situation.ts';
+import { agreedUpon, ask, lacking, settingsMet, type Settings } from './asked.ts';
+import type { AuditAnswer } from './route-answer.ts';
+import { isStill, shownDay } from './shown-day.ts';
+
+export interface CompiledAudit {
+  readonly written: Audit;
+  readonly scope: Scope;
+  /** The share or the number, whichever is written. */
+  readonly size: CompiledFigure | undefined;
+  readonly keepUntil: CompiledMoment | undefined;
+}
+
+export function compileAudits(audits: readonly Audit[]): readonly CompiledAudit[] {
+  return audits.map((written) => {
+    const { sample, keeps } = written;
+    const size = sample?.percent ?? sample?.count;
+    return {
+      written,
+      scope: compileScope(written),
+      size: size === undefined ? undefined : compileFigure(size),
+      keepUntil: keeps === undefined ? undefined : momentFor(keeps.until, undefined),
+    };
+  });
+}
+
+/** The audits that concern the educator, or may. Pure. */
+export function auditsOf(
+  policy: CompiledPolicy,
+  settings: Settings,
+  facts: Facts,
+  asOf: Day,
+): readonly AuditAnswer[] {
+  const matter = matterOf(policy, facts);
+  return policy.audits.flatMap((audit) => {
+    const now = auditOn(audit, matter, settings, asOf);
+    if (now.answer === undefined) return [];
+    const later = (day: Day) => auditOn(audit, matter, settings, day);
+    return [{ ...now.answer, holdsUntil: holdsUntil<AnswerOnDay | undefined>(now, later) }];
+  });
+}
+
+type AnswerOnDay = Omit<AuditAnswer, 'holdsUntil'>;
+
+function auditOn(
+  audit: CompiledAudit,
+  matter: Matter,
+  settings: Settings,
+  asOf: Day,
+): Dated<AnswerOnDay | undefined> {
+  const { policy } = matter;
+  const { next, ...asked } = ask(matter, settings, asOf, (situation) => auditIn(audit, policy, situation));
+  if (!asked.cutOff && asked.branches.every(({ answer }) => answer.concerns === 'no')) {
+    return { answer: undefined, next };
+  }
+  const { concerns, ...found } = agreedUpon(policy, asked, ([first]) => ({ ...first, ...UNKNOWN }));
+  const { id, asks, cite, sample, keeps, when_missing: whenMissing = null } = audit.written;
+  const size = found.size === null ? null : formatHundredths(found.size);
+  return {
+    answer: {
+      ...{ id, asks, cites: Object.keys(cite), concerns: concerns === 'yes' ? 'yes' : 'undetermined' },
+      ...{ codes: found.codes, missing: found.missing },
+      sample: sample === undefined ? null : { ...sampleOf(sample, size), per: sample.per },
+      ...{ keeps: keeps?.what ?? null, keepUntil: found.keepUntil, whenMissing },
+      settings: settingsMet(policy, settings, asked.reached),
+    },
+    next,
+  };
+}
+
+function sampleOf(sample: NonNullable<Audit['sample']>, size: string | null) {
+  return sample.percent === undefined ? { percent: null, count: size } : { percent: size, count: null };
+}
+
+const UNKNOWN = { concerns: 'undetermined', size: null, keepUntil: null } as const;
+
+interface Found {
+  readonly concerns: 'yes' | 'no' | 'undetermined';
+  /** Hundredths of a percent, or of one. */
+  readonly size: number | null;
+  readonly keepUntil: Day | null;
+  readonly codes: readonly string[];
+  readonly missing: readonly string[];
+}
+
+function auditIn(audit: CompiledAudit, policy: CompiledPolicy, situation: Situation): Found {
+  const { scope, size, keepUntil } = audit;
+  const isTheirs = scope.holds(situation);
+  if (isTheirs === false) return { ...UNKNOWN, concerns: 'no', codes: [], missing: [] };
+  const amount = size?.at(situation);
+  const until = shownDay(keepUntil, situation);
+  const unknown = lacking([
+    ...(isTheirs === undefined ? scope.missing(situation) : []),
+    ...(amount === undefined ? (size?.missing(situation) ?? []) : []),
+    ...until.missing,
+  ]);
+  const notEncoded = unencoded(policy, situation);
+  return {
+    concerns: isTheirs === undefined || notEncoded !== undefined ? 'undetermined' : 'yes',
+    size: amount ?? null,
+    keepUntil: isStill(until.value) ? null : until.value,
+    codes: sorted([...(notEncoded?.codes ?? []), ...unknown.codes]),
+    missing: [...(notEncoded?.missing ?? []), ...unknown.missing],
+  };
+}

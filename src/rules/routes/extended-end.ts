@@ -1,0 +1,103 @@
+import type { Facts } from '../../domain/facts.ts';
+import type { Day } from '../../domain/values/day.ts';
+import { sameData } from '../../domain/values/same-data.ts';
+import { clockAt } from '../clock.ts';
+import type { CompiledPolicy } from '../compile-policy.ts';
+import { holdsUntil, type Dated } from '../holds-until.ts';
+import { matterOf, situationOf } from '../run.ts';
+import { explore } from '../settings.ts';
+import type { Situation } from '../situation.ts';
+import { agreedUpon, settingsMet, type Settings } from './asked.ts';
+import type { CompiledRoute } from './compile-route.ts';
+import type { ExtendedEnd, ExtensionStep } from './route-answer.ts';
+import { routeIn } from './route-in.ts';
+import { timesTaken } from './times.ts';
+
+/**
+ * The end of the period after every extension the law gives by itself (`starts_by: [statute]`), in the order
+ * written, each once and each seeing the end the one before it left. One that is an act on record by its id stands
+ * in the period's last day already. Where it cannot be said whether one is given, the end is null.
+ */
+export function extendedEnd(
+  policy: CompiledPolicy,
+  settings: Settings,
+  facts: Facts,
+  asOf: Day,
+): ExtendedEnd {
+  const now = extendedOn(policy, settings, facts, asOf);
+  return { ...now.answer, holdsUntil: holdsUntil(now, (day) => extendedOn(policy, settings, facts, day)) };
+}
+
+type Found = Pick<ExtendedEnd, 'endsOn' | 'steps' | 'codes' | 'missing'>;
+
+function extendedOn(
+  policy: CompiledPolicy,
+  settings: Settings,
+  facts: Facts,
+  asOf: Day,
+): Dated<Omit<ExtendedEnd, 'holdsUntil'>> {
+  const clock = clockAt(asOf);
+  const exploration = explore(policy, settings, (read) =>
+    extended(policy, facts, asOf, (moved) => situationOf(matterOf(policy, moved), clock, read)),
+  );
+  return {
+    answer: {
+      ...agreedUpon(policy, exploration, alikeSteps),
+      settings: settingsMet(policy, settings, exploration.reached),
+    },
+    next: clock.next(),
+  };
+}
+
+/** The steps that all runs take alike. */
+function alikeSteps([first, ...others]: readonly [Found, ...Found[]]): Found {
+  const differs = first.steps.findIndex((step, place) =>
+    others.some((other) => !sameData(other.steps[place], step)),
+  );
+  return { ...first, endsOn: null, steps: differs < 0 ? first.steps : first.steps.slice(0, differs) };
+}
+
+function extended(
+  policy: CompiledPolicy,
+  facts: Facts,
+  asOf: Day,
+  situationFor: (facts: Facts) => Situation,
+): Found {
+  const steps: ExtensionStep[] = [];
+  let endsOn = facts.obligation.endsOn;
+  for (const route of policy.routes.filter(isByStatute)) {
+    const situation = situationFor({ ...facts, obligation: { ...facts.obligation, endsOn } });
+    const step = stepIn(policy, route, situation, asOf);
+    if (step === 'none') continue;
+    if ('codes' in step) return { endsOn: null, steps, ...step };
+    steps.push(step);
+    endsOn = step.to;
+  }
+  return { endsOn, steps, codes: [], missing: [] };
+}
+
+function isByStatute({ written: { gives, starts_by = [] } }: CompiledRoute): boolean {
+  return gives === 'extension' && starts_by.includes('statute');
+}
+
+function stepIn(
+  policy: CompiledPolicy,
+  route: CompiledRoute,
+  situation: Situation,
+  asOf: Day,
+): ExtensionStep | Pick<Found, 'codes' | 'missing'> | 'none' {
+  if (timesTaken(route, situation) > 0) return 'none';
+  const run = routeIn(policy, route, situation, asOf);
+  if (run === undefined || run.answer.outcome === 'not_met') return 'none';
+  const { isOpen, result } = run.particulars;
+  // What closed has happened; only what has not opened yet is still to come.
+  if (isOpen === 'not_yet') return 'none';
+  const { outcome, codes, missing } = run.answer;
+  const { id, asks, cite } = route.written;
+  const to = result.periodEndsOn;
+  if (outcome === 'undetermined' || isOpen === 'unknown' || to === null) {
+    return { codes: codes.length > 0 ? codes : ['not_encoded'], missing: [...missing, asks] };
+  }
+  const from = situation.facts.obligation.endsOn;
+  return to === from ? 'none' : { route: id, asks, cites: Object.keys(cite), from, to };
+}

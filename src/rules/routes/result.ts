@@ -1,0 +1,119 @@
+import type { NodeAnswer } from '../../domain/decision.ts';
+import { addDays, daysBetween, type Day } from '../../domain/values/day.ts';
+import { momentFor, NO_ATTRIBUTES, TOOLS } from '../condition.ts';
+import type { Moment } from '../language/condition.ts';
+import type { Duration } from '../language/moment.ts';
+import type { Route } from '../language/route.ts';
+import { compileMembers, type CompiledMembers } from '../members.ts';
+import type { CompiledMoment } from '../moment.ts';
+import type { Situation } from '../situation.ts';
+import { daysCovered } from './days-covered.ts';
+import type { RouteResult, Span } from './route-answer.ts';
+import { segmentsMet } from './segments-met.ts';
+import { isStill, NOTHING, shown, shownDay, type Shown } from './shown-day.ts';
+
+type Written = NonNullable<Route['result']>;
+
+export interface CompiledResult {
+  readonly written: Written;
+  readonly starts: CompiledMoment | undefined;
+  /** Undefined where nothing is written, and for life. */
+  readonly ends: CompiledMoment | undefined;
+  readonly periodEnds: CompiledMoment | undefined;
+  /** Acts whose days an extension adds. */
+  readonly acts: CompiledMembers | undefined;
+}
+
+export function compileResult(written: Written, gives: Route['gives']): CompiledResult {
+  const compiled = (moment: Moment | undefined) =>
+    moment === undefined ? undefined : momentFor(moment, undefined);
+  const ends = lastDay(written);
+  const act = written.adds_days_of?.act;
+  return {
+    written,
+    starts: compiled(written.starts),
+    ends: compiled(ends),
+    periodEnds: compiled(gives === 'extension' ? periodEnd(written, ends) : undefined),
+    acts: act === undefined ? undefined : compileMembers({ from: 'acts', where: { act } }, TOOLS),
+  };
+}
+
+/** A term of years ends on the day before its anniversary. */
+function lastDay({ starts, for: lasts, ends }: Written): Moment | undefined {
+  if (ends !== undefined) return ends === 'never' ? undefined : ends;
+  if (starts === undefined || lasts === undefined) return undefined;
+  return { of: { of: starts, plus: lasts }, minus: { days: 1 } };
+}
+
+/** An extension never moves the end of the period to an earlier day. */
+function periodEnd({ adds, adds_days_of }: Written, ends: Moment | undefined): Moment | undefined {
+  if (adds !== undefined) return { of: 'period_end', plus: adds };
+  if (ends !== undefined) return { latest_of: ['period_end', ends] };
+  return adds_days_of === undefined ? undefined : 'period_end';
+}
+
+const NO_RESULT: RouteResult = {
+  ...{ class: null, status: null, startsOn: null, endsOn: null },
+  ...{ periodEndsOn: null, nextIsShorterBy: null, fields: null },
+};
+
+/** What there is afterwards, and what keeps a day of it from being known. */
+export function resultIn(
+  result: CompiledResult | undefined,
+  requirement: NodeAnswer | null,
+  situation: Situation,
+): { readonly result: RouteResult; readonly missing: readonly string[] } {
+  if (result === undefined) return { result: NO_RESULT, missing: [] };
+  const { written } = result;
+  const starts = shownDay(result.starts, situation);
+  const ends = shownDay(result.ends, situation);
+  const periodEnds = periodEndIn(result, situation);
+  return {
+    result: {
+      class: written.class ?? null,
+      status: written.status ?? null,
+      startsOn: starts.value,
+      endsOn: written.ends === 'never' || isStill(ends.value) ? 'never' : ends.value,
+      periodEndsOn: periodEnds.value,
+      nextIsShorterBy:
+        written.next_is_shorter === true ? shorterBy(written, periodEnds.value, situation) : null,
+      fields: written.fields === undefined ? null : segmentsMet(written.fields.met_in, requirement),
+    },
+    missing: [starts, ends, periodEnds].flatMap(({ missing }) => missing),
+  };
+}
+
+function periodEndIn({ periodEnds, acts }: CompiledResult, situation: Situation): Shown<Day> {
+  const end = shownDay(periodEnds, situation);
+  if (acts === undefined || end.value === null) return end;
+  const days = daysOf(acts, situation);
+  return days.value === null ? { ...NOTHING, missing: days.missing } : shown(addDays(end.value, days.value));
+}
+
+/** Whole days of the period of which the acts speak. */
+function daysOf(acts: CompiledMembers, situation: Situation): Shown<number> {
+  const { sure, open } = acts.find(NO_ATTRIBUTES, situation);
+  const spans = sure.map(({ attributes: { from, until } }) => ({ from, until }));
+  const missing = [
+    ...(open.length > 0 ? acts.missing(NO_ATTRIBUTES, situation) : []),
+    ...(spans.some(({ from }) => from === undefined) ? ['acts.from'] : []),
+    ...(spans.some(({ until }) => until === undefined) ? ['acts.until'] : []),
+  ];
+  if (missing.length > 0) return { value: null, missing };
+  const { startsOn, endsOn } = situation.facts.obligation;
+  const days = spans.map(({ from, until }) => ({ from: String(from), until: String(until) }));
+  return shown(daysCovered({ from: startsOn, until: endsOn }, days));
+}
+
+function shorterBy({ adds }: Written, periodEndsOn: Day | null, situation: Situation): Span | null {
+  if (periodEndsOn === null) return null;
+  if (adds !== undefined) return spanOf(adds, situation);
+  return { years: 0, months: 0, days: daysBetween(situation.facts.obligation.endsOn, periodEndsOn) };
+}
+
+/** The numbers of a duration whose settings are known. */
+function spanOf(duration: Duration, { setting }: Situation): Span {
+  const number = (part: Duration['years']) =>
+    typeof part === 'object' ? Number(setting(part.setting)) : (part ?? 0);
+  return { years: number(duration.years), months: number(duration.months), days: number(duration.days) };
+}

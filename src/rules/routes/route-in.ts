@@ -1,0 +1,100 @@
+import type { Outcome } from '../../domain/decision.ts';
+import type { Day } from '../../domain/values/day.ts';
+import type { CompiledPolicy } from '../compile-policy.ts';
+import { sorted } from '../nodes/compiled.ts';
+import { answerIn, unencoded, verdictIn, type Answer } from '../run.ts';
+import type { Situation } from '../situation.ts';
+import { lacking } from './asked.ts';
+import { awaitedBy } from './awaits.ts';
+import type { CompiledRoute } from './compile-route.ts';
+import { earlyEndIn } from './early-end.ts';
+import { noticeIn } from './notice.ts';
+import { paysIn } from './pays.ts';
+import { resultIn } from './result.ts';
+import type { RouteAnswer } from './route-answer.ts';
+import { timesIn } from './times.ts';
+import { windowIn } from './window.ts';
+
+/** What one run finds of a route besides its outcome. */
+export type Particulars = Pick<
+  RouteAnswer,
+  ('opensOn' | 'closesOn' | 'isOpen' | 'notice' | 'timesLeft' | 'awaits') | ('result' | 'endsEarly' | 'pays')
+>;
+
+export interface RouteRun {
+  readonly answer: Answer;
+  readonly particulars: Particulars;
+}
+
+/** Everything one run finds of a route; undefined where it does not concern the educator. */
+export function routeIn(
+  policy: CompiledPolicy,
+  route: CompiledRoute,
+  situation: Situation,
+  asOf: Day,
+): RouteRun | undefined {
+  const isTheirs = route.scope.holds(situation);
+  if (isTheirs === false) return undefined;
+  const required = requiredIn(policy, route, situation, asOf);
+  const times = timesIn(route, situation);
+  const doubt = isTheirs === undefined ? route.scope.missing(situation) : [];
+  const notEncoded = unencoded(policy, situation);
+  const { isOpen, opensOn, closesOn, ...window } = windowIn(route, situation);
+  const notice = noticeIn(route, situation);
+  const result = resultIn(route.result, required.requirement, situation);
+  const early = earlyEndIn(route, result.result.endsOn, situation);
+  const pays = paysIn(route.pays, situation);
+  const unknown = [window, notice, result, early, pays].flatMap(({ missing }) => missing);
+  const lacks = lacking([...doubt, ...unknown]);
+  const outcome =
+    isTheirs === undefined || notEncoded !== undefined
+      ? 'undetermined'
+      : limited(required.outcome, times.left);
+  return {
+    answer: {
+      ...required,
+      outcome,
+      codes: sorted([...[...required.codes, ...times.codes, ...(notEncoded?.codes ?? [])], ...lacks.codes]),
+      missing: [
+        ...[...(notEncoded?.missing ?? []), ...lacks.missing],
+        ...[...times.missing, ...required.missing],
+      ],
+    },
+    particulars: {
+      ...{ opensOn, closesOn, isOpen, notice: notice.notice, timesLeft: times.left },
+      awaits: outcome === 'undetermined' ? awaitedBy(required.requirement, route.awaited) : [],
+      ...{ result: result.result, endsEarly: early.endsEarly, pays: pays.pays },
+    },
+  };
+}
+
+/** The outcome `routeIn` finds, by the shortest way; undefined where the route does not concern the educator. */
+export function outcomeIn(
+  policy: CompiledPolicy,
+  route: CompiledRoute,
+  situation: Situation,
+): Outcome | undefined {
+  const isTheirs = route.scope.holds(situation);
+  if (isTheirs === false) return undefined;
+  if (isTheirs === undefined || unencoded(policy, situation) !== undefined) return 'undetermined';
+  const { left } = timesIn(route, situation);
+  if (route.written.requires === 'main') return limited(verdictIn(policy, situation), left);
+  return limited(route.tree === undefined ? 'met' : route.tree.verdict(situation), left);
+}
+
+/** What was taken often enough cannot be taken once more, whatever is met. */
+function limited(outcome: Outcome, timesLeft: number | null): Outcome {
+  return timesLeft === 0 ? 'not_met' : outcome;
+}
+
+const NO_CREDITS = { selected: null, credits: [], attestedOnly: '0' } as const;
+
+function requiredIn(policy: CompiledPolicy, route: CompiledRoute, situation: Situation, asOf: Day): Answer {
+  if (route.written.requires === 'main') return { ...answerIn(policy, situation, asOf), ...NO_CREDITS };
+  if (route.tree === undefined) {
+    return { ...NO_CREDITS, outcome: 'met', codes: [], missing: [], requirement: null };
+  }
+  const { answer } = route.tree.explain(situation);
+  const { outcome, codes, missing } = answer;
+  return { ...NO_CREDITS, outcome, codes, missing, requirement: answer };
+}
