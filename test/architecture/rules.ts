@@ -40,6 +40,11 @@ export const LAYERS: readonly Layer[] = [
     types: /^(pg|pino)$/,
   },
   {
+    files: /^src\/analyst\//,
+    project: /^src\/(analyst|rules|domain)\/|^src\/infra\/project-root\.ts$/,
+    packages: /^(node:(fs|path|util)|zod)$/,
+  },
+  {
     files: /^src\/infra\//,
     project: /^(src\/(infra|app|domain|rules)|projections)\/|^src\/config\.ts$/,
     packages: /^(?!@nestjs|@apollo|graphql)/,

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { digestOf } from '../../app/policy-book.ts';
+import { problemInWords } from '../../rules/loading/problem.ts';
 import { parsePolicy, type Policy, type PolicyProblem } from '../../rules/index.ts';
 
 /** One policy file that loads. */
@@ -23,7 +24,7 @@ export async function readPolicyFiles(folder: string): Promise<readonly PolicyFi
     .sort();
   const read = await Promise.all(names.map((name) => readPolicyFile(folder, name)));
   const problems = read.flatMap((file) => ('problems' in file ? file.problems : []));
-  if (problems.length > 0) throw new PolicyFilesError(problems.map(describe).join('\n'));
+  if (problems.length > 0) throw new PolicyFilesError(problems.map(problemInWords).join('\n'));
   return read.flatMap((file) => ('problems' in file ? [] : [file]));
 }
 
@@ -38,8 +39,4 @@ async function readPolicyFile(
   return Array.isArray(parsed)
     ? { problems: parsed }
     : { file, text, digest: digestOf(text), policy: parsed };
-}
-
-function describe({ file, line, key, what, remedy }: PolicyProblem): string {
-  return `${file}:${line} ${key} ${what}. ${remedy}`;
 }

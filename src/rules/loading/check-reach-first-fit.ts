@@ -10,7 +10,7 @@ import type { Path } from './uses.ts';
  */
 const CONSEQUENCES = new Set([
   ...['id', 'asks', 'cite', 'worth', 'counts_when', 'accept', 'tree', 'exempt', 'by'],
-  ...['years', 'ends', 'ends_on', 'starts', 'opens_years_before_end', 'when_late', 'grace', 'at_most_times'],
+  ...['years', 'ends', 'ends_on', 'starts', 'opens_years_before_end', 'when_late', 'grace'],
   ...['value', 'because', 'acts', 'remedy', 'is'],
 ]);
 

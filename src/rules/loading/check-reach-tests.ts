@@ -1,5 +1,6 @@
 import { isDay } from '../../domain/values/day.ts';
-import { LISTS, OBLIGATION_ATTRIBUTES } from '../facts-vocabulary.ts';
+import { OBLIGATION_ATTRIBUTES } from '../facts-vocabulary.ts';
+import { LISTS } from '../lists.ts';
 import { alike, isMap, type Plain } from './check-reach-plain.ts';
 
 // A test of an attribute, as conditions write it: a value, a list of values, or bounds. Whatever else it may be
@@ -23,7 +24,7 @@ export function narrower(a: unknown, b: unknown): boolean {
 
 /** Whether no value of an attribute can pass both tests. False where that cannot be told. */
 export function disjoint(name: string, a: unknown, b: unknown): boolean {
-  if (SEVERAL_AT_ONCE.has(name)) return false;
+  if (SEVERAL_AT_ONCE.has(name.replace(/^(item|segment)\./, ''))) return false;
   const values = valuesOf(a);
   const others = valuesOf(b);
   if (values && others) return values.every((value) => !others.includes(value));

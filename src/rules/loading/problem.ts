@@ -9,6 +9,11 @@ export interface PolicyProblem {
   readonly remedy: string;
 }
 
+/** On one line, as editors and terminals link it: file and line, key, what is wrong and what to do. */
+export function problemInWords({ file, line, key, what, remedy }: PolicyProblem): string {
+  return [`${file}:${line}`, key, `${what}.`, remedy].filter((part) => part !== '').join(' ');
+}
+
 /** A problem before its path is looked up in the text. */
 export interface Slip {
   readonly path: readonly PropertyKey[];

@@ -24,8 +24,7 @@ function slips(
       remedy: suggestion(key, keys).startsWith('Did') ? suggestion(key, keys) : REFERENCE,
     }));
   }
-  if (valueAt(data, path) === undefined)
-    return [{ path, what: 'is missing', remedy: `Add it. ${REFERENCE}` }];
+  if (valueAt(data, path) === undefined) return [{ path, what: 'is missing', remedy: remedyFor(path) }];
   switch (issue.code) {
     case 'invalid_union': {
       if ('options' in issue && Array.isArray(issue.options)) {
@@ -48,6 +47,12 @@ function slips(
     case 'custom':
       return [{ path, ...wording(issue.message) }];
   }
+}
+
+function remedyFor(path: readonly PropertyKey[]): string {
+  return path.at(-1) === 'cite'
+    ? 'Say where it stands written: cite: { <source>: <id of the fact> }, with a source of citations.'
+    : `Add it. ${REFERENCE}`;
 }
 
 function notOneOf(path: readonly PropertyKey[], data: unknown, allowed: readonly string[]): Slip {

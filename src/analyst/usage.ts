@@ -1,0 +1,18 @@
+/** What the command can do, for whoever asked for help or for something it cannot do. */
+export const USAGE = `npm run policy -- <command>
+
+  check [files...]              loads policy files and their cases, and names every problem
+  test [files...]               runs the cases beside policy files, or those of the given .cases.yaml
+  explain <policy> <record.yaml> --as-of <day> [--json]
+                                what the policy answers for one record, and why
+  schema                        the shape of a policy file as JSON Schema, for editors
+  facts <folder> [files...]     compares what policies cite with the facts of research in a folder of JSON
+
+Files may be folders, and lie anywhere; without any, those of policies/ are taken. A record is a case without
+expect. policies/README.md describes the language, and this command under "The tool".
+Exit code 0 when all is well, 1 when a problem, a failed case or a difference was found, 2 when it could not run.`;
+
+/** What was asked for cannot be done as it was asked; the message says what to do. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}

@@ -1,0 +1,30 @@
+import { carryOut } from './analyst/command.ts';
+import { USAGE, UsageError } from './analyst/usage.ts';
+import { digestOf } from './app/policy-book.ts';
+import { stopReason } from './stop-reason.ts';
+
+/** `npm run policy -- <command>`: what an analyst who writes policies asks of them. */
+function main(): number {
+  // npm runs scripts from the folder of package.json; a path is meant from where whoever asks stands.
+  const asked = process.env['npm_lifecycle_event'] === 'policy' ? process.env['INIT_CWD'] : undefined;
+  return carryOut(process.argv.slice(2), {
+    cwd: asked ?? process.cwd(),
+    print: (line) => void process.stdout.write(`${line}\n`),
+    digestOf,
+  });
+}
+
+try {
+  process.exitCode = main();
+} catch (error) {
+  process.exitCode = 2;
+  process.stderr.write(isWrongUse(error) ? `${error.message}\n\n${USAGE}\n` : `${stopReason(error)}\n`);
+}
+
+/** An option nobody knows is told by Node itself. */
+function isWrongUse(error: unknown): error is Error {
+  return (
+    error instanceof UsageError ||
+    (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
+  );
+}

@@ -1,0 +1,50 @@
+import { describe, expect, test } from '@jest/globals';
+import { atDesk } from './desk.ts';
+import { CASES, POLICY } from './invented-policy.ts';
+
+describe('check', () => {
+  test('finds no problem in what the repository holds', () => {
+    const { exit, printed } = atDesk({}, ['check']);
+    expect(printed).toMatch(/^[1-9]\d* files read, 0 problems\.$/);
+    expect(exit).toBe(0);
+  });
+
+  test('names file, line, key and remedy of each problem, and fails', () => {
+    const files = { 'zz/policy.yaml': POLICY.replace('at_least: 100', 'at_leest: 100') };
+    const { exit, printed } = atDesk(files, ['check', 'zz/policy.yaml']);
+    expect(printed.split('\n')).toEqual([
+      expect.stringMatching(/^zz\/policy\.yaml:31 require\.0\.tree\.at_least is missing\. /),
+      'zz/policy.yaml:36 require.0.tree.at_leest is no key here. Did you mean at_least?',
+      '1 file read, 2 problems.',
+    ]);
+    expect(exit).toBe(1);
+  });
+
+  test.each([
+    ['a day that is none', 'since: 2020-07-01', 'since: 2020-06-31', 8, 'since', 'is not a day'],
+    ['an unknown key', 'worth: { per_unit: 1 }', 'wort: { per_unit: 1 }', 27, 'wort', 'Did you mean worth?'],
+    [
+      'a missing citation',
+      '      at_least: 100\n      cite: { rule_7: ZZ.requirements.1 }\n',
+      '      at_least: 100\n',
+      31,
+      'require.0.tree.cite',
+      'is missing. Say where it stands written: cite:',
+    ],
+    ['a citation of nothing', 'ZZ.conversions.1', 'the board', 28, 'rule_7', 'is not the id of a fact'],
+  ])('finds %s', (_, from, to, line, key, what) => {
+    const { printed } = atDesk({ 'p.yaml': POLICY.replace(from, to) }, ['check', 'p.yaml']);
+    expect(printed).toContain(`p.yaml:${line} `);
+    expect(printed).toContain(key);
+    expect(printed).toContain(what);
+  });
+
+  test('reads every file of a folder, cases as well', () => {
+    const cases = CASES.replace('as_of: 2025-06-30', 'settings: { none: such }');
+    const { exit, printed } = atDesk({ 'zz/p.yaml': POLICY, 'zz/p.cases.yaml': cases }, ['check', 'zz']);
+    expect(printed).toContain('zz/p.cases.yaml:4 defaults.settings.none cannot be confirmed as such.');
+    expect(printed).toContain('zz/p.cases.yaml:6 cases.0.as_of is missing.');
+    expect(printed).toContain('2 files read');
+    expect(exit).toBe(1);
+  });
+});

@@ -1,0 +1,37 @@
+import { describe, expect, test } from '@jest/globals';
+import { UsageError } from '../../src/analyst/usage.ts';
+import { atDesk } from './desk.ts';
+
+describe('the command', () => {
+  test.each([
+    [[], 'Say which command.'],
+    [['publish'], 'There is no command publish.'],
+    [['constructor'], 'There is no command constructor.'],
+    [['check', 'nowhere.yaml'], 'nowhere.yaml does not exist: check the path.'],
+    [['schema', 'p.yaml'], 'schema takes no files.'],
+    [['facts'], 'facts takes the folder of the facts first.'],
+  ])('refuses %j', (args, message) => {
+    const asking = () => atDesk({}, args);
+    expect(asking).toThrow(UsageError);
+    expect(asking).toThrow(message);
+  });
+
+  test('refuses an option it does not know by name', () => {
+    expect(() => atDesk({}, ['check', '--all'])).toThrow("Unknown option '--all'");
+  });
+
+  test('explains itself when asked for help', () => {
+    const { exit, printed } = atDesk({}, ['--help']);
+    for (const command of ['check', 'test', 'explain', 'schema', 'facts'])
+      expect(printed).toContain(`  ${command} `);
+    expect(exit).toBe(0);
+    expect(atDesk({}, ['explain', '--help']).printed).toBe(printed);
+  });
+
+  test('prints the shape of a policy file', () => {
+    expect(JSON.parse(atDesk({}, ['schema']).printed)).toMatchObject({
+      type: 'object',
+      required: expect.arrayContaining(['state', 'since', 'citations']),
+    });
+  });
+});
