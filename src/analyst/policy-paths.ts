@@ -1,10 +1,13 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { isAbsolute, join, relative, resolve } from 'node:path';
+import { basename, isAbsolute, join, relative, resolve } from 'node:path';
 import { projectRoot } from '../infra/project-root.ts';
 import { UsageError } from './usage.ts';
 
 const ENDING = '.yaml';
 const CASES = '.cases.yaml';
+
+/** Says of which states there are policies, and is none. */
+const COVERAGE = 'states.yaml';
 
 export function isCasesPath(path: string): boolean {
   return path.endsWith(CASES);
@@ -41,7 +44,7 @@ export function asNamed(path: string, cwd: string): string {
 
 function yamlIn(folder: string): readonly string[] {
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith(ENDING))
+    .filter((path) => path.endsWith(ENDING) && basename(path) !== COVERAGE)
     .sort()
     .map((path) => join(folder, path));
   if (paths.length === 0) throw new UsageError(`${folder} holds no ${ENDING} file: name another folder.`);

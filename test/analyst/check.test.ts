@@ -41,7 +41,8 @@ describe('check', () => {
 
   test('reads every file of a folder, cases as well', () => {
     const cases = CASES.replace('as_of: 2025-06-30', 'settings: { none: such }');
-    const { exit, printed } = atDesk({ 'zz/p.yaml': POLICY, 'zz/p.cases.yaml': cases }, ['check', 'zz']);
+    const files = { 'zz/p.yaml': POLICY, 'zz/p.cases.yaml': cases, 'zz/states.yaml': 'covered: [ZZ]' };
+    const { exit, printed } = atDesk(files, ['check', 'zz']);
     expect(printed).toContain('zz/p.cases.yaml:4 defaults.settings.none cannot be confirmed as such.');
     expect(printed).toContain('zz/p.cases.yaml:6 cases.0.as_of is missing.');
     expect(printed).toContain('2 files read');

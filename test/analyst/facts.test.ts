@@ -141,6 +141,14 @@ describe('facts', () => {
     );
   });
 
+  test('does not look for sections of notes among the facts, and says so', () => {
+    const { exit, printed } = compared(POLICY.replace('ZZ.conversions.1', 'pathways.1.2'));
+    expect(printed).toBe(
+      '1 policy, 4 citations compared with 2 facts: 0 differences. 1 citation of notes not compared.',
+    );
+    expect(exit).toBe(0);
+  });
+
   test('says which file of facts is none, and which id two facts have', () => {
     const files = {
       'p.yaml': POLICY,

@@ -7,7 +7,10 @@ import { statedBy, type Stated } from './stated-numbers.ts';
 
 /** What the comparison of a policy with the facts it cites came to. */
 export interface Comparison {
+  /** Citations of facts. */
   readonly citations: number;
+  /** Citations of sections of notes, which hold no facts to compare with. */
+  readonly ofNotes: number;
   readonly differences: readonly Slip[];
 }
 
@@ -15,16 +18,23 @@ export interface Comparison {
 export function compareFacts(data: unknown, { facts }: FactBook): Comparison {
   const sources = sourcesOf(data);
   const places = citedPlaces(data);
+  const cites = places.flatMap((place) => place.cites);
+  const ofNotes = cites.filter(({ fact }) => NOTES.test(fact)).length;
   return {
-    citations: places.reduce((sum, { cites }) => sum + cites.length, 0),
+    citations: cites.length - ofNotes,
+    ofNotes,
     differences: places.flatMap((place) => [
-      ...place.cites.flatMap(({ source, fact, path }) =>
-        citationDifferences(sources[source], facts.get(fact), fact, path),
-      ),
+      ...place.cites
+        .filter(({ fact }) => !NOTES.test(fact))
+        .flatMap(({ source, fact, path }) =>
+          citationDifferences(sources[source], facts.get(fact), fact, path),
+        ),
       ...numberDifferences(place, facts, sources),
     ]),
   };
 }
+
+const NOTES = /^pathways\./;
 
 interface Source {
   readonly link?: unknown;

@@ -19,9 +19,11 @@ export function facts(args: readonly string[], desk: Desk): Exit {
   const counts = paths.map((path) => compareFile(path, book, desk));
   const differences = counts.reduce((sum, count) => sum + count.differences, book.problems.length);
   const citations = counts.reduce((sum, count) => sum + count.citations, 0);
+  const ofNotes = counts.reduce((sum, count) => sum + count.ofNotes, 0);
   desk.print(
     `${counted(paths.length, 'policy', 'policies')}, ${counted(citations, 'citation')} compared with ` +
-      `${counted(book.facts.size, 'fact')}: ${counted(differences, 'difference')}.`,
+      `${counted(book.facts.size, 'fact')}: ${counted(differences, 'difference')}.` +
+      (ofNotes === 0 ? '' : ` ${counted(ofNotes, 'citation')} of notes not compared.`),
   );
   return differences === 0 ? 0 : 1;
 }
@@ -31,11 +33,11 @@ function compareFile(path: string, book: FactBook, desk: Desk) {
   const yaml = readYaml(text, file);
   if (Array.isArray(yaml)) {
     for (const problem of yaml) desk.print(problemInWords(problem));
-    return { citations: 0, differences: yaml.length };
+    return { citations: 0, ofNotes: 0, differences: yaml.length };
   }
-  const { citations, differences } = compareFacts(yaml.data, book);
+  const { citations, ofNotes, differences } = compareFacts(yaml.data, book);
   for (const difference of differences) desk.print(problemInWords(yaml.located(difference)));
-  return { citations, differences: differences.length };
+  return { citations, ofNotes, differences: differences.length };
 }
 
 function bookIn(folder: string, desk: Desk): FactBook {
