@@ -6,6 +6,7 @@ import type { CompiledPolicy } from './compile-policy.ts';
 import type { Moment } from './language/condition.ts';
 import type { Term as WrittenTerm } from './language/policy.ts';
 import type { CompiledMoment } from './moment.ts';
+import { shortened } from './routes/shortened.ts';
 import { compileScope, type Scope } from './scope.ts';
 import type { Situation } from './situation.ts';
 import { missingAttributes } from './words.ts';
@@ -104,7 +105,9 @@ function lastDay(
     ends === undefined
       ? afterYears(policy, written, situation, validFrom)
       : dayAt(ends, situation, renewedOn);
-  return typeof full !== 'string' || written.ends_on === undefined ? full : lastOn(written.ends_on, full);
+  if (typeof full !== 'string') return full;
+  const last = shortened(policy, full, situation);
+  return typeof last !== 'string' || written.ends_on === undefined ? last : lastOn(written.ends_on, last);
 }
 
 function afterYears(

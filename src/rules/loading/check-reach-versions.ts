@@ -19,11 +19,14 @@ export function checkVersions(file: Plain): readonly Slip[] {
   });
 }
 
-/** `is` stands also in lists of names, where it is a text. */
+/** `is` stands also in lists of names, where it is a text, and in answers, which have an id. */
 function isListOfVersions(value: unknown): boolean {
   return (
     Array.isArray(value) &&
-    value.every((each) => isMap(each) && each['is'] !== undefined && typeof each['is'] !== 'string')
+    value.every(
+      (each) =>
+        isMap(each) && each['is'] !== undefined && typeof each['is'] !== 'string' && each['id'] === undefined,
+    )
   );
 }
 
