@@ -82,8 +82,8 @@ const REFUSED: readonly Refused[] = [
     from: 'ends_on: 08-31\n',
     to: 'ends_on: 06-31 # here\n',
     key: 'terms.0.ends_on',
-    what: 'is 06-31, a day no calendar has',
-    remedy: 'the last day of the month',
+    what: 'is not a day of every year',
+    remedy: 'Write month and day such as 08-31.',
   },
 ];
 

@@ -1,6 +1,5 @@
 import type { Policy } from '../language/policy.ts';
 import { checkContradictions } from './check-reach-conditions.ts';
-import { checkDays } from './check-reach-days.ts';
 import { checkFirstFit } from './check-reach-first-fit.ts';
 import { checkForces } from './check-reach-nodes.ts';
 import { checkVersions } from './check-reach-versions.ts';
@@ -16,6 +15,5 @@ export function checkReach(policy: Policy): readonly Slip[] {
     ...checkFirstFit(policy),
     ...checkVersions(policy),
     ...checkForces(policy),
-    ...checkDays(policy),
   ];
 }
