@@ -41,8 +41,6 @@ export interface NodeAnswer {
   readonly events: readonly string[];
   /** What would close it, in plain words; empty when met. */
   readonly missing: readonly string[];
-  /** Below an `each`: the year, field or other value this part of it looked at. */
-  readonly segment?: string;
   readonly children: readonly NodeAnswer[];
 }
 

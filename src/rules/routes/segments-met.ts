@@ -1,11 +1,12 @@
 import type { NodeAnswer } from '../../domain/decision.ts';
 
-/** What the named `each` went through and for which it is met. */
+/** What the named `each` went through and for which it is met. Its parts are called by that: `hours:biology`. */
 export function segmentsMet(id: string, requirement: NodeAnswer | null): readonly string[] {
   const each = requirement === null ? undefined : find(id, requirement);
-  return (each?.children ?? []).flatMap(({ outcome, segment }) =>
-    outcome === 'met' && segment !== undefined ? [segment] : [],
-  );
+  if (each?.kind !== 'each') return [];
+  return each.children
+    .filter(({ outcome }) => outcome === 'met')
+    .map((part) => part.id.slice(part.id.indexOf(':') + 1));
 }
 
 function find(id: string, node: NodeAnswer): NodeAnswer | undefined {

@@ -80,10 +80,10 @@ describe('the result of a route', () => {
     const each = node('fields', 'undetermined', {
       kind: 'each',
       children: [
-        node('hours', 'met', { segment: 'biology' }),
-        node('hours', 'not_met', { segment: 'chemistry' }),
-        node('hours', 'undetermined', { segment: 'physics' }),
-        node('hours', 'met', { segment: 'spanish' }),
+        node('hours:biology', 'met'),
+        node('hours:chemistry', 'not_met'),
+        node('hours:physics', 'undetermined'),
+        node('hours:spanish', 'met'),
       ],
     });
     const tree = node('all', 'undetermined', { kind: 'all', children: [node('fee', 'met'), each] });
