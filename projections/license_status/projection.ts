@@ -63,6 +63,13 @@ function statementsFor(event: OpenedEvent, vault: Pick<KeyVault, 'lookupHash'>):
     case 'educator.EvaluationRated':
     case 'educator.BoardCertified':
     case 'educator.Retracted':
+    case 'educator.DegreeConferred':
+    case 'educator.TestTaken':
+    case 'educator.ActRecorded':
+    case 'educator.MeasureRecorded':
+    case 'educator.RoleDesignated':
+    case 'educator.RoleEnded':
+    case 'educator.ForeignCredentialVerified':
     case 'credential.Started':
     case 'credential.EvidenceSubmitted':
     case 'credential.AssessorAssigned':

@@ -58,6 +58,13 @@ function statementsFor(event: OpenedEvent): readonly Statement[] {
       return [{ sql: WITHDRAW, values: [event.stream, event.data.on] }];
     case 'educator.Registered':
     case 'educator.ServiceRecorded':
+    case 'educator.DegreeConferred':
+    case 'educator.TestTaken':
+    case 'educator.ActRecorded':
+    case 'educator.MeasureRecorded':
+    case 'educator.RoleDesignated':
+    case 'educator.RoleEnded':
+    case 'educator.ForeignCredentialVerified':
     case 'credential.Started':
     case 'credential.EvidenceSubmitted':
     case 'credential.AssessorAssigned':

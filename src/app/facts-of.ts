@@ -13,6 +13,7 @@ import type {
 import type { Day } from '../domain/values/day.ts';
 import { parseHundredths } from '../domain/values/hundredths.ts';
 import { fault } from './fault.ts';
+import { furtherFacts, plainRecord, previousOf, type PlainRecord } from './further-facts.ts';
 
 /** An event of the ledger with the stream it stands in. */
 export type PlacedEvent = Recorded<LedgerEvent> & { readonly stream: string };
@@ -38,6 +39,10 @@ export interface EducatorRecord {
   readonly evaluations: ReadonlyMap<string, EvaluationFact>;
   readonly service: ReadonlyMap<string, ServiceFact>;
   readonly boards: ReadonlyMap<string, BoardFact>;
+  /** Plain records of other lists, by the event that stated each. */
+  readonly further: ReadonlyMap<string, PlainRecord>;
+  /** Month of birth, 1 to 12, where it is known and not erased. */
+  readonly birthMonth: number | undefined;
 }
 
 interface Draft extends EducatorRecord {
@@ -47,6 +52,8 @@ interface Draft extends EducatorRecord {
   readonly evaluations: Map<string, EvaluationFact>;
   readonly service: Map<string, ServiceFact>;
   readonly boards: Map<string, BoardFact>;
+  readonly further: Map<string, PlainRecord>;
+  birthMonth: number | undefined;
 }
 
 /** Folds the events of one educator, in the order of the log. The one home of facts. */
@@ -59,6 +66,8 @@ export function recordOf(educator: string, events: readonly PlacedEvent[]): Educ
     evaluations: new Map(),
     service: new Map(),
     boards: new Map(),
+    further: new Map(),
+    birthMonth: undefined,
   };
   for (const event of events) fold(draft, event);
   return draft;
@@ -84,6 +93,9 @@ export function factsFor(record: EducatorRecord, period: string, ordinal: number
     evaluations: [...record.evaluations.values()].filter(inItsState),
     service: [...record.service.values()],
     boards: [...record.boards.values()],
+    ...(record.birthMonth === undefined ? {} : { birthMonth: record.birthMonth }),
+    ...previousOf(record, obligation),
+    further: furtherFacts(record, obligation),
   };
 }
 
@@ -91,7 +103,9 @@ function inTermAt({ terms, ...license }: LicenseRecord, day: Day): LicenseFact {
   const term = terms.findLast(({ validFrom }) => validFrom <= day) ?? terms[0];
   if (term === undefined)
     throw fault('license_without_term', `${license.license} was issued without a term.`);
-  return { ...license, ...term };
+  // Renewals before the license came into the ledger are not on record.
+  const isWhole = terms[0]?.validFrom === license.issuedOn;
+  return { ...license, ...term, ...(isWhole ? { renewals: terms.indexOf(term) } : {}) };
 }
 
 function fold(draft: Draft, event: PlacedEvent): void {
@@ -108,8 +122,25 @@ function fold(draft: Draft, event: PlacedEvent): void {
       draft.boards.set(event.eventId, { ...event.data, eventId: event.eventId });
       return;
     case 'educator.Retracted':
-      for (const facts of [draft.service, draft.evaluations, draft.boards]) facts.delete(event.data.eventId);
+      for (const facts of [draft.service, draft.evaluations, draft.boards, draft.further])
+        facts.delete(event.data.eventId);
       return;
+    case 'educator.DegreeConferred':
+    case 'educator.TestTaken':
+    case 'educator.ActRecorded':
+    case 'educator.MeasureRecorded':
+    case 'educator.RoleDesignated':
+    case 'educator.ForeignCredentialVerified':
+      draft.further.set(event.eventId, plainRecord(event));
+      return;
+    case 'educator.RoleEnded':
+      change(draft.further, event.data.eventId, { endedOn: event.data.on });
+      return;
+    case 'educator.Registered': {
+      const { birthDate } = event.data;
+      draft.birthMonth = typeof birthDate === 'string' ? Number(birthDate.slice(5, 7)) : undefined;
+      return;
+    }
     case 'credit.Claimed':
       draft.credits.set(event.stream, creditFact(event));
       return;
@@ -120,7 +151,7 @@ function fold(draft: Draft, event: PlacedEvent): void {
       actUpon(draft, event, { providerReportedOn: event.data.on });
       return;
     case 'credit.Approved':
-      actUpon(draft, event, { approvedOn: event.data.on });
+      actUpon(draft, event, { approvedOn: event.data.on, approvedBy: event.data.capacity });
       return;
     case 'credit.Denied':
       actUpon(draft, event, { deniedOn: event.data.on, denialReason: event.data.reason });
@@ -155,13 +186,13 @@ function fold(draft: Draft, event: PlacedEvent): void {
       }
       return;
     case 'license.Renewed': {
-      const { validFrom, expiresOn } = event.data;
+      const { validFrom, expiresOn, period, on, decision } = event.data;
+      useCredits(draft, period, on, decision.credits);
       const terms = draft.licenses.get(event.stream)?.terms ?? [];
       change(draft.licenses, event.stream, { terms: [...terms, { validFrom, expiresOn }] });
       return;
     }
     // What a person is called, how a credential was assessed, and other streams' matters are no facts of law.
-    case 'educator.Registered':
     case 'license.RenewalDenied':
     case 'credential.Started':
     case 'credential.EvidenceSubmitted':
@@ -177,6 +208,22 @@ function fold(draft: Draft, event: PlacedEvent): void {
     case 'import.RowRefused':
     case 'import.Completed':
       return;
+  }
+}
+
+/** What a renewal counted is used: other periods may not count it again where the law says so. */
+function useCredits(
+  draft: Draft,
+  period: string,
+  on: Day,
+  credits: readonly { readonly source: string; readonly counted: string }[],
+): void {
+  for (const { source, counted } of credits) {
+    const credit = draft.credits.get(source);
+    const amount = credit === undefined ? 0 : amountOf(counted, source);
+    if (credit !== undefined && amount > 0) {
+      change(draft.credits, source, { used: [...(credit.used ?? []), { for: period, on, amount }] });
+    }
   }
 }
 

@@ -33,6 +33,7 @@ export const PERSONAL_FIELDS = {
   'credit.Denied': ['because'],
   'credit.Withdrawn': ['because'],
   'license.RenewalDenied': ['because'],
+  'educator.RoleEnded': ['because'],
   'educator.Retracted': ['because'],
 } as const satisfies { readonly [T in EventType]?: readonly (keyof EventOf<T>['data'])[] };
 

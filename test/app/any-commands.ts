@@ -41,6 +41,38 @@ const educator: fc.Arbitrary<EducatorCommand> = fc.oneof(
     type: type('CertifyByBoard'),
     ...{ board: text, kind: fc.constantFrom('initial' as const, 'renewal' as const), on: day, until: day },
   }),
+  fc.record({
+    type: type('ConferDegree'),
+    level: fc.constantFrom('master', 'A level'),
+    institution: text,
+    on: day,
+  }),
+  fc.record({ type: type('RecordTest'), test: text, passed: fc.boolean(), on: day }),
+  fc.record({
+    type: type('RecordAct'),
+    ...{ state, act: fc.constantFrom('vote', 'A vote'), by: fc.constantFrom('employer', 'agency'), on: day },
+  }),
+  fc.record({
+    type: type('RecordMeasure'),
+    ...{
+      state,
+      measure: fc.constantFrom('team_size', ''),
+      value: fc.constantFrom('2.18935', 'many'),
+      on: day,
+    },
+  }),
+  fc.record({
+    type: type('DesignateRole'),
+    state,
+    role: fc.constantFrom('lead', 'A lead'),
+    on: day,
+    until: day,
+  }),
+  fc.record({ type: type('EndRole'), eventId: text, on: day, because: text }),
+  fc.record({
+    type: type('VerifyForeignCredential'),
+    ...{ state: text, class: text, unencumbered: fc.boolean(), source: text, on: day },
+  }),
   fc.record({ type: type('Retract'), eventId: text, because: text }),
 );
 

@@ -138,3 +138,87 @@ describe('an educator', () => {
 function board(on: string, until: string): EducatorCommand {
   return { type: 'CertifyByBoard', board: 'National Board', kind: 'initial', on, until };
 }
+
+describe('what else is on record of an educator', () => {
+  const degree = { level: 'master', institution: 'Vanderbilt', on: '2019-05-30' };
+  const conferred = { type: 'educator.DegreeConferred', data: degree } as const;
+  const act = { state: 'TN', act: 'recommendation', by: 'employer', on: '2024-01-31' };
+  const measure = { state: 'TN', measure: 'student_points', value: '2.18935', on: '2024-01-31' };
+  const role = { state: 'TN', role: 'lead', on: '2023-08-01', until: '2028-07-31' };
+  const designated = { type: 'educator.RoleDesignated', data: role } as const;
+  const foreign = {
+    state: 'KY',
+    class: 'standard',
+    unencumbered: true,
+    source: 'KY agency',
+    on: '2024-01-31',
+  };
+
+  test('is a degree, a test, an act, a measure, a role, a credential of another state', () => {
+    given(registered)
+      .when({ type: 'ConferDegree', ...degree })
+      .then(conferred);
+    given(registered)
+      .when({ type: 'RecordTest', test: 'Praxis', score: 160, on: '2024-01-31' })
+      .then({ type: 'educator.TestTaken', data: { test: 'Praxis', score: 160, on: '2024-01-31' } });
+    given(registered)
+      .when({ type: 'RecordAct', ...act })
+      .then({ type: 'educator.ActRecorded', data: act });
+    given(registered)
+      .when({ type: 'RecordMeasure', ...measure })
+      .then({ type: 'educator.MeasureRecorded', data: measure });
+    given(registered)
+      .when({ type: 'DesignateRole', ...role })
+      .then(designated);
+    given(registered)
+      .when({ type: 'VerifyForeignCredential', ...foreign })
+      .then({ type: 'educator.ForeignCredentialVerified', data: foreign });
+  });
+
+  test('is said once: the same fact again changes nothing, another one stands beside it', () => {
+    given(registered, conferred)
+      .when({ type: 'ConferDegree', ...degree })
+      .thenNothing();
+    given(registered, conferred)
+      .when({ type: 'ConferDegree', ...degree, level: 'doctorate' })
+      .then({ type: 'educator.DegreeConferred', data: { ...degree, level: 'doctorate' } });
+  });
+
+  test('is not dated in the future, nor put in words nobody can search for', () => {
+    given(registered)
+      .when({ type: 'ConferDegree', ...degree, on: '2199-01-01' })
+      .thenRefused('future_day');
+    given(registered)
+      .when({ type: 'ConferDegree', ...degree, level: 'A Master' })
+      .thenRefused('level');
+    given(registered)
+      .when({ type: 'RecordAct', ...act, act: 'Recommendation!' })
+      .thenRefused('act');
+    given(registered)
+      .when({ type: 'RecordAct', ...act, from: '2024-01-31', until: '2024-01-30' })
+      .thenRefused('until');
+    given(registered)
+      .when({ type: 'RecordMeasure', ...measure, value: '2.1893501' })
+      .thenRefused('value');
+    given(registered)
+      .when({ type: 'DesignateRole', ...role, until: '2023-07-31' })
+      .thenRefused('until');
+  });
+
+  test('a role ends once, on a day of its time, and never another one’s', () => {
+    given(registered, designated)
+      .when({ type: 'EndRole', eventId: 'nobody', on: '2024-01-31', because: 'moved' })
+      .thenRefused('role_unknown');
+    const end = { type: 'EndRole', eventId: 'event-1', on: '2024-01-31', because: 'moved' } as const;
+    const { type: _, ...data } = end;
+    const ended = { type: 'educator.RoleEnded', data } as const;
+    given(registered, designated).when(end).then(ended);
+    given(registered, designated)
+      .when({ ...end, on: '2023-07-31' })
+      .thenRefused('ends_before');
+    given(registered, designated, ended).when(end).thenNothing();
+    given(registered, designated, ended)
+      .when({ ...end, on: '2024-02-01' })
+      .thenRefused('role_ended');
+  });
+});

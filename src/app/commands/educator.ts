@@ -18,8 +18,21 @@ const ACTIONS: { readonly [T in EducatorCommand['type']]: Action } = {
   RecordService: 'service.record',
   RateEvaluation: 'evaluation.rate',
   CertifyByBoard: 'board.record',
+  ConferDegree: 'degree.record',
+  RecordTest: 'test.record',
+  RecordAct: 'act.record',
+  RecordMeasure: 'measure.record',
+  DesignateRole: 'role.designate',
+  EndRole: 'role.end',
+  VerifyForeignCredential: 'foreign.verify',
   Retract: 'fact.retract',
 };
+
+/** A district records what it did as employer; what another body did, the agency records. */
+function actionOf(command: EducatorCommand): Action {
+  const isEmployers = command.type === 'RecordAct' && command.by === 'employer';
+  return isEmployers ? 'act.record_own' : ACTIONS[command.type];
+}
 
 export async function askEducator(
   ledger: Ledger,
@@ -35,7 +48,7 @@ export async function askEducator(
       asked: command,
       given: (current) => {
         if (command.type !== 'Register' && current.registered === undefined) return NOT_FOUND;
-        return forbidden(caller, ACTIONS[command.type], resourceOf(command, current)) ?? command;
+        return forbidden(caller, actionOf(command), resourceOf(command, current)) ?? command;
       },
     },
     requestOf(caller),
@@ -55,7 +68,16 @@ function resourceOf(command: EducatorCommand, current: EducatorState): Resource 
     case 'RecordService':
     case 'RateEvaluation':
       return { educator, state: command.state, employers: servedAlready(command, current) };
+    case 'RecordAct':
+    case 'RecordMeasure':
+    case 'DesignateRole':
+      return { educator, state: command.state, employers: employersOf(current, command.state) };
+    case 'EndRole':
+      return { educator, state: stateOfRole(command.eventId, current) };
     case 'CertifyByBoard':
+    case 'ConferDegree':
+    case 'RecordTest':
+    case 'VerifyForeignCredential':
     case 'Retract':
       return { educator, state: current.registered?.state };
   }
@@ -66,6 +88,11 @@ function servedAlready(
   current: EducatorState,
 ): readonly string[] {
   return employersOf(current, state).filter((served) => served === employer);
+}
+
+function stateOfRole(eventId: string, current: EducatorState): string | undefined {
+  const role = current.facts.find((fact) => fact.eventId === eventId);
+  return role?.type === 'educator.RoleDesignated' ? role.data.state : undefined;
 }
 
 /** The employers an educator's recorded service names, in one state where it is given: their districts may act. */

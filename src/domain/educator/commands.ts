@@ -1,8 +1,27 @@
-import type { BoardCertified, EvaluationRated, Registered, ServiceRecorded } from './events.ts';
+import type {
+  ActRecorded,
+  BoardCertified,
+  DegreeConferred,
+  EvaluationRated,
+  ForeignCredentialVerified,
+  MeasureRecorded,
+  Registered,
+  RoleDesignated,
+  RoleEnded,
+  ServiceRecorded,
+  TestTaken,
+} from './events.ts';
 
 export type EducatorCommand =
   | ({ readonly type: 'Register' } & Registered['data'])
   | ({ readonly type: 'RecordService' } & ServiceRecorded['data'])
   | ({ readonly type: 'RateEvaluation' } & EvaluationRated['data'])
   | ({ readonly type: 'CertifyByBoard' } & BoardCertified['data'])
+  | ({ readonly type: 'ConferDegree' } & DegreeConferred['data'])
+  | ({ readonly type: 'RecordTest' } & TestTaken['data'])
+  | ({ readonly type: 'RecordAct' } & ActRecorded['data'])
+  | ({ readonly type: 'RecordMeasure' } & MeasureRecorded['data'])
+  | ({ readonly type: 'DesignateRole' } & RoleDesignated['data'])
+  | ({ readonly type: 'EndRole' } & RoleEnded['data'])
+  | ({ readonly type: 'VerifyForeignCredential' } & ForeignCredentialVerified['data'])
   | { readonly type: 'Retract'; readonly eventId: string; readonly because: string };

@@ -12,7 +12,9 @@ import type {
   Registered,
   ServiceRecorded,
 } from './events.ts';
+import { endRole } from './end-role.ts';
 import type { EducatorState } from './evolve.ts';
+import { recordPlainly } from './record-plainly.ts';
 
 type Answer = readonly EducatorEvent[] | Refusal;
 
@@ -32,6 +34,15 @@ export function decide(command: EducatorCommand, state: EducatorState, { today }
       return rate(dataOf(command), state, today);
     case 'CertifyByBoard':
       return certify(dataOf(command), state, today);
+    case 'ConferDegree':
+    case 'RecordTest':
+    case 'RecordAct':
+    case 'RecordMeasure':
+    case 'DesignateRole':
+    case 'VerifyForeignCredential':
+      return recordPlainly(command, state, today);
+    case 'EndRole':
+      return endRole(dataOf(command), state, today);
     case 'Retract':
       return retract(command.eventId, command.because, state);
   }

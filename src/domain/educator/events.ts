@@ -52,10 +52,113 @@ export interface BoardCertified {
   };
 }
 
+export interface DegreeConferred {
+  readonly type: 'educator.DegreeConferred';
+  readonly data: {
+    /** `associate`, `bachelor`, `master`, `doctorate` or a state's own word. */
+    readonly level: string;
+    readonly field?: string;
+    readonly institution: string;
+    readonly on: Day;
+  };
+}
+
+export interface TestTaken {
+  readonly type: 'educator.TestTaken';
+  readonly data: {
+    readonly test: string;
+    readonly field?: string;
+    readonly score?: number;
+    readonly passed?: boolean;
+    readonly on: Day;
+  };
+}
+
+/** An act of a person that a rule may wait for: a recommendation, a vote, a check, a payment, an election. */
+export interface ActRecorded {
+  readonly type: 'educator.ActRecorded';
+  readonly data: {
+    readonly state: string;
+    /** As the state's rules name it, as `background_check`. */
+    readonly act: string;
+    readonly on: Day;
+    /** Capacity in which it was done, as `employer`, `agency`, `committee`. */
+    readonly by: string;
+    readonly result?: string;
+    readonly about?: string;
+    /** First and last day it speaks of, as of a duty or a leave. */
+    readonly from?: Day;
+    readonly until?: Day;
+  };
+}
+
+/** A number of the educator's post, school or students, as a state's rules name it. */
+export interface MeasureRecorded {
+  readonly type: 'educator.MeasureRecorded';
+  readonly data: {
+    readonly state: string;
+    readonly measure: string;
+    /** Decimal text with at most six places. */
+    readonly value: string;
+    readonly school?: string;
+    readonly schoolYear?: SchoolYear;
+    readonly on: Day;
+  };
+}
+
+/** An advanced role or designation was given. */
+export interface RoleDesignated {
+  readonly type: 'educator.RoleDesignated';
+  readonly data: {
+    readonly state: string;
+    readonly role: string;
+    readonly program?: string;
+    readonly school?: string;
+    readonly field?: string;
+    readonly on: Day;
+    /** The last day, where it has one. */
+    readonly until?: Day;
+  };
+}
+
+/** A role ended before its last day. `eventId` is that of its designation. */
+export interface RoleEnded {
+  readonly type: 'educator.RoleEnded';
+  readonly data: { readonly eventId: string; readonly on: Day; readonly because: string };
+}
+
+/** A credential of another state or country, as its source confirmed it. */
+export interface ForeignCredentialVerified {
+  readonly type: 'educator.ForeignCredentialVerified';
+  readonly data: {
+    readonly state: string;
+    readonly class: string;
+    readonly field?: string;
+    readonly unencumbered: boolean;
+    readonly issuedOn?: Day;
+    readonly validUntil?: Day;
+    /** Who confirmed it, and on which day. */
+    readonly source: string;
+    readonly on: Day;
+  };
+}
+
 /** Takes back one fact of this stream, by the id of the event that stated it. */
 export interface Retracted {
   readonly type: 'educator.Retracted';
   readonly data: { readonly eventId: string; readonly because: string };
 }
 
-export type EducatorEvent = Registered | ServiceRecorded | EvaluationRated | BoardCertified | Retracted;
+export type EducatorEvent =
+  | Registered
+  | ServiceRecorded
+  | EvaluationRated
+  | BoardCertified
+  | DegreeConferred
+  | TestTaken
+  | ActRecorded
+  | MeasureRecorded
+  | RoleDesignated
+  | RoleEnded
+  | ForeignCredentialVerified
+  | Retracted;

@@ -4,17 +4,21 @@ import type { EducatorEvent } from './events.ts';
 
 export type EducatorFact = Extract<
   Recorded<EducatorEvent>,
-  { type: 'educator.ServiceRecorded' | 'educator.EvaluationRated' | 'educator.BoardCertified' }
+  {
+    type: Exclude<EducatorEvent['type'], 'educator.Registered' | 'educator.RoleEnded' | 'educator.Retracted'>;
+  }
 >;
 
 export interface EducatorState {
   readonly registered: ReadBack<'educator.Registered'> | undefined;
   /** Facts that stand, each under the id of the event that stated it. */
   readonly facts: readonly EducatorFact[];
+  /** Designations that ended early, by their event, and on which day. */
+  readonly ended: ReadonlyMap<string, string>;
   readonly retracted: readonly string[];
 }
 
-export const initial: EducatorState = { registered: undefined, facts: [], retracted: [] };
+export const initial: EducatorState = { registered: undefined, facts: [], ended: new Map(), retracted: [] };
 
 export function evolve(state: EducatorState, event: Recorded<EducatorEvent>): EducatorState {
   switch (event.type) {
@@ -23,7 +27,15 @@ export function evolve(state: EducatorState, event: Recorded<EducatorEvent>): Ed
     case 'educator.ServiceRecorded':
     case 'educator.EvaluationRated':
     case 'educator.BoardCertified':
+    case 'educator.DegreeConferred':
+    case 'educator.TestTaken':
+    case 'educator.ActRecorded':
+    case 'educator.MeasureRecorded':
+    case 'educator.RoleDesignated':
+    case 'educator.ForeignCredentialVerified':
       return { ...state, facts: [...state.facts, event] };
+    case 'educator.RoleEnded':
+      return { ...state, ended: new Map([...state.ended, [event.data.eventId, event.data.on]]) };
     case 'educator.Retracted':
       return {
         ...state,
