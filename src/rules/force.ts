@@ -1,3 +1,4 @@
+import type { Day } from '../domain/values/day.ts';
 import { parseHundredths, type Hundredths } from '../domain/values/hundredths.ts';
 import { movedBy, type CompiledMoment } from './moment.ts';
 import { onDay, type At } from './clock.ts';
@@ -17,8 +18,8 @@ export interface InForce {
 
 const ALWAYS_IN_FORCE: InForce = { on: () => true, missing: () => [] };
 
-/** How long after its first day a new requirement is not asked yet. */
-export type Wait = Duration | undefined;
+/** How long after its first day a new requirement is not asked yet; not of one that stood before the wait itself. */
+export type Wait = (Duration & { readonly since?: Day | undefined }) | undefined;
 
 export function compileForce(force: Force, list: ListName | undefined, wait?: Wait): InForce {
   const { since, before, keyed_by, when } = force;
@@ -65,8 +66,10 @@ function boundary(
 
 function waited(limit: At, wait: Wait, situation: Situation): At {
   if (wait === undefined) return limit;
-  if (typeof limit === 'string') return movedBy(limit, wait, 1, situation);
-  return (asOf) => movedBy(onDay(limit, asOf), wait, 1, situation);
+  const { since } = wait;
+  const move = (day: Day): Day =>
+    since !== undefined && day < since ? day : movedBy(day, wait, 1, situation);
+  return typeof limit === 'string' ? move(limit) : (asOf) => move(onDay(limit, asOf));
 }
 
 /** An amount the loader has checked. */

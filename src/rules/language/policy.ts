@@ -118,8 +118,11 @@ export const policy = z
       selection,
       z.array(z.strictObject({ for: condition.optional(), by: selection, cite })).min(1),
     ]),
-    /** A requirement is not asked of a selected day this soon after the first on which it stands. */
-    new_rules_wait: z.strictObject({ ...duration.shape, cite }).optional(),
+    /**
+     * A requirement is not asked of a selected day this soon after the first on which it stands; one that stood
+     * before `since` waits for nobody.
+     */
+    new_rules_wait: z.strictObject({ ...duration.shape, since: day.optional(), cite }).optional(),
     lists: z.record(name, namedList).optional(),
     /** Acts of people this file waits for, with what they are. */
     acts: z.record(name, text).optional(),
