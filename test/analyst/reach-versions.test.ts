@@ -135,4 +135,10 @@ describe('versions that speak are let through:', () => {
   ])('%s', (_, written) => {
     expect(problemsAfter({ from: POINTS, to: versions(...written) })).toEqual([]);
   });
+
+  test('figures for each member of a list, which are summed and no versions of each other', () => {
+    const sum =
+      'at_least: { sum: [{ for_each: licenses, is: 40 }, { for_each: licenses, where: { class: lead }, is: 20 }] }\n';
+    expect(problemsAfter({ from: POINTS, to: `since: unknown\n          ${sum}` })).toEqual([]);
+  });
 });

@@ -19,15 +19,13 @@ export function checkVersions(file: Plain): readonly Slip[] {
   });
 }
 
-/** `is` stands also in lists of names, where it is a text, and in answers, which have an id. */
 function isListOfVersions(value: unknown): boolean {
-  return (
-    Array.isArray(value) &&
-    value.every(
-      (each) =>
-        isMap(each) && each['is'] !== undefined && typeof each['is'] !== 'string' && each['id'] === undefined,
-    )
-  );
+  return Array.isArray(value) && value.every((each) => isMap(each) && isVersion(each));
+}
+
+/** `is` stands also in lists of names, where it is a text, in answers, which have an id, and beside `for_each`. */
+function isVersion({ is, id, for_each }: Plain): boolean {
+  return is !== undefined && typeof is !== 'string' && id === undefined && for_each === undefined;
 }
 
 function unreached(version: Plain, above: readonly Plain[], path: Path, settings: unknown): readonly Slip[] {
