@@ -15,7 +15,7 @@ export interface Segment {
   /** `segment.value`, and the attributes of the member. */
   readonly attributes: Attributes;
   /** By when what is asked of it is due, where that is not the end of the period. */
-  readonly deadline?: Day;
+  readonly deadline?: Day | undefined;
 }
 
 /** Everything one run of the rules may look at. Nothing in it changes during the run. */

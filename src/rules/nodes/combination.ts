@@ -1,6 +1,6 @@
 import type { NodeAnswer, Outcome } from '../../domain/decision.ts';
 import type { Situation } from '../situation.ts';
-import { sorted, type CompiledNode, type Found } from './compiled.ts';
+import { sorted, type CompiledNode, type Explained, type Found } from './compiled.ts';
 
 /** How many parts must be met: a number, or every part that is in force. */
 export type Quorum = number | 'every';
@@ -44,7 +44,15 @@ export function findCombined(
   asks: string,
   situation: Situation,
 ): Found {
-  const explained = parts.map((part) => part.explain(situation));
+  return assembled(
+    parts.map((part) => part.explain(situation)),
+    quorum,
+    asks,
+  );
+}
+
+/** What parts that have been explained come to. */
+export function assembled(explained: readonly Explained[], quorum: Quorum, asks: string): Found {
   const children = explained.map(({ answer }) => answer);
   const placements = explained.flatMap((part) => part.placements);
   const outcome = combined(
@@ -86,5 +94,10 @@ function isUnmet({ outcome }: NodeAnswer): boolean {
 /** What would close any one of several parts, each part on its own line. */
 function alternatives(unmet: readonly NodeAnswer[]): readonly string[] {
   if (unmet.length < 2) return unmet.flatMap(({ missing }) => missing);
-  return unmet.map(({ missing }, place) => `${place === 0 ? 'Either' : 'Or'}: ${missing.join(' ')}`);
+  return eitherInWords(unmet.map(({ missing }) => missing.join(' ')));
+}
+
+/** "Either: ...", "Or: ...": any one of them will do. One alone stands as it is. */
+export function eitherInWords(ways: readonly string[]): readonly string[] {
+  return ways.length < 2 ? ways : ways.map((way, place) => `${place === 0 ? 'Either' : 'Or'}: ${way}`);
 }

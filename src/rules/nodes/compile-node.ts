@@ -1,4 +1,5 @@
 import type { Outcome } from '../../domain/decision.ts';
+import type { CompiledCap } from '../caps.ts';
 import { compileCondition, holdsFor, missingFor } from '../condition.ts';
 import { compileForce, type Wait } from '../force.ts';
 import type { Node, NodeOf } from '../language/node.ts';
@@ -7,19 +8,21 @@ import { missingAttributes, type Unit } from '../words.ts';
 import { compileAct } from './act.ts';
 import { compileAmountNode } from './amount.ts';
 import { findCombined, opposite, verdictOf, type Quorum } from './combination.ts';
-import { framed, sorted, type CompiledNode, type Found } from './compiled.ts';
+import { compileCompare } from './compare.ts';
+import { framed, sorted, type CompiledNode, type Readings } from './compiled.ts';
 import { compileCount } from './count.ts';
-
-interface Readings {
-  readonly verdict: (situation: Situation) => Outcome;
-  readonly find: (situation: Situation) => Found;
-}
+import { compileEach } from './each.ts';
+import { compileMixed } from './mixed.ts';
+import { compileSpread } from './spread.ts';
+import { compileStack } from './stack.ts';
 
 /** What nodes share: the unit, requirements written once, and how long new ones wait. */
 export interface Book {
   readonly unit: Unit;
   readonly parts: Readonly<Record<string, Node>>;
   readonly wait: Wait;
+  /** Caps of every amount. */
+  readonly caps: readonly CompiledCap[];
 }
 
 /** Compiles a requirement tree once, to closures. */
@@ -47,13 +50,17 @@ function readingsOf(node: Node, book: Book): Readings {
     case 'not':
       return compileNegation(node, book);
     case 'mixed':
+      return compileMixed(node.of.map((part) => compileNode(part, book)));
     case 'each':
+      return compileEach(node, compileNode(node.of, book), Object.keys(node.cite ?? {}));
     case 'spread':
+      return compileSpread(node, book.unit);
     case 'compare':
+      return compileCompare(node);
     case 'stack':
-      throw new RangeError(`a requirement of kind ${node.kind} cannot be judged yet`);
+      return compileStack(node);
     case 'amount':
-      return compileAmountNode(node, book.unit);
+      return compileAmountNode(node, book);
     case 'count':
       return compileCount(node);
     case 'fact':
@@ -101,9 +108,9 @@ function compilePart(node: NodeOf<'part'>, book: Book): Readings {
   return {
     verdict: part.verdict,
     find: (situation) => {
-      const { answer, placements } = part.explain(situation);
+      const { answer, ...found } = part.explain(situation);
       const { outcome, codes, missing } = answer;
-      return { outcome, codes, missing, children: [answer], placements };
+      return { ...found, outcome, codes, missing, children: [answer] };
     },
   };
 }

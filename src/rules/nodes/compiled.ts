@@ -1,9 +1,12 @@
 import type { NodeAnswer, Outcome } from '../../domain/decision.ts';
 import type { Hundredths } from '../../domain/values/hundredths.ts';
+import { ZERO, type Exact } from '../exact.ts';
 import { inForceNow, type InForce } from '../force.ts';
 import type { Item } from '../items.ts';
 import type { Situation } from '../situation.ts';
-import type { Finding } from '../valued.ts';
+import type { Finding, Valued } from '../valued.ts';
+import type { Bounds } from './bounds.ts';
+import type { Matter } from './open-matters.ts';
 
 /** A part of an item's worth at the place where it counts. */
 export interface Placement {
@@ -15,11 +18,36 @@ export interface Placement {
   readonly amount: Hundredths;
   /** Whether this amount stands in the same scope's sum already. */
   readonly again: boolean;
+  /** Why a part of it does not count here: the caps that took it. */
+  readonly over?: readonly Finding[];
+  /** What it is worth in the window of the scope, where that has one of its own. */
+  readonly valued?: Valued;
+}
+
+/** How much of a requirement is fulfilled, for those that may be fulfilled in part and add up with others. */
+export interface Share {
+  readonly required: Exact;
+  readonly counted: Bounds;
+  /** That so much more is needed, as a sentence. */
+  readonly more: (lacking: Exact) => string;
+  /** What stands between what certainly counts and what may. */
+  readonly open: () => Matter;
+  /** What is to be done so that more counts. */
+  readonly pending?: Matter | undefined;
 }
 
 export interface Explained {
   readonly answer: NodeAnswer;
   readonly placements: readonly Placement[];
+  readonly share?: Share | undefined;
+  /** Whether it is open that it is asked at all. */
+  readonly isInDoubt?: boolean | undefined;
+}
+
+/** A requirement by itself, in its two readings. */
+export interface Readings {
+  readonly verdict: (situation: Situation) => Outcome;
+  readonly find: (situation: Situation) => Found;
 }
 
 /** One requirement in its two readings. `verdict` may stop early; both give the same outcome. */
@@ -32,6 +60,8 @@ export interface CompiledNode {
 export type Found = Pick<NodeAnswer, 'outcome' | 'codes' | 'missing'> &
   Partial<Pick<NodeAnswer, 'required' | 'counted' | 'possible' | 'unit' | 'events' | 'children'>> & {
     readonly placements?: readonly Placement[];
+    readonly share?: Share | undefined;
+    readonly isInDoubt?: boolean | undefined;
   };
 
 export interface Frame {
@@ -45,8 +75,8 @@ export interface Frame {
 /** Puts a requirement into its frame: out of force it does not apply, and in doubt nothing follows from it. */
 export function framed(
   frame: Frame,
-  verdict: (situation: Situation) => Outcome,
-  find: (situation: Situation) => Found,
+  verdict: Readings['verdict'],
+  find: Readings['find'],
   doubt: (names: readonly string[]) => readonly Finding[],
 ): CompiledNode {
   const { force } = frame;
@@ -61,14 +91,46 @@ export function framed(
       if (inForce === false) return explained(frame, NOT_IN_FORCE);
       const found = find(situation);
       if (inForce === true) return explained(frame, found);
-      const findings = doubt(force.missing({}, situation));
-      return explained(frame, {
-        ...found,
-        outcome: 'undetermined',
-        codes: sorted([...found.codes, ...findings.map(({ code }) => code)]),
-        missing: [...findings.map(({ because }) => because()), ...found.missing],
-      });
+      return explained(frame, inDoubt(found, matterOf(doubt(force.missing({}, situation)))));
     },
+  };
+}
+
+/** What is found where it is open whether it is asked at all. */
+function inDoubt(found: Found, doubt: Matter): Found {
+  const { share } = found;
+  return {
+    ...doubted(found, doubt),
+    isInDoubt: true,
+    share: share && {
+      ...share,
+      counted: { ...share.counted, least: ZERO },
+      open: () => together([doubt, share.open()]),
+    },
+  };
+}
+
+export function doubted<T extends Matter>(found: T, { codes, missing }: Matter) {
+  return {
+    ...found,
+    outcome: 'undetermined' as const,
+    codes: sorted([...codes, ...found.codes]),
+    missing: [...missing, ...found.missing],
+  };
+}
+
+/** What findings say, each once. */
+export function matterOf(findings: readonly Finding[]): Matter {
+  return {
+    codes: findings.map(({ code }) => code),
+    missing: [...new Set(findings.map(({ because }) => because()))],
+  };
+}
+
+export function together(matters: readonly Matter[]): Matter {
+  return {
+    codes: matters.flatMap(({ codes }) => codes),
+    missing: [...new Set(matters.flatMap(({ missing }) => missing))],
   };
 }
 
@@ -93,7 +155,7 @@ function explained({ id, kind, asks, cites }: Frame, found: Found): Explained {
   if (counted !== undefined) answer.counted = counted;
   if (possible !== undefined && possible !== counted) answer.possible = possible;
   if (unit !== undefined) answer.unit = unit;
-  return { answer, placements: placements ?? NOTHING };
+  return { answer, placements: placements ?? NOTHING, share: found.share, isInDoubt: found.isInDoubt };
 }
 
 /** Sorted, each once. */

@@ -1,129 +1,73 @@
-import type { Outcome } from '../../domain/decision.ts';
-import { compileCondition, windowFor, type Predicate } from '../condition.ts';
-import { compileFigure } from '../figure.ts';
-import type { Item } from '../items.ts';
+import { roundedTo, toHundredths, type Exact } from '../exact.ts';
 import type { NodeOf } from '../language/node.ts';
-import type { Situation, ValuingWindow } from '../situation.ts';
-import { both, type Truth } from '../truth.ts';
-import type { Finding } from '../valued.ts';
-import { byDeadline, missingAttributes } from '../words.ts';
-import { sorted, type Found } from './compiled.ts';
-import { aboutEach } from './open-matters.ts';
+import type { Situation } from '../situation.ts';
+import { byDeadline, missingAttributes, moreInWords } from '../words.ts';
+import { eitherOf, outcomeOf, type Bounds } from './bounds.ts';
+import { compileCandidates, type Candidate } from './candidates.ts';
+import type { Found, Readings } from './compiled.ts';
+import { findLimited } from './limited.ts';
+import { compileLimits } from './limits.ts';
+import { lookAtAll, lookAtLatest, reachableAmong, type Look } from './looks.ts';
+import { aboutEach, type Matter } from './open-matters.ts';
+import { compileTally } from './tally.ts';
 
-/** A member of the list, and whether it is one for certain. */
-interface Member {
-  readonly item: Item;
-  readonly isMember: Truth;
-  /** What keeps it from being certain. */
-  readonly findings: readonly Finding[];
-}
+/** Compiles a count of the members of a list, of a sum of theirs, or of school years in a row. */
+export function compileCount(node: NodeOf<'count'>): Readings {
+  const cites = Object.keys(node.cite);
+  const { from, latest, longest, sum, unit } = node;
+  const candidates = compileCandidates(node);
+  const tally = compileTally(node, candidates.window);
+  const isBounded = node.at_least !== undefined || node.at_most !== undefined;
+  const limits = compileLimits(isBounded ? node : { at_least: 1 }, cites);
 
-/** What certainly counts, and what may. */
-interface Counted {
-  readonly certain: readonly Item[];
-  readonly sure: number;
-  readonly most: number;
-  readonly open: readonly Member[];
-}
+  const looksAt = (found: readonly Candidate[]): readonly Look[] =>
+    latest === undefined ? lookAtAll(found) : lookAtLatest(found, latest);
+  const boundsOf = (looks: readonly Look[], situation: Situation): Bounds =>
+    looks.map((look) => tally.of(look, situation)).reduce(eitherOf);
 
-/** Compiles a count: at least so many members of a list, alike ones once, up to the day asked about. */
-export function compileCount(node: NodeOf<'count'>) {
-  const where = compileCondition(node.where, node.from);
-  const window = windowFor(node.within, node.from);
-  const figure = compileFigure(node.at_least ?? 1);
-  const verdictOf = ({ sure, most }: Counted, least: number): Outcome => {
-    if (sure >= least) return 'met';
-    return most >= least ? 'undetermined' : 'not_met';
-  };
-  const leastIn = (situation: Situation) => (figure.at(situation) ?? Infinity) / 100;
-  return {
-    verdict: (situation: Situation): Outcome =>
-      verdictOf(count(node, where, window, situation), leastIn(situation)),
-    find: (situation: Situation): Found => {
-      const counted = count(node, where, window, situation);
-      const least = leastIn(situation);
-      const outcome = verdictOf(counted, least);
-      const figures = {
-        required: String(least),
-        counted: String(counted.sure),
-        possible: String(counted.most),
-        unit: node.unit.many,
-        events: counted.certain.flatMap(({ events }) => events),
-      };
-      if (outcome === 'met') return { outcome, codes: [], missing: [], ...figures };
-      const lacking = least - counted.sure;
-      const wanted = `${lacking} more ${lacking === 1 ? node.unit.one : node.unit.many}`;
-      const open = outcome === 'undetermined' ? counted.open : [];
-      const reasons = aboutEach(
-        open.flatMap(({ item, findings }) => findings.map((finding) => [item, finding] as const)),
+  /** Why it is open of some whether they are members, and what others lack to be counted by. */
+  const openAmong = (found: readonly Candidate[]): Matter => {
+    const reachable = latest === undefined ? found : reachableAmong(found, latest);
+    const about = reachable
+      .filter(({ passes }) => passes !== false)
+      .flatMap(({ item, why }) =>
+        [...why(), ...missingAttributes(tally.lacks(item), from, cites)].map(
+          (finding) => [item, finding] as const,
+        ),
       );
-      return {
-        outcome,
-        codes:
-          outcome === 'not_met'
-            ? ['short_of_count']
-            : sorted(open.flatMap(({ findings }) => findings.map(({ code }) => code))),
-        missing: [`${wanted}${byDeadline(situation)}.`, ...reasons],
-        ...figures,
-      };
+    return { codes: about.map(([, { code }]) => code), missing: aboutEach(about) };
+  };
+
+  const more = (lacking: Exact, situation: Situation): string => {
+    const amount = toHundredths(sum === undefined ? roundedTo(lacking, 100, 'up') : lacking, 'up');
+    const row = longest === undefined ? '' : ' in a row';
+    return `${moreInWords(amount, unit)}${row}${byDeadline(situation, candidates.window)}.`;
+  };
+
+  return {
+    verdict: (situation) => {
+      const looks = looksAt(candidates.in(situation));
+      return outcomeOf(limits(situation).judge(boundsOf(looks, situation)).isSo);
+    },
+    find: (situation): Found => {
+      const found = candidates.in(situation);
+      const looks = looksAt(found);
+      const answer = findLimited(boundsOf(looks, situation), limits(situation), {
+        unit,
+        codes: sum === undefined ? HOW_MANY : HOW_MUCH,
+        more: (lacking) => more(lacking, situation),
+        open: () => openAmong(found),
+      });
+      return { ...answer, events: eventsOf(looks) };
     },
   };
 }
 
-function count(
-  node: NodeOf<'count'>,
-  where: Predicate,
-  window: ValuingWindow,
-  situation: Situation,
-): Counted {
-  const certain: Item[] = [];
-  const open: Member[] = [];
-  for (const member of membersOf(node.from, situation)) {
-    const { item } = member;
-    if (!situation.clock.hasCome(item.day) || window.contains(item.day, item.attributes, situation) !== true)
-      continue;
-    const counts = both(member.isMember, where.holds(item.attributes, situation));
-    if (counts === false) continue;
-    const nameless = node.distinct !== undefined && item.attributes[node.distinct] === undefined;
-    if (counts === true && !nameless) certain.push(item);
-    else open.push({ ...member, findings: findingsOf(member, node, where, situation) });
-  }
-  const { distinct } = node;
-  const items = open.map(({ item }) => item);
-  if (distinct === undefined)
-    return { certain, sure: certain.length, most: certain.length + items.length, open };
-  const named = items.filter(({ attributes }) => attributes[distinct] !== undefined);
-  // One that is not named may be alike to none of the others.
-  const most = distinctIn([...certain, ...named], distinct) + items.length - named.length;
-  return { certain, sure: distinctIn(certain, distinct), most, open };
-}
+const HOW_MANY = { short: 'short_of_count', over: 'too_many' };
+const HOW_MUCH = { short: 'short_of_total', over: 'too_much' };
 
-/** Credits are members as far as they count; everything else on record is a member by itself. */
-function membersOf(list: NodeOf<'count'>['from'], situation: Situation): readonly Member[] {
-  if (list !== 'credits') {
-    return situation.list(list).map((item) => ({ item, isMember: true, findings: [] }));
-  }
-  return situation
-    .valued()
-    .filter(({ item }) => item.list === 'credits')
-    .map(({ item, sure, extra, findings }) => {
-      const isMember = sure.length > 0 ? true : extra.length > 0 ? undefined : false;
-      return { item, isMember, findings: isMember === undefined ? findings : [] };
-    });
-}
-
-function findingsOf(
-  { item, findings }: Member,
-  { from, distinct, cite }: NodeOf<'count'>,
-  where: Predicate,
-  situation: Situation,
-): readonly Finding[] {
-  const nameless = distinct !== undefined && item.attributes[distinct] === undefined ? [distinct] : [];
-  const undecided = where.holds(item.attributes, situation) === undefined;
-  const names = undecided ? [...where.missing(item.attributes, situation), ...nameless] : nameless;
-  return [...findings, ...missingAttributes(names, from, Object.keys(cite))];
-}
-
-function distinctIn(items: readonly Item[], attribute: string): number {
-  return new Set(items.map((item) => String(item.attributes[attribute]))).size;
+/** Those of members that count however the open ones turn out. */
+function eventsOf([first, ...others]: readonly Look[]): readonly string[] {
+  const certain = first?.sure.filter((item) => others.every(({ sure }) => sure.includes(item))) ?? [];
+  return certain.flatMap(({ events }) => events);
 }

@@ -1,0 +1,100 @@
+import type { NodeAnswer, Outcome } from '../../domain/decision.ts';
+import type { Segments } from '../language/node.ts';
+import type { Segment, Situation } from '../situation.ts';
+import { assembled, combined, type Quorum } from './combination.ts';
+import { doubted, matterOf, sorted, type CompiledNode, type Explained, type Readings } from './compiled.ts';
+import { compileSegments } from './segments.ts';
+
+interface Written {
+  readonly asks: string;
+  readonly over: Segments;
+  readonly at_least?: number | undefined;
+}
+
+/** Compiles the same requirement for every segment, or for so many of them. Without a segment nothing is asked. */
+export function compileEach(node: Written, part: CompiledNode, cites: readonly string[]): Readings {
+  const quorum = node.at_least ?? 'every';
+  const segmentsIn = compileSegments(node.over, cites);
+  return {
+    verdict: (situation) => {
+      const segments = segmentsIn(situation);
+      if ('unknown' in segments) return 'undetermined';
+      const judged: Judged[] = [];
+      for (const { segment, doubt } of segments) {
+        const outcome = part.verdict(insideOf(segment, situation));
+        const isSure = doubt.length === 0;
+        if (isSure && quorum === 'every' && outcome === 'not_met') return 'not_met';
+        judged.push({ outcome, isSure });
+      }
+      return combined(settled(judged, quorum), quorum);
+    },
+    find: (situation) => {
+      const segments = segmentsIn(situation);
+      if ('unknown' in segments) {
+        const { codes, missing } = matterOf(segments.unknown);
+        return { outcome: 'undetermined', codes: sorted(codes), missing };
+      }
+      const found = segments.map(({ segment, doubt }) => {
+        const explained = part.explain(insideOf(segment, situation));
+        return { segment, doubt, explained, outcome: explained.answer.outcome, isSure: doubt.length === 0 };
+      });
+      const outcomes = settled(found, quorum);
+      const parts = found.map(({ segment, doubt, explained, isSure }, place) => {
+        const isOpen = !isSure && outcomes[place] === 'undetermined';
+        const answer = isOpen ? doubted(explained.answer, matterOf(doubt)) : explained.answer;
+        return named({ ...explained, answer }, String(segment.attributes.value));
+      });
+      return assembled(parts, quorum, node.asks);
+    },
+  };
+}
+
+interface Judged {
+  readonly outcome: Outcome;
+  /** Whether it certainly is a segment. */
+  readonly isSure: boolean;
+}
+
+/**
+ * What segments come to, given that some may be none. Where every segment counts, one that is met changes nothing
+ * beside others, whether it is one or not.
+ */
+function settled(judged: readonly Judged[], quorum: Quorum): readonly Outcome[] {
+  const isAsked = judged.some(({ outcome, isSure }) => isSure && outcome !== 'not_applicable');
+  return judged.map(({ outcome, isSure }) => {
+    if (isSure || outcome === 'not_applicable') return outcome;
+    return quorum === 'every' && isAsked && outcome === 'met' ? 'met' : 'undetermined';
+  });
+}
+
+/** The situation as seen from a segment, also by those who look at the worth of credits from there. */
+function insideOf(segment: Segment, situation: Situation): Situation {
+  const inside: Situation = {
+    ...situation,
+    segment,
+    valued: (window, from = inside) => situation.valued(window, from),
+  };
+  return inside;
+}
+
+/** What is said of one segment, under its name: `academy:2023-24`, "2023-24: 2 more hours". */
+function named({ answer, placements }: Explained, name: string): Explained {
+  return {
+    answer: answerNamed(answer, name),
+    placements: placements.map((placement) => ({
+      ...placement,
+      scope: `${placement.scope}:${name}`,
+      node: `${placement.node}:${name}`,
+    })),
+  };
+}
+
+function answerNamed(answer: NodeAnswer, name: string): NodeAnswer {
+  return {
+    ...answer,
+    id: `${answer.id}:${name}`,
+    asks: `${name}: ${answer.asks}`,
+    missing: answer.missing.map((sentence) => `${name}: ${sentence}`),
+    children: answer.children.map((child) => answerNamed(child, name)),
+  };
+}
