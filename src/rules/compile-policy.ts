@@ -1,5 +1,6 @@
 import type { Citation } from '../domain/decision.ts';
 import type { Day } from '../domain/values/day.ts';
+import { compileCreditCaps } from './caps.ts';
 import { compileChoice } from './choice.ts';
 import type { At, Clock } from './clock.ts';
 import { compileCondition, holdsFor, type Predicate } from './condition.ts';
@@ -68,7 +69,10 @@ export function compilePolicy(policy: Policy, digest: string): CompiledPolicy {
   const { unit } = policy;
   const uses = usesOf(policy);
   const rounding = compileRounding(policy.rounding);
-  const book: Book = { unit, parts: policy.parts ?? {}, wait: policy.new_rules_wait };
+  const book: Book = {
+    ...{ unit, parts: policy.parts ?? {}, wait: policy.new_rules_wait },
+    caps: compileCreditCaps(policy.credits),
+  };
   return {
     ...{ state: policy.state, strand: policy.strand, version: policy.version, digest, title: policy.title },
     ...{ timeZone: policy.time_zone, unit, since: policy.since },

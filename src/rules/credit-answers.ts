@@ -2,46 +2,76 @@ import type { CreditAnswer } from '../domain/decision.ts';
 import { formatHundredths, type Hundredths } from '../domain/values/hundredths.ts';
 import type { Item } from './items.ts';
 import type { Placement } from './nodes/compiled.ts';
-import { sumOf, type Valued } from './valued.ts';
+import { sumOf, type Finding, type Valued } from './valued.ts';
 
-/** Each item with its whole path, and how much of what counts rests on attestation alone. */
+/**
+ * Each item once, with its whole path, and how much of what counts rests on attestation alone. `valued` is what the
+ * items are worth in the window of the section; where an amount looked through one of its own and more counts
+ * there, that is told.
+ */
 export function creditAnswers(valued: readonly Valued[], placements: readonly Placement[]) {
-  const byItem = new Map<Item, Placement[]>();
+  const byItem = new Map<string, Placement[]>();
   for (const placement of placements) {
-    const placed = byItem.get(placement.item);
+    const placed = byItem.get(keyOf(placement.item));
     if (placed) placed.push(placement);
-    else byItem.set(placement.item, [placement]);
+    else byItem.set(keyOf(placement.item), [placement]);
   }
   let attestedOnly: Hundredths = 0;
   const credits = valued.map((one): CreditAnswer => {
-    const placed = byItem.get(one.item) ?? [];
+    const placed = byItem.get(keyOf(one.item)) ?? [];
     const counted = countedOf(placed);
     if (one.restsOn === 'attestation') attestedOnly += counted;
-    return creditAnswer(one, placed, counted);
+    return creditAnswer(best(one, placed), placed, counted);
   });
   return { credits, attestedOnly };
 }
 
+function keyOf({ list, source }: Item): string {
+  return `${list} ${source}`;
+}
+
+/** What an item is worth in the window where it is worth most. */
+function best(one: Valued, placed: readonly Placement[]): Valued {
+  return placed.reduce((sofar, { valued }) => {
+    if (valued === undefined) return sofar;
+    const more = sumOf(valued.sure) - sumOf(sofar.sure) || sumOf(valued.extra) - sumOf(sofar.extra);
+    return more > 0 ? valued : sofar;
+  }, one);
+}
+
 function creditAnswer(one: Valued, placed: readonly Placement[], counted: Hundredths): CreditAnswer {
-  const { item, sure, extra, findings, restsOn } = one;
+  const { item, sure, extra, findings, losses, restsOn } = one;
   const { source, title, claimed, day, events } = item;
-  const reasons = findings.map(({ code, because, cites }) => ({ code, because: because(), cites }));
+  const worth = sumOf(sure);
+  const over = counted < worth ? placed.flatMap((placement) => placement.over ?? []) : [];
+  const reasons = [...findings, ...losses, ...over].map(told);
   return {
     source,
     title,
     claimed,
     completedOn: day,
-    verdict: verdictOf(counted, sumOf(sure), sumOf(extra)),
-    worth: formatHundredths(sumOf(sure) + sumOf(extra)),
+    verdict: verdictOf(counted, worth, sumOf(extra)),
+    worth: formatHundredths(worth + sumOf(extra)),
     counted: formatHundredths(counted),
     where: wherePlaced(placed),
-    reasons: sure.length > 0 && counted === 0 ? [...reasons, NOT_ASKED] : reasons,
+    reasons: each([...reasons, ...(worth > 0 && counted === 0 && over.length === 0 ? [NOT_ASKED] : [])]),
     restsOn,
     events,
   };
 }
 
+type Reason = CreditAnswer['reasons'][number];
+
 const NOT_ASKED = { code: 'not_asked_for', because: 'Nothing in this requirement counts it.', cites: [] };
+
+function told({ code, because, cites }: Finding): Reason {
+  return { code, because: because(), cites };
+}
+
+/** The same sentence once, though several amounts may say it. */
+function each(reasons: readonly Reason[]): readonly Reason[] {
+  return [...new Map(reasons.map((reason) => [`${reason.code} ${reason.because}`, reason])).values()];
+}
 
 function verdictOf(counted: Hundredths, sure: Hundredths, extra: Hundredths): CreditAnswer['verdict'] {
   if (extra > 0) return 'undetermined';
@@ -62,6 +92,7 @@ function countedOf(placed: readonly Placement[]): Hundredths {
 function wherePlaced(placed: readonly Placement[]): CreditAnswer['where'] {
   const lines = new Map<string, { node: string; amount: Hundredths; again: boolean }>();
   for (const { node, amount, again } of placed) {
+    if (amount === 0) continue;
     const line = lines.get(node);
     if (line) line.amount += amount;
     else lines.set(node, { node, amount, again });

@@ -1,28 +1,29 @@
-import { unsettled } from './acts.ts';
-import { compileCondition, type Predicate } from './condition.ts';
+import { compileAcceptance, judgeAcceptance, type AcceptanceTest } from './acceptance.ts';
+import { compileCondition, windowFor, type Predicate } from './condition.ts';
+import { compileCountsWhen, judgeActs, type ActClause } from './counts-when.ts';
 import { compileForce, type InForce } from './force.ts';
 import type { Item } from './items.ts';
-import type { Credits, CountsWhen, Entry } from './language/credits.ts';
+import type { Credits, Entry } from './language/credits.ts';
+import type { ListName } from './lists.ts';
 import type { Rounding } from './ratio.ts';
-import type { Situation } from './situation.ts';
+import type { Situation, ValuingWindow } from './situation.ts';
 import { both, type Truth } from './truth.ts';
-import type { Finding, Valued } from './valued.ts';
+import { refused, unsure, type Finding, type Outcome } from './valued.ts';
 import { missingAttributes, type Unit } from './words.ts';
 import { compileWorth, type Conversion } from './worth.ts';
 
 /** One compiled entry of the credits section. */
 export interface Rule {
-  readonly entry: Entry;
+  readonly from: ListName;
   readonly force: InForce;
   readonly where: Predicate;
-  readonly countsWhen: CountsWhen;
-  readonly accept: readonly { readonly test: Predicate; readonly refusal: Finding }[];
+  /** In place of the window of the section. */
+  readonly window: ValuingWindow | undefined;
+  readonly countsWhen: readonly ActClause[];
+  readonly accept: readonly AcceptanceTest[];
   readonly convert: Conversion;
   readonly cites: readonly string[];
 }
-
-/** What one rule makes of an item. */
-export type Outcome = Pick<Valued, 'sure' | 'extra' | 'findings'>;
 
 export function compileRule(
   entry: Entry,
@@ -30,15 +31,14 @@ export function compileRule(
   rounding: (at: Situation) => Rounding,
   unit: Unit,
 ): Rule {
+  const { from } = entry;
   return {
-    entry,
-    force: compileForce(entry, entry.from),
-    where: compileCondition(entry.where, entry.from),
-    countsWhen: entry.counts_when ?? credits.counts_when,
-    accept: (entry.accept ?? []).map(({ code, because, where, cite }) => ({
-      test: compileCondition(where, entry.from),
-      refusal: { code, because: () => because, cites: Object.keys(cite) },
-    })),
+    from,
+    force: compileForce(entry, from),
+    where: compileCondition(entry.where, from),
+    window: entry.within === undefined ? undefined : windowFor(entry.within, from),
+    countsWhen: compileCountsWhen(entry.counts_when, credits.counts_when),
+    accept: compileAcceptance(entry),
     convert: compileWorth(entry.worth, rounding, unit),
     cites: Object.keys(entry.cite),
   };
@@ -46,7 +46,7 @@ export function compileRule(
 
 /** Whether a rule is the one for an item. */
 export function fits(rule: Rule, item: Item, situation: Situation): Truth {
-  if (rule.entry.from !== item.list) return false;
+  if (rule.from !== item.list) return false;
   return both(
     rule.force.on(item.day, item.attributes, situation),
     rule.where.holds(item.attributes, situation),
@@ -55,26 +55,21 @@ export function fits(rule: Rule, item: Item, situation: Situation): Truth {
 
 /** The act, the tests and the conversion, in this order. */
 export function applied(rule: Rule, item: Item, situation: Situation): Outcome {
-  const pending = unsettled(item, rule.countsWhen, situation.clock);
-  if (pending) return refused(pending);
-  const open: Finding[] = [];
-  for (const { test, refusal } of rule.accept) {
-    const passed = test.holds(item.attributes, situation);
-    if (passed === false) return refused(refusal);
-    if (passed === undefined) {
-      open.push(...missingAttributes(test.missing(item.attributes, situation), item.list, refusal.cites));
-    }
-  }
+  const acts = judgeActs(rule.countsWhen, item, situation);
+  if (acts.refusal) return refused(acts.refusal);
+  const tests = judgeAcceptance(rule.accept, item, situation);
+  if (tests.refusal) return refused(tests.refusal);
+  const open = [...acts.open, ...tests.open];
   const earned = rule.convert(item, situation);
   if ('nothing' in earned) {
-    return refused({ code: 'earns_nothing', because: () => earned.nothing, cites: rule.cites });
+    const { code, because } = earned.nothing;
+    return refused({ code, because, cites: rule.cites });
   }
-  if ('missing' in earned) {
-    const findings = [...open, ...missingAttributes([earned.missing], item.list, rule.cites)];
-    return { sure: [], extra: earned.atMost, findings };
-  }
-  if (open.length > 0) return { sure: [], extra: earned.portions, findings: open };
-  return { sure: earned.portions, extra: [], findings: [] };
+  const losses = earned.rest === undefined ? [] : [{ ...earned.rest, cites: rule.cites }];
+  const whole: Outcome = { sure: earned.portions, extra: [], findings: [], losses };
+  const missing = missingAttributes(earned.missing ?? [], item.list, rule.cites);
+  const doubts = [...open, ...missing];
+  return doubts.length > 0 ? unsure(whole, doubts) : whole;
 }
 
 export function whyUndecided(rule: Rule, item: Item, situation: Situation): readonly Finding[] {
@@ -85,8 +80,4 @@ export function whyUndecided(rule: Rule, item: Item, situation: Situation): read
       : []),
   ];
   return missingAttributes(names, item.list, rule.cites);
-}
-
-export function refused(finding: Finding): Outcome {
-  return { sure: [], extra: [], findings: [finding] };
 }

@@ -1,100 +1,97 @@
 import { restsOn } from './acts.ts';
-import { applied, compileRule, fits, refused, whyUndecided, type Outcome, type Rule } from './credit-rule.ts';
+import { bestKnown, notYet } from './best-known.ts';
+import { asCredit, asSeen, carriedOver } from './credit-attributes.ts';
+import { compileRule, type Rule } from './credit-rule.ts';
+import { compileWindows } from './credit-window.ts';
 import { compileFloors } from './floors.ts';
-import type { Item } from './items.ts';
+import { oldestFirst, type Item } from './items.ts';
 import type { Credits } from './language/credits.ts';
-import { LIST_NAMES } from './lists.ts';
+import { LIST_NAMES, type ListName } from './lists.ts';
 import type { Rounding } from './ratio.ts';
-import { isInPeriod, type Situation } from './situation.ts';
-import { sumOf, type Finding, type Valued } from './valued.ts';
-import { dayInWords, type Unit } from './words.ts';
+import type { Situation, ValuingWindow } from './situation.ts';
+import { compileUse } from './used.ts';
+import type { Finding, Valued } from './valued.ts';
+import type { Unit } from './words.ts';
 
 /**
- * Compiles the credits section. For each item, in this order: the window, the rule that fits, the act that
- * makes it count, the tests it must pass, the conversion; then, over all items, the floors.
+ * Compiles the credits section. The order of evaluation, for each item by itself:
+ *
+ * 1. the window, or else the carry-over (credit-window.ts);
+ * 2. the entry: the first rule that fits (best-known.ts);
+ * 3. the act that makes it count (counts-when.ts);
+ * 4. acceptance: the tests it must pass (acceptance.ts);
+ * 5. conversion (worth.ts), the smallest amount, then whole steps (steps.ts);
+ * 6. what was used elsewhere (used.ts);
+ *
+ * then over all items:
+ *
+ * 7. floors (floors.ts);
+ *
+ * then in each amount, over the items it looks at:
+ *
+ * 8. caps: of what is carried over, of the section, of the amount (caps.ts);
+ * 9. the assignment to minimums (assignment/).
+ *
+ * What was taken off by an earlier step is not seen by a later one. 8 and 9 are one question: what counts within
+ * the caps is chosen so that the minimums are filled.
  */
 export function compileCredits(credits: Credits, rounding: (at: Situation) => Rounding, unit: Unit) {
-  const entered = new Set<string>(['credits', ...credits.entries.map(({ from }) => from)]);
-  const lists = LIST_NAMES.filter((list) => entered.has(list));
-  const rules = credits.entries.map((entry) => compileRule(entry, credits, rounding, unit));
-  const windowCites = Object.keys(credits.within.cite);
+  const lists = listsWith(credits);
+  const rules = new Map(lists.map((list) => [list, rulesFor(list, credits, rounding, unit)]));
+  const windows = compileWindows(credits);
+  const lessUse = compileUse(credits, unit);
   const applyFloors = compileFloors(credits.floors ?? [], unit);
 
-  const valueOf = (item: Item, situation: Situation): Valued => {
-    const outside = outsideWindow(item, situation, windowCites);
-    const outcome = outside ? refused(outside) : bestKnown(item, situation, rules, unit);
+  const valueOf = (item: Item, amount: ValuingWindow | undefined, situation: Situation): Valued => {
+    const lying = windows(item, { amount, entry: undefined }, situation);
+    const isOutside = lying.inside === false && lying.carried === false;
+    const ofList = rules.get(item.list) ?? [];
+    // Where no entry has a window of its own there is no need to look for one that fits.
+    const mayFit = isOutside ? ofList.filter((rule) => rule.window !== undefined) : ofList;
+    const unrecognised = (): Finding => {
+      if (isOutside) return lying.outside;
+      if (!situation.clock.hasCome(item.day)) return notYet(item, lying.outside.cites);
+      return unknown(item, unit);
+    };
+    const outcome = bestKnown(item, situation, mayFit.length > 0 ? ofList : [], {
+      lying: ({ window }) =>
+        window === undefined ? lying : windows(item, { amount, entry: window }, situation),
+      carried: () => carriedOver(item),
+      ...{ lessUse, unrecognised },
+    });
     return { item, ...outcome, restsOn: restsOn(item, situation.clock) };
   };
 
-  return (situation: Situation): readonly Valued[] => {
-    const valued = lists.flatMap((list) => situation.list(list)).map((item) => valueOf(item, situation));
-    return applyFloors(valued, situation);
+  return (situation: Situation, window?: ValuingWindow): readonly Valued[] => {
+    const items = lists.flatMap((list) =>
+      situation.list(list).map((item) => asSeen(asCredit(item), situation.clock)),
+    );
+    const inOrder = lists.length === 1 ? items : items.sort(oldestFirst);
+    return applyFloors(
+      inOrder.map((item) => valueOf(item, window, situation)),
+      situation,
+    );
   };
 }
 
-function outsideWindow(item: Item, situation: Situation, cites: readonly string[]): Finding | undefined {
-  const { startsOn, endsOn } = situation.facts.obligation;
-  if (!isInPeriod(item.day, situation)) {
-    const period = () => `${dayInWords(startsOn)} to ${dayInWords(endsOn)}`;
-    const because = () => `${dayInWords(item.day)} lies outside the period ${period()}.`;
-    return { code: 'outside_period', because, cites };
-  }
-  if (!situation.clock.hasCome(item.day)) {
-    return { code: 'not_yet', because: () => `It counts from ${dayInWords(item.day)} on.`, cites };
-  }
-  return undefined;
+/** Claims are always answered; other facts where an entry counts them. */
+function listsWith({ entries }: Credits): readonly ListName[] {
+  const entered = new Set<ListName>(['credits', ...entries.map(({ from }) => from)]);
+  return LIST_NAMES.filter((list) => entered.has(list));
 }
 
-/** The first rule that fits decides; while it cannot be said which one fits, any of those that may. */
-function bestKnown(item: Item, situation: Situation, rules: readonly Rule[], unit: Unit): Outcome {
-  const candidates: Outcome[] = [];
-  const undecided: Finding[] = [];
-  let settled = false;
-  for (const rule of rules) {
-    const decides = fits(rule, item, situation);
-    if (decides === false) continue;
-    candidates.push(applied(rule, item, situation));
-    if (decides === true) {
-      settled = true;
-      break;
-    }
-    undecided.push(...whyUndecided(rule, item, situation));
-  }
-  const [only] = candidates;
-  if (only === undefined) return refused(unrecognised(item, unit));
-  if (settled && candidates.length === 1) return only;
-  return anyOfThese(settled ? candidates : [...candidates, NO_RULE], undecided);
+function rulesFor(
+  list: ListName,
+  credits: Credits,
+  rounding: (at: Situation) => Rounding,
+  unit: Unit,
+): readonly Rule[] {
+  return credits.entries
+    .filter(({ from }) => from === list)
+    .map((entry) => compileRule(entry, credits, rounding, unit));
 }
 
-/** That no rule fits after all: one more possibility, of which the missing attributes say enough. */
-const NO_RULE: Outcome = { sure: [], extra: [], findings: [] };
-
-/**
- * Bounds over several rules of which one will apply. Where each gives one amount to the same categories, the
- * least of them is sure; otherwise nothing is. Together with `extra` no rule's own amounts are exceeded.
- */
-function anyOfThese(candidates: readonly Outcome[], undecided: readonly Finding[]): Outcome {
-  const refusals = candidates.flatMap((candidate) => candidate.findings);
-  const most = candidates.map(({ sure, extra }) => [...sure, ...extra]);
-  if (most.flat().length === 0) return { sure: [], extra: [], findings: distinctFindings(refusals) };
-  const findings = distinctFindings([...undecided, ...refusals]);
-  const [portion] = most.flat();
-  const alike = most.every((portions) => portions.every((one) => one.attributes === portion?.attributes));
-  if (portion === undefined || !alike) return { sure: [], extra: most.flat(), findings };
-  const least = Math.min(...candidates.map(({ sure }) => sumOf(sure)));
-  const greatest = Math.max(...most.map(sumOf));
-  return {
-    sure: least > 0 ? [{ ...portion, amount: least }] : [],
-    extra: greatest > least ? [{ ...portion, amount: greatest - least }] : [],
-    findings: greatest > least ? findings : [],
-  };
-}
-
-function distinctFindings(findings: readonly Finding[]): readonly Finding[] {
-  return [...new Map(findings.map((finding) => [finding.code, finding])).values()];
-}
-
-function unrecognised(item: Item, unit: Unit): Finding {
+function unknown(item: Item, unit: Unit): Finding {
   const because = () => `No rule says how many ${unit.many} this is worth: ${item.claimed}.`;
   return { code: 'not_recognised', because, cites: [] };
 }

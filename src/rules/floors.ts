@@ -1,14 +1,22 @@
 import type { Hundredths } from '../domain/values/hundredths.ts';
+import { compileCondition } from './condition.ts';
 import { compileForce, hundredths, inForceNow } from './force.ts';
 import type { Floor } from './language/credits.ts';
 import type { Situation } from './situation.ts';
-import { sumOf, type Finding, type Valued } from './valued.ts';
+import { both, type Truth } from './truth.ts';
+import { sumOf, unsure, type Finding, type Valued } from './valued.ts';
 import { amountInWords, missingAttributes, type Unit } from './words.ts';
 
 /** What is sure, and what is possible at most, in one group. */
 interface Sums {
   sure: Hundredths;
   most: Hundredths;
+}
+
+/** An item, and whether the floor concerns it. */
+interface Concerned {
+  readonly one: Valued;
+  readonly isMeant: Truth;
 }
 
 /** Compiles the floors: what a group must reach together before any of it counts. */
@@ -20,6 +28,7 @@ export function compileFloors(floors: readonly Floor[], unit: Unit) {
 
 function compileFloor(floor: Floor, unit: Unit) {
   const force = compileForce(floor, undefined);
+  const where = compileCondition(floor.where, 'credits');
   const least = hundredths(floor.at_least);
   const cites = Object.keys(floor.cite);
   const below: Finding = {
@@ -33,34 +42,46 @@ function compileFloor(floor: Floor, unit: Unit) {
     cites,
   };
   const ungrouped = missingAttributes([floor.by], 'credits', cites);
+  const isMeant = ({ item, sure, extra }: Valued, situation: Situation): Truth =>
+    item.list === 'credits' && sure.length + extra.length > 0 && where.holds(item.attributes, situation);
 
   return (valued: readonly Valued[], situation: Situation): readonly Valued[] => {
     const inForce = inForceNow(force, situation);
     if (inForce === false) return valued;
-    const { groups, loose } = sumsBy(floor.by, valued);
+    const concerned = valued.map((one) => ({ one, isMeant: isMeant(one, situation) }));
+    const { groups, loose } = sumsBy(floor.by, concerned);
     const richest = Math.max(0, ...[...groups.values()].map(({ most }) => most));
-    return valued.map((one) => {
-      if (one.item.list !== 'credits' || one.sure.length + one.extra.length === 0) return one;
+    return concerned.map(({ one, isMeant: meant }) => {
+      if (meant === false) return one;
       const key = keyOf(one, floor.by);
       const group = key === undefined ? undefined : groups.get(key);
       const sure = group?.sure ?? sumOf(one.sure);
       // A loose item may belong to any group, so it may lift each of them; nothing sure rests on that.
       const most = group ? group.most + loose : richest + loose;
-      if (sure >= least) return one;
-      if (most >= least || inForce === undefined) {
-        // What is unsure for a reason of its own, and reaches the floor alone, needs no second reason.
-        const alone = one.sure.length === 0 && sumOf(one.extra) >= least;
-        return unsure(one, key === undefined ? ungrouped : alone ? [] : [open]);
+      // Nor does it matter whether it is meant when it reaches the floor if it is.
+      if (sure + (meant === undefined ? sumOf(one.sure) : 0) >= least) return one;
+      const isHeld = both(inForce, meant);
+      if (isHeld === true && most < least) {
+        return { ...one, sure: [], extra: [], findings: [...one.findings, below] };
       }
-      return { ...one, sure: [], extra: [], findings: [...one.findings, below] };
+      // What is unsure for a reason of its own, and reaches the floor alone, needs no second reason.
+      const alone = one.sure.length === 0 && sumOf(one.extra) >= least;
+      const names = [
+        ...(inForce === undefined ? force.missing(one.item.attributes, situation) : []),
+        ...(meant === undefined ? where.missing(one.item.attributes, situation) : []),
+      ];
+      const doubt = key === undefined ? ungrouped : alone ? [] : [open];
+      return unsure(one, [...doubt, ...missingAttributes(names, 'credits', cites)]);
     });
   };
 }
 
-function sumsBy(attribute: string, valued: readonly Valued[]) {
+/** Sums of the groups. What may not be meant by the floor lifts its group possibly, never for certain. */
+function sumsBy(attribute: string, concerned: readonly Concerned[]) {
   const groups = new Map<string, Sums>();
   let loose = 0;
-  for (const one of valued.filter(({ item }) => item.list === 'credits')) {
+  for (const { one, isMeant } of concerned) {
+    if (isMeant === false) continue;
     const key = keyOf(one, attribute);
     const sure = sumOf(one.sure);
     const most = sure + sumOf(one.extra);
@@ -69,7 +90,7 @@ function sumsBy(attribute: string, valued: readonly Valued[]) {
       continue;
     }
     const sums = groups.get(key) ?? { sure: 0, most: 0 };
-    groups.set(key, { sure: sums.sure + sure, most: sums.most + most });
+    groups.set(key, { sure: sums.sure + (isMeant === true ? sure : 0), most: sums.most + most });
   }
   return { groups, loose };
 }
@@ -77,9 +98,4 @@ function sumsBy(attribute: string, valued: readonly Valued[]) {
 function keyOf({ item }: Valued, attribute: string): string | undefined {
   const value = item.attributes[attribute];
   return value === undefined ? undefined : String(value);
-}
-
-function unsure(one: Valued, findings: readonly Finding[]): Valued {
-  const extra = [...one.sure, ...one.extra];
-  return { ...one, sure: [], extra, findings: [...one.findings, ...findings] };
 }

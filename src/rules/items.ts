@@ -149,7 +149,7 @@ function dayOf(list: ListName, attributes: Attributes): Day {
   return isSchoolYear(text) ? lastDayOf(text) : '1900-01-01';
 }
 
-function oldestFirst(a: Item, b: Item): number {
+export function oldestFirst(a: Item, b: Item): number {
   if (a.day !== b.day) return a.day < b.day ? -1 : 1;
   return a.source < b.source ? -1 : a.source > b.source ? 1 : 0;
 }

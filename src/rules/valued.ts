@@ -25,12 +25,28 @@ export interface Valued {
   readonly sure: readonly Portion[];
   /** What would count besides, if everything missing turned out well. */
   readonly extra: readonly Portion[];
+  /** Why it does not count, or what keeps its counting from being certain. */
   readonly findings: readonly Finding[];
+  /** What took a part of its worth for good. */
+  readonly losses: readonly Finding[];
   readonly restsOn: RestsOn;
 }
+
+/** What one rule makes of an item. */
+export type Outcome = Pick<Valued, 'sure' | 'extra' | 'findings' | 'losses'>;
 
 export function sumOf(portions: readonly Portion[]): Hundredths {
   let sum = 0;
   for (const portion of portions) sum += portion.amount;
   return sum;
+}
+
+/** That an item does not count at all. */
+export function refused(finding: Finding): Outcome {
+  return { sure: [], extra: [], findings: [finding], losses: [] };
+}
+
+/** The same with nothing certain, because of what is missing. */
+export function unsure<T extends Outcome>(one: T, findings: readonly Finding[]): T {
+  return { ...one, sure: [], extra: [...one.sure, ...one.extra], findings: [...one.findings, ...findings] };
 }

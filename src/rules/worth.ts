@@ -5,30 +5,40 @@ import type { Item } from './items.ts';
 import type { Worth } from './language/credits.ts';
 import { isExact, parseRatio, times, type Rounding } from './ratio.ts';
 import type { Situation } from './situation.ts';
-import type { Portion } from './valued.ts';
+import { compileSteps } from './steps.ts';
+import type { Finding, Portion } from './valued.ts';
 import type { Unit } from './words.ts';
 
-/** Amounts of one item, or the name of the attribute that would be needed, or why it earns nothing. */
+type Told = Pick<Finding, 'code' | 'because'>;
+
+/** Amounts of one item, or why it earns nothing. */
 export type Earned =
-  | { readonly portions: readonly Portion[] }
-  | { readonly missing: string; readonly atMost: readonly Portion[] }
-  | { readonly nothing: string };
+  | {
+      readonly portions: readonly Portion[];
+      /** Attributes without which the portions are only what it may earn at most. */
+      readonly missing?: readonly string[];
+      /** What was left out because it is no whole step. */
+      readonly rest?: Told;
+    }
+  | { readonly nothing: Told };
 
 export type Conversion = (item: Item, situation: Situation) => Earned;
 
 /** Compiles what an item is worth. Each item is rounded by itself, before anything is summed. */
 export function compileWorth(worth: Worth, rounding: (at: Situation) => Rounding, unit: Unit): Conversion {
+  const convert = compileConversion(worth, rounding, unit);
+  const inSteps = compileSteps(worth, unit);
+  if (inSteps === undefined) return convert;
+  return (item, situation) => {
+    const earned = convert(item, situation);
+    return 'portions' in earned ? inSteps(earned) : earned;
+  };
+}
+
+function compileConversion(worth: Worth, rounding: (at: Situation) => Rounding, unit: Unit): Conversion {
   const { per_unit, each, split, by, table } = worth;
-  if (per_unit !== undefined) {
-    const ratio = parseRatio(per_unit);
-    if (ratio === undefined) throw new RangeError(`${String(per_unit)} passed the loader and is no ratio`);
-    if (isExact(ratio)) return (item) => whole(item, item.quantity * ratio.over);
-    return (item, situation) => whole(item, times(item.quantity, ratio, rounding(situation)));
-  }
-  if (each !== undefined) {
-    const amount = compileFigure(each);
-    return (item, situation) => whole(item, amount.at(situation) ?? 0);
-  }
+  if (per_unit !== undefined) return compileRatio(per_unit, rounding);
+  if (each !== undefined) return compileEach(each, unit);
   if (split !== undefined) {
     const shares = Object.entries(split).map(([category, share]) => [category, hundredths(share)] as const);
     return (item) => ({
@@ -44,11 +54,36 @@ export function compileWorth(worth: Worth, rounding: (at: Situation) => Rounding
   const attribute = by ?? '';
   return (item) => {
     const value = item.attributes[attribute];
-    if (value === undefined) return { missing: attribute, atMost: whole(item, most).portions };
+    if (value === undefined) return { ...whole(item, most), missing: [attribute] };
     const amount = amounts.get(String(value));
-    return amount === undefined
-      ? { nothing: `${capital(item.claimed)} earns no ${unit.many}.` }
-      : whole(item, amount);
+    return amount === undefined ? nothing(item, unit) : whole(item, amount);
+  };
+}
+
+function compileRatio(written: string | number, rounding: (at: Situation) => Rounding): Conversion {
+  const ratio = parseRatio(written);
+  if (ratio === undefined) throw new RangeError(`${String(written)} passed the loader and is no ratio`);
+  if (isExact(ratio)) return (item) => whole(item, quantityOf(item) * ratio.over);
+  return (item, situation) => whole(item, times(quantityOf(item), ratio, rounding(situation)));
+}
+
+/** An act tells its amount in an attribute; what tells none is one. */
+function quantityOf({ attributes, quantity }: Item): Hundredths {
+  return typeof attributes.quantity === 'number' ? attributes.quantity : quantity;
+}
+
+/** No amount of the language is greater: the most that one nobody can tell may be. */
+const MOST: Hundredths = hundredths(100_000);
+
+/** A figure reads the item as `item.`; one of which no version is in force earns nothing. */
+function compileEach(written: NonNullable<Worth['each']>, unit: Unit): Conversion {
+  const figure = compileFigure(written);
+  return (item, situation) => {
+    const looked = typeof written === 'number' ? situation : { ...situation, item: item.attributes };
+    const amount = figure.at(looked);
+    if (amount !== undefined) return whole(item, amount);
+    const missing = figure.missing(looked);
+    return missing.length === 0 ? nothing(item, unit) : { ...whole(item, MOST), missing };
   };
 }
 
@@ -56,6 +91,7 @@ function whole(item: Item, amount: Hundredths): { readonly portions: readonly Po
   return { portions: [{ item, amount, attributes: item.attributes }] };
 }
 
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+function nothing({ claimed }: Item, unit: Unit): Earned {
+  const because = () => `${claimed.charAt(0).toUpperCase()}${claimed.slice(1)} earns no ${unit.many}.`;
+  return { nothing: { code: 'earns_nothing', because } };
 }

@@ -1,59 +1,99 @@
-import type { NodeAnswer } from '../../domain/decision.ts';
 import { formatHundredths, type Hundredths } from '../../domain/values/hundredths.ts';
-import { fill, type Filling } from '../assignment/counting.ts';
+import { count, type Counted } from '../assignment/capped.ts';
+import type { CapCeiling } from '../caps.ts';
+import { ofHundredths, toHundredths } from '../exact.ts';
 import type { Situation } from '../situation.ts';
-import { sumOf } from '../valued.ts';
 import { byDeadline, missingAttributes, moreInWords } from '../words.ts';
-import type { Amounts, CompiledAmount } from './amount.ts';
+import { needsIn, questionOf, type CompiledAmount } from './amount.ts';
+import type { Amounts } from './amounts.ts';
 import { outcomeOfBounds } from './bounds.ts';
-import { sorted, type Found } from './compiled.ts';
-import { loadsOf, needsOf } from './minimums.ts';
-import { openMatters, pendingActs } from './open-matters.ts';
+import { capMatters, overCaps } from './cap-matters.ts';
+import { sorted, type Found, type Share } from './compiled.ts';
+import { minimumAnswers } from './minimum-answers.ts';
+import { openMatters, pendingActs, type Matter } from './open-matters.ts';
 import { placementsOf } from './placements.ts';
 import { shortageSentences } from './shortages.ts';
 
 /** An amount node with every figure: what counts, where each part of it went, and what is missing. */
 export function explainAmount(amount: CompiledAmount, amounts: Amounts, situation: Situation): Found {
-  const { id, minimums, unit } = amount;
-  const least = amount.least.at(situation);
-  const needs = needsOf(minimums, situation, least);
-  if (least === undefined || needs === undefined) return amountUnknown(amount, situation);
+  const { minimums, unit } = amount;
+  const needs = needsIn(amount, situation);
+  if (needs === undefined) return amountUnknown(amount, situation);
+  const { least } = needs;
 
-  const counting = minimums.length === 0 ? 'overlap' : amount.counting(situation);
-  const sureLoads = loadsOf(amounts.sure, minimums, situation, 'sure');
-  const sure = fill(counting, needs, sureLoads);
-  const possible = fill(counting, needs, loadsOf(amounts.most, minimums, situation, 'maybe'), sure);
-  const total = sumOf(amounts.sure);
-  const most = sumOf(amounts.most);
-  const outcome = outcomeOfBounds(
-    total >= least ? sure.fills : false,
-    most >= least ? possible.fills : false,
-  );
-  const short = shortageSentences(counting, needs, sureLoads, sure, amount, situation);
+  const asked = questionOf(amount, amounts, needs, situation, 'sure');
+  const sure = count(asked);
+  const possible = count(questionOf(amount, amounts, needs, situation, 'maybe'), sure.filling);
+  const most = Math.max(sure.total, possible.total);
+  const outcome = outcomeOfBounds(isEnough(sure, least), isEnough(possible, least));
+  const left = asked.loads.map((load, place) => ({ ...load, amount: sure.counts[place] ?? 0 }));
+  const short = shortageSentences(asked.counting, needs.sure, left, sure.filling, amount, situation);
+  const pending = pendingActs(amounts.valued);
+  const open = () =>
+    joined([
+      openMatters(minimums, amounts, situation),
+      capMatters(ceilingsReached(asked.ceilings, sure), amounts.sure, least, situation),
+    ]);
   const figures = {
     required: formatHundredths(least),
-    counted: formatHundredths(total),
+    counted: formatHundredths(sure.total),
     possible: formatHundredths(most),
     unit: unit.many,
     events: [...new Set(amounts.sure.map(({ item }) => item))].flatMap(({ events }) => events),
-    children: minimumAnswers(amount, needs, sure, possible, short),
-    placements: placementsOf(id, minimums, amounts.sure, sure.flow, counting),
+    children: minimumAnswers(amount, needs, sure.filling, possible.filling, short, situation),
+    placements: placementsOf(amount, amounts, sure, asked),
+    share: shareOf(amount, least, sure.total, most, { pending, open }, situation),
   };
   if (outcome === 'met') return { outcome, codes: [], missing: [], ...figures };
 
-  const matters = [pendingActs(amounts.valued)];
-  if (outcome === 'undetermined') matters.push(openMatters(minimums, amounts, situation));
-  if (outcome === 'undetermined' && sure.fills === undefined) matters.push(TOO_LARGE);
+  const matters = [pending, overCaps(asked.ceilings, sure, amounts.sure, unit)];
+  if (outcome === 'undetermined') matters.push(open());
+  if (outcome === 'undetermined' && sure.filling.fills === undefined) matters.push(TOO_LARGE);
   if (outcome === 'not_met' && most < least) matters.push({ codes: ['short_of_total'], missing: [] });
-  if (outcome === 'not_met' && possible.fills === false) {
+  if (outcome === 'not_met' && possible.filling.fills === false) {
     matters.push({ codes: ['short_of_minimum'], missing: [] });
   }
-  const lacking = total < least ? [`${moreInWords(least - total, unit)}${byDeadline(situation)}.`] : [];
+  const lacking =
+    sure.total < least ? [`${moreInWords(least - sure.total, unit)}${byDeadline(situation)}.`] : [];
+  const { codes, missing } = joined(matters);
   return {
     outcome,
-    codes: sorted(matters.flatMap(({ codes }) => codes)),
-    missing: [...lacking, ...new Set(short.values()), ...matters.flatMap(({ missing }) => missing)],
+    codes: sorted(codes),
+    missing: [...lacking, ...new Set(short.values()), ...missing],
     ...figures,
+  };
+}
+
+function isEnough({ total, filling }: Counted, least: Hundredths) {
+  return total >= least ? filling.fills : false;
+}
+
+function joined(matters: readonly Matter[]): Matter {
+  return {
+    codes: matters.flatMap(({ codes }) => codes),
+    missing: [...new Set(matters.flatMap(({ missing }) => missing))],
+  };
+}
+
+function ceilingsReached(ceilings: readonly CapCeiling[], { reached }: Counted): readonly CapCeiling[] {
+  return ceilings.filter((_, ceiling) => reached[ceiling]);
+}
+
+/** An amount with minimums is met or not: a half of it says nothing of theirs. */
+function shareOf(
+  { minimums, unit }: CompiledAmount,
+  least: Hundredths,
+  counted: Hundredths,
+  most: Hundredths,
+  matters: Pick<Share, 'pending' | 'open'>,
+  situation: Situation,
+): Share | undefined {
+  if (minimums.length > 0) return undefined;
+  return {
+    required: ofHundredths(least),
+    counted: { least: ofHundredths(counted), most: ofHundredths(most) },
+    more: (lacking) => `${moreInWords(toHundredths(lacking, 'up'), unit)}${byDeadline(situation)}.`,
+    ...matters,
   };
 }
 
@@ -74,35 +114,4 @@ function amountUnknown({ least, minimums, unit }: CompiledAmount, situation: Sit
     codes: findings.length > 0 ? sorted(findings.map(({ code }) => code)) : ['not_encoded'],
     missing: findings.length > 0 ? findings.map(({ because }) => because()) : [none],
   };
-}
-
-function minimumAnswers(
-  { minimums, unit }: CompiledAmount,
-  needs: readonly Hundredths[],
-  sure: Filling,
-  possible: Filling,
-  short: ReadonlyMap<number, string>,
-): readonly NodeAnswer[] {
-  return minimums.map(({ written, cites }, place) => {
-    const need = needs[place] ?? 0;
-    const received = sure.received[place] ?? 0;
-    const most = Math.max(received, possible.received[place] ?? 0);
-    const outcome = outcomeOfBounds(received >= need, most >= need || possible.fills !== false);
-    const sentence = short.get(place);
-    const answer: NodeAnswer = {
-      id: written.id,
-      kind: 'minimum',
-      outcome,
-      asks: written.asks,
-      required: formatHundredths(need),
-      counted: formatHundredths(received),
-      unit: unit.many,
-      cites,
-      codes: outcome === 'not_met' ? ['short_of_minimum'] : [],
-      events: [],
-      missing: outcome === 'met' || sentence === undefined ? [] : [sentence],
-      children: [],
-    };
-    return most === received ? answer : { ...answer, possible: formatHundredths(most) };
-  });
 }

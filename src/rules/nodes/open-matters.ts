@@ -1,9 +1,10 @@
 import { isAwaited } from '../acts.ts';
+import { inForceNow } from '../force.ts';
 import type { Item } from '../items.ts';
 import type { Situation } from '../situation.ts';
 import type { Finding, Valued } from '../valued.ts';
 import { missingAttributes, namedAndOthers, othersInWords, series } from '../words.ts';
-import type { Amounts } from './amount.ts';
+import type { Amounts } from './amounts.ts';
 import type { CompiledMinimum } from './minimums.ts';
 
 /** What stands between an amount and `met`, besides the hours themselves. */
@@ -45,27 +46,33 @@ export function pendingActs(valued: readonly Valued[]): Matter {
   };
 }
 
-/** What is missing about credits that may count, and about which minimum they may serve. */
+/** What is missing about credits that may count, about which minimum they may serve, and whether one is asked. */
 export function openMatters(
   minimums: readonly CompiledMinimum[],
-  { valued, most }: Amounts,
+  { valued, most, doubts }: Amounts,
   situation: Situation,
 ): Matter {
+  const inForce = minimums.map(({ force }) => inForceNow(force, situation));
+  const general = minimums
+    .filter((_, place) => inForce[place] === undefined)
+    .flatMap(({ force, cites }) => missingAttributes(force.missing({}, situation), undefined, cites));
   const aboutCounting = valued
     .filter(({ extra }) => extra.length > 0)
     .flatMap(({ item, findings }) => findings.map((finding) => [item, finding] as const));
   const aboutPlace = most.flatMap(({ item, attributes }) =>
     minimums
-      .filter(({ where }) => where.holds(attributes, situation) === undefined)
+      .filter(
+        ({ where }, place) => inForce[place] !== false && where.holds(attributes, situation) === undefined,
+      )
       .flatMap(({ where, cites }) =>
         missingAttributes(where.missing(attributes, situation), item.list, cites),
       )
       .map((finding) => [item, finding] as const),
   );
-  const matters: readonly About[] = [...aboutCounting, ...aboutPlace];
+  const matters: readonly About[] = [...aboutCounting, ...doubts(), ...aboutPlace];
   return {
-    codes: matters.map(([, { code }]) => code),
-    missing: aboutEach(matters),
+    codes: [...general, ...matters.map(([, finding]) => finding)].map(({ code }) => code),
+    missing: [...new Set(general.map(({ because }) => because())), ...aboutEach(matters)],
   };
 }
 

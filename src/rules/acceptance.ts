@@ -1,0 +1,44 @@
+import { compileCondition, type Predicate } from './condition.ts';
+import { compileForce, type InForce } from './force.ts';
+import type { Item } from './items.ts';
+import type { Entry } from './language/credits.ts';
+import type { Situation } from './situation.ts';
+import type { Finding } from './valued.ts';
+import { missingAttributes } from './words.ts';
+
+/** A test an item must pass where the test is in force: by default on the item's own day. */
+export interface AcceptanceTest {
+  readonly force: InForce;
+  readonly test: Predicate;
+  readonly refusal: Finding;
+}
+
+export function compileAcceptance({ accept = [], from }: Entry): readonly AcceptanceTest[] {
+  return accept.map(({ code, because, where, cite, ...force }) => ({
+    force: compileForce(force, from),
+    test: compileCondition(where, from),
+    refusal: { code, because: () => because, cites: Object.keys(cite) },
+  }));
+}
+
+/** The first test an item fails, or what keeps from saying whether it passes them all. */
+export function judgeAcceptance(
+  tests: readonly AcceptanceTest[],
+  item: Item,
+  situation: Situation,
+): { readonly refusal?: Finding; readonly open: readonly Finding[] } {
+  const open: Finding[] = [];
+  for (const { force, test, refusal } of tests) {
+    const inForce = force.on(item.day, item.attributes, situation);
+    if (inForce === false) continue;
+    const passed = test.holds(item.attributes, situation);
+    if (passed === true) continue;
+    if (passed === false && inForce === true) return { refusal, open: [] };
+    const names = [
+      ...(inForce === undefined ? force.missing(item.attributes, situation) : []),
+      ...(passed === undefined ? test.missing(item.attributes, situation) : []),
+    ];
+    open.push(...missingAttributes(names, item.list, refusal.cites));
+  }
+  return { open };
+}

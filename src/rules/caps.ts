@@ -1,0 +1,110 @@
+import type { Hundredths } from '../domain/values/hundredths.ts';
+import type { Ceiling } from './assignment/ceilings.ts';
+import { compileCondition, type Predicate } from './condition.ts';
+import { compileFigure, type CompiledFigure } from './figure.ts';
+import { compileForce, inForceNow, type InForce } from './force.ts';
+import type { Credits } from './language/credits.ts';
+import type { Cap } from './language/node.ts';
+import type { Situation } from './situation.ts';
+import type { Portion } from './valued.ts';
+
+export interface CompiledCap {
+  readonly asks: string;
+  /** Why what is over it does not count. */
+  readonly code: 'over_cap' | 'carried_over_cap';
+  readonly where: Predicate;
+  /** One cap for each value of this attribute. */
+  readonly per: string | undefined;
+  readonly most: CompiledFigure;
+  readonly force: InForce;
+  readonly cites: readonly string[];
+}
+
+/** What a cap is to the portions at hand: one ceiling, or one for each value. */
+export interface CapCeiling extends Ceiling {
+  readonly cap: CompiledCap;
+}
+
+/** The caps of every amount: of what is carried over, and those of the section. */
+export function compileCreditCaps(credits: Credits | undefined): readonly CompiledCap[] {
+  const { carry_over: carried, caps = [] } = credits ?? {};
+  if (carried?.at_most === undefined) return compileCaps(caps);
+  const { at_most, span: _span, where: _where, ...rest } = carried;
+  const overall = compileCap({ ...rest, at_most, where: { carried: true } }, 'carried_over_cap');
+  return [overall, ...compileCaps(caps)];
+}
+
+export function compileCaps(caps: readonly Cap[]): readonly CompiledCap[] {
+  return caps.map((cap) => compileCap(cap, 'over_cap'));
+}
+
+function compileCap(cap: Cap, code: CompiledCap['code']): CompiledCap {
+  return {
+    ...{ asks: cap.asks, code, per: cap.per },
+    where: compileCondition(cap.where, 'credits'),
+    most: compileFigure(cap.at_most),
+    force: compileForce(cap, undefined),
+    cites: Object.keys(cap.cite),
+  };
+}
+
+/**
+ * The ceilings over portions: `sure` the tightest that may be, so that what counts under them counts for certain,
+ * `maybe` the loosest. `required` is what the amount asks in all, of which a cap may be a share.
+ */
+export function ceilingsOf(
+  caps: readonly CompiledCap[],
+  portions: readonly Portion[],
+  required: Hundredths,
+  situation: Situation,
+  certainty: 'sure' | 'maybe',
+): readonly CapCeiling[] {
+  return caps.flatMap((cap) => {
+    const inForce = inForceNow(cap.force, situation);
+    if (inForce === false || (inForce === undefined && certainty === 'maybe')) return [];
+    const known = cap.most.at(situation, required);
+    // A figure without a version in force caps nothing; one that is not known may be anything.
+    if (known === undefined && cap.most.missing(situation, required).length === 0) return [];
+    if (known === undefined && certainty === 'maybe') return [];
+    return groupsUnder(cap, portions, situation, certainty).map((loads) => ({
+      ...{ cap, loads },
+      most: known ?? 0,
+    }));
+  });
+}
+
+/** The places of the portions a cap limits together. */
+function groupsUnder(
+  { where, per }: CompiledCap,
+  portions: readonly Portion[],
+  situation: Situation,
+  certainty: 'sure' | 'maybe',
+): readonly (readonly number[])[] {
+  const under = portions.flatMap(({ attributes }, place) => {
+    const holds = where.holds(attributes, situation);
+    return holds === true || (holds === undefined && certainty === 'sure') ? [place] : [];
+  });
+  if (per === undefined) return under.length > 0 ? [under] : [];
+  const groups = new Map<string, number[]>();
+  const loose: number[] = [];
+  for (const place of under) {
+    const value = portions[place]?.attributes[per];
+    if (value === undefined) loose.push(place);
+    for (const one of valuesIn(value)) {
+      const group = groups.get(one);
+      if (group) group.push(place);
+      else groups.set(one, [place]);
+    }
+  }
+  if (loose.length === 0) return [...groups.values()];
+  // One without the value may belong to any group, and all of them to one of their own.
+  if (certainty === 'sure') {
+    return [...groups.values(), []].map((places) => [...places, ...loose].sort((a, b) => a - b));
+  }
+  return [...groups.values(), ...loose.map((place) => [place])];
+}
+
+function valuesIn(value: Portion['attributes'][string]): readonly string[] {
+  if (value === undefined) return [];
+  return typeof value === 'object' ? value : [String(value)];
+}

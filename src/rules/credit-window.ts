@@ -1,0 +1,87 @@
+import { compileCondition, windowFor } from './condition.ts';
+import { compileForce, inForceNow } from './force.ts';
+import type { Item } from './items.ts';
+import type { CarryOver, Credits } from './language/credits.ts';
+import type { Situation, ValuingWindow } from './situation.ts';
+import { both, type Truth } from './truth.ts';
+import type { Finding } from './valued.ts';
+import { dayInWords, missingAttributes } from './words.ts';
+
+/** Whether an item lies in the window, and if not whether it is carried over from an earlier period. */
+export interface Lying {
+  readonly inside: Truth;
+  readonly carried: Truth;
+  /** What keeps either from being said. */
+  readonly missing: () => readonly Finding[];
+  /** That it lies in neither. */
+  readonly outside: Finding;
+}
+
+/** The windows an item must lie in: that of the section or of an amount, and that of its entry where it has one. */
+export type Looked = {
+  readonly amount: ValuingWindow | undefined;
+  readonly entry: ValuingWindow | undefined;
+};
+
+/**
+ * Compiles where items are looked for. An entry's window stands in place of that of the section, and so does
+ * that of an amount; where both have one, the item must lie in both. What an amount looks for in a window of
+ * its own is not carried over into it.
+ */
+export function compileWindows({ within, carry_over }: Credits) {
+  const section = windowFor(within.span, 'credits');
+  const carried = carry_over && compileCarryOver(carry_over);
+  const cites = Object.keys(within.cite);
+  const isPeriod = within.span === 'period';
+
+  return (item: Item, { amount, entry }: Looked, situation: Situation): Lying => {
+    const { day, attributes } = item;
+    const windows = amount === undefined && entry === undefined ? [section] : [amount, entry];
+    const asked = windows.filter((window) => window !== undefined);
+    const inside = asked
+      .map((window) => window.contains(day, attributes, situation))
+      .reduce<Truth>(both, true);
+    const mayCarry = carried !== undefined && amount === undefined && inside !== true;
+    return {
+      inside,
+      carried: mayCarry ? carried.holds(item, situation) : false,
+      missing: () =>
+        missingAttributes(
+          [
+            ...(inside === undefined ? asked.flatMap((one) => one.missing(attributes, situation)) : []),
+            ...(mayCarry ? carried.missing(item, situation) : []),
+          ],
+          item.list,
+          cites,
+        ),
+      outside: {
+        code: 'outside_period',
+        because: () => {
+          const [last] = asked.slice(-1);
+          const where = `${isPeriod && last === section ? 'period' : 'time'} ${last?.inWords(situation) ?? ''}`;
+          return `${dayInWords(day)} lies outside the ${where}.`;
+        },
+        cites,
+      },
+    };
+  };
+}
+
+function compileCarryOver(written: CarryOver) {
+  const span = windowFor(written.span, 'credits');
+  const where = compileCondition(written.where, 'credits');
+  const force = compileForce(written, undefined);
+  return {
+    holds: (item: Item, situation: Situation): Truth => {
+      const inSpan = span.contains(item.day, item.attributes, situation);
+      if (inSpan === false) return false;
+      const fits = both(inSpan, where.holds(item.attributes, situation));
+      return fits === false ? false : both(fits, inForceNow(force, situation));
+    },
+    missing: ({ attributes }: Item, situation: Situation) => [
+      ...span.missing(attributes, situation),
+      ...(where.holds(attributes, situation) === undefined ? where.missing(attributes, situation) : []),
+      ...(inForceNow(force, situation) === undefined ? force.missing(attributes, situation) : []),
+    ],
+  };
+}

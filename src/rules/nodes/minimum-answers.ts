@@ -1,0 +1,54 @@
+import type { NodeAnswer } from '../../domain/decision.ts';
+import { formatHundredths } from '../../domain/values/hundredths.ts';
+import type { Filling } from '../assignment/counting.ts';
+import { inForceNow } from '../force.ts';
+import type { Situation } from '../situation.ts';
+import { missingAttributes, type Unit } from '../words.ts';
+import type { CompiledAmount, Needs } from './amount.ts';
+import { outcomeOfBounds } from './bounds.ts';
+import { sorted } from './compiled.ts';
+import type { CompiledMinimum } from './minimums.ts';
+
+/** The minimums of an amount as parts of its answer; one that is not in force does not apply. */
+export function minimumAnswers(
+  { minimums, unit }: CompiledAmount,
+  needs: Needs,
+  sure: Filling,
+  possible: Filling,
+  short: ReadonlyMap<number, string>,
+  situation: Situation,
+): readonly NodeAnswer[] {
+  return minimums.map((minimum, place) => {
+    const inForce = inForceNow(minimum.force, situation);
+    if (inForce === false) return notAsked(minimum, unit);
+    const need = needs.sure[place] ?? 0;
+    const received = sure.received[place] ?? 0;
+    const most = Math.max(received, possible.received[place] ?? 0);
+    const mayDo = inForce === undefined || most >= need || possible.fills !== false;
+    const outcome = outcomeOfBounds(received >= need, mayDo);
+    const sentence = short.get(place);
+    const doubts =
+      inForce === undefined && outcome !== 'met'
+        ? missingAttributes(minimum.force.missing({}, situation), undefined, minimum.cites)
+        : [];
+    const answer: NodeAnswer = {
+      ...notAsked(minimum, unit),
+      outcome,
+      required: formatHundredths(need),
+      counted: formatHundredths(received),
+      codes: outcome === 'not_met' ? ['short_of_minimum'] : sorted(doubts.map(({ code }) => code)),
+      missing:
+        outcome === 'met'
+          ? []
+          : [...(sentence === undefined ? [] : [sentence]), ...doubts.map(({ because }) => because())],
+    };
+    return most === received ? answer : { ...answer, possible: formatHundredths(most) };
+  });
+}
+
+function notAsked({ written, cites }: CompiledMinimum, unit: Unit): NodeAnswer {
+  return {
+    ...{ id: written.id, kind: 'minimum', asks: written.asks, cites, unit: unit.many },
+    ...{ outcome: 'not_applicable', codes: [], events: [], missing: [], children: [] },
+  };
+}
