@@ -3,6 +3,7 @@ import { wholeYears } from '../domain/values/day.ts';
 import { onDay } from './clock.ts';
 import { momentFor, NO_ATTRIBUTES, readerOf, TOOLS } from './condition.ts';
 import {
+  dividedBy,
   greater,
   isLess,
   less,
@@ -21,7 +22,7 @@ import {
 import { attributeNamed, SETTING_PREFIX, type Attributes } from './facts-vocabulary.ts';
 import { compileForce, hundredths, type InForce } from './force.ts';
 import type { Figure, FigureObject, Version } from './language/figure.ts';
-import type { ListName } from './lists.ts';
+import { DAY_OF, type ListName } from './lists.ts';
 import { compileMembers, type CompiledMembers } from './members.ts';
 import type { Situation } from './situation.ts';
 
@@ -131,6 +132,7 @@ function reckonObject(written: FigureObject, list: ListName | undefined): Reckon
   if (least !== undefined) return joined(parts(least), smaller);
   if (times !== undefined) return joined(parts(times), timesExact);
   if (written.less !== undefined) return joined(parts(written.less), less);
+  if (written.quotient !== undefined) return ofQuotient(parts(written.quotient));
   if (percent !== undefined) {
     const share = joined([reckon(percent, list), CENTESIMAL], timesExact);
     return joined([share, of === undefined || of === 'required' ? REQUIRED : reckon(of, list)], timesExact);
@@ -159,6 +161,19 @@ function joined(parts: readonly Reckoning[], join: (a: Exact, b: Exact) => Exact
         result = place === 0 || result === undefined ? exact : join(result, exact);
       }
       return result;
+    },
+    missing: (scope) => parts.flatMap((part) => part.missing(scope)),
+  };
+}
+
+/** Divided by nothing it is not known, and nothing that is missing would make it so. */
+function ofQuotient(parts: readonly Reckoning[]): Reckoning {
+  return {
+    of: (scope) => {
+      const [over, under] = parts.map((part) => part.of(scope));
+      return over === undefined || under === undefined || under.over === 0n
+        ? undefined
+        : dividedBy(over, under);
     },
     missing: (scope) => parts.flatMap((part) => part.missing(scope)),
   };
@@ -228,7 +243,10 @@ function summed(parts: readonly (Exact | undefined)[]): Exact | undefined {
   return sum;
 }
 
-/** A figure for each member, summed, or the greatest or least of them; with no member it is nothing. */
+/**
+ * A figure for each member, summed, or the greatest or least of them; with no member it is nothing. That of the
+ * latest alone is not known where there is none.
+ */
 function ofEach(list: ListName, { where, within, distinct, take = 'sum', is = 0 }: FigureObject): Reckoning {
   const members = compileMembers({ from: list, where, within, distinct }, TOOLS);
   const each = reckon(is, list);
@@ -244,6 +262,7 @@ function ofEach(list: ListName, { where, within, distinct, take = 'sum', is = 0 
     of: (scope) => {
       const { sure, open } = members.find(scope.attributes, scope.situation);
       if (open.length > 0) return undefined;
+      if (take === 'latest') return sure.slice(-1).map((item) => each.of(inner(item, scope)))[0];
       const figures = sure.map((item) => each.of(inner(item, scope)));
       if (take === 'sum') return summed(figures);
       let chosen: Exact | undefined;
@@ -255,13 +274,22 @@ function ofEach(list: ListName, { where, within, distinct, take = 'sum', is = 0 
       }
       return chosen ?? ZERO;
     },
-    missing: (scope) => [
-      ...members.missing(scope.attributes, scope.situation),
-      ...members
-        .find(scope.attributes, scope.situation)
-        .sure.flatMap((item) => each.missing(inner(item, scope))),
-    ],
+    missing: (scope) => {
+      const { sure, open } = members.find(scope.attributes, scope.situation);
+      const reckoned = take === 'latest' ? sure.slice(-1) : sure;
+      const none = take === 'latest' && sure.length === 0 && open.length === 0;
+      return [
+        ...members.missing(scope.attributes, scope.situation),
+        ...reckoned.flatMap((item) => each.missing(inner(item, scope))),
+        ...(none ? [`${list}.${attributeOf(is) ?? DAY_OF[list]}`] : []),
+      ];
+    },
   };
+}
+
+/** The attribute that a figure of a member is, where it is nothing else. */
+function attributeOf(is: Figure): string | undefined {
+  return typeof is === 'object' && 'attribute' in is ? is.attribute : undefined;
 }
 
 function ofYears({ whole_years }: FigureObject, list: ListName | undefined): Reckoning {

@@ -8,10 +8,10 @@ import { amount, attributeName, bySetting } from './values.ts';
 const rounded = z.strictObject({ to: amount, how: z.enum(['down', 'half_up', 'up']) });
 
 /** Which member of a list decides, or that all are summed. */
-export const TAKES = ['sum', 'greatest', 'least'] as const;
+export const TAKES = ['sum', 'greatest', 'least', 'latest'] as const;
 
 const HEADS = [
-  ...['setting', 'sum', 'greatest', 'least', 'times', 'less', 'percent'],
+  ...['setting', 'sum', 'greatest', 'least', 'times', 'less', 'quotient', 'percent'],
   ...['attribute', 'count', 'total', 'for_each', 'whole_years'],
 ] as const;
 
@@ -28,6 +28,8 @@ export interface FigureObject {
   readonly times?: readonly Figure[] | undefined;
   /** The first less the others, never below zero. */
   readonly less?: readonly Figure[] | undefined;
+  /** The first by the second; not known where the second is nothing. */
+  readonly quotient?: readonly [Figure, Figure] | undefined;
   /** So many hundredths `of` a figure, or of what the amount requires. */
   readonly percent?: Figure | undefined;
   readonly of?: Figure | 'required' | undefined;
@@ -64,6 +66,7 @@ const figureObject: z.ZodType<FigureObject> = z
     least: some.optional(),
     times: some.optional(),
     less: some.optional(),
+    quotient: z.tuple([later, later]).optional(),
     percent: later.optional(),
     of: z.union([z.literal('required'), later]).optional(),
     attribute: attributeName.optional(),

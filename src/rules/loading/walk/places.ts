@@ -104,7 +104,7 @@ export function useFigure(uses: Uses, figure: Figure | undefined, context: Conte
   }
   const { setting, percent, of: base, attribute, count, total, for_each, whole_years } = figure;
   if (setting !== undefined) uses.settings.push({ setting, role: 'number', path: [...path, 'setting'] });
-  for (const key of ['sum', 'greatest', 'least', 'times', 'less'] as const) {
+  for (const key of ['sum', 'greatest', 'least', 'times', 'less', 'quotient'] as const) {
     figure[key]?.forEach((part, i) => {
       useFigure(uses, part, context, [...path, key, i]);
     });
