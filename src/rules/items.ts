@@ -1,8 +1,8 @@
-import type { CreditActs, Facts } from '../domain/facts.ts';
+import type { CreditActs, CreditFact, Facts } from '../domain/facts.ts';
 import { isDay, isSchoolYear, lastDayOf, schoolYearOf, type Day } from '../domain/values/day.ts';
 import { formatHundredths, type Hundredths } from '../domain/values/hundredths.ts';
 import { ITEM_DAY, type Attributes } from './facts-vocabulary.ts';
-import { DAY_OF, LIST_NAMES, OPEN_ENDS, STILL, type ListName } from './lists.ts';
+import { DAY_OF, OPEN_ENDS, STILL, type ListName } from './lists.ts';
 
 /** One member of a list of facts, whichever list it is: the shape rules work on. */
 export interface Item {
@@ -25,10 +25,18 @@ export interface Item {
 const NONE: readonly never[] = [];
 
 /** Every list, each oldest first and then by source, so that answers never depend on reading order. */
-export type Lists = ReadonlyMap<ListName, readonly Item[]>;
+export type Lists = (list: ListName) => readonly Item[];
 
+/** A list is made when it is first read: few policies read more than two. */
 export function listsOf(facts: Facts): Lists {
-  return new Map(LIST_NAMES.map((list) => [list, itemsIn(list, facts).sort(oldestFirst)]));
+  const made = new Map<ListName, readonly Item[]>();
+  return (list) => {
+    const known = made.get(list);
+    if (known) return known;
+    const items = itemsIn(list, facts).sort(oldestFirst);
+    made.set(list, items);
+    return items;
+  };
 }
 
 function itemsIn(list: ListName, facts: Facts): Item[] {
@@ -40,34 +48,20 @@ function itemsIn(list: ListName, facts: Facts): Item[] {
     claimed: string,
     attributes: Attributes,
   ): Item => ({
-    ...{ list, source: own(eventId), title, claimed, day, quantity: 100, acts: null, used: NONE },
-    attributes: { ...attributes, [ITEM_DAY]: day },
+    list,
+    source: own(eventId),
+    title,
+    claimed,
+    day,
+    quantity: 100,
+    attributes: { [ITEM_DAY]: day, ...attributes },
+    acts: null,
+    used: NONE,
     events: [eventId],
   });
   switch (list) {
     case 'credits':
-      return facts.credits.map((credit): Item => {
-        const { kind, unit, quantity, categories, topic, level, participation, grade, assessed } = credit;
-        const { delivery, field, score, provider, completedOn, claimedOn, appliedAfterwards, acts } = credit;
-        return {
-          ...{ list, source: credit.credit, title: credit.title, day: completedOn, quantity, acts },
-          claimed: `${formatHundredths(quantity)} ${unit}`,
-          used: credit.used ?? NONE,
-          attributes: {
-            ...{ kind, unit, quantity, categories, topic, level, participation, grade, assessed },
-            ...{ delivery, field, score, provider },
-            applied_afterwards: appliedAfterwards,
-            completed_on: completedOn,
-            claimed_on: claimedOn,
-            school_year: schoolYearOf(completedOn),
-            approved_on: acts.approvedOn,
-            approved_by: acts.approvedBy,
-            carried: false,
-            [ITEM_DAY]: completedOn,
-          },
-          events: credit.events,
-        };
-      });
+      return facts.credits.map(creditItem);
     case 'evaluations':
       return facts.evaluations.map(({ schoolYear, score, employer, kind, eventId }) =>
         plain(eventId, lastDayOf(schoolYear), `Evaluation ${schoolYear}`, `evaluation ${score}`, {
@@ -111,6 +105,45 @@ function itemsIn(list: ListName, facts: Facts): Item[] {
     case 'periods':
       return furtherOf(list, facts, plain);
   }
+}
+
+/** Written out key by key: of all lists this is the long one, and spreading objects into each other is slow. */
+function creditItem(credit: CreditFact): Item {
+  const { quantity, unit, completedOn, acts } = credit;
+  return {
+    list: 'credits',
+    source: credit.credit,
+    title: credit.title,
+    claimed: `${formatHundredths(quantity)} ${unit}`,
+    day: completedOn,
+    quantity,
+    attributes: {
+      kind: credit.kind,
+      unit,
+      quantity,
+      categories: credit.categories,
+      topic: credit.topic,
+      level: credit.level,
+      participation: credit.participation,
+      grade: credit.grade,
+      assessed: credit.assessed,
+      delivery: credit.delivery,
+      field: credit.field,
+      score: credit.score,
+      provider: credit.provider,
+      applied_afterwards: credit.appliedAfterwards,
+      completed_on: completedOn,
+      claimed_on: credit.claimedOn,
+      school_year: schoolYearOf(completedOn),
+      approved_on: acts.approvedOn,
+      approved_by: acts.approvedBy,
+      carried: false,
+      [ITEM_DAY]: completedOn,
+    },
+    acts,
+    used: credit.used ?? NONE,
+    events: credit.events,
+  };
 }
 
 type Plain = (eventId: string, day: Day, title: string, claimed: string, attributes: Attributes) => Item;

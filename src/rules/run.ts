@@ -48,13 +48,13 @@ export function situationOf(
     obligation: {
       ...obligation,
       get 'service.main_role'() {
-        return mainRole(lists.get('service') ?? NONE, facts, clock);
+        return mainRole(lists('service'), facts, clock);
       },
     },
     get selectedOn() {
       return (selected ??= dayBy(policy.selector(situation)));
     },
-    list: (name) => lists.get(name) ?? NONE,
+    list: lists,
     isNamed: (list, value, on) => policy.isNamed(list, value, on, clock),
     valued: (window, from = situation) => {
       // The window of the credits is that of the whole period, whatever segment is looked at.
@@ -69,8 +69,6 @@ export function situationOf(
   };
   return situation;
 }
-
-const NONE: readonly never[] = [];
 
 /** The outcome alone. */
 export function verdictIn(policy: CompiledPolicy, situation: Situation): Outcome {
