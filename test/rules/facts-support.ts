@@ -1,4 +1,11 @@
-import type { CreditFact, Facts, LicenseFact } from '../../src/domain/facts.ts';
+import type {
+  CreditFact,
+  Facts,
+  FurtherFact,
+  FurtherList,
+  LicenseFact,
+  ServiceFact,
+} from '../../src/domain/facts.ts';
 
 /** A credit of the period, ten clock hours nobody has acted upon, where nothing else is said. */
 export function credit(given: Partial<CreditFact> = {}): CreditFact {
@@ -58,4 +65,28 @@ export function factsFor(
     boards: [],
     ...rest,
   };
+}
+
+/** Plain records by list, as the log would give them. */
+export function recorded(
+  lists: Readonly<Partial<Record<FurtherList, readonly FurtherFact['attributes'][]>>>,
+): Pick<Facts, 'further'> {
+  return {
+    further: Object.fromEntries(
+      Object.entries(lists).map(([list, records]) => [
+        list,
+        records.map((attributes, i) => ({ eventId: `${list}-${i + 1}`, attributes })),
+      ]),
+    ),
+  };
+}
+
+/** Service in these school years, a teacher's in the own state where nothing else is said. */
+export function served(
+  ...years: readonly (Partial<ServiceFact> & { readonly schoolYear: string })[]
+): Facts['service'] {
+  return years.map((given, i) => ({
+    ...{ state: 'ZZ', employer: 'employer', role: 'teacher', eventId: `served-${i + 1}` },
+    ...given,
+  }));
 }

@@ -12,11 +12,13 @@ interface Parts {
   readonly rounding?: object;
   readonly selected_by?: unknown;
   readonly terms?: readonly object[];
+  /** Whatever else stands at the top level of the file. */
+  readonly more?: object;
 }
 
 /** The text of a policy of an invented state: clock hours count one each unless the parts say otherwise. */
 export function inventedText(parts: Parts): string {
-  const { tree, settings, entries, floors, acts, rounding, selected_by, terms } = parts;
+  const { tree, settings, entries, floors, acts, rounding, selected_by, terms, more } = parts;
   const hours = { where: { unit: 'clock_hour' }, worth: { per_unit: 1 } };
   return JSON.stringify({
     schema: 1,
@@ -51,6 +53,7 @@ export function inventedText(parts: Parts): string {
     },
     require: [{ for: {}, tree: cited(tree) }],
     terms: (terms ?? [{ for: {}, years: 5 }]).map((term) => ({ cite, ...term })),
+    ...more,
   });
 }
 
@@ -59,12 +62,18 @@ export function invented(parts: Parts): CompiledPolicy {
 }
 
 /** Cites the one source everywhere, which the tests need not repeat. */
-function cited(node: object): object {
+export function cited(node: object): object {
   const { of, of_which } = node as { readonly of?: unknown; readonly of_which?: readonly object[] };
   return {
     cite,
     ...node,
-    ...(Array.isArray(of) ? { of: of.map((child) => cited(child as object)) } : {}),
+    ...(of === undefined ? {} : { of: citedIn(of) }),
     ...(of_which === undefined ? {} : { of_which: of_which.map((minimum) => ({ cite, ...minimum })) }),
   };
+}
+
+/** What a requirement is made of: other requirements, or names that cite nothing. */
+function citedIn(of: unknown): unknown {
+  if (Array.isArray(of)) return of.map(citedIn);
+  return typeof of === 'object' && of !== null ? cited(of) : of;
 }

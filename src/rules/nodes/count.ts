@@ -17,8 +17,7 @@ export function compileCount(node: NodeOf<'count'>): Readings {
   const { from, latest, longest, sum, unit } = node;
   const candidates = compileCandidates(node);
   const tally = compileTally(node, candidates.window);
-  const isBounded = node.at_least !== undefined || node.at_most !== undefined;
-  const limits = compileLimits(isBounded ? node : { at_least: 1 }, cites);
+  const limits = compileLimits(node, cites);
 
   const looksAt = (found: readonly Candidate[]): readonly Look[] =>
     latest === undefined ? lookAtAll(found) : lookAtLatest(found, latest);

@@ -8,13 +8,14 @@ import type { Bounds } from './bounds.ts';
 import type { Look } from './looks.ts';
 import { lastDayOfYear, lastEndedBy, SCHOOL_YEAR, yearOf } from './years.ts';
 
-/** The most school years in a row that have a member. One whose year is not known may join any run. */
+/** The most school years in a row that have a member. One whose year is not known may join any others. */
 export function longestRun({ sure, open }: Look): Bounds {
   const all = [...sure, ...open];
   const years = yearsOf(all);
+  const nameless = all.length - years.length;
   return {
     least: ofWhole(Math.max(runIn(yearsOf(sure)), Math.min(1, sure.length))),
-    most: years.length < all.length ? undefined : ofWhole(runIn(years)),
+    most: ofWhole(nameless > 0 ? new Set(years).size + nameless : runIn(years)),
   };
 }
 
