@@ -11,14 +11,19 @@ export function decisionView(decision: Decision) {
     policy: { ...policy, selectedBy: selected?.by, selectedDay: selected?.day },
     required: amount?.required,
     counted: amount?.counted,
-    requirement: requirement === null ? [] : flat(requirement, undefined, 0, cited),
+    requirement: requirementView(requirement, cited),
     credits: credits.map((credit) => creditView(credit, cited)),
   };
 }
 
-type Cited = (sources: readonly string[]) => readonly object[];
+/** A requirement as a list in reading order; empty where there is none. */
+export function requirementView(requirement: NodeAnswer | null, cited: Cited): readonly object[] {
+  return requirement === null ? [] : flat(requirement, undefined, 0, cited);
+}
 
-function citedFrom(citations: Decision['citations']): Cited {
+export type Cited = (sources: readonly string[]) => readonly object[];
+
+export function citedFrom(citations: Decision['citations']): Cited {
   const known = new Map(Object.entries(citations));
   return (sources) =>
     sources.flatMap((id) => {

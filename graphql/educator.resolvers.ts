@@ -5,17 +5,26 @@ import type { Caller } from '../src/app/commands/caller.ts';
 import { EducatorRequest } from '../src/app/handlers/educator.handler.ts';
 import type { EducatorCommand } from '../src/domain/educator/commands.ts';
 import type {
+  ActRecorded,
   BoardCertified,
+  DegreeConferred,
   EvaluationRated,
+  ForeignCredentialVerified,
+  MeasureRecorded,
   Registered,
   Retracted,
+  RoleDesignated,
+  RoleEnded,
   ServiceRecorded,
+  TestTaken,
 } from '../src/domain/educator/events.ts';
 import { carryOut } from './answer.resolvers.ts';
 import { Calling } from './asker.ts';
 import { type Given, given } from './given.ts';
 
 type Of<Data> = Data & { readonly educator: string };
+
+type ActInput = Of<Omit<ActRecorded['data'], 'by'>> & { readonly doneBy: string };
 
 @Resolver()
 export class EducatorResolvers {
@@ -43,6 +52,51 @@ export class EducatorResolvers {
   recordBoardCertificate(@Calling() caller: Caller, @Args('input') input: Of<BoardCertified['data']>) {
     const { educator, ...certificate } = input;
     return this.ask(caller, educator, { type: 'CertifyByBoard', ...certificate });
+  }
+
+  @Mutation('recordDegree')
+  recordDegree(@Calling() caller: Caller, @Args('input') input: Given<Of<DegreeConferred['data']>>) {
+    const { educator, ...degree } = given<Of<DegreeConferred['data']>>(input);
+    return this.ask(caller, educator, { type: 'ConferDegree', ...degree });
+  }
+
+  @Mutation('recordTest')
+  recordTest(@Calling() caller: Caller, @Args('input') input: Given<Of<TestTaken['data']>>) {
+    const { educator, ...test } = given<Of<TestTaken['data']>>(input);
+    return this.ask(caller, educator, { type: 'RecordTest', ...test });
+  }
+
+  @Mutation('recordAct')
+  recordAct(@Calling() caller: Caller, @Args('input') input: Given<ActInput>) {
+    const { educator, doneBy, ...act } = given<ActInput>(input);
+    return this.ask(caller, educator, { type: 'RecordAct', ...act, by: doneBy });
+  }
+
+  @Mutation('recordMeasure')
+  recordMeasure(@Calling() caller: Caller, @Args('input') input: Given<Of<MeasureRecorded['data']>>) {
+    const { educator, ...measure } = given<Of<MeasureRecorded['data']>>(input);
+    return this.ask(caller, educator, { type: 'RecordMeasure', ...measure });
+  }
+
+  @Mutation('designateRole')
+  designateRole(@Calling() caller: Caller, @Args('input') input: Given<Of<RoleDesignated['data']>>) {
+    const { educator, ...role } = given<Of<RoleDesignated['data']>>(input);
+    return this.ask(caller, educator, { type: 'DesignateRole', ...role });
+  }
+
+  @Mutation('endRole')
+  endRole(@Calling() caller: Caller, @Args('input') input: Of<RoleEnded['data']>) {
+    const { educator, ...end } = input;
+    return this.ask(caller, educator, { type: 'EndRole', ...end });
+  }
+
+  @Mutation('verifyForeignCredential')
+  verifyForeignCredential(
+    @Calling() caller: Caller,
+    @Args('input') input: Given<Of<ForeignCredentialVerified['data']>>,
+  ) {
+    const { educator, ...verified } = given<Of<ForeignCredentialVerified['data']>>(input);
+    return this.ask(caller, educator, { type: 'VerifyForeignCredential', ...verified });
   }
 
   @Mutation('retractFact')

@@ -1,5 +1,6 @@
 import type { Projection } from '../src/app/projection.ts';
 import { auditTrail } from './audit_trail/projection.ts';
+import { careerPathways } from './career_pathways/projection.ts';
 import { licenseStatus } from './license_status/projection.ts';
 import { licensureHours } from './licensure_hours/projection.ts';
 import { recertificationStanding } from './recertification_standing/projection.ts';
@@ -9,5 +10,6 @@ export const PROJECTIONS: readonly Projection[] = [
   licensureHours,
   licenseStatus,
   recertificationStanding,
+  careerPathways,
   auditTrail,
 ];

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { ReadModels } from '../src/app/queries/read-models.ts';
 import { readAuditTrail } from './audit_trail/read.ts';
+import { readPathways } from './career_pathways/read.ts';
 import { readLicenseCounts, readLicenses } from './license_status/read.ts';
 import { readLicensureHours } from './licensure_hours/read.ts';
 
@@ -11,5 +12,6 @@ export function readModelsOf(pool: Pool): ReadModels {
     licenseCounts: (state, today) => readLicenseCounts(pool, state, today),
     auditTrail: (question) => readAuditTrail(pool, question),
     licensureHours: (question) => readLicensureHours(pool, question),
+    pathways: (question) => readPathways(pool, question),
   };
 }

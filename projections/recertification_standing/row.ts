@@ -1,7 +1,14 @@
+import type { Statement } from '../../src/app/projection.ts';
 import type { Decision } from '../../src/domain/decision.ts';
 import type { ObligationFact } from '../../src/domain/facts.ts';
 import { firstAmount } from '../../src/domain/first-amount.ts';
 import type { Day } from '../../src/domain/values/day.ts';
+
+const INSERT = `
+  INSERT INTO read_models.recertification_standing
+    (period, educator, state, license, class, starts_on, ends_on, completed_on, outcome, codes, unit,
+     required, counted, attested_only, policy_version, policy_digest, holds_until)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`;
 
 /** One row of the table, in the order of its columns. */
 export interface StandingRow {
@@ -22,6 +29,16 @@ export interface StandingRow {
   readonly policyVersion: number;
   readonly policyDigest: string;
   readonly holdsUntil: Day | null;
+}
+
+export function insertRow(row: StandingRow): Statement {
+  const { period, educator, state, license, startsOn, endsOn, completedOn, outcome, codes, unit } = row;
+  const { required, counted, attestedOnly, policyVersion, policyDigest, holdsUntil } = row;
+  const values = [
+    ...[period, educator, state, license, row.class, startsOn, endsOn, completedOn, outcome, codes, unit],
+    ...[required, counted, attestedOnly, policyVersion, policyDigest, holdsUntil],
+  ];
+  return { sql: INSERT, values };
 }
 
 interface Owed {

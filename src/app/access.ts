@@ -69,6 +69,7 @@ const RULES = {
   'standing.read': { teacher: 'own', agency: 'state', auditor: 'state', district: 'employer' },
   'license.search': { agency: 'state', auditor: 'state' },
   'license.count': { agency: 'state', auditor: 'state', union: 'state' },
+  'pathway.search': { agency: 'state', auditor: 'state', union: 'state' },
   'trail.read': { teacher: 'own', agency: 'state', auditor: 'state' },
   'setting.confirm': { agency: 'state' },
   'policy.publish': { admin: 'any' },

@@ -82,6 +82,16 @@ export function factsFor(record: EducatorRecord, period: string, ordinal: number
   const obligation = record.obligations.get(period);
   const owned = obligation && record.licenses.get(obligation.license);
   if (obligation === undefined || owned === undefined) return undefined;
+  return factsUnder(record, obligation, owned, ordinal);
+}
+
+/** The facts for what is owed under a license, or may follow from it. */
+export function factsUnder(
+  record: EducatorRecord,
+  obligation: ObligationFact,
+  owned: LicenseRecord,
+  ordinal: number,
+): Facts {
   const inItsState = ({ state }: { readonly state: string }) => state === obligation.state;
   return {
     educator: record.educator,

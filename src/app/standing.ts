@@ -3,8 +3,10 @@ import type { ObligationFact } from '../domain/facts.ts';
 import type { Day } from '../domain/values/day.ts';
 import { evaluate } from '../rules/index.ts';
 import { type EducatorRecord, factsFor, recordOf } from './facts-of.ts';
-import { type Ledger, readEducator } from './ledger.ts';
-import { type CompiledPolicies, policyAt } from './policy-book.ts';
+import type { OpenedEvent } from './envelope.ts';
+import { type Ledger, readEducator, readEvery } from './ledger.ts';
+import { openEvents } from './open-events.ts';
+import { type CompiledPolicies, policyAt, type PolicyInForce } from './policy-book.ts';
 
 /** What answers take besides the ledger: the policies compiled so far. */
 export interface Jurist {
@@ -40,6 +42,32 @@ export async function standingAt(
   const law = await policyAt(ledger, compiled, obligation.state, obligation.strand, ordinal);
   if (law === undefined) return undefined;
   return { obligation, decision: evaluate(law.policy, law.settings, facts, asOf) };
+}
+
+/** The records of several educators as the ledger knew them at an ordinal, from one reading of the log. */
+export async function recordsAt(
+  ledger: Ledger,
+  educators: readonly string[],
+  ordinal: number,
+): Promise<readonly EducatorRecord[]> {
+  if (educators.length === 0) return [];
+  const stored = await readEvery(ledger.log, { educators, until: ordinal });
+  const byEducator = new Map<string, OpenedEvent[]>(educators.map((educator) => [educator, []]));
+  for (const event of await openEvents(stored, ledger.vault)) {
+    byEducator.get(event.metadata.educator ?? '')?.push(event);
+  }
+  return [...byEducator].map(([educator, theirs]) => recordOf(educator, theirs));
+}
+
+/** Reads each law once, as it was known at an ordinal. */
+export function lawsAt({ ledger, compiled }: Jurist, ordinal: number) {
+  const laws = new Map<string, Promise<PolicyInForce | undefined>>();
+  return (state: string, strand: string): Promise<PolicyInForce | undefined> => {
+    const key = `${state} ${strand}`;
+    const known = laws.get(key) ?? policyAt(ledger, compiled, state, strand, ordinal);
+    laws.set(key, known);
+    return known;
+  };
 }
 
 /** The obligations of an educator, the one that ends first before the others. */

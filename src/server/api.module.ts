@@ -27,6 +27,7 @@ import { LicensureHoursResolvers } from '../../graphql/licensure-hours.resolvers
 import { documentLimits, MOST_TOKENS } from '../../graphql/limits/document-limits.ts';
 import { noSubscription, oneCommand } from '../../graphql/limits/operations.ts';
 import { soundInput } from './sound-input.ts';
+import { PathwaysResolvers } from '../../graphql/pathways.resolvers.ts';
 import { PolicyResolvers } from '../../graphql/policy.resolvers.ts';
 import { RenewalResolvers } from '../../graphql/renewal.resolvers.ts';
 import { SCALARS } from '../../graphql/scalars.ts';
@@ -51,6 +52,7 @@ const RESOLVERS = [
   EducatorResolvers,
   LicenseResolvers,
   LicensureHoursResolvers,
+  PathwaysResolvers,
   PolicyResolvers,
   RenewalResolvers,
 ];

@@ -71,6 +71,7 @@ const EXPECTED: { readonly [A in Action]: readonly (`${Role} ${Belonging}` | Rol
   'standing.read': ['teacher own', 'agency in-state', 'auditor in-state', 'district staff'],
   'license.search': ['agency in-state', 'auditor in-state'],
   'license.count': ['agency in-state', 'auditor in-state', 'union in-state'],
+  'pathway.search': ['agency in-state', 'auditor in-state', 'union in-state'],
   'trail.read': ['teacher own', 'agency in-state', 'auditor in-state'],
   'setting.confirm': ['agency in-state'],
   'policy.publish': ['admin'],

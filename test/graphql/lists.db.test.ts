@@ -51,7 +51,10 @@ beforeAll(async () => {
      VALUES ('period-past', 'TN-200', 'TN', 'license-TN-1000', 'c', '2012-09-01', '2018-08-31', '2018-08-01', 'not_met',
              '{}', 'PDP', 0, 1, 'd')`,
   );
-  await ledger.pool.query(`INSERT INTO read_models.standing_work (educator, ordinal) VALUES ('TN-203', 1)`);
+  await ledger.pool.query(
+    `INSERT INTO read_models.derived_work (projection, educator, ordinal)
+     VALUES ('recertification_standing', 'TN-203', 1)`,
+  );
   await ledger.pool.query(
     `INSERT INTO read_models.license_holder (educator, state, name_hash) VALUES ('TN-205', 'TN', $1), ('PA-1', 'PA', $1)`,
     [ledger.jurist.ledger.vault.lookupHash(fullName('Ada', 'Lovelace'))],

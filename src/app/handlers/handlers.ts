@@ -7,6 +7,7 @@ import { LicenseCountsHandler } from './license-counts.handler.ts';
 import { LicenseHandler } from './license.handler.ts';
 import { LicensesHandler } from './licenses.handler.ts';
 import { LicensureHoursHandler } from './licensure-hours.handler.ts';
+import { PathwayListHandler, PathwaysHandler } from './pathways.handler.ts';
 import { PoliciesHandler } from './policies.handler.ts';
 import { SettingHandler } from './policy.handler.ts';
 import { RenewalStatusHandler } from './renewal-status.handler.ts';
@@ -29,4 +30,6 @@ export const QUERY_HANDLERS = [
   AuditTrailHandler,
   CredentialViewHandler,
   PoliciesHandler,
+  PathwaysHandler,
+  PathwayListHandler,
 ];

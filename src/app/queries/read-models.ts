@@ -138,10 +138,46 @@ export interface ActivityRow {
   readonly withdrawnOn: Day | null;
 }
 
+/** Where a tier of a license lies: tiers by name, licenses by stream. */
+export interface PathwayPlace {
+  readonly tier: string;
+  readonly license: string;
+}
+
+/** Every given part must match. */
+export interface PathwayQuestion {
+  readonly state: string;
+  readonly tier?: string;
+  readonly outcome?: Outcome;
+  readonly class?: string;
+  /** Whether somebody's act is awaited. */
+  readonly awaited?: boolean;
+  readonly window: Window<PathwayPlace>;
+}
+
+export interface PathwayStanding {
+  /** Stream of the license. */
+  readonly license: string;
+  readonly tier: string;
+  readonly educator: string;
+  readonly state: string;
+  readonly class: string;
+  readonly gives: string;
+  readonly outcome: Outcome;
+  readonly codes: readonly string[];
+  readonly awaits: readonly string[];
+  readonly openness: string;
+  readonly opensOn: Day | null;
+  readonly closesOn: Day | null;
+  readonly holdsUntil: Day | null;
+  readonly pending: boolean;
+}
+
 /** The tables that projections keep, as questions. `projections/<name>/read.ts` answers them. */
 export interface ReadModels {
   licenses(question: LicenseQuestion): Promise<Page<LicenseRow>>;
   licenseCounts(state: string, today: Day): Promise<readonly LicenseCount[]>;
   auditTrail(question: TrailQuestion): Promise<Page<TrailRow>>;
   licensureHours(question: HoursQuestion): Promise<Page<ActivityRow>>;
+  pathways(question: PathwayQuestion): Promise<Page<PathwayStanding>>;
 }

@@ -6,9 +6,9 @@ import { type Identity, may } from '../access.ts';
 import { todayIn } from '../clock.ts';
 import type { OpenedEvent } from '../envelope.ts';
 import { type EducatorRecord, recordOf } from '../facts-of.ts';
-import { type Ledger, readEducator } from '../ledger.ts';
+import { readEducator } from '../ledger.ts';
 import { type Jurist, obligationsOf, standingAt } from '../standing.ts';
-import { badInput } from './unanswered.ts';
+import { knownOrdinal } from './known-ordinal.ts';
 
 export interface StatusAsk {
   /** The caller when not given. */
@@ -79,17 +79,6 @@ export async function renewalStatus(
       };
     }),
   );
-}
-
-async function knownOrdinal({ log, clock }: Ledger, knownAt: number | undefined): Promise<number | Refusal> {
-  const head = await log.head();
-  if (knownAt === undefined) return head;
-  const [last] = await log.readAll(head - 1, 1);
-  // The log goes by its own clock, and what it has recorded by an instant is known whatever ours says.
-  if (knownAt > Math.max(clock.now(), last?.recordedAt ?? 0)) {
-    return badInput('knownAt', 'has not come: nobody can say what will be known.');
-  }
-  return log.ordinalAt(knownAt);
 }
 
 /** Each obligation is its own state's; an educator without any is their registering state's. */

@@ -7,7 +7,7 @@ const LOOK_EACH_MS = 20;
 
 const SLOWEST = `
   SELECT count(*)::integer AS known, min(ordinal) AS ordinal,
-    (SELECT count(*) FROM read_models.standing_work WHERE standing_work.ordinal <= $2)::integer AS waiting
+    (SELECT count(*) FROM read_models.derived_work WHERE derived_work.ordinal <= $2)::integer AS waiting
   FROM read_models.checkpoint WHERE projection = ANY ($1)`;
 
 /** Asks the checkpoints: every projection has seen the ordinal, and nobody marked up to it still waits. */

@@ -1,12 +1,12 @@
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Progress } from '../../app/progress.ts';
-import type { Projection } from '../../app/projection.ts';
+import type { DerivedProjection, Projection } from '../../app/projection.ts';
 import type { Jurist } from '../../app/standing.ts';
 import { pause } from '../pause.ts';
+import { drainOnce } from './derived-work.ts';
 import { applyBatch, checkpointOf } from './follower.ts';
 import { progressOf } from './progress.ts';
-import { drainOnce } from './standing-work.ts';
 
 export interface ProjectorSettings {
   readonly pool: Pool;
@@ -35,7 +35,13 @@ export function startProjector(settings: ProjectorSettings): Projector {
     ...settings.projections.map((projection) =>
       keepRunning(settings, projection.name, signal, () => follow(settings, projection, signal)),
     ),
-    keepRunning(settings, 'standing work', signal, () => drain(settings, signal)),
+    ...settings.projections
+      .filter((projection) => projection.kind === 'derived')
+      .map((projection) =>
+        keepRunning(settings, `work of ${projection.name}`, signal, () =>
+          drain(settings, projection, signal),
+        ),
+      ),
   ];
   return {
     progress: progressOf(settings.pool, settings.projections),
@@ -61,13 +67,15 @@ async function follow(
  * Works behind the live events: while the followers have a backlog, whoever is marked would only be marked
  * again, so a rebuild evaluates each educator once, at its end.
  */
-async function drain({ pool, jurist, projections }: ProjectorSettings, signal: AbortSignal): Promise<void> {
-  const derived = projections.filter(({ kind }) => kind === 'derived');
+async function drain(
+  { pool, jurist }: ProjectorSettings,
+  projection: DerivedProjection,
+  signal: AbortSignal,
+): Promise<void> {
   while (!signal.aborted) {
     const head = await jurist.ledger.log.head();
-    const places = await Promise.all(derived.map(({ name }) => checkpointOf(pool, name)));
-    const caughtUp = places.every((place) => head - place < CLOSE_BEHIND);
-    const evaluated = caughtUp ? await drainOnce(pool, jurist) : 0;
+    const place = await checkpointOf(pool, projection.name);
+    const evaluated = head - place < CLOSE_BEHIND ? await drainOnce(pool, jurist, projection) : 0;
     if (evaluated === 0) await pause(IDLE_MS, signal);
   }
 }

@@ -1,5 +1,6 @@
 import { isDay } from '../../domain/values/day.ts';
 import { parseHundredths } from '../../domain/values/hundredths.ts';
+import { SETTING_PREFIX } from '../facts-vocabulary.ts';
 import type { Policy, Setting } from '../language/policy.ts';
 import { suggestion, type Slip } from './problem.ts';
 import type { Role, Uses } from './uses.ts';
@@ -37,10 +38,10 @@ export function checkSettings(policy: Policy, uses: Uses): readonly Slip[] {
   ];
 }
 
-/** Settings that conditions name are checked with the conditions. */
+/** Settings that conditions test are checked with the conditions. */
 function unknownSettings(uses: Uses, known: readonly string[]): readonly Slip[] {
   return uses.settings
-    .filter(({ setting, role }) => role !== 'text' && !known.includes(setting))
+    .filter(({ setting, path }) => !known.includes(setting) && path.at(-1) !== SETTING_PREFIX + setting)
     .map(({ setting, path }) => ({
       path,
       what: `names the setting ${setting}, which settings does not declare`,

@@ -1,9 +1,11 @@
+import { SETTING_PREFIX } from '../../facts-vocabulary.ts';
 import { type Moment, type Within, type Members, type Condition, partsOf } from '../../language/condition.ts';
 import type { Figure, Version } from '../../language/figure.ts';
 import type { Force } from '../../language/force.ts';
 import type { Duration } from '../../language/moment.ts';
 import type { Cite } from '../../language/values.ts';
 import type { ListName } from '../../lists.ts';
+import { ROUNDINGS } from '../../ratio.ts';
 import type { Uses, Path, Role, Context } from '../uses.ts';
 
 /** What is written neither about a record nor within one. */
@@ -104,6 +106,7 @@ export function useFigure(uses: Uses, figure: Figure | undefined, context: Conte
   }
   const { setting, percent, of: base, attribute, count, total, for_each, whole_years } = figure;
   if (setting !== undefined) uses.settings.push({ setting, role: 'number', path: [...path, 'setting'] });
+  useSetting(uses, figure.rounded?.how, { oneOf: ROUNDINGS }, [...path, 'rounded', 'how']);
   for (const key of ['sum', 'greatest', 'least', 'times', 'less', 'quotient'] as const) {
     figure[key]?.forEach((part, i) => {
       useFigure(uses, part, context, [...path, key, i]);
@@ -142,6 +145,10 @@ export function useAttribute(
   types: readonly string[],
   path: Path,
 ): void {
+  if (what.startsWith(SETTING_PREFIX)) {
+    uses.settings.push({ setting: what.slice(SETTING_PREFIX.length), role: 'text', path });
+    return;
+  }
   uses.attributes.push({ what, context, types, path });
 }
 

@@ -1,0 +1,26 @@
+import { licensesOf, PATHWAYS, pathwaysOf } from '../../src/app/pathways.ts';
+import type { Basis } from '../../src/app/projection.ts';
+import { lawsAt, recordsAt } from '../../src/app/standing.ts';
+import { type PathwayRow, rowsOf, unansweredRow } from './row.ts';
+
+/** The rows of some educators from the log up to an ordinal; each law is read once. */
+export async function pathwayRowsOf(
+  educators: readonly string[],
+  { jurist, ordinal, todays }: Basis,
+): Promise<readonly PathwayRow[]> {
+  const records = await recordsAt(jurist.ledger, educators, ordinal);
+  const lawOf = lawsAt(jurist, ordinal);
+  const rows: PathwayRow[] = [];
+  for (const record of records) {
+    for (const license of licensesOf(record)) {
+      const { license: stream, class: held, state } = license;
+      const holder = { educator: record.educator, license: stream, class: held, state };
+      const law = await lawOf(state, PATHWAYS);
+      const today = todays.get(state);
+      if (law === undefined) rows.push(unansweredRow(holder, 'no_policy'));
+      else if (today === undefined) rows.push(unansweredRow(holder, 'no_day'));
+      else rows.push(...rowsOf(pathwaysOf(law, record, license, today, ordinal)));
+    }
+  }
+  return rows;
+}
