@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isSchoolYear } from '../../domain/values/day.ts';
 import { parseHundredths } from '../../domain/values/hundredths.ts';
 import { day, name, text } from '../language/values.ts';
+import { consequences } from './case-consequences.ts';
 import { furtherLists } from './case-lists.ts';
 
 const schoolYear = z.string().refine(isSchoolYear, { error: 'is not a school year such as 2022-23' });
@@ -123,6 +124,11 @@ const expectation = z.strictObject({
   /** Codes of the reasons why a credit does not count, by its title. */
   reasons: z.record(z.string(), z.array(name)).optional(),
   holds_until: day.nullable().optional(),
+  /** The term of a license renewed on the day asked about, or the code of why the rules give none. */
+  term: z.union([z.strictObject({ valid_from: day, expires_on: day.nullable() }), name]).optional(),
+  /** The first day on which renewal may be applied for; null where the rules name none. */
+  opens_on: day.nullable().optional(),
+  ...consequences,
 });
 
 /** A file of cases: what all share, and the cases. A case replaces a default key by key. */

@@ -1,9 +1,15 @@
+import { isRefusal } from '../../domain/decider.ts';
 import type { Decision, NodeAnswer } from '../../domain/decision.ts';
+import type { Facts } from '../../domain/facts.ts';
+import type { Day } from '../../domain/values/day.ts';
 import { formatHundredths } from '../../domain/values/hundredths.ts';
 import type { CompiledPolicy } from '../compile-policy.ts';
-import { evaluate } from '../evaluate.ts';
+import { answerOn, evaluate, type Settings } from '../evaluate.ts';
 import { hundredths } from '../force.ts';
+import { matterOf } from '../run.ts';
+import { earliestRenewal, nextTerm } from '../term.ts';
 import { asOfCase, factsOfCase, settingsOfCase } from './case-facts.ts';
+import { consequencesFound } from './judge-consequences.ts';
 import type { CaseFile, Expectation, WrittenCase } from './case-language.ts';
 
 /** What a case expects and what the policy answers, of the same shape, so that they can be compared. */
@@ -12,31 +18,80 @@ export interface Judged {
   readonly found: object;
 }
 
+/** A case as facts, to be judged by any number of policies of its state and strand. */
+export interface ReadyCase {
+  readonly name: string;
+  readonly expect: Expectation;
+  readonly settings: Settings;
+  readonly facts: Facts;
+  readonly asOf: Day;
+}
+
+export function readyCase(
+  { state, strand }: Pick<CompiledPolicy, 'state' | 'strand'>,
+  { defaults = {} }: CaseFile,
+  written: WrittenCase,
+): ReadyCase {
+  return {
+    name: written.name,
+    expect: written.expect,
+    settings: settingsOfCase(written, defaults),
+    facts: factsOfCase(written, defaults, state, strand),
+    asOf: asOfCase(written, defaults),
+  };
+}
+
 /** The decision a case gives. */
 export function decideCase(policy: CompiledPolicy, file: CaseFile, written: WrittenCase): Decision {
-  const defaults = file.defaults ?? {};
-  return evaluate(
-    policy,
-    settingsOfCase(written, defaults),
-    factsOfCase(written, defaults, policy.state, policy.strand),
-    asOfCase(written, defaults),
-  );
+  const { settings, facts, asOf } = readyCase(policy, file, written);
+  return evaluate(policy, settings, facts, asOf);
 }
 
 /** Compares only what the case names. */
 export function judgeCase(policy: CompiledPolicy, file: CaseFile, written: WrittenCase): Judged {
-  const decision = decideCase(policy, file, written);
-  const { expect } = written;
+  return judge(policy, readyCase(policy, file, written));
+}
+
+/** Compares only what the case names, and asks the policy for no more. */
+export function judge(policy: CompiledPolicy, ready: ReadyCase): Judged {
+  const { expect } = ready;
   const expected = {
     ...expect,
     ...(expect.counted === undefined
       ? {}
       : { counted: mapped(expect.counted, (amount) => formatHundredths(hundredths(amount))) }),
   };
-  return { expected, found: asExpected(decision, expect) };
+  const { settings, facts, asOf } = ready;
+  const consequences = consequencesFound(expect, [policy, settings, facts, asOf]);
+  return { expected, found: { ...answered(policy, ready), ...renewal(policy, ready), ...consequences } };
 }
 
-function asExpected(decision: Decision, expect: Expectation): object {
+function answered(policy: CompiledPolicy, { expect, settings, facts, asOf }: ReadyCase): object {
+  // Until when an answer holds takes many answers, so it is looked for only where a case names it.
+  if (expect.holds_until === undefined) {
+    return asExpected(answerOn(matterOf(policy, facts), settings, asOf).answer, expect);
+  }
+  const decision = evaluate(policy, settings, facts, asOf);
+  return { ...asExpected(decision, expect), holds_until: decision.holdsUntil };
+}
+
+/** What follows from a renewal on the day asked about. */
+function renewal(policy: CompiledPolicy, { expect, settings, facts, asOf }: ReadyCase): object {
+  const next = expect.term === undefined ? undefined : nextTerm(policy, settings, facts, asOf);
+  return {
+    ...(next === undefined ? {} : { term: isRefusal(next) ? next.refused : written(next) }),
+    ...(expect.opens_on === undefined ? {} : { opens_on: earliestRenewal(policy, settings, facts) }),
+  };
+}
+
+function written({ validFrom, expiresOn }: { readonly validFrom: Day; readonly expiresOn: Day | null }) {
+  return { valid_from: validFrom, expires_on: expiresOn };
+}
+
+function asExpected(
+  decision: Pick<Decision, 'outcome' | 'requirement' | 'credits' | 'codes' | 'missing'>,
+  expect: Expectation,
+): object {
   const nodes = nodesOf(decision.requirement);
   const reasonsOf = (title: string) =>
     decision.credits
@@ -52,7 +107,6 @@ function asExpected(decision: Decision, expect: Expectation): object {
     ...(expect.reasons === undefined
       ? {}
       : { reasons: mapped(expect.reasons, (_, title) => reasonsOf(title)) }),
-    ...(expect.holds_until === undefined ? {} : { holds_until: decision.holdsUntil }),
   };
 }
 
