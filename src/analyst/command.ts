@@ -5,6 +5,8 @@ import { check } from './check/check.ts';
 import type { Desk, Exit } from './desk.ts';
 import { explain } from './explain/explain.ts';
 import { facts } from './facts/facts.ts';
+import { progressOn } from './mutants/progress.ts';
+import { runMutants } from './mutants/run-mutants.ts';
 import { USAGE, UsageError } from './usage.ts';
 
 type Command = (args: readonly string[], desk: Desk) => Exit;
@@ -12,6 +14,7 @@ type Command = (args: readonly string[], desk: Desk) => Exit;
 const COMMANDS: Readonly<Record<string, Command>> = {
   check: (args, desk) => check(pathsIn(args), desk),
   test: (args, desk) => testFiles(pathsIn(args), desk),
+  mutants: (args, desk) => runMutants(pathsIn(args), desk, progressOn(process.stderr)),
   explain,
   schema: (args, desk) => {
     if (pathsIn(args).length > 0) throw new UsageError('schema takes no files.');

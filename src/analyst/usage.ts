@@ -3,6 +3,7 @@ export const USAGE = `npm run policy -- <command>
 
   check [files...]              loads policy files and their cases, and names every problem
   test [files...]               runs the cases beside policy files, or those of the given .cases.yaml
+  mutants [files...]            changes policies in one place at a time, and names what no case notices
   explain <policy> <record.yaml> --as-of <day> [--json]
                                 what the policy answers for one record, and why
   schema                        the shape of a policy file as JSON Schema, for editors

@@ -1,7 +1,7 @@
 import { policy as schema, type Policy } from './language/policy.ts';
 import { checkPolicy } from './loading/check-policy.ts';
 import { keysOfSchema } from './loading/keys-of-schema.ts';
-import type { PolicyProblem } from './loading/problem.ts';
+import type { PolicyProblem, Slip } from './loading/problem.ts';
 import { slipsOf } from './loading/schema-slips.ts';
 import { readYaml } from './loading/yaml-text.ts';
 
@@ -12,10 +12,15 @@ import { readYaml } from './loading/yaml-text.ts';
 export function parsePolicy(text: string, file: string): Policy | PolicyProblem[] {
   const yaml = readYaml(text, file);
   if (Array.isArray(yaml)) return yaml;
-  const parsed = schema.safeParse(yaml.data);
+  const read = policyOf(yaml.data);
+  return Array.isArray(read) ? read.map(yaml.located).sort((a, b) => a.line - b.line) : read;
+}
+
+/** Reads a policy from data. Slips name the path of keys; data has no lines. */
+export function policyOf(data: unknown): Policy | Slip[] {
+  const parsed = schema.safeParse(data);
   const slips = parsed.success
     ? checkPolicy(parsed.data)
-    : slipsOf(parsed.error.issues, yaml.data, keysOfSchema(schema));
-  if (parsed.success && slips.length === 0) return parsed.data;
-  return slips.map(yaml.located).sort((a, b) => a.line - b.line);
+    : slipsOf(parsed.error.issues, data, keysOfSchema(schema));
+  return parsed.success && slips.length === 0 ? parsed.data : [...slips];
 }

@@ -42,7 +42,7 @@ export const LAYERS: readonly Layer[] = [
   {
     files: /^src\/analyst\//,
     project: /^src\/(analyst|rules|domain)\/|^src\/infra\/project-root\.ts$/,
-    packages: /^(node:(fs|path|util)|zod)$/,
+    packages: /^(node:(fs|path|util)|zod|cli-progress)$/,
   },
   {
     files: /^src\/infra\//,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { judgeCase } from '../../src/rules/cases/judge-case.ts';
 import { parseCases } from '../../src/rules/cases/parse-cases.ts';
-import { compiledPolicy, policyFiles, sound, textOf } from './policy-files.ts';
+import { compiledPolicy, lawFiles, policyFiles, sound, textOf } from './policy-files.ts';
 
 const ENDING = '.cases.yaml';
 
@@ -21,6 +21,5 @@ describe.each(policyFiles(ENDING))('policies/%s', (file) => {
 });
 
 test('every policy has cases beside it', () => {
-  const policies = policyFiles('.yaml').filter((file) => !file.endsWith(ENDING));
-  expect(policies.map((file) => file.replace('.yaml', ENDING))).toEqual(policyFiles(ENDING));
+  expect(lawFiles().map((file) => file.replace('.yaml', ENDING))).toEqual(policyFiles(ENDING));
 });

@@ -17,6 +17,13 @@ export function policyFiles(ending: string): readonly string[] {
     .sort();
 }
 
+const BESIDE = /\.(cases|mutants)\.yaml$/;
+
+/** The policies themselves, without the files that lie beside them. */
+export function lawFiles(): readonly string[] {
+  return policyFiles('.yaml').filter((file) => /^[a-z]{2}[/\\]/.test(file) && !BESIDE.test(file));
+}
+
 export function textOf(file: string): string {
   return readFileSync(join(folder, file), 'utf8');
 }

@@ -17,10 +17,13 @@ export class PolicyFilesError extends Error {
   override readonly name = 'PolicyFilesError';
 }
 
-/** Reads every `<state>/<strand>.yaml` of a folder; files of cases lie beside them and are left alone. */
+/** Cases, and reasons why no case kills a mutant, lie beside a policy and are no policies. */
+const BESIDE = /\.(cases|mutants)\.yaml$/;
+
+/** Reads every `<state>/<strand>.yaml` of a folder. */
 export async function readPolicyFiles(folder: string): Promise<readonly PolicyFile[]> {
   const names = (await readdir(folder, { recursive: true }))
-    .filter((name) => /^[a-z]{2}[/\\][^/\\]+\.yaml$/.test(name) && !name.endsWith('.cases.yaml'))
+    .filter((name) => /^[a-z]{2}[/\\][^/\\]+\.yaml$/.test(name) && !BESIDE.test(name))
     .sort();
   const read = await Promise.all(names.map((name) => readPolicyFile(folder, name)));
   const problems = read.flatMap((file) => ('problems' in file ? file.problems : []));

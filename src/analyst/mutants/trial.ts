@@ -1,0 +1,42 @@
+import { isDeepStrictEqual } from 'node:util';
+import { judge, type ReadyCase } from '../../rules/cases/judge-case.ts';
+import { compilePolicy, type CompiledPolicy, type Policy } from '../../rules/index.ts';
+import type { Mutant } from './mutants.ts';
+
+/** What became of a mutant. */
+export interface Fate {
+  readonly mutant: string;
+  readonly fate: 'killed' | 'refused' | 'survived';
+  /** The case that killed it. */
+  readonly by?: string;
+}
+
+/** Tries mutants on the cases of a policy, those that killed lately first. */
+export function trialBy(cases: readonly ReadyCase[]): (mutant: Mutant) => Fate {
+  const order = [...cases];
+  return ({ name, policy: load }) => {
+    const policy = load();
+    if (policy === undefined) return { mutant: name, fate: 'refused' };
+    const killer = killerOf(name, policy, order);
+    if (killer === undefined) return { mutant: name, fate: 'survived' };
+    order.splice(order.indexOf(killer), 1);
+    order.unshift(killer);
+    return { mutant: name, fate: 'killed', by: killer.name };
+  };
+}
+
+/** The first case whose answer is not the one it expects. */
+export function failing(policy: CompiledPolicy, cases: readonly ReadyCase[]): ReadyCase | undefined {
+  return cases.find((ready) => {
+    const { expected, found } = judge(policy, ready);
+    return !isDeepStrictEqual(found, expected);
+  });
+}
+
+function killerOf(mutant: string, policy: Policy, cases: readonly ReadyCase[]): ReadyCase | undefined {
+  try {
+    return failing(compilePolicy(policy, mutant), cases);
+  } catch (error) {
+    throw new Error(`The mutant "${mutant}" loads and breaks the rules.`, { cause: error });
+  }
+}
