@@ -1,5 +1,6 @@
 import { parseHundredths, type Hundredths } from '../domain/values/hundredths.ts';
 import { wholeYears } from '../domain/values/day.ts';
+import { compileChoice } from './choice.ts';
 import { onDay } from './clock.ts';
 import { momentFor, NO_ATTRIBUTES, readerOf, TOOLS } from './condition.ts';
 import {
@@ -24,6 +25,7 @@ import { compileForce, hundredths, type InForce } from './force.ts';
 import type { Figure, FigureObject, Version } from './language/figure.ts';
 import { DAY_OF, type ListName } from './lists.ts';
 import { compileMembers, type CompiledMembers } from './members.ts';
+import { ROUNDINGS, type Rounding } from './ratio.ts';
 import type { Situation } from './situation.ts';
 
 /** What a figure is reckoned from: the member or obligation at hand, and what an amount requires in all. */
@@ -81,10 +83,11 @@ function reckon(written: Figure, list: ListName | undefined): Reckoning {
   const { rounded } = written;
   if (rounded === undefined) return found;
   const step = hundredths(rounded.to);
+  const how = compileChoice<Rounding>(rounded.how, ROUNDINGS);
   return {
     of: (scope) => {
       const exact = found.of(scope);
-      return exact && roundedTo(exact, step, rounded.how);
+      return exact && roundedTo(exact, step, how(scope.situation));
     },
     missing: found.missing,
   };

@@ -65,3 +65,41 @@ describe('a quotient', () => {
     expect(asked(third, measures).outcome).toBe('undetermined');
   });
 });
+
+describe('a figure rounded as a setting says', () => {
+  const how = { asks: 'How is it rounded?', because: 'No source says.', values: ['down', 'half_up', 'up'] };
+  const places = { percent: 15, of: 43, rounded: { to: 1, how: { setting: 'how' } } };
+  const ask = asking(
+    { kind: 'compare', figure: { count: { from: 'measures' } }, at_most: places },
+    { settings: { how } },
+  );
+  const holders = (number: number) => ({
+    further: {
+      measures: Array.from({ length: number }, (_, i) => measured('holder', '2023-09-01', i)),
+    },
+  });
+
+  test.each([
+    ['down', 6],
+    ['half_up', 6],
+    ['up', 7],
+  ])('%s: 15 percent of 43 are %i places', (rounding, most) => {
+    const settings = { how: rounding };
+    expect(ask({ facts: holders(most), settings }).outcome).toBe('met');
+    expect(ask({ facts: holders(most + 1), settings }).outcome).toBe('not_met');
+  });
+
+  test('is open while nobody has said, and only where it matters', () => {
+    expect(ask({ facts: holders(6) }).outcome).toBe('met');
+    expect(ask({ facts: holders(7) })).toMatchObject({ outcome: 'undetermined' });
+    expect(ask({ facts: holders(7) }).codes).toContain('setting_unconfirmed');
+    expect(ask({ facts: holders(8) }).outcome).toBe('not_met');
+  });
+
+  test('is refused where the setting may be a word that says no rounding', () => {
+    const nearest = { how: { ...how, values: ['down', 'nearest'] } };
+    expect(() => asking({ kind: 'compare', figure: 1, at_most: places }, { settings: nearest })()).toThrow(
+      'may be nearest',
+    );
+  });
+});

@@ -1,11 +1,17 @@
 import { z } from 'zod';
 import { LIST_NAMES, type ListName } from '../lists.ts';
+import { ROUNDINGS } from '../ratio.ts';
 import { members, moment, type Condition, type Members, type Moment, type Within } from './condition.ts';
 import { force, type Force } from './force.ts';
 import { amount, attributeName, bySetting } from './values.ts';
 
 /** How a figure becomes a whole step: `{ to: 1, how: up }`. */
-const rounded = z.strictObject({ to: amount, how: z.enum(['down', 'half_up', 'up']) });
+const rounded = z.strictObject({
+  to: amount,
+  how: z.union([z.enum(ROUNDINGS), bySetting], {
+    error: `is not a way of rounding: write ${ROUNDINGS.join(', ')} or a setting`,
+  }),
+});
 
 /** Which member of a list decides, or that all are summed. */
 export const TAKES = ['sum', 'greatest', 'least', 'latest'] as const;
