@@ -25,13 +25,13 @@ describe('a slip in a policy file is refused with its line, key and remedy:', ()
     ['TN', 'America/Chicago', 'America/Nashville', 'time_zone', 'is not a time zone', 'America/Chicago'],
     ['TN', 'schema: 1', 'schema: 2', 'schema', 'is not the value allowed', '1'],
     ['TN', 'basis: agency_policy', 'basis: hearsay', 'basis', 'is not one of the values', 'Use one of:'],
-    ['TN', 'unit: ceu', 'unlt: ceu', 'unlt', 'is not an attribute', 'Did you mean unit?'],
+    ['TN', 'unit: ceu', 'unlt: ceu', 'unlt', 'is no attribute', 'Did you mean unit?'],
     [
       'TN',
       'license.class: professional',
       'license.clas: professional',
       'license.clas',
-      'is not an attribute',
+      'is no attribute',
       'Did you mean license.class?',
     ],
     [
