@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { expectRefused, problemsAfter, type Refused } from './changed-policy.ts';
 
-const CITE = 'cite: { faq_educators: TN.conversions.1 }\n';
+const CITE = 'cite: { rule: ZZ.conversions.1 }\n';
 
 /** The entry for clock hours, the last of those for credits. */
 const CLOCK_HOURS = `where: { unit: clock_hour }\n      worth: { per_unit: 1 }\n      ${CITE}`;
 
-const EFFECTIVENESS = 'cite: { faq_administrators: TN.conversions.5 }\n';
+const EFFECTIVENESS = 'cite: { rule: ZZ.conversions.3 }\n';
 
 /** Clock hours written so, and an entry after them. */
 const entries = (first: string, second: string, from = 'credits') =>
@@ -18,7 +18,7 @@ const REFUSED: readonly Refused[] = [
     text: 'an entry after one with the same condition',
     from: CLOCK_HOURS,
     to: entries('where: { unit: clock_hour }', 'since: unknown\n      where: { unit: clock_hour }'),
-    key: 'credits.entries.5',
+    key: 'credits.entries.2',
     what: 'is never reached: clock_hours above fits whenever it does',
     remedy: 'Put the narrower one first, or take it out.',
   },
@@ -29,7 +29,7 @@ const REFUSED: readonly Refused[] = [
       'where: { unit: [clock_hour, ceu] }',
       'since: 2024-01-01\n      where: { unit: ceu, kind: workshop }',
     ),
-    key: 'credits.entries.5',
+    key: 'credits.entries.2',
     what: 'is never reached',
     remedy: 'Put the narrower one first',
   },
@@ -37,7 +37,7 @@ const REFUSED: readonly Refused[] = [
     text: 'an entry whose condition stands in when and not in where',
     from: CLOCK_HOURS,
     to: entries('where: { unit: clock_hour }', 'since: unknown\n      when: { unit: clock_hour }'),
-    key: 'credits.entries.5',
+    key: 'credits.entries.2',
     what: 'is never reached',
     remedy: 'Put the narrower one first',
   },
@@ -45,24 +45,22 @@ const REFUSED: readonly Refused[] = [
     text: 'an entry after one without a condition',
     from: EFFECTIVENESS,
     to: `${EFFECTIVENESS}    - id: top # here\n      from: evaluations\n      since: unknown\n      where: { score: 5 }\n      worth: { each: 25 }\n      ${EFFECTIVENESS}`,
-    key: 'credits.entries.6',
-    what: 'is never reached: level_of_effectiveness above',
+    key: 'credits.entries.3',
+    what: 'is never reached: effectiveness above',
     remedy: 'take it out',
   },
   {
     text: 'a clause of require after one for more classes',
-    state: 'PA',
-    from: '  - for: { license.class: [emergency_permit, intern] }\n',
-    to: '  - for: { license.class: administrative } # here\n    exempt: Nothing.\n    cite: { york_tech: PA.variations.3 }\n  - for: { license.class: [emergency_permit, intern] }\n',
-    key: 'require.1',
-    what: 'is never reached: number 1 above',
+    from: 'terms:\n',
+    to: '  - for: { license.class: intern, license.first_term: true } # here\n    exempt: Nothing.\n    cite: { rule: ZZ.variations.1 }\nterms:\n',
+    key: 'require.2',
+    what: 'is never reached: number 2 above',
     remedy: 'Put the narrower one first',
   },
   {
     text: 'a term after one for everybody',
-    state: 'PA',
-    from: 'when_late: day_after_completion\n',
-    to: 'when_late: day_after_completion\n    cite: { general_faq: PA.licenses.2 }\n  - for: { license.class: intern } # here\n    years: 5\n',
+    from: 'ends_on: 08-31\n',
+    to: 'cite: { rule: ZZ.licenses.1 }\n  - for: { license.class: intern } # here\n    years: 5\n',
     key: 'terms.1',
     what: 'is never reached: number 1 above',
     remedy: 'take it out',
@@ -74,11 +72,8 @@ describe('an alternative that another never lets through is refused:', () => {
 
   test('every clause after one for everybody', () => {
     const from = 'require:\n';
-    const to = `${from}  - for: {}\n    exempt: Nothing.\n    cite: { york_tech: PA.variations.3 }\n`;
-    expect(problemsAfter({ state: 'PA', from, to }).map(({ key }) => key)).toEqual([
-      'require.1',
-      'require.2',
-    ]);
+    const to = `${from}  - for: {}\n    exempt: Nothing.\n    cite: { rule: ZZ.variations.1 }\n`;
+    expect(problemsAfter({ from, to }).map(({ key }) => key)).toEqual(['require.1', 'require.2']);
   });
 });
 
@@ -101,8 +96,8 @@ describe('an alternative that is reached is let through:', () => {
     ],
     [
       'after one that asks for a value nobody has confirmed',
-      "where: { unit: clock_hour, setting.recorded_year_qualifies: 'yes' }",
-      "since: unknown\n      where: { unit: clock_hour, setting.recorded_year_qualifies: 'no' }",
+      "where: { unit: clock_hour, setting.every_year_counts: 'yes' }",
+      "since: unknown\n      where: { unit: clock_hour, setting.every_year_counts: 'no' }",
     ],
     [
       'after one that begins on a day nobody has confirmed',

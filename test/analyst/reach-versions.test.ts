@@ -3,7 +3,7 @@ import { expectRefused, problemsAfter, type Refused } from './changed-policy.ts'
 
 const POINTS = 'since: unknown\n          at_least: 60\n';
 
-/** The sixty points of Tennessee written as versions. */
+/** The sixty hours written as versions. */
 const versions = (...written: readonly string[]) => `since: unknown\n          ${listed(...written)}`;
 
 const listed = (...written: readonly string[]) =>
@@ -134,11 +134,5 @@ describe('versions that speak are let through:', () => {
     ],
   ])('%s', (_, written) => {
     expect(problemsAfter({ from: POINTS, to: versions(...written) })).toEqual([]);
-  });
-
-  test('figures for each member of a list, which are summed and no versions of each other', () => {
-    const sum =
-      'at_least: { sum: [{ for_each: licenses, is: 40 }, { for_each: licenses, where: { class: lead }, is: 20 }] }\n';
-    expect(problemsAfter({ from: POINTS, to: `since: unknown\n          ${sum}` })).toEqual([]);
   });
 });

@@ -3,28 +3,14 @@ import { disjoint, narrower } from './check-reach-tests.ts';
 
 /** Whether whatever fits all of some conditions certainly fits another. False where that cannot be told. */
 export function implied(by: readonly Plain[], condition: Plain): boolean {
-  if (Object.entries(condition).every(([key, wanted]) => partImplied(by, key, wanted))) return true;
-  return by.some((each, i) => {
-    const { any, ...rest } = each;
-    const others = by.toSpliced(i, 1, rest);
-    return any !== undefined && mapsOf(any).every((option) => implied([...others, option], condition));
-  });
+  return casesOf(by).every((each) =>
+    Object.entries(condition).every(([key, wanted]) => isPartImplied(each, key, wanted)),
+  );
 }
 
 /** Whether nothing can fit all of some conditions. False where that cannot be told. */
 export function contradictory(conditions: readonly Plain[]): boolean {
-  return conditions.some((one, i) => {
-    if (isMap(one['not']) && implied(without(conditions, i), one['not'])) return true;
-    const { any, ...rest } = one;
-    const others = conditions.toSpliced(i, 1, rest);
-    if (any !== undefined && mapsOf(any).every((option) => contradictory([...others, option]))) return true;
-    return Object.entries(testsOf(one)).some(([name, test]) =>
-      conditions.slice(i + 1).some((other) => {
-        const against = testsOf(other)[name];
-        return against !== undefined && disjoint(name, test, against);
-      }),
-    );
-  });
+  return casesOf(conditions).every((each) => each.some((one, i) => contradicts(one, each, i)));
 }
 
 /** The attributes of a condition with their tests. */
@@ -32,12 +18,33 @@ export function testsOf({ any: _any, not: _not, recorded: _recorded, ...tests }:
   return tests;
 }
 
-function without(conditions: readonly Plain[], i: number): readonly Plain[] {
-  const { not: _, ...rest } = conditions[i] ?? {};
-  return conditions.toSpliced(i, 1, rest);
+/** More cases than this are not gone through; alternatives then count as unknown. */
+const MOST_CASES = 64;
+
+/** Every way to choose among the alternatives of some conditions: lists of conditions without alternatives. */
+function casesOf(conditions: readonly Plain[]): readonly (readonly Plain[])[] {
+  let cases: readonly (readonly Plain[])[] = [[]];
+  for (const { any, ...rest } of conditions) {
+    const choices = any === undefined ? [[]] : mapsOf(any).flatMap((option) => casesOf([option]));
+    const together = cases.flatMap((sofar) => choices.map((choice) => [...sofar, rest, ...choice]));
+    cases = together.length > MOST_CASES ? cases.map((sofar) => [...sofar, rest]) : together;
+  }
+  return cases;
 }
 
-function partImplied(by: readonly Plain[], key: string, wanted: unknown): boolean {
+/** Whether one of some conditions, none of which has alternatives, denies the others. */
+function contradicts(one: Plain, all: readonly Plain[], place: number): boolean {
+  const { not, ...rest } = one;
+  if (isMap(not) && implied(all.toSpliced(place, 1, rest), not)) return true;
+  return Object.entries(testsOf(one)).some(([name, test]) =>
+    all.slice(place + 1).some((other) => {
+      const against = testsOf(other)[name];
+      return against !== undefined && disjoint(name, test, against);
+    }),
+  );
+}
+
+function isPartImplied(by: readonly Plain[], key: string, wanted: unknown): boolean {
   if (wanted === undefined) return true;
   if (key === 'any') return mapsOf(wanted).some((option) => implied(by, option));
   if (key === 'not') {
