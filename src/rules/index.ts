@@ -1,4 +1,5 @@
 // What the rest of the ledger calls; everything else in this folder is how.
+export { compactOf, rebuilt, type CompactDecision } from './compact.ts';
 export { compilePolicy, type CompiledPolicy } from './compile-policy.ts';
 export { evaluate, verdict, type Settings } from './evaluate.ts';
 export { toJsonSchema } from './json-schema.ts';
