@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../domain/values/day.ts';
+import { addDays, daysBetween, type Day } from '../domain/values/day.ts';
 import { STILL } from './lists.ts';
 
 /** A day that stands still, or one that moves on with the day asked about and never back. */
@@ -16,8 +16,10 @@ export interface Clock {
   readonly hasCome: (day: Day) => boolean;
   /** Whether one day is not after another. */
   readonly isInOrder: (earlier: At, later: At) => boolean;
-  /** A number that only grows as days go by. */
+  /** A number that only grows, or only falls, as days go by. */
   readonly grown: (on: (asOf: Day) => number) => number;
+  /** A number that may rise and fall again as days go by. */
+  readonly changing: (on: (asOf: Day) => number) => number;
 }
 
 export interface RunningClock extends Clock {
@@ -35,6 +37,11 @@ export function clockAt(asOf: Day): RunningClock {
     changesOn(day);
     return false;
   };
+  // What changes after the first change found so far is of no interest.
+  const watchOnce = <T extends boolean | number>(on: (day: Day) => T): T => {
+    changesOn(onlyChange(on, asOf, first));
+    return on(asOf);
+  };
   const watch = <T extends boolean | number>(on: (day: Day) => T): T => {
     changesOn(firstChange(on, asOf));
     return on(asOf);
@@ -46,9 +53,11 @@ export function clockAt(asOf: Day): RunningClock {
         if (typeof later === 'string') return earlier <= later;
         if (later === TODAY) return hasCome(earlier);
       }
-      return watch((day) => onDay(earlier, day) <= onDay(later, day));
+      const isSo = (day: Day) => onDay(earlier, day) <= onDay(later, day);
+      return typeof earlier === 'string' || typeof later === 'string' ? watchOnce(isSo) : watch(isSo);
     },
-    grown: (on) => watch(on),
+    grown: (on) => watchOnce(on),
+    changing: (on) => watch(on),
     next: () => first,
   };
 }
@@ -74,12 +83,32 @@ function firstChange(on: (day: Day) => unknown, asOf: Day): Day | undefined {
     low = high;
     high *= 2;
   }
+  return addDays(asOf, halved(low, high, differs));
+}
+
+/** Likewise of a function that never comes back to what it was, as far as the day before which it matters. */
+function onlyChange(on: (day: Day) => unknown, asOf: Day, before: Day | undefined): Day | undefined {
+  const now = on(asOf);
+  const last = before === undefined ? LAST_STEP : daysBetween(asOf, before) - 1;
+  const differs = (days: number) => on(addDays(asOf, days)) !== now;
+  if (last < 1 || !differs(last)) return undefined;
+  let low = 0;
+  let high = 1;
+  while (high < last && !differs(high)) {
+    low = high;
+    high *= 2;
+  }
+  return addDays(asOf, halved(low, Math.min(high, last), differs));
+}
+
+/** The first number for which something holds, that does not hold for `low` and does for `high`. */
+function halved(low: number, high: number, holds: (number: number) => boolean): number {
   while (high - low > 1) {
     const middle = (low + high) >> 1;
-    if (differs(middle)) high = middle;
+    if (holds(middle)) high = middle;
     else low = middle;
   }
-  return addDays(asOf, high);
+  return high;
 }
 
 /** Most comparisons never change again; three glances tell. */

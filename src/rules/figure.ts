@@ -1,5 +1,5 @@
 import { parseHundredths, type Hundredths } from '../domain/values/hundredths.ts';
-import { wholeYears } from '../domain/values/day.ts';
+import { wholeYears, type Day } from '../domain/values/day.ts';
 import { compileChoice } from './choice.ts';
 import { onDay } from './clock.ts';
 import { momentFor, NO_ATTRIBUTES, readerOf, TOOLS } from './condition.ts';
@@ -306,7 +306,9 @@ function ofYears({ whole_years }: FigureObject, list: ListName | undefined): Rec
       if (first === undefined || last === undefined) return undefined;
       if (first === null || last === null) return ZERO;
       if (typeof first === 'string' && typeof last === 'string') return ofWhole(wholeYears(first, last));
-      return ofWhole(situation.clock.grown((day) => wholeYears(onDay(first, day), onDay(last, day))));
+      const years = (day: Day) => wholeYears(onDay(first, day), onDay(last, day));
+      const { grown, changing } = situation.clock;
+      return ofWhole(typeof first === 'string' || typeof last === 'string' ? grown(years) : changing(years));
     },
     missing: ({ attributes, situation }) => [
       ...from.missing(attributes, situation),
