@@ -1,6 +1,7 @@
 import type { Hundredths } from '../../domain/values/hundredths.ts';
-import { bitsOf, type Flow, type Load } from './load.ts';
+import { bitsOf, receivedBy, type Flow, type Load } from './load.ts';
 
+/** How hours come to a minimum: from another one that a load serves now. */
 interface Step {
   readonly from: number;
   /** The load whose hours move from the one minimum to the next. */
@@ -14,15 +15,17 @@ interface Step {
  */
 export function assignSplit(needs: readonly Hundredths[], loads: readonly Load[], start: Flow = []): Flow {
   const flow = loads.map((_, load) => needs.map((_need, minimum) => start[load]?.[minimum] ?? 0));
-  const open = needs.map((need, minimum) => need - flow.reduce((sum, row) => sum + (row[minimum] ?? 0), 0));
-  loads.forEach(({ amount }, load) => {
+  const received = receivedBy(needs.length, flow);
+  const open = needs.map((need, minimum) => need - (received[minimum] ?? 0));
+  for (const [load, { amount }] of loads.entries()) {
+    if (!open.some((lacking) => lacking > 0)) break;
     let left = amount - sum(flow[load] ?? []);
     while (left > 0) {
       const moved = augment(load, left, { loads, flow, open });
       if (moved === 0) break;
       left -= moved;
     }
-  });
+  }
   return flow;
 }
 
@@ -34,57 +37,54 @@ interface Network {
 }
 
 /** Moves what it can of one load along one shortest path, and says how much. */
-function augment(load: number, left: Hundredths, { loads, flow, open }: Network): Hundredths {
-  const reached = new Map<number, Step | null>();
-  const queue = [...bitsOf(loads[load]?.mask ?? 0)];
-  for (const minimum of queue) reached.set(minimum, null);
+function augment(load: number, left: Hundredths, network: Network): Hundredths {
+  const { loads, flow, open } = network;
+  const steps: (Step | undefined)[] = [];
+  let reached = loads[load]?.mask ?? 0;
+  const queue = [...bitsOf(reached)];
   for (const minimum of queue) {
-    if ((open[minimum] ?? 0) > 0)
-      return moveAlong(pathTo(minimum, reached), load, left, { loads, flow, open });
-    flow.forEach((row, other) => {
-      if ((row[minimum] ?? 0) === 0) return;
-      for (const next of bitsOf(loads[other]?.mask ?? 0)) {
-        if (reached.has(next)) continue;
-        reached.set(next, { from: minimum, load: other });
+    if ((open[minimum] ?? 0) > 0) return moveTo(minimum, steps, load, left, network);
+    for (const [other, row] of flow.entries()) {
+      if ((row[minimum] ?? 0) === 0) continue;
+      for (const next of bitsOf((loads[other]?.mask ?? 0) & ~reached)) {
+        reached |= 1 << next;
+        steps[next] = { from: minimum, load: other };
         queue.push(next);
       }
-    });
+    }
   }
   return 0;
 }
 
-/** The minimums of the path, the first one first, each with the step that led to it. */
-function pathTo(end: number, reached: ReadonlyMap<number, Step | null>) {
-  const path: { minimum: number; step: Step | null }[] = [];
-  for (let minimum: number | undefined = end; minimum !== undefined;) {
-    const step: Step | null = reached.get(minimum) ?? null;
-    path.unshift({ minimum, step });
-    minimum = step?.from;
-  }
-  return path;
-}
-
-function moveAlong(
-  path: readonly { readonly minimum: number; readonly step: Step | null }[],
+/** Moves hours along the steps that lead to a minimum, and those of the load itself to the first of them. */
+function moveTo(
+  end: number,
+  steps: readonly (Step | undefined)[],
   load: number,
   left: Hundredths,
   { flow, open }: Network,
 ): Hundredths {
-  const end = path.at(-1)?.minimum ?? 0;
-  const movable = path.map(({ step }) => (step ? (flow[step.load]?.[step.from] ?? 0) : left));
-  const amount = Math.min(left, open[end] ?? 0, ...movable);
-  const add = (row: number, minimum: number, more: Hundredths) => {
-    const amounts = flow[row];
-    if (amounts) amounts[minimum] = (amounts[minimum] ?? 0) + more;
-  };
-  for (const { minimum, step } of path) {
-    if (step) add(step.load, step.from, -amount);
-    add(step ? step.load : load, minimum, amount);
+  let amount = Math.min(left, open[end] ?? 0);
+  for (let step = steps[end]; step !== undefined; step = steps[step.from]) {
+    amount = Math.min(amount, flow[step.load]?.[step.from] ?? 0);
   }
-  open[end] = (open[end] ?? 0) - amount;
+  let minimum = end;
+  for (let step = steps[end]; step !== undefined; step = steps[step.from]) {
+    add(flow[step.load], minimum, amount);
+    add(flow[step.load], step.from, -amount);
+    minimum = step.from;
+  }
+  add(flow[load], minimum, amount);
+  add(open, end, -amount);
   return amount;
 }
 
+function add(amounts: Hundredths[] | undefined, minimum: number, more: Hundredths): void {
+  if (amounts) amounts[minimum] = (amounts[minimum] ?? 0) + more;
+}
+
 function sum(amounts: readonly Hundredths[]): Hundredths {
-  return amounts.reduce((total, amount) => total + amount, 0);
+  let total = 0;
+  for (const amount of amounts) total += amount;
+  return total;
 }
