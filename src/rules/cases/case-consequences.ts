@@ -38,7 +38,7 @@ const route = z.strictObject({
   awaits: z.array(text).optional(),
   result: result.optional(),
   ends_early_on: day.nullable().optional(),
-  /** Dollars a year by the id of the pay; null where they are not known. */
+  /** Everything that is paid: dollars a year by the id of the pay, null where they are not known. */
   pays: z.record(name, z.number().nullable()).optional(),
   holds_until: day.nullable().optional(),
 });
