@@ -10,6 +10,8 @@ credits:
 `;
 
 const FILES = { 'p.yaml': POLICY, 'record.yaml': RECORD };
+const RULE = 'source: State Board rule 7, https://example.org/rule-7 (regulation, verified on 2026-11-21)';
+
 const ASKED = ['explain', 'p.yaml', 'record.yaml', '--as-of', '2025-01-01'];
 
 /** The Tennessee policy read at the desk, for a license whose text turns on settings. */
@@ -17,8 +19,6 @@ const SETTINGS = `  version_day: { asks: Which day?, because: No source says., v
 
 describe('explain', () => {
   test('prints outcome, requirement, credits and what is missing, each with its source', () => {
-    const rule =
-      'source: State Board rule 7, https://example.org/rule-7 (regulation, verified on 2026-11-21)';
     expect(atDesk(FILES, ASKED)).toEqual({
       exit: 0,
       printed: `Renewal of the teaching licenses of Zz (ZZ recertification, version 1)
@@ -30,7 +30,7 @@ Requirement
   hours [amount]: not met (awaiting_approval, short_of_total)
     At least 100 hours.
     required 100, counted 60 hours
-    ${rule}
+    ${RULE}
     missing: 40 more hours by 30 June 2025.
     missing: Not counted yet: Lecture. Ask your district to approve it.
 
@@ -42,7 +42,7 @@ Credits
   Lecture: not counted
     3 clock_hour of 15 February 2024, worth 0 hours, counted 0
     awaiting_approval: Ask your district to approve it.
-      ${rule}
+      ${RULE}
     rests on attestation
 
 Missing
@@ -76,6 +76,55 @@ Holds until 1 July 2025, the first day on which it changes though nothing happen
       policy: { digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
       holdsUntil: '2025-07-01',
     });
+  });
+
+  test('shows what may follow, in which days, and what there is afterwards', () => {
+    const policy = `${POLICY}routes:
+  - id: hardship
+    asks: One more year for hardship.
+    gives: extension
+    for: { license.class: professional }
+    starts_by: [holder, employer]
+    opens: { of: period_end, minus: { years: 1 }, plus: { days: 1 } }
+    closes: period_end
+    tree:
+      kind: amount
+      id: half
+      asks: Half of the hours.
+      since: unknown
+      at_least: 50
+      cite: { rule_7: ZZ.lifecycle.1 }
+    result: { adds: { years: 1 }, next_is_shorter: true }
+    at_most_times: 1
+    cite: { rule_7: ZZ.lifecycle.1 }
+`;
+    const { printed } = atDesk({ ...FILES, 'p.yaml': policy }, ASKED);
+    expect(printed.slice(printed.indexOf('What may follow'))).toBe(`What may follow
+  hardship [extension]: met
+    One more year for hardship.
+    open from 1 July 2024 until 30 June 2025, begun by holder or employer
+    may be taken 1 more time
+    afterwards: the period ends on 30 June 2026, the next period is shorter by 1 year
+    ${RULE}
+    half [amount]: met
+      Half of the hours.
+      required 50, counted 60 hours
+      ${RULE}`);
+  });
+
+  test('shows the separate answers about the license', () => {
+    const policy = `${POLICY}answers:
+  - id: standing
+    asks: Does the license stand?
+    is:
+      - { value: active, for: {}, because: Nothing stands against it., cite: { rule_7: ZZ.licenses.4 } }
+`;
+    expect(atDesk({ ...FILES, 'p.yaml': policy }, ASKED).printed).toContain(`
+Answers about the license
+  standing: active
+    Does the license stand?
+    Nothing stands against it.
+    ${RULE}`);
   });
 
   test('takes the day from the record where none is asked about, and the asked one before it', () => {

@@ -1,23 +1,15 @@
-import { asOfCase, factsOfCase, settingsOfCase } from '../../rules/cases/case-facts.ts';
-import type { WrittenRecord } from '../../rules/cases/case-language.ts';
-import { evaluate, type CompiledPolicy } from '../../rules/index.ts';
-import { dayInWords } from '../../rules/words.ts';
 import type { Decision, SettingAnswer } from '../../domain/decision.ts';
-import type { Day } from '../../domain/values/day.ts';
+import { dayInWords } from '../../rules/words.ts';
+import { answerInWords } from './answer-in-words.ts';
 import { creditInWords } from './credit-in-words.ts';
-import { nodeInWords } from './node-in-words.ts';
+import type { Explained } from './explained.ts';
 import { outcomeInWords, section } from './layout.ts';
+import { nodeInWords } from './node-in-words.ts';
+import { routeInWords } from './route-in-words.ts';
 
-/** What a policy answers for one record; `asOf` stands in place of the record's own `as_of`. */
-export function decideRecord(policy: CompiledPolicy, record: WrittenRecord, asOf: Day | undefined): Decision {
-  const { state, strand } = policy;
-  const facts = factsOfCase(record, {}, state, strand);
-  return evaluate(policy, settingsOfCase(record, {}), facts, asOf ?? asOfCase(record, {}));
-}
-
-/** A decision as a person reads it. */
-export function decisionInWords(decision: Decision, title: string): string {
-  const { requirement, credits, missing, settings, citations } = decision;
+/** What a policy answers, as a person reads it. */
+export function decisionInWords(decision: Explained, title: string): string {
+  const { requirement, credits, missing, settings, routes, answers, citations } = decision;
   const tree = requirement === null ? [] : nodeInWords(requirement, citations);
   return [
     ...head(decision, title),
@@ -30,6 +22,14 @@ export function decisionInWords(decision: Decision, title: string): string {
     ...section('Settings', settings.flatMap(settingInWords)),
     '',
     holdsInWords(decision),
+    ...section(
+      'What may follow',
+      routes.flatMap((route) => routeInWords(route, citations)),
+    ),
+    ...section(
+      'Answers about the license',
+      answers.flatMap((answer) => answerInWords(answer, citations)),
+    ),
   ].join('\n');
 }
 

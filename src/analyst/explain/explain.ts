@@ -6,7 +6,8 @@ import { problemInWords } from '../../rules/loading/problem.ts';
 import { loadedPolicy, readNamed, type Desk, type Exit } from '../desk.ts';
 import { found } from '../policy-paths.ts';
 import { UsageError } from '../usage.ts';
-import { decideRecord, decisionInWords } from './decision-in-words.ts';
+import { decisionInWords } from './decision-in-words.ts';
+import { explained } from './explained.ts';
 
 /** `explain <policy> <record.yaml> --as-of <day> [--json]` */
 export function explain(args: readonly string[], desk: Desk): Exit {
@@ -31,7 +32,7 @@ export function explain(args: readonly string[], desk: Desk): Exit {
   if ((asOf ?? record.as_of) === undefined) {
     throw new UsageError(`Say which day is asked about: --as-of <day>, or as_of in ${file}.`);
   }
-  const decision = decideRecord(policy, record, asOf);
+  const decision = explained(policy, record, asOf);
   desk.print(
     values.json === true ? JSON.stringify(decision, null, 2) : decisionInWords(decision, policy.title),
   );
