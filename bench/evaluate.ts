@@ -17,7 +17,7 @@ import {
   microsecondsEachAwaited,
   print,
 } from './measure.ts';
-import { compiledPolicies, exampleSettings, policyOf } from './policies.ts';
+import { exampleSettings, massachusettsPolicy, policyOf } from './policies.ts';
 import { TODAY } from './today.ts';
 import { educator as educatorOfTwelve } from './twelve/educators.ts';
 import { flatFacts, jsonRules } from './twelve/json-rules.ts';
@@ -37,8 +37,7 @@ export async function run(): Promise<void> {
 
 /** Against a function written by hand for Massachusetts that gives the deep-equal decision. */
 async function explainMassachusetts(name: string, asOf: Day): Promise<void> {
-  const [policy] = await compiledPolicies(1);
-  if (policy === undefined) throw new Error('there is no policy of Massachusetts');
+  const policy = await massachusettsPolicy();
   const settings = exampleSettings('MA', 'recertification');
   const educators = Array.from({ length: EDUCATORS }, (_, n) => asRead(educator(n, TODAY)));
   const byRules = (facts: Facts) => evaluate(policy, settings, facts, asOf);

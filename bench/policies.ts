@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { readPolicyFiles } from '../src/infra/policies/policy-files.ts';
 import { projectRoot } from '../src/infra/project-root.ts';
 import { compilePolicy, parsePolicy, type CompiledPolicy, type Settings } from '../src/rules/index.ts';
@@ -13,6 +14,11 @@ export function policyOf(text: string, name: string): CompiledPolicy {
   const parsed = parsePolicy(text, name);
   if (Array.isArray(parsed)) throw new Error(parsed.map(({ what, key }) => `${key} ${what}`).join('\n'));
   return compilePolicy(parsed, createHash('sha256').update(text).digest('hex'));
+}
+
+export async function massachusettsPolicy(): Promise<CompiledPolicy> {
+  const file = join('ma', 'recertification.yaml');
+  return policyOf(await readFile(join(FOLDER, file), 'utf8'), file);
 }
 
 /** So many policies compiled, Massachusetts first: the files of the ledger, and when they end the same anew. */

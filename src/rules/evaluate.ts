@@ -19,15 +19,14 @@ export function evaluate(policy: CompiledPolicy, settings: Settings, facts: Fact
   const matter = matterOf(policy, facts);
   const now = answerOn(matter, settings, asOf);
   // The day that selects the text may move with the day asked about, which by itself changes no answer.
-  const comparable = ({ answer: { selected: _, ...answer }, next }: ReturnType<typeof answerOn>) => ({
+  const comparable = ({ answer: { selected: _, ...answer }, ...dated }: ReturnType<typeof answerOn>) => ({
     answer,
-    next,
+    ...dated,
   });
   const holds = holdsUntil(comparable(now), (day) => comparable(answerOn(matter, settings, day)));
   const { state, strand, version, digest, unit, citations } = policy;
   const { period, startsOn, endsOn } = facts.obligation;
   return {
-    ...now.answer,
     asOf,
     ordinal: facts.ordinal,
     policy: { state, strand, version, digest },
@@ -35,6 +34,7 @@ export function evaluate(policy: CompiledPolicy, settings: Settings, facts: Fact
     unit: unit.many,
     citations,
     holdsUntil: holds,
+    ...now.answer,
   };
 }
 
@@ -60,8 +60,23 @@ export function answerOn(matter: Matter, settings: Settings, asOf: Day): Dated<A
   // An explanation meets more settings than the outcome needs; when they are too many to try, the outcome does
   // not suffer for it.
   const outcome = exploration.cutOff ? verdictOn(matter, settings, asOf) : merged.outcome;
-  const answer = { ...merged, outcome, settings: settingAnswers(matter.policy, settings, exploration) };
-  return { answer, next: clock.next() };
+  const answer = { settings: settingAnswers(matter.policy, settings, exploration), ...merged, outcome };
+  const next = clock.next();
+  const endsThen = exploration.branches.length === 1 && isOpenToTheEnd(answer, next, matter.facts);
+  return { answer, next, endsThen };
+}
+
+/**
+ * Whether nothing changes before the period ends with something still open: from then on the answer says so. Of
+ * several runs it may be another one by then that is open, which only looking can tell.
+ */
+function isOpenToTheEnd(
+  { outcome, codes, requirement }: AnswerOnDay,
+  next: Day | undefined,
+  { obligation }: Facts,
+): boolean {
+  const isOpen = requirement !== null && (outcome === 'not_met' || outcome === 'undetermined');
+  return isOpen && !codes.includes('period_ended') && next !== undefined && next > obligation.endsOn;
 }
 
 type AnswerOnDay = ReturnType<typeof mergeAnswers> & Pick<Decision, 'settings'>;

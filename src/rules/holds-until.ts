@@ -4,6 +4,8 @@ import type { Day } from '../domain/values/day.ts';
 export interface Dated<T> {
   readonly answer: T;
   readonly next: Day | undefined;
+  /** Whether it is known without looking that the answer is another one on that next day. */
+  readonly endsThen?: boolean;
 }
 
 /**
@@ -11,6 +13,7 @@ export interface Dated<T> {
  * the next on which a comparison comes out differently every run takes the same way, so only those are looked at.
  */
 export function holdsUntil<T>(now: Dated<T>, answerOn: (day: Day) => Dated<T>): Day | null {
+  if (now.endsThen === true) return now.next ?? null;
   for (let day = now.next; day !== undefined;) {
     const then = answerOn(day);
     if (!isSame(now.answer, then.answer)) return day;
@@ -22,7 +25,8 @@ export function holdsUntil<T>(now: Dated<T>, answerOn: (day: Day) => Dated<T>): 
 function isSame(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  const ofA = Object.entries(a);
+  const ofA = a as Readonly<Record<string, unknown>>;
   const ofB = b as Readonly<Record<string, unknown>>;
-  return ofA.length === Object.keys(b).length && ofA.every(([key, value]) => isSame(value, ofB[key]));
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => isSame(ofA[key], ofB[key]));
 }
