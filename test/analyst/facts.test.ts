@@ -64,6 +64,15 @@ describe('facts', () => {
     expect(exit).toBe(1);
   });
 
+  test('tells the differences of a file in the order of its lines', () => {
+    const policy = POLICY.replace('years: 5', 'years: 6').replace(
+      '      since: unknown\n      at_least: 100',
+      '      since: 2021-07-01\n      at_least: 99',
+    );
+    const lines = [...compared(policy).printed.matchAll(/^p\.yaml:(\d+)/gm)].map(([, line]) => Number(line));
+    expect(lines).toEqual([35, 36, 40]);
+  });
+
   test('finds a citation of another address than the one the fact was read at', () => {
     const { exit, printed } = compared(
       POLICY.replace('link: https://example.org/rule-7', 'link: https://example.org/rule-8'),

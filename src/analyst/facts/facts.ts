@@ -36,7 +36,8 @@ function compareFile(path: string, book: FactBook, desk: Desk) {
     return { citations: 0, ofNotes: 0, differences: yaml.length };
   }
   const { citations, ofNotes, differences } = compareFacts(yaml.data, book);
-  for (const difference of differences) desk.print(problemInWords(yaml.located(difference)));
+  const located = differences.map(yaml.located).sort((a, b) => a.line - b.line);
+  for (const difference of located) desk.print(problemInWords(difference));
   return { citations, ofNotes, differences: differences.length };
 }
 
