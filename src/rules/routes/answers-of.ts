@@ -44,7 +44,8 @@ export function answersOf(
   });
 }
 
-function answerOn(
+/** What is answered as of a day: everything that time alone can change. */
+export function answerOn(
   answer: CompiledAnswer,
   matter: Matter,
   settings: Settings,
@@ -59,7 +60,7 @@ function answerOn(
       ...agreedUpon(policy, asked, ([first]) => ({ ...first, ...NO_ANSWER })),
       settings: settingsMet(policy, settings, asked.reached),
     },
-    next: asked.next,
+    next: asked.clock.next(),
   };
 }
 

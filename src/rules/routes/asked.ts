@@ -1,7 +1,7 @@
 import type { SettingAnswer } from '../../domain/decision.ts';
 import type { Day } from '../../domain/values/day.ts';
 import { sameData } from '../../domain/values/same-data.ts';
-import { clockAt } from '../clock.ts';
+import { clockAt, type RunningClock } from '../clock.ts';
 import type { CompiledPolicy } from '../compile-policy.ts';
 import { sorted } from '../nodes/compiled.ts';
 import { situationOf, type Matter } from '../run.ts';
@@ -11,9 +11,9 @@ import { missingAttributes } from '../words.ts';
 
 export type Settings = ReadonlyMap<string, string>;
 
-/** What is found on a day under every possible value of the settings met, and the next day on which that may change. */
+/** What is found on a day under every possible value of the settings met, and the clock that saw it found. */
 export interface Asked<T> extends Exploration<T> {
-  readonly next: Day | undefined;
+  readonly clock: RunningClock;
 }
 
 export function ask<T>(
@@ -24,7 +24,7 @@ export function ask<T>(
 ): Asked<T> {
   const clock = clockAt(asOf);
   const exploration = explore(matter.policy, settings, (read) => run(situationOf(matter, clock, read)));
-  return { ...exploration, next: clock.next() };
+  return { ...exploration, clock };
 }
 
 /** Why something cannot be said: stable codes, sorted, and sentences. */

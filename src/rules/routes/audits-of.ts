@@ -1,6 +1,7 @@
 import type { Facts } from '../../domain/facts.ts';
 import type { Day } from '../../domain/values/day.ts';
 import { formatHundredths } from '../../domain/values/hundredths.ts';
+import type { At } from '../clock.ts';
 import { momentFor } from '../condition.ts';
 import type { CompiledPolicy } from '../compile-policy.ts';
 import { compileFigure, type CompiledFigure } from '../figure.ts';
@@ -13,7 +14,7 @@ import { compileScope, type Scope } from '../scope.ts';
 import type { Situation } from '../situation.ts';
 import { agreedUpon, ask, lacking, settingsMet, type Settings } from './asked.ts';
 import type { AuditAnswer } from './route-answer.ts';
-import { isStill, shownDay } from './shown-day.ts';
+import { dayIn, shownDay } from './shown-day.ts';
 
 export interface CompiledAudit {
   readonly written: Audit;
@@ -61,22 +62,23 @@ function auditOn(
   asOf: Day,
 ): Dated<AnswerOnDay | undefined> {
   const { policy } = matter;
-  const { next, ...asked } = ask(matter, settings, asOf, (situation) => auditIn(audit, policy, situation));
+  const asked = ask(matter, settings, asOf, (situation) => auditIn(audit, policy, situation));
   if (!asked.cutOff && asked.branches.every(({ answer }) => answer.concerns === 'no')) {
-    return { answer: undefined, next };
+    return { answer: undefined, next: asked.clock.next() };
   }
   const { concerns, ...found } = agreedUpon(policy, asked, ([first]) => ({ ...first, ...UNKNOWN }));
   const { id, asks, cite, sample, keeps, when_missing: whenMissing = null } = audit.written;
   const size = found.size === null ? null : formatHundredths(found.size);
+  const keepUntil = shownDay(found.keepUntil, asked.clock);
   return {
     answer: {
       ...{ id, asks, cites: Object.keys(cite), concerns: concerns === 'yes' ? 'yes' : 'undetermined' },
       ...{ codes: found.codes, missing: found.missing },
       sample: sample === undefined ? null : { ...sampleOf(sample, size), per: sample.per },
-      ...{ keeps: keeps?.what ?? null, keepUntil: found.keepUntil, whenMissing },
+      ...{ keeps: keeps?.what ?? null, keepUntil, whenMissing },
       settings: settingsMet(policy, settings, asked.reached),
     },
-    next,
+    next: asked.clock.next(),
   };
 }
 
@@ -90,7 +92,7 @@ interface Found {
   readonly concerns: 'yes' | 'no' | 'undetermined';
   /** Hundredths of a percent, or of one. */
   readonly size: number | null;
-  readonly keepUntil: Day | null;
+  readonly keepUntil: At | null;
   readonly codes: readonly string[];
   readonly missing: readonly string[];
 }
@@ -100,7 +102,7 @@ function auditIn(audit: CompiledAudit, policy: CompiledPolicy, situation: Situat
   const isTheirs = scope.holds(situation);
   if (isTheirs === false) return { ...UNKNOWN, concerns: 'no', codes: [], missing: [] };
   const amount = size?.at(situation);
-  const until = shownDay(keepUntil, situation);
+  const until = dayIn(keepUntil, situation);
   const unknown = lacking([
     ...(isTheirs === undefined ? scope.missing(situation) : []),
     ...(amount === undefined ? (size?.missing(situation) ?? []) : []),
@@ -110,7 +112,7 @@ function auditIn(audit: CompiledAudit, policy: CompiledPolicy, situation: Situat
   return {
     concerns: isTheirs === undefined || notEncoded !== undefined ? 'undetermined' : 'yes',
     size: amount ?? null,
-    keepUntil: isStill(until.value) ? null : until.value,
+    keepUntil: until.value,
     codes: sorted([...(notEncoded?.codes ?? []), ...unknown.codes]),
     missing: [...(notEncoded?.missing ?? []), ...unknown.missing],
   };

@@ -30,7 +30,8 @@ export function extendedEnd(
 
 type Found = Pick<ExtendedEnd, 'endsOn' | 'steps' | 'codes' | 'missing'>;
 
-function extendedOn(
+/** What is answered as of a day: everything that time alone can change. */
+export function extendedOn(
   policy: CompiledPolicy,
   settings: Settings,
   facts: Facts,
@@ -89,13 +90,14 @@ function stepIn(
   if (timesTaken(route, situation) > 0) return 'none';
   const run = routeIn(policy, route, situation, asOf);
   if (run === undefined || run.answer.outcome === 'not_met') return 'none';
-  const { isOpen, result } = run.particulars;
+  const { isOpen, days } = run.particulars;
   // What closed has happened; only what has not opened yet is still to come.
   if (isOpen === 'not_yet') return 'none';
   const { outcome, codes, missing } = run.answer;
   const { id, asks, cite } = route.written;
-  const to = result.periodEndsOn;
-  if (outcome === 'undetermined' || isOpen === 'unknown' || to === null) {
+  const to = days.periodEndsOn;
+  // A day that moves with the day asked about is no end.
+  if (outcome === 'undetermined' || isOpen === 'unknown' || typeof to !== 'string') {
     return { codes: codes.length > 0 ? codes : ['not_encoded'], missing: [...missing, asks] };
   }
   const from = situation.facts.obligation.endsOn;

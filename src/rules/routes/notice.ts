@@ -1,19 +1,17 @@
 import { SETTING_PREFIX } from '../facts-vocabulary.ts';
 import type { Situation } from '../situation.ts';
 import type { CompiledRoute } from './compile-route.ts';
-import type { RouteAnswer } from './route-answer.ts';
 
 /** How many days before it notice is given, and what keeps that from being known. */
 export function noticeIn(
-  { written }: CompiledRoute,
+  { written: { notice } }: CompiledRoute,
   situation: Situation,
-): { readonly notice: RouteAnswer['notice']; readonly missing: readonly string[] } {
-  if (written.notice === undefined) return { notice: null, missing: [] };
-  const { days, cite } = written.notice;
-  const cites = Object.keys(cite);
-  if (typeof days === 'number') return { notice: { days, cites }, missing: [] };
-  const value = situation.setting(days.setting);
+): { readonly days: number | null; readonly missing: readonly string[] } {
+  if (notice === undefined) return { days: null, missing: [] };
+  if (typeof notice.days === 'number') return { days: notice.days, missing: [] };
+  const { setting } = notice.days;
+  const value = situation.setting(setting);
   return value === undefined
-    ? { notice: { days: null, cites }, missing: [SETTING_PREFIX + days.setting] }
-    : { notice: { days: Number(value), cites }, missing: [] };
+    ? { days: null, missing: [SETTING_PREFIX + setting] }
+    : { days: Number(value), missing: [] };
 }

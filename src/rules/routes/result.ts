@@ -1,5 +1,6 @@
 import type { NodeAnswer } from '../../domain/decision.ts';
 import { addDays, daysBetween, type Day } from '../../domain/values/day.ts';
+import type { At } from '../clock.ts';
 import { momentFor, NO_ATTRIBUTES, TOOLS } from '../condition.ts';
 import type { Moment } from '../language/condition.ts';
 import type { Duration } from '../language/moment.ts';
@@ -10,7 +11,7 @@ import type { Situation } from '../situation.ts';
 import { daysCovered } from './days-covered.ts';
 import type { RouteResult, Span } from './route-answer.ts';
 import { segmentsMet } from './segments-met.ts';
-import { isStill, NOTHING, shown, shownDay, type Shown } from './shown-day.ts';
+import { dayIn, isStill, known, NOTHING, type Found } from './shown-day.ts';
 
 type Written = NonNullable<Route['result']>;
 
@@ -52,9 +53,18 @@ function periodEnd({ adds, adds_days_of }: Written, ends: Moment | undefined): M
   return adds_days_of === undefined ? undefined : 'period_end';
 }
 
-const NO_RESULT: RouteResult = {
-  ...{ class: null, status: null, startsOn: null, endsOn: null },
-  ...{ periodEndsOn: null, nextIsShorterBy: null, fields: null },
+/** What a run finds of a result, with days that may move. */
+export interface ResultFound extends Pick<RouteResult, 'nextIsShorterBy' | 'fields'> {
+  readonly startsOn: At | null;
+  /** `never` is text that comes after every day. */
+  readonly endsOn: At | null;
+  readonly periodEndsOn: At | null;
+  readonly missing: readonly string[];
+}
+
+const NO_RESULT: ResultFound = {
+  ...{ startsOn: null, endsOn: null, periodEndsOn: null },
+  ...{ nextIsShorterBy: null, fields: null, missing: [] },
 };
 
 /** What there is afterwards, and what keeps a day of it from being known. */
@@ -62,36 +72,35 @@ export function resultIn(
   result: CompiledResult | undefined,
   requirement: NodeAnswer | null,
   situation: Situation,
-): { readonly result: RouteResult; readonly missing: readonly string[] } {
-  if (result === undefined) return { result: NO_RESULT, missing: [] };
+): ResultFound {
+  if (result === undefined) return NO_RESULT;
   const { written } = result;
-  const starts = shownDay(result.starts, situation);
-  const ends = shownDay(result.ends, situation);
+  const starts = dayIn(result.starts, situation);
+  const ends = dayIn(result.ends, situation);
   const periodEnds = periodEndIn(result, situation);
   return {
-    result: {
-      class: written.class ?? null,
-      status: written.status ?? null,
-      startsOn: starts.value,
-      endsOn: written.ends === 'never' || isStill(ends.value) ? 'never' : ends.value,
-      periodEndsOn: periodEnds.value,
-      nextIsShorterBy:
-        written.next_is_shorter === true ? shorterBy(written, periodEnds.value, situation) : null,
-      fields: written.fields === undefined ? null : segmentsMet(written.fields.met_in, requirement),
-    },
+    startsOn: starts.value,
+    endsOn: written.ends === 'never' || isStill(ends.value) ? 'never' : ends.value,
+    periodEndsOn: periodEnds.value,
+    nextIsShorterBy:
+      written.next_is_shorter === true ? shorterBy(written, periodEnds.value, situation) : null,
+    fields: written.fields === undefined ? null : segmentsMet(written.fields.met_in, requirement),
     missing: [starts, ends, periodEnds].flatMap(({ missing }) => missing),
   };
 }
 
-function periodEndIn({ periodEnds, acts }: CompiledResult, situation: Situation): Shown<Day> {
-  const end = shownDay(periodEnds, situation);
+function periodEndIn({ periodEnds, acts }: CompiledResult, situation: Situation): Found<At> {
+  const end = dayIn(periodEnds, situation);
   if (acts === undefined || end.value === null) return end;
   const days = daysOf(acts, situation);
-  return days.value === null ? { ...NOTHING, missing: days.missing } : shown(addDays(end.value, days.value));
+  const { value } = days;
+  if (value === null) return { ...NOTHING, missing: days.missing };
+  const last = end.value;
+  return known(typeof last === 'string' ? addDays(last, value) : (asOf: Day) => addDays(last(asOf), value));
 }
 
 /** Whole days of the period of which the acts speak. */
-function daysOf(acts: CompiledMembers, situation: Situation): Shown<number> {
+function daysOf(acts: CompiledMembers, situation: Situation): Found<number> {
   const { sure, open } = acts.find(NO_ATTRIBUTES, situation);
   const spans = sure.map(({ attributes: { from, until } }) => ({ from, until }));
   const missing = [
@@ -102,11 +111,12 @@ function daysOf(acts: CompiledMembers, situation: Situation): Shown<number> {
   if (missing.length > 0) return { value: null, missing };
   const { startsOn, endsOn } = situation.facts.obligation;
   const days = spans.map(({ from, until }) => ({ from: String(from), until: String(until) }));
-  return shown(daysCovered({ from: startsOn, until: endsOn }, days));
+  return known(daysCovered({ from: startsOn, until: endsOn }, days));
 }
 
-function shorterBy({ adds }: Written, periodEndsOn: Day | null, situation: Situation): Span | null {
-  if (periodEndsOn === null) return null;
+/** Of an end that moves with the day asked about nobody can say it. */
+function shorterBy({ adds }: Written, periodEndsOn: At | null, situation: Situation): Span | null {
+  if (typeof periodEndsOn !== 'string') return null;
   if (adds !== undefined) return spanOf(adds, situation);
   return { years: 0, months: 0, days: daysBetween(situation.facts.obligation.endsOn, periodEndsOn) };
 }

@@ -11,15 +11,9 @@ import { earlyEndIn } from './early-end.ts';
 import { noticeIn } from './notice.ts';
 import { paysIn } from './pays.ts';
 import { resultIn } from './result.ts';
-import type { RouteAnswer } from './route-answer.ts';
+import type { Particulars } from './particulars.ts';
 import { timesIn } from './times.ts';
 import { windowIn } from './window.ts';
-
-/** What one run finds of a route besides its outcome. */
-export type Particulars = Pick<
-  RouteAnswer,
-  ('opensOn' | 'closesOn' | 'isOpen' | 'notice' | 'timesLeft' | 'awaits') | ('result' | 'endsEarly' | 'pays')
->;
 
 export interface RouteRun {
   readonly answer: Answer;
@@ -39,10 +33,10 @@ export function routeIn(
   const times = timesIn(route, situation);
   const doubt = isTheirs === undefined ? route.scope.missing(situation) : [];
   const notEncoded = unencoded(policy, situation);
-  const { isOpen, opensOn, closesOn, ...window } = windowIn(route, situation);
+  const window = windowIn(route, situation);
   const notice = noticeIn(route, situation);
   const result = resultIn(route.result, required.requirement, situation);
-  const early = earlyEndIn(route, result.result.endsOn, situation);
+  const early = earlyEndIn(route, result.endsOn, situation);
   const pays = paysIn(route.pays, situation);
   const unknown = [window, notice, result, early, pays].flatMap(({ missing }) => missing);
   const lacks = lacking([...doubt, ...unknown]);
@@ -61,9 +55,14 @@ export function routeIn(
       ],
     },
     particulars: {
-      ...{ opensOn, closesOn, isOpen, notice: notice.notice, timesLeft: times.left },
+      days: {
+        ...{ opensOn: window.opensOn, closesOn: window.closesOn, startsOn: result.startsOn },
+        ...{ endsOn: result.endsOn, periodEndsOn: result.periodEndsOn, endsEarlyOn: early.on },
+      },
+      ...{ isOpen: window.isOpen, noticeDays: notice.days, timesLeft: times.left },
       awaits: outcome === 'undetermined' ? awaitedBy(required.requirement, route.awaited) : [],
-      ...{ result: result.result, endsEarly: early.endsEarly, pays: pays.pays },
+      ...{ nextIsShorterBy: result.nextIsShorterBy, fields: result.fields },
+      ...{ endsEarly: early.end, pays: pays.pays },
     },
   };
 }

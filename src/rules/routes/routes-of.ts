@@ -1,6 +1,7 @@
 import type { Outcome } from '../../domain/decision.ts';
 import type { Facts } from '../../domain/facts.ts';
 import type { Day } from '../../domain/values/day.ts';
+import type { Clock } from '../clock.ts';
 import type { CompiledPolicy } from '../compile-policy.ts';
 import { holdsUntil, type Dated } from '../holds-until.ts';
 import { agreed, settingAnswers } from '../merge.ts';
@@ -9,7 +10,8 @@ import { ask, type Settings } from './asked.ts';
 import type { CompiledRoute } from './compile-route.ts';
 import { answersOfRuns, mergeRuns } from './merge-routes.ts';
 import type { RouteAnswer } from './route-answer.ts';
-import { outcomeIn, routeIn } from './route-in.ts';
+import { outcomeIn, routeIn, type RouteRun } from './route-in.ts';
+import { shownDays } from './particulars.ts';
 
 /**
  * What may follow, of everything the policy names: each route that concerns the educator and is in force, in the
@@ -33,34 +35,60 @@ export function routesOf(
 
 type AnswerOnDay = Omit<RouteAnswer, 'holdsUntil'>;
 
-function routeOn(
+/** What is answered as of a day: everything that time alone can change. */
+export function routeOn(
   route: CompiledRoute,
   matter: Matter,
   settings: Settings,
   asOf: Day,
 ): Dated<AnswerOnDay | undefined> {
   const { policy } = matter;
-  const { next, ...exploration } = ask(matter, settings, asOf, (situation) =>
+  const { clock, ...exploration } = ask(matter, settings, asOf, (situation) =>
     routeIn(policy, route, situation, asOf),
   );
-  const run = mergeRuns(policy, exploration);
-  if (run === undefined) return { answer: undefined, next };
-  const { outcome, codes, missing, requirement } = run.answer;
-  const { id, gives, asks, cite, starts_by = [], keeps_status = false } = route.written;
+  const run = mergeRuns(policy, exploration, clock);
+  if (run === undefined) return { answer: undefined, next: clock.next() };
   const answer = {
-    ...{ id, gives, asks, cites: Object.keys(cite), startedBy: starts_by, keepsStatus: keeps_status },
-    // Finding everything meets more settings than the outcome needs, which does not suffer for it.
-    outcome: exploration.cutOff ? outcomeOn(route, matter, settings, asOf) : outcome,
-    ...{ codes, missing, requirement },
-    ...run.particulars,
+    ...answerFrom(run, route.written, clock),
     settings: settingAnswers(policy, settings, answersOfRuns(exploration)),
   };
-  return { answer, next };
+  // Finding everything meets more settings than the outcome needs, which does not suffer for it.
+  if (!exploration.cutOff) return { answer, next: clock.next() };
+  const { outcome, next } = outcomeOn(route, matter, settings, asOf);
+  return { answer: { ...answer, outcome }, next: earlier(next, clock.next()) };
 }
 
-function outcomeOn(route: CompiledRoute, matter: Matter, settings: Settings, asOf: Day): Outcome {
-  const { branches, cutOff } = ask(matter, settings, asOf, (situation) =>
+function answerFrom(
+  { answer, particulars }: RouteRun,
+  written: CompiledRoute['written'],
+  clock: Clock,
+): Omit<AnswerOnDay, 'settings'> {
+  const { outcome, codes, missing, requirement } = answer;
+  const { id, gives, asks, cite, starts_by = [], keeps_status = false, notice, result } = written;
+  const { isOpen, noticeDays, timesLeft, awaits, nextIsShorterBy, fields, pays } = particulars;
+  const { opensOn, closesOn, startsOn, endsOn, periodEndsOn, endsEarly } = shownDays(particulars, clock);
+  return {
+    ...{ id, gives, asks, cites: Object.keys(cite), startedBy: starts_by },
+    ...{ outcome, requirement, codes, missing, opensOn, closesOn, isOpen },
+    notice: notice === undefined ? null : { days: noticeDays, cites: Object.keys(notice.cite) },
+    ...{ keepsStatus: keeps_status, timesLeft, awaits },
+    result: {
+      ...{ class: result?.class ?? null, status: result?.status ?? null },
+      ...{ startsOn, endsOn, periodEndsOn, nextIsShorterBy, fields },
+    },
+    ...{ endsEarly, pays },
+  };
+}
+
+function outcomeOn(route: CompiledRoute, matter: Matter, settings: Settings, asOf: Day) {
+  const { branches, cutOff, clock } = ask(matter, settings, asOf, (situation) =>
     outcomeIn(matter.policy, route, situation),
   );
-  return cutOff ? 'undetermined' : agreed(branches.map(({ answer }) => answer ?? 'undetermined'));
+  const outcomes: readonly Outcome[] = branches.map(({ answer }) => answer ?? 'undetermined');
+  return { outcome: cutOff ? ('undetermined' as const) : agreed(outcomes), next: clock.next() };
+}
+
+function earlier(a: Day | undefined, b: Day | undefined): Day | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return a < b ? a : b;
 }

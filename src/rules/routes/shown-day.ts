@@ -1,35 +1,34 @@
 import { addDays, daysBetween, type Day } from '../../domain/values/day.ts';
-import { TODAY, type At } from '../clock.ts';
+import { TODAY, type At, type Clock } from '../clock.ts';
 import { NO_ATTRIBUTES } from '../condition.ts';
 import { STILL } from '../lists.ts';
 import type { CompiledMoment } from '../moment.ts';
 import type { Situation } from '../situation.ts';
 import type { Truth } from '../truth.ts';
 
-/** Something an answer shows; null where it is not written, does not exist or is not known. */
-export interface Shown<T> {
+/** Something a run finds; null where it is not written, does not exist or is not known. */
+export interface Found<T> {
   readonly value: T | null;
   /** Names of the attributes that keep it from being known. */
   readonly missing: readonly string[];
 }
 
-export const NOTHING: Shown<never> = { value: null, missing: [] };
+export const NOTHING: Found<never> = { value: null, missing: [] };
 
-export function shown<T>(value: T | null): Shown<T> {
+export function known<T>(value: T | null): Found<T> {
   return { value, missing: [] };
 }
 
-/** A day as an answer shows it. */
-export function shownDay(moment: CompiledMoment | undefined, situation: Situation): Shown<Day> {
+export function dayIn(moment: CompiledMoment | undefined, situation: Situation): Found<At> {
   const found = moment?.at(NO_ATTRIBUTES, situation);
-  if (typeof found === 'string' || typeof found === 'function') return shown(standing(found, situation));
+  if (typeof found === 'string' || typeof found === 'function') return known(found);
   const isKnown = moment === undefined || found === null;
   return isKnown ? NOTHING : { value: null, missing: moment.missing(NO_ATTRIBUTES, situation) };
 }
 
-/** Whether a day stands for none: the last day of what is still so. */
-export function isStill(day: Day | null): boolean {
-  return day !== null && day >= STILL;
+/** Whether a day stands for none: the last day of what is still so, or a day reckoned from it. */
+export function isStill(day: At | null): boolean {
+  return typeof day === 'string' && day >= STILL;
 }
 
 /** Whether a day has come. One that is not written always has; one that nothing on record gives never does. */
@@ -52,12 +51,22 @@ export function hasPassed(moment: CompiledMoment | undefined, situation: Situati
 
 const EPOCH: Day = '1970-01-01';
 
-/** A day that moves with the day asked about is watched, since showing it means that the answer moves too. */
-function standing(at: At, { clock }: Situation): Day {
+/**
+ * A day as the answer shows it. One that moves with the day asked about is watched, since then the answer moves too.
+ * So only what is shown may pass through here: what is watched and not shown would be looked at day by day.
+ */
+export function shownDay(at: At | null, clock: Clock): Day | null {
+  if (at === null || isStill(at)) return null;
   return typeof at === 'string'
     ? at
     : addDays(
         EPOCH,
         clock.grown((day) => daysBetween(EPOCH, at(day))),
       );
+}
+
+/** Whether two days are the same, and until when. */
+export function isSameDay(a: At | null, b: At | null, clock: Clock): boolean {
+  if (a === null || b === null || (typeof a === 'string' && typeof b === 'string')) return a === b;
+  return clock.isInOrder(a, b) && clock.isInOrder(b, a);
 }

@@ -1,16 +1,21 @@
+import type { At } from '../clock.ts';
 import type { Situation } from '../situation.ts';
 import type { Truth } from '../truth.ts';
 import type { CompiledRoute } from './compile-route.ts';
-import type { Openness, RouteAnswer } from './route-answer.ts';
-import { hasCome, hasPassed, shownDay } from './shown-day.ts';
+import type { Openness } from './route-answer.ts';
+import { dayIn, hasCome, hasPassed } from './shown-day.ts';
+
+export interface Window {
+  readonly opensOn: At | null;
+  readonly closesOn: At | null;
+  readonly isOpen: Openness;
+  readonly missing: readonly string[];
+}
 
 /** In which days a route may be taken, whether it may be now, and what keeps that from being known. */
-export function windowIn(
-  { opens, closes }: CompiledRoute,
-  situation: Situation,
-): Pick<RouteAnswer, 'opensOn' | 'closesOn' | 'isOpen'> & { readonly missing: readonly string[] } {
-  const opensOn = shownDay(opens, situation);
-  const closesOn = shownDay(closes, situation);
+export function windowIn({ opens, closes }: CompiledRoute, situation: Situation): Window {
+  const opensOn = dayIn(opens, situation);
+  const closesOn = dayIn(closes, situation);
   return {
     opensOn: opensOn.value,
     closesOn: closesOn.value,
