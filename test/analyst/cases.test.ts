@@ -5,13 +5,6 @@ import { CASES, POLICY } from './invented-policy.ts';
 const FILES = { 'zz/p.yaml': POLICY, 'zz/p.cases.yaml': CASES };
 
 describe('test', () => {
-  test('runs the cases of the repository', () => {
-    const { exit, printed } = atDesk({}, ['test']);
-    expect(printed.split('\n').length).toBeGreaterThan(2);
-    for (const line of printed.split('\n')) expect(line).toMatch(/: ([1-9]\d*) of \1 cases passed$/);
-    expect(exit).toBe(0);
-  });
-
   test.each([['zz/p.yaml'], ['zz/p.cases.yaml'], ['zz']])('runs the cases of %s once', (named) => {
     expect(atDesk(FILES, ['test', named])).toEqual({
       exit: 0,

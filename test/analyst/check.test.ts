@@ -1,12 +1,21 @@
+import { join, relative } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { yamlPaths } from '../../src/analyst/policy-paths.ts';
+import { projectRoot } from '../../src/infra/project-root.ts';
+import { policyFiles } from '../policies/policy-files.ts';
 import { atDesk } from './desk.ts';
 import { CASES, POLICY } from './invented-policy.ts';
 
 describe('check', () => {
-  test('finds no problem in what the repository holds', () => {
-    const { exit, printed } = atDesk({}, ['check']);
-    expect(printed).toMatch(/^[1-9]\d* files read, 0 problems\.$/);
-    expect(exit).toBe(0);
+  test('takes every policy of the repository with its cases where none is named', () => {
+    const paths = yamlPaths([], '/').map((path) => relative(join(projectRoot, 'policies'), path));
+    expect(paths).toEqual(expect.arrayContaining([...policyFiles('recertification.yaml')]));
+    expect(paths).toEqual(expect.arrayContaining([...policyFiles('.cases.yaml')]));
+  });
+
+  test('finds no problem in a sound policy', () => {
+    const files = { 'zz/p.yaml': POLICY, 'zz/p.cases.yaml': CASES };
+    expect(atDesk(files, ['check', 'zz'])).toEqual({ exit: 0, printed: '2 files read, 0 problems.' });
   });
 
   test('names file, line, key and remedy of each problem, and fails', () => {

@@ -57,7 +57,7 @@ const REFUSED: readonly Refused[] = [
   {
     text: 'two versions from the same day, of which one goes on',
     from: POINTS,
-    to: versions('{ is: 60, before: 2024-01-01 }', '{ is: 80 } # here'),
+    to: versions('{ is: 60, before: 2024-01-01 }', '{ is: 80, since: unknown } # here'),
     key: 'at_least.1',
     what: 'is in force until 2024-01-01 together with version 1',
     remedy: 'Give this one since: 2024-01-01.',
@@ -119,6 +119,7 @@ describe('versions that speak are let through:', () => {
       'one until a day the agency must confirm and one from it',
       ['{ is: 60, before: { setting: experience_from } }', '{ is: 80, since: { setting: experience_from } }'],
     ],
+    ['one until a day and one that holds otherwise', ['{ is: 60, before: 2024-01-01 }', '{ is: 80 }']],
     ['one for some before one for all', ['{ is: 80, when: { license.first_term: true } }', '{ is: 60 }']],
     [
       'one that is over, one for some and one for all who are left',

@@ -47,6 +47,8 @@ function overlap(
   settings: unknown,
 ): readonly Slip[] {
   if (!sameDay(earlier, version) || !alike(conditionOf(earlier), conditionOf(version))) return [];
+  // Written without days it says what holds otherwise, and claims no days of its own.
+  if (version['since'] === undefined && version['before'] === undefined) return [];
   const [a, b] = [forceOf(earlier, settings).surely, forceOf(version, settings).surely];
   const both = common(a, b);
   if (isEmpty(a) || isEmpty(b) || isEmpty(both)) return [];
