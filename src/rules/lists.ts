@@ -199,6 +199,8 @@ export const STILL = '2199-12-31';
 
 /** The lists of spans in which an absent last day says that it is still so, with the attributes concerned. */
 export const OPEN_ENDS: Readonly<Partial<Record<ListName, readonly string[]>>> = {
+  endorsements: ['valid_until'],
+  awards: ['valid_until'],
   roles: ['valid_until', 'ended_on'],
   employment: ['until'],
   statuses: ['until'],

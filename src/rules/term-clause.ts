@@ -24,13 +24,14 @@ export interface CompiledTerm {
   readonly scope: Scope;
   /** The last day on which a renewal is in time. */
   readonly inTime: CompiledMoment;
+  readonly opens: CompiledMoment | undefined;
   readonly starts: CompiledMoment | undefined;
   readonly startsLate: CompiledMoment | undefined;
   readonly ends: CompiledMoment | 'never' | undefined;
 }
 
 export function compileTerm(written: WrittenTerm): CompiledTerm {
-  const { grace, starts, ends, when_late } = written;
+  const { grace, opens, starts, ends, when_late } = written;
   const compiled = (moment: Moment | undefined) =>
     moment === undefined ? undefined : momentFor(moment, undefined);
   const late = when_late === 'day_after_completion' ? DAY_AFTER_COMPLETION : when_late;
@@ -38,6 +39,7 @@ export function compileTerm(written: WrittenTerm): CompiledTerm {
     written,
     scope: compileScope(written),
     inTime: momentFor(grace === undefined ? 'period_end' : { of: 'period_end', plus: grace }, undefined),
+    opens: compiled(opens),
     starts: compiled(starts),
     startsLate: compiled(late),
     ends: ends === 'never' ? ends : compiled(ends),

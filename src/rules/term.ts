@@ -3,6 +3,7 @@ import type { Facts } from '../domain/facts.ts';
 import { addDays, addYears, type Day } from '../domain/values/day.ts';
 import { sameData } from '../domain/values/same-data.ts';
 import { clockAt } from './clock.ts';
+import { NO_ATTRIBUTES } from './condition.ts';
 import type { CompiledPolicy } from './compile-policy.ts';
 import { matterOf, situationOf } from './run.ts';
 import { explore } from './settings.ts';
@@ -39,8 +40,12 @@ export function earliestRenewal(policy: CompiledPolicy, settings: Settings, fact
   const { endsOn } = facts.obligation;
   const matter = matterOf(policy, facts);
   const { branches, cutOff } = explore(policy, settings, (read) => {
-    const term = clauseIn(policy, situationOf(matter, clockAt(endsOn), read));
-    const years = 'refused' in term ? undefined : term.written.opens_years_before_end;
+    const situation = situationOf(matter, clockAt(endsOn), read);
+    const term = clauseIn(policy, situation);
+    if ('refused' in term) return null;
+    const opens = term.opens?.at(NO_ATTRIBUTES, situation);
+    if (typeof opens === 'string') return opens;
+    const years = term.written.opens_years_before_end;
     return years === undefined ? null : addDays(addYears(endsOn, -years), 1);
   });
   const [first, ...others] = branches;

@@ -70,6 +70,8 @@ const term = z
     ends_on: dayOfYear.optional(),
     /** Renewal opens this many years before the last day. Without it, no first day is known. */
     opens_years_before_end: z.int().min(1).max(99).optional(),
+    /** The first day on which renewal may be applied for, where it is not so many years before the last. */
+    opens: moment.optional(),
     /** The first day of the period that follows, where it is not the day after the last. */
     starts: moment.optional(),
     /** From when the term runs when it is renewed too late. Without it, the file does not say. */
@@ -82,6 +84,9 @@ const term = z
   })
   .refine((given) => (given.years === undefined) !== (given.ends === undefined), {
     error: 'gives not exactly one of years and ends',
+  })
+  .refine((given) => given.opens_years_before_end === undefined || given.opens === undefined, {
+    error: 'gives both opens_years_before_end and opens; give one of them',
   });
 
 /** Values that stand together under a name, each since and until a day: members of a compact, approved providers. */

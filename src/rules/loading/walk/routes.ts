@@ -19,6 +19,7 @@ export function useTerm(uses: Uses, term: Term, path: Path): void {
   useForce(uses, term, NOWHERE, path);
   useSetting(uses, term.years, 'years', [...path, 'years']);
   if (term.ends !== 'never') useMoment(uses, term.ends, NOWHERE, [...path, 'ends']);
+  useMoment(uses, term.opens, NOWHERE, [...path, 'opens']);
   useMoment(uses, term.starts, NOWHERE, [...path, 'starts']);
   if (term.when_late !== 'day_after_completion') {
     useMoment(uses, term.when_late, NOWHERE, [...path, 'when_late']);
