@@ -33,7 +33,7 @@ const LEAVES = ['amount', 'spread', 'count', 'compare', 'fact', 'act', 'stack', 
 /** Gives a requirement what every one needs and a test need not repeat: an id, a question, a day, a unit. */
 function named(node: object): object {
   const { kind, of } = node as { readonly kind: string; readonly of?: unknown };
-  const parts = Array.isArray(of) ? of : of === undefined ? [] : [of];
+  const parts: readonly unknown[] = Array.isArray(of) ? of : of === undefined ? [] : [of];
   const isOfNodes = parts.some((part) => typeof part === 'object');
   const inner = isOfNodes ? parts.map((part) => named(part as object)) : parts;
   return {

@@ -254,8 +254,8 @@ describe('a sum', () => {
         at_least: 5,
       },
     });
-    const facts = (...given: Parameters<typeof awards>) => ({ facts: awards(...given) });
     const first = ['2020-01-01', { competency: 'x', score: 2 }] as const;
+    const facts = (...given: readonly (readonly [string, object])[]) => ({ facts: awards(...given) });
     expect(once(facts(first, ['2021-01-01', { competency: 'x', score: 9 }])).outcome).toBe('not_met');
     expect(once(facts(first, ['2021-01-01', { competency: 'y', score: 3 }])).outcome).toBe('met');
     // It may be like the first, or not.
