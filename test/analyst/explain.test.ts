@@ -109,7 +109,8 @@ Holds until 1 July 2025, the first day on which it changes though nothing happen
     half [amount]: met
       Half of the hours.
       required 50, counted 60 hours
-      ${RULE}`);
+      ${RULE}
+    Holds until 1 July 2025, the first day on which it changes though nothing happens.`);
   });
 
   test('shows the separate answers about the license', () => {
@@ -124,7 +125,8 @@ Answers about the license
   standing: active
     Does the license stand?
     Nothing stands against it.
-    ${RULE}`);
+    ${RULE}
+    Holds until something happens: no day is in sight that changes it.`);
   });
 
   test('takes the day from the record where none is asked about, and the asked one before it', () => {

@@ -1,8 +1,9 @@
-import type { Decision, SettingAnswer } from '../../domain/decision.ts';
+import type { Decision } from '../../domain/decision.ts';
 import { dayInWords } from '../../rules/words.ts';
 import { answerInWords } from './answer-in-words.ts';
 import { creditInWords } from './credit-in-words.ts';
 import type { Explained } from './explained.ts';
+import { holdsInWords, settingInWords } from './held-in-words.ts';
 import { outcomeInWords, section } from './layout.ts';
 import { nodeInWords } from './node-in-words.ts';
 import { routeInWords } from './route-in-words.ts';
@@ -21,7 +22,7 @@ export function decisionInWords(decision: Explained, title: string): string {
     ...section('Missing', missing),
     ...section('Settings', settings.flatMap(settingInWords)),
     '',
-    holdsInWords(decision),
+    holdsInWords(decision.holdsUntil),
     ...section(
       'What may follow',
       routes.flatMap((route) => routeInWords(route, citations)),
@@ -46,15 +47,4 @@ function head(
     `Outcome: ${outcomeInWords(outcome)}${codes.length === 0 ? '' : ` (${codes.join(', ')})`}`,
     ...(attestedOnly === '0' ? [] : [`${attestedOnly} ${unit} rest on attestation alone.`]),
   ];
-}
-
-function settingInWords({ setting, asks, value, outcomes }: SettingAnswer): readonly string[] {
-  if (value !== null) return [`${setting} = ${value}`, `    ${asks}`];
-  const each = outcomes.map((one) => `${one.value}: ${outcomeInWords(one.outcome)}`);
-  return [`${setting} is not confirmed`, `    ${asks}`, ...each.map((line) => `      ${line}`)];
-}
-
-function holdsInWords({ holdsUntil }: Decision): string {
-  if (holdsUntil === null) return 'Holds until something happens: no day is in sight that changes it.';
-  return `Holds until ${dayInWords(holdsUntil)}, the first day on which it changes though nothing happens.`;
 }

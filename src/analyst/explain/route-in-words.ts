@@ -3,6 +3,7 @@ import { isDay } from '../../domain/values/day.ts';
 import type { PayAnswer, RouteAnswer, RouteResult } from '../../rules/index.ts';
 import { dayInWords, series } from '../../rules/words.ts';
 import { counted } from '../counted.ts';
+import { holdsInWords, settingInWords } from './held-in-words.ts';
 import { indented, outcomeInWords } from './layout.ts';
 import { citationInWords, nodeInWords } from './node-in-words.ts';
 
@@ -29,6 +30,8 @@ export function routeInWords(route: RouteAnswer, citations: Citations): readonly
       ...route.pays.map(payInWords),
       ...cites.map((source) => citationInWords(source, citations)),
       ...(requirement === null ? [] : nodeInWords(requirement, citations)),
+      ...route.settings.flatMap(settingInWords),
+      holdsInWords(route.holdsUntil),
     ]),
   ];
 }
