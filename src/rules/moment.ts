@@ -92,7 +92,8 @@ function anchored(anchor: Anchor, attributes: Attributes, situation: Situation):
     case 'segment_end':
       return segment?.endsOn ?? null;
     case 'item': {
-      const day = (situation.item ?? attributes)[ITEM_DAY];
+      // The member a condition on other records stands within; where it stands within none, the member itself.
+      const day = situation.item?.[ITEM_DAY] ?? attributes[ITEM_DAY];
       return typeof day === 'string' ? day : null;
     }
   }
