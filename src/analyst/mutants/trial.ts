@@ -11,18 +11,39 @@ export interface Fate {
   readonly by?: string;
 }
 
-/** Tries mutants on the cases of a policy, those that killed lately first. */
+/** Tries mutants on the cases of a policy; those likeliest to kill one come first. */
 export function trialBy(cases: readonly ReadyCase[]): (mutant: Mutant) => Fate {
-  const order = [...cases];
+  const recent = cases.map((ready) => ({ ready, named: namedBy(ready) }));
   return ({ name, policy: load }) => {
     const policy = load();
     if (policy === undefined) return { mutant: name, fate: 'refused' };
-    const killer = killerOf(name, policy, order);
+    const killer = killerOf(
+      name,
+      policy,
+      likeliestFirst(recent, name).map(({ ready }) => ready),
+    );
     if (killer === undefined) return { mutant: name, fate: 'survived' };
-    order.splice(order.indexOf(killer), 1);
-    order.unshift(killer);
+    const place = recent.findIndex(({ ready }) => ready === killer);
+    recent.unshift(...recent.splice(place, 1));
     return { mutant: name, fate: 'killed', by: killer.name };
   };
+}
+
+interface Candidate {
+  readonly ready: ReadyCase;
+  /** Requirements, routes, answers and codes the case names. */
+  readonly named: ReadonlySet<string>;
+}
+
+function namedBy({ expect }: ReadyCase): ReadonlySet<string> {
+  return new Set(JSON.stringify(expect).match(/[a-z][a-z0-9_]*/g));
+}
+
+/** Cases that name most of where the mutant differs, and of those the ones that killed lately. */
+function likeliestFirst(recent: readonly Candidate[], mutant: string): readonly Candidate[] {
+  const words = mutant.split(/[. ]/);
+  const weight = ({ named }: Candidate) => words.filter((word) => named.has(word)).length;
+  return [...recent].map((one) => ({ ...one, weight: weight(one) })).sort((a, b) => b.weight - a.weight);
 }
 
 /** The first case whose answer is not the one it expects. */

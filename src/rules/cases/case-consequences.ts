@@ -45,6 +45,7 @@ const route = z.strictObject({
 
 const answer = z.strictObject({
   value: name.nullable(),
+  because: text.nullable().optional(),
   codes: z.array(name).optional(),
   holds_until: day.nullable().optional(),
 });

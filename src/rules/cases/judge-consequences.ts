@@ -10,16 +10,24 @@ import type { AuditAnswer, ExtendedEnd, RouteAnswer, StandingAnswer } from '../r
 import { routesOf } from '../routes/routes-of.ts';
 import type { Expectation } from './case-language.ts';
 
-type Asked = readonly [CompiledPolicy, Settings, Facts, Day];
+type Asked = readonly [policy: CompiledPolicy, settings: Settings, facts: Facts, asOf: Day];
 
 /** What follows by routes, answers, audits and extensions, as far as a case names it and in its words. */
-export function consequencesFound(expect: Expectation, asked: Asked): object {
+export function consequencesFound(expect: Expectation, [policy, ...about]: Asked): object {
   const { routes, answers, audits, extended } = expect;
+  const named = {
+    ...policy,
+    routes: policy.routes.filter(({ written: { id } }) => routes?.[id] !== undefined),
+    answers: policy.answers.filter(({ written: { id } }) => answers?.[id] !== undefined),
+    audits: policy.audits.filter(({ written: { id } }) => audits?.[id] !== undefined),
+  };
   return {
-    ...(routes === undefined ? {} : { routes: found(routes, routesOf(...asked), routeInWords) }),
-    ...(answers === undefined ? {} : { answers: found(answers, answersOf(...asked), answerInWords) }),
-    ...(audits === undefined ? {} : { audits: found(audits, auditsOf(...asked), auditInWords) }),
-    ...(extended === undefined ? {} : { extended: named(extended, extensionInWords(extendedEnd(...asked))) }),
+    ...(routes === undefined ? {} : { routes: found(routes, routesOf(named, ...about), routeInWords) }),
+    ...(answers === undefined ? {} : { answers: found(answers, answersOf(named, ...about), answerInWords) }),
+    ...(audits === undefined ? {} : { audits: found(audits, auditsOf(named, ...about), auditInWords) }),
+    ...(extended === undefined
+      ? {}
+      : { extended: picked(extended, extensionInWords(extendedEnd(policy, ...about))) }),
   };
 }
 
@@ -33,7 +41,7 @@ function found<A extends { readonly id: string }>(
     Object.entries(expected).map(([id, wanted]) => {
       const answer = answers.find((one) => one.id === id);
       if (answer === undefined) return [id, null];
-      return [id, wanted === null ? { id } : named(wanted, inWords(answer))];
+      return [id, wanted === null ? { id } : picked(wanted, inWords(answer))];
     }),
   );
 }
@@ -42,13 +50,13 @@ function found<A extends { readonly id: string }>(
 const AS_A_WHOLE: ReadonlySet<string> = new Set(['pays']);
 
 /** Of what was found only the keys that were expected, in maps within as well. */
-function named(expected: object, all: object): object {
+function picked(expected: object, all: object): object {
   const values = new Map<string, unknown>(Object.entries(all));
   return Object.fromEntries(
     Object.entries(expected).map(([key, wanted]: [string, unknown]) => {
       const value = values.get(key);
       const inPart = isMap(wanted) && isMap(value) && !AS_A_WHOLE.has(key);
-      return [key, inPart ? named(wanted, value) : value];
+      return [key, inPart ? picked(wanted, value) : value];
     }),
   );
 }
@@ -76,8 +84,8 @@ function routeInWords(answer: RouteAnswer): object {
   };
 }
 
-function answerInWords({ value, codes, holdsUntil }: StandingAnswer): object {
-  return { value, codes, holds_until: holdsUntil };
+function answerInWords({ value, because, codes, holdsUntil }: StandingAnswer): object {
+  return { value, because, codes, holds_until: holdsUntil };
 }
 
 function auditInWords({ concerns, codes, sample, keepUntil, whenMissing }: AuditAnswer): object {

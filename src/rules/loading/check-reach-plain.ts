@@ -21,14 +21,17 @@ const NAMES_OF_ITS_OWN = new Set(['citations', 'settings', 'lists', 'acts', 'mea
 
 /** Every value of a file with the path to it, outside those parts that only explain names. */
 export function valuesIn(file: unknown): readonly { readonly value: unknown; readonly path: Path }[] {
-  const walk = (value: unknown, path: Path): ReturnType<typeof valuesIn> => {
-    if (typeof value !== 'object' || value === null) return [{ value, path }];
+  const found: { readonly value: unknown; readonly path: Path }[] = [];
+  const walk = (value: unknown, path: Path): void => {
+    found.push({ value, path });
+    if (typeof value !== 'object' || value === null) return;
     const parts: readonly (readonly [PropertyKey, unknown])[] = Array.isArray(value)
       ? value.map((part, i) => [i, part] as const)
       : Object.entries(value).filter(([key]) => path.length > 0 || !NAMES_OF_ITS_OWN.has(key));
-    return [{ value, path }, ...parts.flatMap(([key, part]) => walk(part, [...path, key]))];
+    for (const [key, part] of parts) walk(part, [...path, key]);
   };
-  return walk(file, []);
+  walk(file, []);
+  return found;
 }
 
 /** Whether two parts of a file say the same. */
