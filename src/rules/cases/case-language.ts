@@ -115,21 +115,26 @@ const record = {
   as_of: day.optional(),
 };
 
-const expectation = z.strictObject({
-  outcome: z.enum(['met', 'not_met', 'undetermined', 'not_applicable']),
-  /** Counted amounts by node id. */
-  counted: z.record(name, z.number()).optional(),
-  codes: z.array(name).optional(),
-  missing: z.array(text).optional(),
-  /** Codes of the reasons why a credit does not count, by its title. */
-  reasons: z.record(z.string(), z.array(name)).optional(),
-  holds_until: day.nullable().optional(),
-  /** The term of a license renewed on the day asked about, or the code of why the rules give none. */
-  term: z.union([z.strictObject({ valid_from: day, expires_on: day.nullable() }), name]).optional(),
-  /** The first day on which renewal may be applied for; null where the rules name none. */
-  opens_on: day.nullable().optional(),
-  ...consequences,
-});
+const expectation = z
+  .strictObject({
+    /** Of what `require` asks; a file of routes alone has none. */
+    outcome: z.enum(['met', 'not_met', 'undetermined', 'not_applicable']).optional(),
+    /** Counted amounts by node id. */
+    counted: z.record(name, z.number()).optional(),
+    codes: z.array(name).optional(),
+    missing: z.array(text).optional(),
+    /** Codes of the reasons why a credit does not count, by its title. */
+    reasons: z.record(z.string(), z.array(name)).optional(),
+    holds_until: day.nullable().optional(),
+    /** The term of a license renewed on the day asked about, or the code of why the rules give none. */
+    term: z.union([z.strictObject({ valid_from: day, expires_on: day.nullable() }), name]).optional(),
+    /** The first day on which renewal may be applied for; null where the rules name none. */
+    opens_on: day.nullable().optional(),
+    ...consequences,
+  })
+  .refine((given) => Object.keys(given).length > 0, {
+    error: 'expects nothing: name at least one thing that the rules give',
+  });
 
 /** A file of cases: what all share, and the cases. A case replaces a default key by key. */
 export const caseFile = z.strictObject({

@@ -66,7 +66,10 @@ export function judge(policy: CompiledPolicy, ready: ReadyCase): Judged {
   return { expected, found: { ...answered(policy, ready), ...renewal(policy, ready), ...consequences } };
 }
 
+const OF_THE_DECISION = ['outcome', 'counted', 'codes', 'missing', 'reasons', 'holds_until'] as const;
+
 function answered(policy: CompiledPolicy, { expect, settings, facts, asOf }: ReadyCase): object {
+  if (OF_THE_DECISION.every((key) => expect[key] === undefined)) return {};
   // Until when an answer holds takes many answers, so it is looked for only where a case names it.
   if (expect.holds_until === undefined) {
     return asExpected(answerOn(matterOf(policy, facts), settings, asOf).answer, expect);
@@ -98,7 +101,7 @@ function asExpected(
       .filter((credit) => credit.title === title)
       .flatMap(({ reasons }) => reasons.map(({ code }) => code));
   return {
-    outcome: decision.outcome,
+    ...(expect.outcome === undefined ? {} : { outcome: decision.outcome }),
     ...(expect.counted === undefined
       ? {}
       : { counted: mapped(expect.counted, (_, id) => nodes.find((node) => node.id === id)?.counted) }),

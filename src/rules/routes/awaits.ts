@@ -21,7 +21,9 @@ export function awaitedBy(answer: NodeAnswer | null, awaited: Awaited): readonly
   if (answer?.outcome !== 'undetermined') return [];
   // What must not be done is not awaited.
   if (answer.kind === 'not') return [];
-  const own = answer.kind === 'act' ? awaited.get(answer.id) : undefined;
+  // Within an each a part is called by what is looked at, as `vote:biology`.
+  const [id = ''] = answer.id.split(':');
+  const own = answer.kind === 'act' ? awaited.get(id) : undefined;
   return [
     ...new Set([
       ...(own === undefined ? [] : [own]),
