@@ -41,16 +41,19 @@ export function restsOn({ acts }: Item, clock: Clock): RestsOn {
  */
 export function unsettled({ acts }: Item, rule: CountsWhen, clock: Clock): Finding | undefined {
   if (acts === null) return undefined;
-  const { cites } = citing(rule);
   if (isSeen(acts.withdrawnOn, clock)) {
-    return { code: 'withdrawn', because: () => 'It was withdrawn.', cites };
+    return { code: 'withdrawn', because: () => 'It was withdrawn.', ...citing(rule) };
   }
   if (isDenied(acts, clock)) {
     const why = DENIALS[acts.denialReason ?? ''];
-    return { code: 'denied', because: () => `It was denied${why === undefined ? '' : `: ${why}`}.`, cites };
+    return {
+      code: 'denied',
+      because: () => `It was denied${why === undefined ? '' : `: ${why}`}.`,
+      ...citing(rule),
+    };
   }
   if (rule.acts.some((act) => isDone(act, acts, clock))) return undefined;
-  return { code: AWAITING[rule.acts[0] ?? 'claimed'], because: () => rule.remedy, cites };
+  return { code: AWAITING[rule.acts[0] ?? 'claimed'], because: () => rule.remedy, ...citing(rule) };
 }
 
 /** A denial stands until a later approval. */

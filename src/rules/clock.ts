@@ -14,6 +14,8 @@ export const TODAY: At = (asOf) => asOf;
 export interface Clock {
   /** Whether a day has come. */
   readonly hasCome: (day: Day) => boolean;
+  /** Whether a day is over. */
+  readonly isOver: (day: Day) => boolean;
   /** Whether one day is not after another. */
   readonly isInOrder: (earlier: At, later: At) => boolean;
   /** A number that only grows, or only falls, as days go by. */
@@ -42,12 +44,20 @@ export function clockAt(asOf: Day): RunningClock {
     changesOn(onlyChange(on, asOf, first));
     return on(asOf);
   };
+  // The first day whose end changes something: the day after it is reckoned only when it is asked for.
+  let ends: Day | undefined;
+  const isOver = (day: Day): boolean => {
+    if (day < asOf) return true;
+    if (ends === undefined || day < ends) ends = day;
+    return false;
+  };
   const watch = <T extends boolean | number>(on: (day: Day) => T): T => {
     changesOn(firstChange(on, asOf));
     return on(asOf);
   };
   return {
     hasCome,
+    isOver,
     isInOrder: (earlier, later) => {
       if (typeof earlier === 'string') {
         if (typeof later === 'string') return earlier <= later;
@@ -58,7 +68,10 @@ export function clockAt(asOf: Day): RunningClock {
     },
     grown: (on) => watchOnce(on),
     changing: (on) => watch(on),
-    next: () => first,
+    next: () => {
+      if (ends !== undefined && (first === undefined || ends < first)) changesOn(addDays(ends, 1));
+      return first;
+    },
   };
 }
 

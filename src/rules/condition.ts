@@ -4,6 +4,7 @@ import {
   attributeNamed,
   ITEM_PREFIX,
   SEGMENT_PREFIX,
+  MAIN_ROLE,
   SETTING_PREFIX,
   type Attributes,
   type Value,
@@ -160,6 +161,7 @@ export function readerOf(name: string, list: ListName | undefined): Reader {
     return (_, situation) => situation.segment?.attributes[attribute];
   }
   if (list !== undefined && name in LISTS[list]) return (attributes) => attributes[name];
+  if (name === MAIN_ROLE) return (_, situation) => situation.mainRole();
   return (_, situation) => situation.obligation[name];
 }
 

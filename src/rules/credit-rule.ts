@@ -59,7 +59,6 @@ export function applied(rule: Rule, item: Item, situation: Situation): Outcome {
   if (acts.refusal) return refused(acts.refusal);
   const tests = judgeAcceptance(rule.accept, item, situation);
   if (tests.refusal) return refused(tests.refusal);
-  const open = [...acts.open, ...tests.open];
   const earned = rule.convert(item, situation);
   if ('nothing' in earned) {
     const { code, because } = earned.nothing;
@@ -68,7 +67,7 @@ export function applied(rule: Rule, item: Item, situation: Situation): Outcome {
   const losses = earned.rest === undefined ? [] : [{ ...earned.rest, cites: rule.cites }];
   const whole: Outcome = { sure: earned.portions, extra: [], findings: [], losses };
   const missing = missingAttributes(earned.missing ?? [], item.list, rule.cites);
-  const doubts = [...open, ...missing];
+  const doubts = [...acts.open, ...tests.open, ...missing];
   return doubts.length > 0 ? unsure(whole, doubts) : whole;
 }
 

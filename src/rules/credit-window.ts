@@ -30,17 +30,17 @@ export type Looked = {
  */
 export function compileWindows({ within, carry_over }: Credits) {
   const section = windowFor(within.span, 'credits');
+  const ofSection = [section];
   const carried = carry_over && compileCarryOver(carry_over);
   const cites = Object.keys(within.cite);
   const isPeriod = within.span === 'period';
 
   return (item: Item, { amount, entry }: Looked, situation: Situation): Lying => {
     const { day, attributes } = item;
-    const windows = amount === undefined && entry === undefined ? [section] : [amount, entry];
+    const windows = amount === undefined && entry === undefined ? ofSection : [amount, entry];
     const asked = windows.filter((window) => window !== undefined);
-    const inside = asked
-      .map((window) => window.contains(day, attributes, situation))
-      .reduce<Truth>(both, true);
+    let inside: Truth = true;
+    for (const window of asked) inside = both(inside, window.contains(day, attributes, situation));
     const mayCarry = carried !== undefined && amount === undefined && inside !== true;
     return {
       inside,

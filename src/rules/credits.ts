@@ -4,6 +4,7 @@ import { asCredit, asSeen, carriedOver } from './credit-attributes.ts';
 import { compileRule, type Rule } from './credit-rule.ts';
 import { compileWindows } from './credit-window.ts';
 import { compileFloors } from './floors.ts';
+import { gathered } from './gathered.ts';
 import { oldestFirst, type Item } from './items.ts';
 import type { Credits } from './language/credits.ts';
 import { LIST_NAMES, type ListName } from './lists.ts';
@@ -57,13 +58,14 @@ export function compileCredits(credits: Credits, rounding: (at: Situation) => Ro
       lying: ({ window }) =>
         window === undefined ? lying : windows(item, { amount, entry: window }, situation),
       carried: () => carriedOver(item),
-      ...{ lessUse, unrecognised },
+      lessUse,
+      unrecognised,
     });
-    return { item, ...outcome, restsOn: restsOn(item, situation.clock) };
+    return { item, restsOn: restsOn(item, situation.clock), ...outcome };
   };
 
   return (situation: Situation, window?: ValuingWindow): readonly Valued[] => {
-    const items = lists.flatMap((list) =>
+    const items = gathered(lists, (list) =>
       situation.list(list).map((item) => asSeen(asCredit(item), situation.clock)),
     );
     const inOrder = lists.length === 1 ? items : items.sort(oldestFirst);

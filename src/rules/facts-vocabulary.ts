@@ -30,6 +30,9 @@ export const ITEM_PREFIX = 'item.';
 /** `segment.value`, or an attribute of the member that `each` looks at. */
 export const SEGMENT_PREFIX = 'segment.';
 
+/** The one attribute of the obligation that moves on with the day asked about. */
+export const MAIN_ROLE = 'service.main_role';
+
 /** Under this name every member carries the day it belongs to. */
 export const ITEM_DAY = '@day';
 

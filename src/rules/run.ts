@@ -44,13 +44,12 @@ export function situationOf(
   const dayBy = (selector: Selector) => dayOf(selector, facts, clock);
   let selected: At | undefined;
   const situation: Situation = {
-    ...{ facts, clock, setting, dayBy },
-    obligation: {
-      ...obligation,
-      get 'service.main_role'() {
-        return mainRole(lists('service'), facts, clock);
-      },
-    },
+    facts,
+    clock,
+    setting,
+    dayBy,
+    obligation,
+    mainRole: () => mainRole(lists('service'), facts, clock),
     get selectedOn() {
       return (selected ??= dayBy(policy.selector(situation)));
     },
@@ -88,9 +87,13 @@ export function answerIn(policy: CompiledPolicy, situation: Situation, asOf: Day
   const { answer, placements } = owed.tree.explain(situation);
   const { credits, attestedOnly } = creditAnswers(situation.valued(), placements);
   return {
-    ...{ outcome: answer.outcome, requirement: answer, missing: answer.missing, selected, credits },
+    outcome: answer.outcome,
     codes: withPeriodEnded(answer, situation),
+    selected,
+    requirement: answer,
+    missing: answer.missing,
     attestedOnly: formatHundredths(attestedOnly),
+    credits,
   };
 }
 

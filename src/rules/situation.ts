@@ -27,6 +27,8 @@ export interface Situation {
   readonly selectedOn: At;
   readonly dayBy: (selector: Selector) => At;
   readonly obligation: Attributes;
+  /** The role of most of the service so far; it moves on with the day asked about. */
+  readonly mainRole: () => string | undefined;
   /** Members of a list, oldest first; those whose day has not come are among them. */
   readonly list: (name: ListName) => readonly Item[];
   /** Whether a named list holds a value on a day. */

@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../domain/values/day.ts';
+import type { Day } from '../domain/values/day.ts';
 import { formatHundredths, type Hundredths } from '../domain/values/hundredths.ts';
 import { attributeNamed, SETTING_PREFIX } from './facts-vocabulary.ts';
 import type { ListName } from './lists.ts';
@@ -60,7 +60,7 @@ export function othersInWords(others: number): string {
  */
 export function byDeadline(situation: Situation, window?: ValuingWindow): string {
   const last = deadlineOf(situation, window);
-  const isOver = situation.clock.hasCome(addDays(last, 1));
+  const isOver = situation.clock.isOver(last);
   return isOver ? `, needed by ${dayInWords(last)}` : ` by ${dayInWords(last)}`;
 }
 
@@ -72,8 +72,10 @@ function deadlineOf(situation: Situation, window: ValuingWindow | undefined): Da
 }
 
 export function isPeriodOver({ facts, clock }: Situation): boolean {
-  return clock.hasCome(addDays(facts.obligation.endsOn, 1));
+  return clock.isOver(facts.obligation.endsOn);
 }
+
+const NONE: readonly never[] = [];
 
 /** Why a condition can be neither affirmed nor denied: one finding for each attribute that is missing. */
 export function missingAttributes(
@@ -81,6 +83,7 @@ export function missingAttributes(
   list: ListName | undefined,
   cites: readonly string[],
 ): readonly Finding[] {
+  if (names.length === 0) return NONE;
   return [...new Set(names)].map((name) =>
     name.startsWith(SETTING_PREFIX)
       ? {

@@ -71,6 +71,6 @@ export function lastDayOf(year: SchoolYear): Day {
 
 /** The school year a day lies in. */
 export function schoolYearOf(day: Day): SchoolYear {
-  const year = Number(day.slice(0, 4)) - Number(day.slice(5, 7) < '07');
-  return `${year}-${String((year + 1) % 100).padStart(2, '0')}`;
+  const year = Number(day.slice(0, 4)) - Number(day.slice(5) < '07');
+  return `${year}-${year % 100 < 9 ? '0' : ''}${(year + 1) % 100}`;
 }

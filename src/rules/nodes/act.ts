@@ -1,5 +1,6 @@
 import { addDays, type Day } from '../../domain/values/day.ts';
 import { compileCondition, momentFor, NO_ATTRIBUTES, windowFor } from '../condition.ts';
+import { gathered } from '../gathered.ts';
 import type { Item } from '../items.ts';
 import type { NodeOf } from '../language/node.ts';
 import type { Found as MaybeDay } from '../moment.ts';
@@ -57,7 +58,7 @@ export function compileAct(node: NodeOf<'act'>): Readings {
     find: (situation): Found => {
       const { done, open, limit, isTooLate } = sort(situation);
       if (done.length > 0) {
-        return { outcome: 'met', codes: [], missing: [], events: done.flatMap(({ events }) => events) };
+        return { outcome: 'met', codes: [], missing: [], events: gathered(done, ({ events }) => events) };
       }
       const due = typeof limit === 'string' ? ` by ${dayInWords(limit)}` : '';
       if (isTooLate && open.length === 0) {

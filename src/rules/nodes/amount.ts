@@ -74,7 +74,8 @@ export function questionOf(
 ): Question & { readonly ceilings: readonly CapCeiling[] } {
   const portions = certainty === 'sure' ? sure : most;
   return {
-    ...{ needs: needs[certainty], least: needs.least },
+    needs: needs[certainty],
+    least: needs.least,
     counting: minimums.length === 0 ? 'overlap' : counting(situation),
     loads: loadsOf(portions, minimums, situation, certainty),
     ceilings: ceilingsOf(caps, portions, needs.least, situation, certainty),

@@ -1,4 +1,5 @@
 import type { Predicate } from '../condition.ts';
+import { gathered } from '../gathered.ts';
 import type { Situation, ValuingWindow } from '../situation.ts';
 import type { Finding, Portion, Valued } from '../valued.ts';
 import { missingAttributes } from '../words.ts';
@@ -25,11 +26,10 @@ export interface Looking {
 export function amountsOf({ where, window, cites }: Looking, situation: Situation): Amounts {
   const all = window === undefined ? situation.valued() : situation.valued(window, situation);
   if (where === undefined) {
-    const certain = all.flatMap((one) => one.sure);
-    return {
-      ...{ valued: all, sure: certain, doubts: () => [] },
-      most: [...certain, ...all.flatMap((one) => one.extra)],
-    };
+    const certain = gathered(all, (one) => one.sure);
+    const extra = gathered(all, (one) => one.extra);
+    const most = extra.length === 0 ? certain : [...certain, ...extra];
+    return { valued: all, sure: certain, most, doubts: () => [] };
   }
   const passes = ({ attributes }: Pick<Portion, 'attributes'>) => where.holds(attributes, situation);
   const valued: Valued[] = [];

@@ -1,4 +1,5 @@
 import type { NodeAnswer, Outcome } from '../../domain/decision.ts';
+import { gathered } from '../gathered.ts';
 import type { Situation } from '../situation.ts';
 import { sorted, type CompiledNode, type Explained, type Found } from './compiled.ts';
 
@@ -54,7 +55,7 @@ export function findCombined(
 /** What parts that have been explained come to. */
 export function assembled(explained: readonly Explained[], quorum: Quorum, asks: string): Found {
   const children = explained.map(({ answer }) => answer);
-  const placements = explained.flatMap((part) => part.placements);
+  const placements = gathered(explained, (part) => part.placements);
   const outcome = combined(
     children.map((child) => child.outcome),
     quorum,
@@ -68,8 +69,8 @@ export function assembled(explained: readonly Explained[], quorum: Quorum, asks:
   }
   return {
     outcome,
-    codes: sorted(unmet.flatMap(({ codes }) => codes)),
-    missing: quorum === 'every' ? unmet.flatMap(({ missing }) => missing) : alternatives(unmet),
+    codes: sorted(gathered(unmet, ({ codes }) => codes)),
+    missing: quorum === 'every' ? gathered(unmet, ({ missing }) => missing) : alternatives(unmet),
     children,
     placements,
   };

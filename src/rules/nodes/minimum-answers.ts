@@ -31,24 +31,39 @@ export function minimumAnswers(
       inForce === undefined && outcome !== 'met'
         ? missingAttributes(minimum.force.missing({}, situation), undefined, minimum.cites)
         : [];
+    const { written, cites } = minimum;
     const answer: NodeAnswer = {
-      ...notAsked(minimum, unit),
+      id: written.id,
+      kind: 'minimum',
       outcome,
+      asks: written.asks,
       required: formatHundredths(need),
       counted: formatHundredths(received),
+      unit: unit.many,
+      cites,
+      events: [],
+      children: [],
       codes: outcome === 'not_met' ? ['short_of_minimum'] : sorted(doubts.map(({ code }) => code)),
       missing:
         outcome === 'met'
           ? []
           : [...(sentence === undefined ? [] : [sentence]), ...doubts.map(({ because }) => because())],
     };
-    return most === received ? answer : { ...answer, possible: formatHundredths(most) };
+    return most === received ? answer : { possible: formatHundredths(most), ...answer };
   });
 }
 
 function notAsked({ written, cites }: CompiledMinimum, unit: Unit): NodeAnswer {
   return {
-    ...{ id: written.id, kind: 'minimum', asks: written.asks, cites, unit: unit.many },
-    ...{ outcome: 'not_applicable', codes: [], events: [], missing: [], children: [] },
+    id: written.id,
+    kind: 'minimum',
+    outcome: 'not_applicable',
+    asks: written.asks,
+    unit: unit.many,
+    cites,
+    codes: [],
+    events: [],
+    missing: [],
+    children: [],
   };
 }
