@@ -115,9 +115,16 @@ function numberDifferences(
     return { path, what, remedy: 'Correct it, or cite the fact that states it.' };
   };
   return [
-    ...numbers.filter(({ value }) => !isNumberStated(value, stated)),
+    ...numbers.filter((written) => !isGrammar(written) && !isNumberStated(written.value, stated)),
     ...days.filter(({ value, path }) => !isStated(value, String(path.at(-1)), stated.days)),
   ].map(difference);
+}
+
+/** "None", "any" and "the day after" are words of the language, not numbers of the law. */
+function isGrammar({ value, path }: Written): boolean {
+  const key = String(path.at(-1));
+  if (key === 'days') return value === '1';
+  return ['at_least', 'at_most', 'n'].includes(key) && (value === '0' || value === '1');
 }
 
 function isNumberStated(value: string, { numbers }: Stated): boolean {
