@@ -1,7 +1,7 @@
 import { compileCondition, type Predicate } from './condition.ts';
 import { compileForce, type InForce } from './force.ts';
 import type { Item } from './items.ts';
-import type { Entry } from './language/credits.ts';
+import type { Credits, Entry } from './language/credits.ts';
 import type { Situation } from './situation.ts';
 import type { Finding } from './valued.ts';
 import { missingAttributes } from './words.ts';
@@ -11,6 +11,18 @@ export interface AcceptanceTest {
   readonly force: InForce;
   readonly test: Predicate;
   readonly refusal: Finding;
+}
+
+/** The section with its own tests put before those of each entry that credits may have. */
+export function withSharedTests(credits: Credits): Credits {
+  const { accept: shared, entries } = credits;
+  if (shared === undefined) return credits;
+  return {
+    ...credits,
+    entries: entries.map((entry) =>
+      entry.from === 'credits' ? { ...entry, accept: [...shared, ...(entry.accept ?? [])] } : entry,
+    ),
+  };
 }
 
 export function compileAcceptance({ accept = [], from }: Entry): readonly AcceptanceTest[] {

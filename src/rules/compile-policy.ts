@@ -1,6 +1,7 @@
 import type { Citation } from '../domain/decision.ts';
 import type { Day } from '../domain/values/day.ts';
 import { compileCreditCaps } from './caps.ts';
+import { withSharedTests } from './acceptance.ts';
 import { compileChoice } from './choice.ts';
 import type { At, Clock } from './clock.ts';
 import { compileCondition, holdsFor, type Predicate } from './condition.ts';
@@ -85,7 +86,10 @@ export function compilePolicy(policy: Policy, digest: string): CompiledPolicy {
     settings: compileSettings(policy, uses),
     selector: compileSelector(policy.selected_by),
     isNamed: compileLists(policy.lists ?? {}),
-    valueAll: policy.credits === undefined ? () => [] : compileCredits(policy.credits, rounding, unit),
+    valueAll:
+      policy.credits === undefined
+        ? () => []
+        : compileCredits(withSharedTests(policy.credits), rounding, unit),
     requirements: (policy.require ?? []).map(({ for: condition, tree, exempt, cite }) => ({
       for: compileCondition(condition, undefined),
       tree: tree && compileNode(tree, book),

@@ -91,6 +91,8 @@ const usedOnce = z.strictObject({ except: condition.optional(), cite });
 export const credits = z.strictObject({
   within: z.strictObject({ span: within, cite }),
   counts_when: countsWhenOneOf,
+  /** Asked of every credit, whatever its entry, before the entry's own tests. */
+  accept: z.array(acceptance).min(1).optional(),
   entries: z.array(entry).min(1),
   floors: z.array(floor).min(1).optional(),
   /** Caps of every amount; an amount may have its own besides. */
@@ -103,5 +105,6 @@ export type Credits = z.infer<typeof credits>;
 export type Entry = z.infer<typeof entry>;
 export type Floor = z.infer<typeof floor>;
 export type CarryOver = z.infer<typeof carryOver>;
+export type Acceptance = z.infer<typeof acceptance>;
 export type CountsWhen = z.infer<typeof countsWhen>;
 export type Worth = z.infer<typeof worth>;

@@ -1,6 +1,6 @@
-import type { Credits, CountsWhen, Entry } from '../../language/credits.ts';
+import type { Acceptance, Credits, CountsWhen, Entry } from '../../language/credits.ts';
 import type { Cap, Minimum } from '../../language/node.ts';
-import type { Uses, Path } from '../uses.ts';
+import type { Context, Path, Uses } from '../uses.ts';
 import {
   useWithin,
   useCondition,
@@ -19,6 +19,7 @@ export function useCredits(uses: Uses, credits: Credits, path: Path): void {
   useWithin(uses, credits.within.span, member, [...path, 'within', 'span']);
   useCite(uses, credits.within.cite, [...path, 'within']);
   useCountsWhen(uses, credits.counts_when, [...path, 'counts_when']);
+  useAcceptance(uses, credits.accept, member, [...path, 'accept']);
   credits.entries.forEach((entry, i) => {
     useEntry(uses, entry, [...path, 'entries', i]);
   });
@@ -66,14 +67,23 @@ export function useEntry(uses: Uses, entry: Entry, path: Path): void {
   useCondition(uses, entry.where, member, [...path, 'where']);
   useWithin(uses, entry.within, member, [...path, 'within']);
   if (entry.counts_when) useCountsWhen(uses, entry.counts_when, [...path, 'counts_when']);
-  entry.accept?.forEach((test, i) => {
-    useForce(uses, test, member, [...path, 'accept', i]);
-    useCondition(uses, test.where, member, [...path, 'accept', i, 'where']);
-    useCite(uses, test.cite, [...path, 'accept', i]);
-  });
+  useAcceptance(uses, entry.accept, member, [...path, 'accept']);
   if (entry.worth.by !== undefined) useAttribute(uses, entry.worth.by, member, ANY, [...path, 'worth', 'by']);
   useFigure(uses, entry.worth.each, NOWHERE, [...path, 'worth', 'each']);
   useCite(uses, entry.cite, path);
+}
+
+export function useAcceptance(
+  uses: Uses,
+  tests: readonly Acceptance[] | undefined,
+  member: Context,
+  path: Path,
+): void {
+  tests?.forEach((test, i) => {
+    useForce(uses, test, member, [...path, i]);
+    useCondition(uses, test.where, member, [...path, i, 'where']);
+    useCite(uses, test.cite, [...path, i]);
+  });
 }
 
 export function useCap(uses: Uses, cap: Cap, path: Path): void {
