@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { policy as decider, type PolicyState } from '../domain/policy/index.ts';
 import { policyStream } from '../domain/streams.ts';
-import { compilePolicy, parsePolicy, type CompiledPolicy } from '../rules/index.ts';
+import { compilePolicy, readPublished, type CompiledPolicy } from '../rules/index.ts';
 import { openEvents } from './open-events.ts';
 import { fault } from './fault.ts';
 import { type Ledger, readEvery, stateOf } from './ledger.ts';
@@ -51,7 +51,7 @@ export function inForce(
 
 /** Compiles a text that was checked before it was published; one that does not load now is damage. */
 function compileText(text: string, name: string, digest: string): CompiledPolicy {
-  const parsed = parsePolicy(text, name);
+  const parsed = readPublished(text, name);
   if (Array.isArray(parsed)) {
     throw fault('policy_unreadable', `The published policy ${name} (${digest}) cannot be read any more.`);
   }

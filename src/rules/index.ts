@@ -5,7 +5,7 @@ export { evaluate, verdict, type Settings } from './evaluate.ts';
 export { toJsonSchema } from './json-schema.ts';
 export type { Policy } from './language/policy.ts';
 export type { PolicyProblem } from './loading/problem.ts';
-export { parsePolicy } from './parse-policy.ts';
+export { parsePolicy, readPublished } from './parse-policy.ts';
 export { answersOf } from './routes/answers-of.ts';
 export { auditsOf } from './routes/audits-of.ts';
 export { extendedEnd } from './routes/extended-end.ts';

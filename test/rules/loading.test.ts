@@ -208,3 +208,14 @@ test('the shape of a policy is published for editors', () => {
     required: expect.arrayContaining(['state', 'since', 'citations', 'selected_by']),
   });
 });
+
+test('a text that was published is read for ever, though files have come to be refused for something in it', () => {
+  const text = TEXTS.TN.replace(
+    'citations:',
+    "citations:\n  unused: { title: T, link: 'https://example.org', basis: regulation, verified_on: 2026-11-21 }",
+  );
+  expect(parsePolicy(text, 'policy.yaml')).toMatchObject([
+    { key: 'citations.unused', what: 'is cited nowhere' },
+  ]);
+  expect(readPublished(text, 'TN recertification')).toMatchObject({ state: 'TN', version: 1 });
+});
