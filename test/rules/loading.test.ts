@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { parsePolicy, toJsonSchema, type PolicyProblem } from '../../src/rules/index.ts';
+import { parsePolicy, readPublished, toJsonSchema, type PolicyProblem } from '../../src/rules/index.ts';
 import { textOf } from '../policies/policy-files.ts';
 
 const TENNESSEE = textOf('tn/recertification.yaml');
