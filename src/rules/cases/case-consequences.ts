@@ -11,6 +11,7 @@ const result = z.strictObject({
   class: text.nullable().optional(),
   status: name.nullable().optional(),
   starts_on: day.nullable().optional(),
+  lasts: span.nullable().optional(),
   /** `never` for life. */
   ends_on: z
     .union([day, z.literal('never')])

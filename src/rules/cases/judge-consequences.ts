@@ -75,7 +75,7 @@ function routeInWords(answer: RouteAnswer): object {
     notice_days: notice?.days ?? null,
     result: {
       ...{ class: result.class, status: result.status, starts_on: result.startsOn, ends_on: result.endsOn },
-      ...{ period_ends_on: result.periodEndsOn, fields: result.fields },
+      ...{ lasts: result.lasts, period_ends_on: result.periodEndsOn, fields: result.fields },
       next_is_shorter_by: result.nextIsShorterBy,
     },
     ends_early_on: answer.endsEarly?.on ?? null,

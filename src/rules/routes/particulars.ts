@@ -14,6 +14,7 @@ export interface Particulars {
   readonly noticeDays: number | null;
   readonly timesLeft: number | null;
   readonly awaits: readonly string[];
+  readonly lasts: RouteResult['lasts'];
   readonly nextIsShorterBy: RouteResult['nextIsShorterBy'];
   readonly fields: RouteResult['fields'];
   readonly endsEarly: Omit<EarlyEnd, 'on'> | null;
@@ -26,7 +27,8 @@ export const UNKNOWN: Particulars = {
     ...{ opensOn: null, closesOn: null, startsOn: null, endsOn: null },
     ...{ periodEndsOn: null, endsEarlyOn: null },
   },
-  ...{ isOpen: 'unknown', noticeDays: null, timesLeft: null, awaits: [], nextIsShorterBy: null },
+  ...{ isOpen: 'unknown', noticeDays: null, timesLeft: null, awaits: [], lasts: null },
+  nextIsShorterBy: null,
   ...{ fields: [], endsEarly: null, pays: [] },
 };
 
@@ -45,6 +47,7 @@ export function mergeTwo(a: Particulars, b: Particulars, clock: Clock): Particul
     noticeDays: same(a.noticeDays, b.noticeDays),
     timesLeft: same(a.timesLeft, b.timesLeft),
     awaits: [...new Set([...a.awaits, ...b.awaits])],
+    lasts: same(a.lasts, b.lasts),
     nextIsShorterBy: same(a.nextIsShorterBy, b.nextIsShorterBy),
     fields: a.fields === null ? null : a.fields.filter((field) => b.fields?.includes(field)),
     endsEarly: same(a.endsEarly, b.endsEarly),

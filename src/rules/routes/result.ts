@@ -3,7 +3,6 @@ import { addDays, daysBetween, type Day } from '../../domain/values/day.ts';
 import type { At } from '../clock.ts';
 import { momentFor, NO_ATTRIBUTES, TOOLS } from '../condition.ts';
 import type { Moment } from '../language/condition.ts';
-import type { Duration } from '../language/moment.ts';
 import type { Route } from '../language/route.ts';
 import { compileMembers, type CompiledMembers } from '../members.ts';
 import type { CompiledMoment } from '../moment.ts';
@@ -11,6 +10,7 @@ import type { Situation } from '../situation.ts';
 import { daysCovered } from './days-covered.ts';
 import type { RouteResult, Span } from './route-answer.ts';
 import { segmentsMet } from './segments-met.ts';
+import { spanIn } from './span.ts';
 import { dayIn, isStill, known, NOTHING, type Found } from './shown-day.ts';
 
 type Written = NonNullable<Route['result']>;
@@ -54,7 +54,7 @@ function periodEnd({ adds, adds_days_of }: Written, ends: Moment | undefined): M
 }
 
 /** What a run finds of a result, with days that may move. */
-export interface ResultFound extends Pick<RouteResult, 'nextIsShorterBy' | 'fields'> {
+export interface ResultFound extends Pick<RouteResult, 'lasts' | 'nextIsShorterBy' | 'fields'> {
   readonly startsOn: At | null;
   /** `never` is text that comes after every day. */
   readonly endsOn: At | null;
@@ -64,7 +64,7 @@ export interface ResultFound extends Pick<RouteResult, 'nextIsShorterBy' | 'fiel
 
 const NO_RESULT: ResultFound = {
   ...{ startsOn: null, endsOn: null, periodEndsOn: null },
-  ...{ nextIsShorterBy: null, fields: null, missing: [] },
+  ...{ lasts: null, nextIsShorterBy: null, fields: null, missing: [] },
 };
 
 /** What there is afterwards, and what keeps a day of it from being known. */
@@ -76,16 +76,18 @@ export function resultIn(
   if (result === undefined) return NO_RESULT;
   const { written } = result;
   const starts = dayIn(result.starts, situation);
+  const lasts = written.for === undefined ? NOTHING : spanIn(written.for, situation);
   const ends = dayIn(result.ends, situation);
   const periodEnds = periodEndIn(result, situation);
   return {
     startsOn: starts.value,
+    lasts: lasts.value,
     endsOn: written.ends === 'never' || isStill(ends.value) ? 'never' : ends.value,
     periodEndsOn: periodEnds.value,
     nextIsShorterBy:
       written.next_is_shorter === true ? shorterBy(written, periodEnds.value, situation) : null,
     fields: written.fields === undefined ? null : segmentsMet(written.fields.met_in, requirement),
-    missing: [starts, ends, periodEnds].flatMap(({ missing }) => missing),
+    missing: [starts, lasts, ends, periodEnds].flatMap(({ missing }) => missing),
   };
 }
 
@@ -117,13 +119,6 @@ function daysOf(acts: CompiledMembers, situation: Situation): Found<number> {
 /** Of an end that moves with the day asked about nobody can say it. */
 function shorterBy({ adds }: Written, periodEndsOn: At | null, situation: Situation): Span | null {
   if (typeof periodEndsOn !== 'string') return null;
-  if (adds !== undefined) return spanOf(adds, situation);
+  if (adds !== undefined) return spanIn(adds, situation).value;
   return { years: 0, months: 0, days: daysBetween(situation.facts.obligation.endsOn, periodEndsOn) };
-}
-
-/** The numbers of a duration whose settings are known. */
-function spanOf(duration: Duration, { setting }: Situation): Span {
-  const number = (part: Duration['years']) =>
-    typeof part === 'object' ? Number(setting(part.setting)) : (part ?? 0);
-  return { years: number(duration.years), months: number(duration.months), days: number(duration.days) };
 }

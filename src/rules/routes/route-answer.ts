@@ -51,6 +51,8 @@ export interface RouteResult {
   readonly class: string | null;
   readonly status: string | null;
   readonly startsOn: Day | null;
+  /** How long it lasts, where that is written; its last day follows once its first is known. */
+  readonly lasts: Span | null;
   /** The last day, or `never` for life. */
   readonly endsOn: string | null;
   /** Of an extension: the new last day of the period. */

@@ -61,7 +61,7 @@ export function routeIn(
       },
       ...{ isOpen: window.isOpen, noticeDays: notice.days, timesLeft: times.left },
       awaits: outcome === 'undetermined' ? awaitedBy(required.requirement, route.awaited) : [],
-      ...{ nextIsShorterBy: result.nextIsShorterBy, fields: result.fields },
+      ...{ lasts: result.lasts, nextIsShorterBy: result.nextIsShorterBy, fields: result.fields },
       ...{ endsEarly: early.end, pays: pays.pays },
     },
   };

@@ -65,7 +65,7 @@ function answerFrom(
 ): Omit<AnswerOnDay, 'settings'> {
   const { outcome, codes, missing, requirement } = answer;
   const { id, gives, asks, cite, starts_by = [], keeps_status = false, notice, result } = written;
-  const { isOpen, noticeDays, timesLeft, awaits, nextIsShorterBy, fields, pays } = particulars;
+  const { isOpen, noticeDays, timesLeft, awaits, lasts, nextIsShorterBy, fields, pays } = particulars;
   const { opensOn, closesOn, startsOn, endsOn, periodEndsOn, endsEarly } = shownDays(particulars, clock);
   return {
     ...{ id, gives, asks, cites: Object.keys(cite), startedBy: starts_by },
@@ -74,7 +74,7 @@ function answerFrom(
     ...{ keepsStatus: keeps_status, timesLeft, awaits },
     result: {
       ...{ class: result?.class ?? null, status: result?.status ?? null },
-      ...{ startsOn, endsOn, periodEndsOn, nextIsShorterBy, fields },
+      ...{ startsOn, lasts, endsOn, periodEndsOn, nextIsShorterBy, fields },
     },
     ...{ endsEarly, pays },
   };

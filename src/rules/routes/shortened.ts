@@ -1,10 +1,10 @@
 import { refuse, type Refusal } from '../../domain/decider.ts';
 import type { Day } from '../../domain/values/day.ts';
 import type { CompiledPolicy } from '../compile-policy.ts';
-import type { Duration } from '../language/moment.ts';
 import { movedBy } from '../moment.ts';
 import { isInPeriod, type Situation } from '../situation.ts';
 import { lacking } from './asked.ts';
+import { spanIn } from './span.ts';
 
 /** The last day of a term, earlier by what the period before it was extended, where a route that was taken says so. */
 export function shortened(policy: CompiledPolicy, lastDay: Day, situation: Situation): Day | Refusal {
@@ -15,12 +15,12 @@ export function shortened(policy: CompiledPolicy, lastDay: Day, situation: Situa
     if (adds === undefined) {
       return refuse('not_encoded', `By how much is the next period shorter? ${written.asks}`);
     }
-    const unknown = settingsIn(adds).filter((name) => situation.setting(name) === undefined);
-    if (unknown.length > 0) {
-      const { codes, missing } = lacking(unknown.map((name) => `setting.${name}`));
+    const by = spanIn(adds, situation);
+    if (by.value === null) {
+      const { codes, missing } = lacking(by.missing);
       return refuse(codes[0] ?? 'setting_unconfirmed', missing.join(' '));
     }
-    day = movedBy(day, adds, -1, situation);
+    day = movedBy(day, by.value, -1, situation);
   }
   return day;
 }
@@ -32,8 +32,4 @@ function wasTaken(route: string, situation: Situation): boolean {
       ({ attributes, day }) =>
         attributes.act === route && situation.clock.hasCome(day) && isInPeriod(day, situation),
     );
-}
-
-function settingsIn(duration: Duration): readonly string[] {
-  return Object.values(duration).flatMap((part) => (typeof part === 'object' ? [part.setting] : []));
 }

@@ -12,7 +12,7 @@ describe('the result of a route', () => {
   test('has class and status where they change', () => {
     const policy = policyOfRoute({ gives: 'downgrade', result: { class: 'professional', status: 'valid' } });
     expect(answerOf(policy, person(), '2024-01-01')?.result).toEqual({
-      ...{ class: 'professional', status: 'valid', startsOn: null, endsOn: null },
+      ...{ class: 'professional', status: 'valid', startsOn: null, lasts: null, endsOn: null },
       ...{ periodEndsOn: null, nextIsShorterBy: null, fields: null },
     });
   });
@@ -27,6 +27,27 @@ describe('the result of a route', () => {
   ])('of a term from %s for %j ends on the day before its anniversary', (starts, lasts, endsOn) => {
     const policy = policyOfRoute({ result: { starts, for: lasts } });
     expect(answerOf(policy, person(), '2024-01-01')?.result).toMatchObject({ startsOn: starts, endsOn });
+  });
+
+  test('says how long it lasts where no source says from when', () => {
+    const policy = policyOfRoute({ result: { for: { years: 5 } } });
+    expect(answerOf(policy, person(), '2024-01-01')).toMatchObject({
+      ...{ result: { startsOn: null, lasts: { years: 5, months: 0, days: 0 }, endsOn: null }, codes: [] },
+    });
+    const settings = { years: { asks: 'How many?', because: 'Silent.' } };
+    const open = policyOfRoute(
+      { result: { starts: '2024-07-01', for: { years: { setting: 'years' } } } },
+      { settings },
+    );
+    expect(answerOf(open, person(), '2024-01-01')).toMatchObject({
+      ...{ result: { startsOn: '2024-07-01', lasts: null, endsOn: null }, codes: ['setting_unconfirmed'] },
+    });
+    expect(answerOf(open, person(), '2024-01-01', new Map([['years', '3']]))).toMatchObject({
+      ...{
+        result: { startsOn: '2024-07-01', lasts: { years: 3, months: 0, days: 0 }, endsOn: '2027-06-30' },
+        codes: [],
+      },
+    });
   });
 
   test('may be for life', () => {
