@@ -100,7 +100,7 @@ const counted = fc.constantFrom<object>(
   { from: 'service' },
   { from: 'service', where: { days: { at_least: 100 } }, distinct: 'school_year' },
   { from: 'service', sum: 'days' },
-  { from: 'service', sum: 'fte', distinct: 'school_year' },
+  { from: 'service', where: { days: { at_least: 100 } }, sum: 'fte', distinct: 'school_year' },
   { from: 'service', longest: 'run' },
   { from: 'service', where: { days: { at_least: 100 } }, longest: 'run' },
   { from: 'service', where: { days: { at_least: 100 } }, longest: 'gap' },

@@ -1,5 +1,5 @@
 import type { NodeAnswer, Outcome } from '../../domain/decision.ts';
-import { dividedBy, isLess, less, ONE, plus, smaller, timesExact, ZERO, type Exact } from '../exact.ts';
+import { dividedBy, isLess, less, ONE, plus, timesExact, ZERO } from '../exact.ts';
 import type { Situation } from '../situation.ts';
 import { outcomeOf, reaches, type Bounds } from './bounds.ts';
 import { eitherInWords } from './combination.ts';
@@ -55,12 +55,12 @@ function sumOfFractions(parts: readonly Explained[]): Bounds {
     });
 }
 
-/** A part is at most one whole. One of which nothing is required is a whole; one without figures is one or nothing. */
+/** One of which nothing is required is a whole; one without figures is a whole or nothing. */
 function fractionOf({ answer, share }: Explained): Bounds {
   if (share === undefined || !isLess(ZERO, share.required)) return WITHOUT_FIGURES[answer.outcome];
   const { required, counted } = share;
-  const fraction = (amount: Exact) => smaller(ONE, dividedBy(amount, required));
-  return { least: fraction(counted.least), most: counted.most === undefined ? ONE : fraction(counted.most) };
+  const { least, most } = counted;
+  return { least: dividedBy(least, required), most: most === undefined ? ONE : dividedBy(most, required) };
 }
 
 const WITHOUT_FIGURES: Readonly<Record<Outcome, Bounds>> = {

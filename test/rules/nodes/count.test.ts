@@ -263,6 +263,36 @@ describe('a sum', () => {
     expect(once(facts(first, ['2021-01-01', { score: 2 }])).outcome).toBe('not_met');
   });
 
+  test('is open where one that may be alike, or may count, would come first', () => {
+    const once = (at_least: number) =>
+      asking({
+        kind: 'count',
+        from: 'awards',
+        within: 'period',
+        sum: 'score',
+        distinct: 'competency',
+        at_least,
+      });
+    const nameless = awards(['2020-01-01', { score: 1 }], ['2021-01-01', { competency: 'x', score: 3 }]);
+    // One in all where they are alike, four where they are not.
+    expect([1, 2, 4, 5].map((least) => once(least)({ facts: nameless }).outcome)).toEqual([
+      ...['met', 'undetermined', 'undetermined', 'not_met'],
+    ]);
+    const posts = (at_least: number) =>
+      asking({
+        ...{ kind: 'count', from: 'service', within: 'period', where: { days: { at_least: 100 } } },
+        ...{ sum: 'fte', distinct: 'school_year', at_least },
+      });
+    const service = served(
+      { schoolYear: '2020-21', fte: 50 },
+      { schoolYear: '2020-21', fte: 100, days: 100 },
+      { schoolYear: '2020-21', fte: 25 },
+    );
+    expect([0.5, 1, 1.01].map((least) => posts(least)({ facts: { service } }).outcome)).toEqual([
+      ...['met', 'undetermined', 'not_met'],
+    ]);
+  });
+
   test('may have a greatest amount', () => {
     const few = asking({
       kind: 'count',

@@ -82,6 +82,23 @@ describe('parts of requirements', () => {
     expect(asking({ kind: 'mixed', of: [late] })().outcome).toBe('not_applicable');
   });
 
+  test('are open where it is not known whether any is in force', () => {
+    const settings = { asked: { asks: 'Is it asked?', because: 'No source says.' } };
+    const doubtful = asking(
+      { kind: 'mixed', of: [{ ...hours, when: { 'setting.asked': 'yes' } }] },
+      { settings },
+    );
+    expect(doubtful()).toMatchObject({ outcome: 'undetermined', codes: ['setting_unconfirmed'] });
+    const beside = asking(
+      { kind: 'mixed', of: [{ ...hours, when: { 'setting.asked': 'yes' } }, years] },
+      { settings },
+    );
+    expect(beside({ facts: { service: served2 } }).outcome).toBe('not_met');
+    expect(beside({ credits: [approved(2000)], facts: { service: served2 } }).outcome).toBe('undetermined');
+    const three = served(...['2020-21', '2021-22', '2022-23'].map((schoolYear) => ({ schoolYear })));
+    expect(beside({ facts: { service: three } }).outcome).toBe('met');
+  });
+
   test('may be held against figures of measures', () => {
     const growth = {
       ...{ kind: 'compare', at_least: 2, unit: { one: 'point', many: 'points' } },
