@@ -22,9 +22,8 @@ describe('check', () => {
     const files = { 'zz/policy.yaml': POLICY.replace('at_least: 100', 'at_leest: 100') };
     const { exit, printed } = atDesk(files, ['check', 'zz/policy.yaml']);
     expect(printed.split('\n')).toEqual([
-      expect.stringMatching(/^zz\/policy\.yaml:31 require\.0\.tree\.at_least is missing\. /),
       'zz/policy.yaml:36 require.0.tree.at_leest is no key here. Did you mean at_least?',
-      '1 file read, 2 problems.',
+      '1 file read, 1 problem.',
     ]);
     expect(exit).toBe(1);
   });

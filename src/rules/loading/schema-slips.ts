@@ -7,7 +7,8 @@ const REFERENCE = 'See the reference of the policy language in policies/README.m
 
 /** What a schema found wrong, in words an analyst can act on. `keys` are all keys of the language. */
 export function slipsOf(issues: readonly Issue[], data: unknown, keys: readonly string[]): readonly Slip[] {
-  return issues.flatMap((issue) => slips(issue, [], data, keys));
+  const found = issues.flatMap((issue) => slips(issue, [], data, keys));
+  return [...new Map(found.map((slip) => [`${slip.path.join('.')} ${slip.what}`, slip])).values()];
 }
 
 function slips(
@@ -21,9 +22,11 @@ function slips(
     return issue.keys.map((key) => ({
       path: [...path, key],
       what: 'is no key here',
-      remedy: suggestion(key, keys).startsWith('Did') ? suggestion(key, keys) : REFERENCE,
+      remedy: remedyForKey(key, keys),
     }));
   }
+  const misspelt = misspeltBeside(data, path, keys);
+  if (misspelt !== undefined) return [misspelt];
   if (valueAt(data, path) === undefined) return [{ path, what: 'is missing', remedy: remedyFor(path) }];
   switch (issue.code) {
     case 'invalid_union': {
@@ -49,6 +52,11 @@ function slips(
   }
 }
 
+function remedyForKey(key: string, keys: readonly string[]): string {
+  if (keys.includes(key)) return `It belongs elsewhere. ${REFERENCE}`;
+  return suggestion(key, keys).startsWith('Did') ? suggestion(key, keys) : REFERENCE;
+}
+
 function remedyFor(path: readonly PropertyKey[]): string {
   return path.at(-1) === 'cite'
     ? 'Say where it stands written: cite: { <source>: <id of the fact> }, with a source of citations.'
@@ -63,10 +71,47 @@ function notOneOf(path: readonly PropertyKey[], data: unknown, allowed: readonly
 
 /** Of the branches of a union the one that came furthest into the value, when any came beyond its start. */
 function deepest(branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
-  const depth = (issues: readonly Issue[]) =>
-    Math.max(...issues.map(({ path, code }) => path.length + Number(code === 'unrecognized_keys')));
-  const [first] = [...branches].sort((a, b) => depth(b) - depth(a));
-  return first !== undefined && depth(first) > 0 ? first : undefined;
+  const [first] = [...branches].sort((a, b) => depthOf(b) - depthOf(a));
+  return first !== undefined && depthOf(first) > 0 ? first : undefined;
+}
+
+function depthOf(issues: readonly Issue[]): number {
+  return Math.max(
+    ...issues.map((issue) => {
+      const within = issue.code === 'invalid_union' ? Math.max(0, ...issue.errors.map(depthOf)) : 0;
+      return issue.path.length + within + Number(issue.code === 'unrecognized_keys');
+    }),
+  );
+}
+
+/** Where a key is missing and one much like it stands there instead, or what is meant is hidden by such a slip. */
+function misspeltBeside(
+  data: unknown,
+  path: readonly PropertyKey[],
+  keys: readonly string[],
+): Slip | undefined {
+  const isMissing = valueAt(data, path) === undefined;
+  for (const [depth, key] of path.entries()) {
+    const above = path.slice(0, depth);
+    const written =
+      isMissing && depth === path.length - 1 ? Object.keys(objectAt(data, above)) : [String(key)];
+    const wanted = isMissing && depth === path.length - 1 ? [String(key)] : HIDING;
+    const slip = written.find(
+      (one) => !keys.includes(one) && suggestion(one, wanted).startsWith('Did') && one.length > 2,
+    );
+    if (slip !== undefined) {
+      return { path: [...above, slip], what: 'is no key here', remedy: suggestion(slip, wanted) };
+    }
+  }
+  return undefined;
+}
+
+/** Keys of a condition: anything else there is taken for an attribute, and what it holds for its test. */
+const HIDING = ['any', 'not', 'recorded'];
+
+function objectAt(data: unknown, path: readonly PropertyKey[]): object {
+  const value = valueAt(data, path);
+  return typeof value === 'object' && value !== null ? value : {};
 }
 
 /** "is not a day: write it as ..." is both what and remedy. */
