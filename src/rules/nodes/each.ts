@@ -11,7 +11,10 @@ interface Written {
   readonly at_least?: number | undefined;
 }
 
-/** Compiles the same requirement for every segment, or for so many of them. Without a segment nothing is asked. */
+/**
+ * Compiles the same requirement for every segment, or for so many of them. Without a segment nothing is asked of
+ * every one, and there are too few where so many must be met.
+ */
 export function compileEach(node: Written, part: CompiledNode, cites: readonly string[]): Readings {
   const quorum = node.at_least ?? 'every';
   const segmentsIn = compileSegments(node.over, cites);
@@ -19,6 +22,7 @@ export function compileEach(node: Written, part: CompiledNode, cites: readonly s
     verdict: (situation) => {
       const segments = segmentsIn(situation);
       if ('unknown' in segments) return 'undetermined';
+      if (segments.length === 0) return withoutAny(quorum);
       const judged: Judged[] = [];
       for (const { segment, doubt } of segments) {
         const outcome = part.verdict(insideOf(segment, situation));
@@ -34,6 +38,9 @@ export function compileEach(node: Written, part: CompiledNode, cites: readonly s
         const { codes, missing } = matterOf(segments.unknown);
         return { outcome: 'undetermined', codes: sorted(codes), missing };
       }
+      if (segments.length === 0 && withoutAny(quorum) === 'not_met') {
+        return { outcome: 'not_met', codes: ['too_few_in_force'], missing: [node.asks] };
+      }
       const found = segments.map(({ segment, doubt }) => {
         const explained = part.explain(insideOf(segment, situation));
         return { segment, doubt, explained, outcome: explained.answer.outcome, isSure: doubt.length === 0 };
@@ -47,6 +54,10 @@ export function compileEach(node: Written, part: CompiledNode, cites: readonly s
       return assembled(parts, quorum, node.asks);
     },
   };
+}
+
+function withoutAny(quorum: Quorum): Outcome {
+  return quorum === 'every' ? 'not_applicable' : 'not_met';
 }
 
 interface Judged {
