@@ -1,5 +1,5 @@
 import type { NodeAnswer, Outcome } from '../../domain/decision.ts';
-import { dividedBy, isLess, less, ONE, plus, timesExact, ZERO } from '../exact.ts';
+import { dividedBy, isLess, less, ONE, plus, smaller, timesExact, ZERO } from '../exact.ts';
 import type { Situation } from '../situation.ts';
 import { outcomeOf, reaches, type Bounds } from './bounds.ts';
 import { eitherInWords } from './combination.ts';
@@ -11,6 +11,7 @@ import {
   type Found,
   type Readings,
 } from './compiled.ts';
+import { inDecimals } from './limited.ts';
 import type { Matter } from './open-matters.ts';
 
 /** Compiles parts of requirements whose fractions must add up to one whole. What is not in force has no fraction. */
@@ -22,7 +23,7 @@ export function compileMixed(parts: readonly CompiledNode[]): Readings {
       const explained = explainAll(situation);
       const outcome = outcomeOfParts(explained);
       const found = {
-        outcome,
+        ...{ outcome, required: '1', ...shownOf(sumOfFractions(explained)) },
         children: explained.map(({ answer }) => answer),
         placements: explained.flatMap(({ placements }) => placements),
       };
@@ -53,6 +54,11 @@ function sumOfFractions(parts: readonly Explained[]): Bounds {
       least: ZERO,
       most: ZERO,
     });
+}
+
+function shownOf({ least, most }: Bounds) {
+  const possible = smaller(ONE, most ?? ONE);
+  return { counted: inDecimals(smaller(ONE, least), 'down'), possible: inDecimals(possible, 'down') };
 }
 
 /** One of which nothing is required is a whole; one without figures is a whole or nothing. */

@@ -138,6 +138,34 @@ describe('each year', () => {
     expect(credits[0]).toMatchObject({ counted: '10', where: [{ node: 'academy:2019-20', amount: '10' }] });
   });
 
+  test('of which some turn on a setting, is open for these', () => {
+    const bySetting = asking(
+      {
+        kind: 'each',
+        over: { years_from: '07-01', within: { from: { setting: 'first_day' }, to: 'period_end' } },
+        of: tenInEach,
+      },
+      {
+        settings: {
+          first_day: {
+            asks: 'From when?',
+            because: 'No source says.',
+            between: ['2021-07-01', '2022-07-01'],
+          },
+        },
+      },
+    );
+    const open = bySetting({ credits: inYears(2022, 2023) });
+    expect(open).toMatchObject({ outcome: 'undetermined', codes: ['setting_unconfirmed', 'short_of_total'] });
+    expect(open.requirement?.children.map(({ id, outcome }) => [id, outcome])).toEqual([
+      ['academy:2021-22', 'undetermined'],
+      ['academy:2022-23', 'met'],
+      ['academy:2023-24', 'met'],
+    ]);
+    expect(bySetting({ credits: inYears(2021, 2022, 2023) }).outcome).toBe('met');
+    expect(bySetting({ credits: inYears(2021, 2022) }).outcome).toBe('not_met');
+  });
+
   test('may leave years out', () => {
     const without = asking({
       kind: 'each',

@@ -19,6 +19,7 @@ describe('parts of requirements', () => {
       outcome: 'met',
       codes: [],
       missing: [],
+      requirement: { required: '1', counted: '1' },
     });
   });
 
@@ -26,6 +27,7 @@ describe('parts of requirements', () => {
     expect(ask({ credits: [approved(1999)], facts: { service: served2 } })).toMatchObject({
       outcome: 'not_met',
       codes: ['short_of_whole'],
+      requirement: { required: '1', counted: '0.99' },
       missing: ['Either: 0.01 more hours by 30 June 2024.', 'Or: 1 more year of mentoring by 30 June 2024.'],
     });
   });
