@@ -42,11 +42,11 @@ export function bestKnown(
   const [only] = candidates;
   if (only === undefined) return refused(judging.unrecognised());
   if (settled && candidates.length === 1) return only;
-  return anyOfThese(settled ? candidates : [...candidates, NO_RULE], undecided);
+  return anyOfThese(settled ? candidates : [...candidates, NOTHING], undecided);
 }
 
-/** That no rule fits after all: one more possibility, of which the missing attributes say enough. */
-const NO_RULE: Outcome = { sure: [], extra: [], findings: [], losses: [] };
+/** That no rule fits after all, or no window: one more possibility, of which the missing attributes say enough. */
+const NOTHING: Outcome = { sure: [], extra: [], findings: [], losses: [] };
 
 /** What one rule makes of an item in the window, carried over, or outside: whichever of these may be so. */
 function judged(rule: Rule, item: Item, situation: Situation, judging: Judging) {
@@ -58,7 +58,9 @@ function judged(rule: Rule, item: Item, situation: Situation, judging: Judging) 
   };
   if (inside !== false) outcomes.push(worthOf(item, false));
   if (inside !== true && carried !== false) outcomes.push(worthOf(judging.carried(), true));
-  if (inside !== true && carried !== true) outcomes.push(refused(outside));
+  const isOutside = inside === false && carried === false;
+  if (isOutside) outcomes.push(refused(outside));
+  else if (inside !== true && carried !== true) outcomes.push(NOTHING);
   return { outcomes, doubts: outcomes.length > 1 ? missing() : [] };
 }
 

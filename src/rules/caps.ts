@@ -10,7 +10,7 @@ import type { Portion } from './valued.ts';
 
 export interface CompiledCap {
   readonly asks: string;
-  /** Why what is over it does not count. */
+  /** The code of what is over it. */
   readonly code: 'over_cap' | 'carried_over_cap';
   readonly where: Predicate;
   /** One cap for each value of this attribute. */
@@ -23,6 +23,8 @@ export interface CompiledCap {
 /** What a cap is to the portions at hand: one ceiling, or one for each value. */
 export interface CapCeiling extends Ceiling {
   readonly cap: CompiledCap;
+  /** Whether it is known that it is in force, how much it allows, and of what. */
+  readonly isCertain: boolean;
 }
 
 /** The caps of every amount: of what is carried over, and those of the section. */
@@ -66,42 +68,52 @@ export function ceilingsOf(
     // A figure without a version in force caps nothing; one that is not known may be anything.
     if (known === undefined && cap.most.missing(situation, required).length === 0) return [];
     if (known === undefined && certainty === 'maybe') return [];
-    return groupsUnder(cap, portions, situation, certainty).map((loads) => ({
-      ...{ cap, loads },
-      most: known ?? 0,
+    const { groups, doubtful } = groupsUnder(cap, portions, situation, certainty);
+    return groups.map((loads) => ({
+      ...{ cap, loads, most: known ?? 0 },
+      isCertain: inForce === true && known !== undefined && !loads.some((place) => doubtful.has(place)),
     }));
   });
 }
 
-/** The places of the portions a cap limits together. */
+interface Groups {
+  /** The places of the portions a cap limits together. */
+  readonly groups: readonly (readonly number[])[];
+  /** Those of which it is not known whether it limits them, or which with them. */
+  readonly doubtful: ReadonlySet<number>;
+}
+
 function groupsUnder(
   { where, per }: CompiledCap,
   portions: readonly Portion[],
   situation: Situation,
   certainty: 'sure' | 'maybe',
-): readonly (readonly number[])[] {
-  const under = portions.flatMap(({ attributes }, place) => {
+): Groups {
+  const doubtful = new Set<number>();
+  const under: number[] = [];
+  portions.forEach(({ attributes }, place) => {
     const holds = where.holds(attributes, situation);
-    return holds === true || (holds === undefined && certainty === 'sure') ? [place] : [];
+    if (holds === undefined) doubtful.add(place);
+    if (holds === true || (holds === undefined && certainty === 'sure')) under.push(place);
   });
-  if (per === undefined) return under.length > 0 ? [under] : [];
-  const groups = new Map<string, number[]>();
+  if (per === undefined) return { groups: under.length > 0 ? [under] : [], doubtful };
+  const byValue = new Map<string, number[]>();
   const loose: number[] = [];
   for (const place of under) {
     const value = portions[place]?.attributes[per];
     if (value === undefined) loose.push(place);
     for (const one of valuesIn(value)) {
-      const group = groups.get(one);
+      const group = byValue.get(one);
       if (group) group.push(place);
-      else groups.set(one, [place]);
+      else byValue.set(one, [place]);
     }
   }
-  if (loose.length === 0) return [...groups.values()];
+  const groups = [...byValue.values()];
+  if (loose.length === 0) return { groups, doubtful };
+  for (const place of loose) doubtful.add(place);
   // One without the value may belong to any group, and all of them to one of their own.
-  if (certainty === 'sure') {
-    return [...groups.values(), []].map((places) => [...places, ...loose].sort((a, b) => a - b));
-  }
-  return [...groups.values(), ...loose.map((place) => [place])];
+  if (certainty === 'maybe') return { groups: [...groups, ...loose.map((place) => [place])], doubtful };
+  return { groups: [...groups, []].map((places) => [...places, ...loose]), doubtful };
 }
 
 function valuesIn(value: Portion['attributes'][string]): readonly string[] {

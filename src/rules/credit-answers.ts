@@ -30,31 +30,40 @@ function keyOf({ list, source }: Item): string {
   return `${list} ${source}`;
 }
 
-/** What an item is worth in the window where it is worth most. */
+/** What an item is worth in the window where it is worth most; of windows alike in that, one it lies in. */
 function best(one: Valued, placed: readonly Placement[]): Valued {
   return placed.reduce((sofar, { valued }) => {
     if (valued === undefined) return sofar;
-    const more = sumOf(valued.sure) - sumOf(sofar.sure) || sumOf(valued.extra) - sumOf(sofar.extra);
+    const more =
+      sumOf(valued.sure) - sumOf(sofar.sure) ||
+      sumOf(valued.extra) - sumOf(sofar.extra) ||
+      Number(isOutside(sofar)) - Number(isOutside(valued));
     return more > 0 ? valued : sofar;
   }, one);
+}
+
+function isOutside({ findings }: Valued): boolean {
+  return findings.some(({ code }) => code === 'outside_period');
 }
 
 function creditAnswer(one: Valued, placed: readonly Placement[], counted: Hundredths): CreditAnswer {
   const { item, sure, extra, findings, losses, restsOn } = one;
   const { source, title, claimed, day, events } = item;
   const worth = sumOf(sure);
-  const over = counted < worth ? placed.flatMap((placement) => placement.over ?? []) : [];
-  const reasons = [...findings, ...losses, ...over].map(told);
+  const lost = counted < worth ? placed.flatMap((placement) => placement.lost ?? []) : [];
+  const reasons = [...findings, ...losses, ...lost.flatMap((one) => one.findings)].map(told);
+  const isOpen = sumOf(extra) > 0 || lost.some((one) => one.isOpen);
+  const notAsked = counted < worth && lost.length === 0 ? [counted === 0 ? NOT_ASKED : REST_NOT_ASKED] : [];
   return {
     source,
     title,
     claimed,
     completedOn: day,
-    verdict: verdictOf(counted, worth, sumOf(extra)),
+    verdict: isOpen ? 'undetermined' : verdictOf(counted, worth),
     worth: formatHundredths(worth + sumOf(extra)),
     counted: formatHundredths(counted),
     where: wherePlaced(placed),
-    reasons: each([...reasons, ...(worth > 0 && counted === 0 && over.length === 0 ? [NOT_ASKED] : [])]),
+    reasons: each([...reasons, ...notAsked]),
     restsOn,
     events,
   };
@@ -63,6 +72,8 @@ function creditAnswer(one: Valued, placed: readonly Placement[], counted: Hundre
 type Reason = CreditAnswer['reasons'][number];
 
 const NOT_ASKED = { code: 'not_asked_for', because: 'Nothing in this requirement counts it.', cites: [] };
+
+const REST_NOT_ASKED = { ...NOT_ASKED, because: 'Nothing in this requirement counts the rest of it.' };
 
 function told({ code, because, cites }: Finding): Reason {
   return { code, because: because(), cites };
@@ -73,8 +84,7 @@ function each(reasons: readonly Reason[]): readonly Reason[] {
   return [...new Map(reasons.map((reason) => [`${reason.code} ${reason.because}`, reason])).values()];
 }
 
-function verdictOf(counted: Hundredths, sure: Hundredths, extra: Hundredths): CreditAnswer['verdict'] {
-  if (extra > 0) return 'undetermined';
+function verdictOf(counted: Hundredths, sure: Hundredths): CreditAnswer['verdict'] {
   if (counted === 0) return 'not_counted';
   return counted < sure ? 'partly' : 'counted';
 }

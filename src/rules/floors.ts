@@ -55,11 +55,12 @@ function compileFloor(floor: Floor, unit: Unit) {
       if (meant === false) return one;
       const key = keyOf(one, floor.by);
       const group = key === undefined ? undefined : groups.get(key);
-      const sure = group?.sure ?? sumOf(one.sure);
+      // What may not be meant is not in the sum of its group; if it is meant, it lifts the group itself.
+      const own = group === undefined || meant === undefined ? sumOf(one.sure) : 0;
+      const sure = (group?.sure ?? 0) + own;
       // A loose item may belong to any group, so it may lift each of them; nothing sure rests on that.
       const most = group ? group.most + loose : richest + loose;
-      // Nor does it matter whether it is meant when it reaches the floor if it is.
-      if (sure + (meant === undefined ? sumOf(one.sure) : 0) >= least) return one;
+      if (sure >= least) return one;
       const isHeld = both(inForce, meant);
       if (isHeld === true && most < least) {
         return { ...one, sure: [], extra: [], findings: [...one.findings, below] };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CreditFact } from '../../src/domain/facts.ts';
 import { evaluate } from '../../src/rules/index.ts';
+import { judge } from './credits/judging.ts';
 import { credit, factsFor } from './facts-support.ts';
 import { cite, invented } from './policy-support.ts';
 
@@ -86,6 +87,81 @@ describe('an activity is judged in this order:', () => {
       credit({ kind: 'course', grade: 'F', quantity: 4000, topic: 't', acts: ACTS }),
     ]);
     expect(evaluate(policy, new Map(), facts, '2024-06-30').requirement?.counted).toBe('0');
+  });
+});
+
+describe('a longer way is gone in this order:', () => {
+  /** Ten hours of an activity; each step below takes something off that a later one would see differently. */
+  const section = {
+    entries: [
+      {
+        where: { kind: 'course' },
+        accept: [{ code: 'not_assessed', because: 'No assessment.', where: { assessed: true }, cite }],
+        worth: { per_unit: 2, smallest: 2, steps_of: 5 },
+      },
+      { where: { unit: 'clock_hour' }, worth: { per_unit: 1 } },
+    ],
+    carry_over: { span: { from: '2018-07-01', to: '2019-06-30' }, at_most: 8 },
+    used_once: {},
+    floors: [{ asks: 'Ten in a topic.', by: 'topic', at_least: 10 }],
+    caps: [{ where: { delivery: 'online' }, at_most: 12 }],
+  };
+  const course = { kind: 'course', assessed: true, delivery: 'in_person' };
+  const usedUp = (amount: number) => [{ for: 'period-0', on: '2021-01-01', amount }];
+  const first = (given: Partial<CreditFact>) => {
+    const [told] = judge(section, { at_least: 40 }, [given]).credits;
+    return { counted: told?.counted, codes: told?.reasons.map(({ code }) => code) };
+  };
+
+  test('the smallest amount and whole steps are those of the conversion, before use comes off', () => {
+    expect(first({ ...course, quantity: 99 })).toEqual({ counted: '0', codes: ['below_smallest'] });
+    // Twice 11 are 22, in steps of 5 are 20; of these 1 was used, and 19 is no whole step any more.
+    expect(first({ ...course, quantity: 1100, used: usedUp(100) })).toEqual({
+      counted: '19',
+      codes: ['over_whole_steps', 'used_elsewhere'],
+    });
+  });
+
+  test('acceptance before conversion, and use only of what is accepted', () => {
+    const refused = { ...course, assessed: false, quantity: 10, used: usedUp(1) };
+    expect(first(refused).codes).toEqual(['not_assessed']);
+  });
+
+  test('floors see what earlier use left', () => {
+    expect(first({ topic: 't', used: usedUp(1) })).toEqual({
+      counted: '0',
+      codes: ['below_topic_floor', 'used_elsewhere'],
+    });
+    expect(first({ topic: 't', quantity: 1001, used: usedUp(1) }).counted).toBe('10');
+  });
+
+  test('caps see what floors left, and floors not what caps take', () => {
+    const [lost, kept] = judge(section, { at_least: 1 }, [
+      { delivery: 'online', topic: 't', quantity: 900, completedOn: '2021-01-01' },
+      { delivery: 'online', topic: 'u', quantity: 1500, completedOn: '2021-01-02' },
+    ]).credits;
+    expect([lost?.counted, kept?.counted]).toEqual(['0', '12']);
+  });
+
+  test('what is carried over goes the whole way, and is capped with the others', () => {
+    const earlier = { completedOn: '2019-01-01' };
+    expect(first({ ...earlier, topic: 't', quantity: 999 }).codes).toEqual(['below_topic_floor']);
+    expect(first({ ...earlier, topic: 't' })).toEqual({ counted: '8', codes: ['carried_over_cap'] });
+    const both = judge(section, { at_least: 1 }, [
+      { ...earlier, delivery: 'online' },
+      { delivery: 'online', completedOn: '2021-01-01' },
+    ]);
+    expect(both.credits.map(({ counted }) => counted)).toEqual(['8', '4']);
+  });
+
+  test('caps of the amount stand beside those of the section, before minimums are filled', () => {
+    const amount = {
+      ...{ at_least: 5, caps: [{ where: { topic: 'x' }, at_most: 5 }] },
+      of_which: [{ where: { categories: 'a' }, at_least: 6 }],
+    };
+    const decision = judge(section, amount, [{ topic: 'x', categories: ['a'], quantity: 2000 }]);
+    expect(decision).toMatchObject({ outcome: 'not_met', requirement: { counted: '5' } });
+    expect(decision.codes).toEqual(['over_cap', 'short_of_minimum']);
   });
 });
 

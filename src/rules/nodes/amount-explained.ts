@@ -23,7 +23,10 @@ export function explainAmount(amount: CompiledAmount, amounts: Amounts, situatio
 
   const asked = questionOf(amount, amounts, needs, situation, 'sure');
   const sure = count(asked);
-  const possible = count(questionOf(amount, amounts, needs, situation, 'maybe'), sure.filling);
+  // What fills a minimum that may not be asked would stand in the way of the others.
+  const goesOn = needs.maybe.every((need, place) => need === needs.sure[place]);
+  const start = goesOn ? sure.filling : undefined;
+  const possible = count(questionOf(amount, amounts, needs, situation, 'maybe'), start);
   const most = Math.max(sure.total, possible.total);
   const outcome = outcomeOfBounds(isEnough(sure, least), isEnough(possible, least));
   const left = asked.loads.map((load, place) => ({ ...load, amount: sure.counts[place] ?? 0 }));
@@ -49,7 +52,8 @@ export function explainAmount(amount: CompiledAmount, amounts: Amounts, situatio
   const matters = [pending, overCaps(asked.ceilings, sure, amounts.sure, unit)];
   if (outcome === 'undetermined') matters.push(open());
   if (outcome === 'undetermined' && sure.filling.fills === undefined) matters.push(TOO_LARGE);
-  if (outcome === 'not_met' && most < least) matters.push({ codes: ['short_of_total'], missing: [] });
+  if (outcome === 'not_met' && possible.total < least)
+    matters.push({ codes: ['short_of_total'], missing: [] });
   if (outcome === 'not_met' && possible.filling.fills === false) {
     matters.push({ codes: ['short_of_minimum'], missing: [] });
   }

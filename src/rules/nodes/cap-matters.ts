@@ -14,23 +14,20 @@ export function overCaps(
   portions: readonly Portion[],
   unit: Unit,
 ): Matter {
-  const over = new Map<CompiledCap, Set<number>>();
-  ceilings.forEach(({ cap, loads }, ceiling) => {
-    if (!reached[ceiling]) return;
+  const over = new Map<CompiledCap, { readonly places: Set<number>; isCertain: boolean }>();
+  ceilings.forEach(({ cap, loads, isCertain }, ceiling) => {
     const lost = loads.filter((place) => (counts[place] ?? 0) < (portions[place]?.amount ?? 0));
-    over.set(cap, new Set([...(over.get(cap) ?? []), ...lost]));
+    if (!reached[ceiling] || lost.length === 0) return;
+    const taken = over.get(cap) ?? { places: new Set(), isCertain: true };
+    for (const place of lost) taken.places.add(place);
+    over.set(cap, { ...taken, isCertain: taken.isCertain && isCertain });
   });
-  const taking = [...over].filter(([, places]) => places.size > 0);
-  return {
-    codes: taking.map(([{ code }]) => code),
-    missing: taking.map(([{ asks }, places]) => {
-      const lost = [...places].reduce(
-        (sum, place) => sum + (portions[place]?.amount ?? 0) - (counts[place] ?? 0),
-        0,
-      );
-      return overInWords(lost, asks, unit);
-    }),
-  };
+  const told = [...over].map(([cap, { places, isCertain }]) => {
+    let lost = 0;
+    for (const place of places) lost += (portions[place]?.amount ?? 0) - (counts[place] ?? 0);
+    return overCap(cap, lost, isCertain, unit);
+  });
+  return { codes: told.map(({ code }) => code), missing: told.map(({ because }) => because()) };
 }
 
 /** Why a part of one portion does not count: each cap that is reached and takes it in. */
@@ -40,18 +37,29 @@ export function takenByCaps(
   ceilings: readonly CapCeiling[],
   { reached }: Counted,
   unit: Unit,
-): readonly Finding[] {
-  const caps = new Set(
-    ceilings.filter(({ loads }, ceiling) => reached[ceiling] && loads.includes(place)).map(({ cap }) => cap),
-  );
-  return [...caps].map(({ asks, code, cites }) => ({
-    ...{ code, cites },
-    because: () => overInWords(lost, asks, unit),
-  }));
+): { readonly findings: readonly Finding[]; readonly isOpen: boolean } {
+  const caps = new Map<CompiledCap, boolean>();
+  ceilings.forEach(({ cap, loads, isCertain }, ceiling) => {
+    if (reached[ceiling] && loads.includes(place)) caps.set(cap, isCertain && caps.get(cap) !== false);
+  });
+  return {
+    findings: [...caps].map(([cap, isCertain]) => overCap(cap, lost, isCertain, unit)),
+    isOpen: [...caps.values()].includes(false),
+  };
 }
 
-function overInWords(lost: Hundredths, asks: string, unit: Unit): string {
-  return `${amountInWords(lost, unit)} ${lost === 100 ? 'does' : 'do'} not count: ${asks}`;
+function overCap(
+  { asks, code, cites }: CompiledCap,
+  lost: Hundredths,
+  isCertain: boolean,
+  unit: Unit,
+): Finding {
+  const doesNot = isCertain ? (lost === 100 ? 'does not' : 'do not') : 'may not';
+  return {
+    code: isCertain ? code : 'cap_open',
+    because: () => `${amountInWords(lost, unit)} ${doesNot} count: ${asks}`,
+    cites,
+  };
 }
 
 /** What keeps from saying how much caps that are reached take off. */

@@ -2,6 +2,7 @@ import type { NodeAnswer, Outcome } from '../../domain/decision.ts';
 import type { Hundredths } from '../../domain/values/hundredths.ts';
 import { ZERO, type Exact } from '../exact.ts';
 import { inForceNow, type InForce } from '../force.ts';
+import { gathered } from '../gathered.ts';
 import type { Item } from '../items.ts';
 import type { Situation } from '../situation.ts';
 import type { Finding, Valued } from '../valued.ts';
@@ -18,8 +19,8 @@ export interface Placement {
   readonly amount: Hundredths;
   /** Whether this amount stands in the same scope's sum already. */
   readonly again: boolean;
-  /** Why a part of it does not count here: the caps that took it. */
-  readonly over?: readonly Finding[];
+  /** Why a part of it does not count here, or may not. */
+  readonly lost?: { readonly findings: readonly Finding[]; readonly isOpen: boolean };
   /** What it is worth in the window of the scope, where that has one of its own. */
   readonly valued?: Valued;
 }
@@ -129,8 +130,8 @@ export function matterOf(findings: readonly Finding[]): Matter {
 
 export function together(matters: readonly Matter[]): Matter {
   return {
-    codes: matters.flatMap(({ codes }) => codes),
-    missing: [...new Set(matters.flatMap(({ missing }) => missing))],
+    codes: gathered(matters, ({ codes }) => codes),
+    missing: [...new Set(gathered(matters, ({ missing }) => missing))],
   };
 }
 
