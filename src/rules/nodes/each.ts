@@ -68,13 +68,16 @@ interface Judged {
 
 /**
  * What segments come to, given that some may be none. Where every segment counts, one that is met changes nothing
- * beside others, whether it is one or not.
+ * beside others, whether it is one or not; where so many must be met, one that is not met changes nothing.
  */
 function settled(judged: readonly Judged[], quorum: Quorum): readonly Outcome[] {
-  const isAsked = judged.some(({ outcome, isSure }) => isSure && outcome !== 'not_applicable');
+  const applies = ({ outcome }: Judged) => outcome !== 'not_applicable';
+  const isAsked =
+    judged.some((one) => one.isSure && applies(one)) || (quorum !== 'every' && judged.every(applies));
+  const neutral: Outcome = quorum === 'every' ? 'met' : 'not_met';
   return judged.map(({ outcome, isSure }) => {
     if (isSure || outcome === 'not_applicable') return outcome;
-    return quorum === 'every' && isAsked && outcome === 'met' ? 'met' : 'undetermined';
+    return isAsked && outcome === neutral ? outcome : 'undetermined';
   });
 }
 

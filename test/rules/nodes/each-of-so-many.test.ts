@@ -26,6 +26,32 @@ describe('where so many members of a list are asked', () => {
     expect(twoYears(years(120, 119)).outcome).toBe('not_met');
   });
 
+  test('one that may be none is open only where it is met', () => {
+    const rated = asking({
+      kind: 'each',
+      at_least: 2,
+      over: {
+        list: 'service',
+        within: 'period',
+        where: { days: { at_least: 120 } },
+        distinct: 'school_year',
+      },
+      of: { kind: 'count', id: 'rating', from: 'evaluations', within: 'segment', at_least: 1 },
+    });
+    const ratings = (...given: readonly string[]) =>
+      given.map((schoolYear, i) => ({
+        ...{ state: 'ZZ', schoolYear, score: '5', employer: 'employer', eventId: `rated-${i}` },
+      }));
+    const service = served({ schoolYear: '2020-21', days: 120 }, { schoolYear: '2021-22' });
+    expect(rated({ facts: { service, evaluations: ratings('2020-21', '2021-22') } }).outcome).toBe(
+      'undetermined',
+    );
+    expect(rated({ facts: { service, evaluations: ratings('2020-21') } }).outcome).toBe('not_met');
+    expect(rated({ facts: { service, evaluations: ratings('2021-22') } }).outcome).toBe('not_met');
+    const open = served({ schoolYear: '2020-21' }, { schoolYear: '2021-22' });
+    expect(rated({ facts: { service: open } }).outcome).toBe('not_met');
+  });
+
   test('two among three suffice', () => {
     expect(twoYears(years(120, 119, 120)).outcome).toBe('met');
   });
