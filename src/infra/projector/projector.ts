@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Progress } from '../../app/progress.ts';
@@ -31,6 +32,8 @@ const IDLE_MS = 100;
 export function startProjector(settings: ProjectorSettings): Projector {
   const stopping = new AbortController();
   const { signal } = stopping;
+  // Every follower and every worker waits on it, however many projections there are.
+  setMaxListeners(0, signal);
   const running = [
     ...settings.projections.map((projection) =>
       keepRunning(settings, projection.name, signal, () => follow(settings, projection, signal)),
