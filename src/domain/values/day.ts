@@ -20,34 +20,39 @@ export function isDay(text: string): boolean {
   }
 }
 
+/** The parts of a day are where they are; a parser of patterns takes eight times as long to find them. */
+function dateOf(day: Day): LocalDate {
+  return LocalDate.of(Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8)));
+}
+
 export function addDays(day: Day, days: number): Day {
-  return LocalDate.parse(day).plusDays(days).toString();
+  return dateOf(day).plusDays(days).toString();
 }
 
 /** 29 February clips to 28 February in a common year. */
 export function addYears(day: Day, years: number): Day {
-  return LocalDate.parse(day).plusYears(years).toString();
+  return dateOf(day).plusYears(years).toString();
 }
 
 /** A day that the month lacks becomes its last. */
 export function addMonths(day: Day, months: number): Day {
-  return LocalDate.parse(day).plusMonths(months).toString();
+  return dateOf(day).plusMonths(months).toString();
 }
 
 /** The last day of its month. */
 export function monthEnd(day: Day): Day {
-  const first = LocalDate.parse(day).withDayOfMonth(1);
+  const first = dateOf(day).withDayOfMonth(1);
   return first.plusMonths(1).minusDays(1).toString();
 }
 
 /** Whole years from one day to another, 0 when the other is earlier. */
 export function wholeYears(from: Day, to: Day): number {
-  return Math.max(0, LocalDate.parse(from).until(LocalDate.parse(to), ChronoUnit.YEARS));
+  return Math.max(0, dateOf(from).until(dateOf(to), ChronoUnit.YEARS));
 }
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
-  return LocalDate.parse(from).until(LocalDate.parse(to), ChronoUnit.DAYS);
+  return dateOf(from).until(dateOf(to), ChronoUnit.DAYS);
 }
 
 /**
