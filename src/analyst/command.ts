@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { toJsonSchema } from '../rules/index.ts';
 import { testFiles } from './cases/test-files.ts';
 import { check } from './check/check.ts';
+import { coverage } from './coverage.ts';
 import type { Desk, Exit } from './desk.ts';
 import { explain } from './explain/explain.ts';
 import { facts } from './facts/facts.ts';
@@ -22,6 +23,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     return 0;
   },
   facts: (args, desk) => facts(pathsIn(args), desk),
+  coverage: (args, desk) => coverage(pathsIn(args), desk),
 };
 
 /** Carries out what the arguments of `npm run policy -- <command>` ask for. */

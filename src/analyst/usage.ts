@@ -7,6 +7,7 @@ export const USAGE = `npm run policy -- <command>
   explain <policy> <record.yaml> --as-of <day> [--json]
                                 what the policy answers for one record, and why
   schema                        the shape of a policy file as JSON Schema, for editors
+  coverage [files...]           which states and strands policies cover, since when, verified when, as YAML
   facts <folder> [files...]     compares what policies cite with the facts of research in a folder of JSON
 
 Files may be folders, and lie anywhere; without any, those of policies/ are taken. A record is a case without
