@@ -30,9 +30,18 @@ describe('a policy', () => {
     given(published)
       .when({ type: 'Publish', ...second })
       .then({ type: 'policy.Published', data: second });
+    given(published)
+      .when({ type: 'Publish', ...second, version: 3 })
+      .thenRefused('version_skipped');
+    given({ type: 'policy.Published', data: second })
+      .when({ type: 'Publish', ...first })
+      .thenRefused('version_skipped');
+  });
+
+  test('is published first in whatever version it has where the ledger begins', () => {
     given()
       .when({ type: 'Publish', ...second })
-      .thenRefused('version_skipped');
+      .then({ type: 'policy.Published', data: second });
   });
 
   test('has a setting confirmed by the agency, and confirmed otherwise later', () => {

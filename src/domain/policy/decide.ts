@@ -27,7 +27,8 @@ function publish(data: Published['data'], state: PolicyState): Answer {
         'A published version never changes: restore it and give the new text a new version number.',
     );
   }
-  const next = (strand?.latest.version ?? 0) + 1;
+  // A ledger that begins today begins with the text of today; what was published elsewhere before is not here.
+  const next = strand === undefined ? data.version : strand.latest.version + 1;
   if (data.version !== next) {
     return refuse('version_skipped', `The next version of ${data.state} ${data.strand} is ${next}.`);
   }
