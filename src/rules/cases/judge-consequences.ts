@@ -7,7 +7,8 @@ import { answersOf } from '../routes/answers-of.ts';
 import { auditsOf } from '../routes/audits-of.ts';
 import { extendedEnd } from '../routes/extended-end.ts';
 import type { AuditAnswer, ExtendedEnd, RouteAnswer, StandingAnswer } from '../routes/route-answer.ts';
-import { routesOf } from '../routes/routes-of.ts';
+import { routeOn, routesOf } from '../routes/routes-of.ts';
+import { matterOf } from '../run.ts';
 import type { Expectation } from './case-language.ts';
 
 type Asked = readonly [policy: CompiledPolicy, settings: Settings, facts: Facts, asOf: Day];
@@ -17,18 +18,34 @@ export function consequencesFound(expect: Expectation, [policy, ...about]: Asked
   const { routes, answers, audits, extended } = expect;
   const named = {
     ...policy,
-    routes: policy.routes.filter(({ written: { id } }) => routes?.[id] !== undefined),
     answers: policy.answers.filter(({ written: { id } }) => answers?.[id] !== undefined),
     audits: policy.audits.filter(({ written: { id } }) => audits?.[id] !== undefined),
   };
   return {
-    ...(routes === undefined ? {} : { routes: found(routes, routesOf(named, ...about), routeInWords) }),
+    ...(routes === undefined ? {} : { routes: routesFound(routes, [policy, ...about]) }),
     ...(answers === undefined ? {} : { answers: found(answers, answersOf(named, ...about), answerInWords) }),
     ...(audits === undefined ? {} : { audits: found(audits, auditsOf(named, ...about), auditInWords) }),
     ...(extended === undefined
       ? {}
       : { extended: picked(extended, extensionInWords(extendedEnd(policy, ...about))) }),
   };
+}
+
+type Routes = NonNullable<Expectation['routes']>;
+
+/** Until when an answer holds takes many answers, so it is looked for only where a case names it. */
+function routesFound(expected: Routes, [policy, settings, facts, asOf]: Asked): object {
+  const matter = matterOf(policy, facts);
+  const answers = policy.routes.flatMap((route) => {
+    const wanted = expected[route.written.id];
+    if (wanted === undefined) return [];
+    if (wanted?.holds_until !== undefined) {
+      return routesOf({ ...policy, routes: [route] }, settings, facts, asOf);
+    }
+    const { answer } = routeOn(route, matter, settings, asOf);
+    return answer === undefined ? [] : [{ ...answer, holdsUntil: null }];
+  });
+  return found(expected, answers, routeInWords);
 }
 
 /** By id; null for what is not listed. */
