@@ -23,9 +23,11 @@ const AWAITING: Readonly<Record<Act, string>> = {
   approved: 'awaiting_approval',
 };
 
+const AWAITED: ReadonlySet<string> = new Set(Object.values(AWAITING));
+
 /** Whether a code says that an act upon a credit is still awaited. */
 export function isAwaited(code: string): boolean {
-  return Object.values(AWAITING).includes(code);
+  return AWAITED.has(code);
 }
 
 /** What a counting item rests on, as far as the day has seen it: the strongest act done. */

@@ -32,7 +32,9 @@ export interface ActsJudged {
   readonly open: readonly Finding[];
 }
 
-const SETTLED: ActsJudged = { open: [] };
+const NONE: readonly never[] = [];
+
+const SETTLED: ActsJudged = { open: NONE };
 
 const NO_CLAUSE: Finding = {
   code: 'no_act_named',
@@ -48,8 +50,10 @@ export function judgeActs(clauses: readonly ActClause[], item: Item, situation: 
   for (const { when, rule } of clauses) {
     const fits = when.holds(item.attributes, situation);
     if (fits === false) continue;
-    refusals.push(unsettled(item, rule, situation.clock));
+    const refusal = unsettled(item, rule, situation.clock);
     isDecided = fits === true;
+    if (isDecided && refusals.length === 0) return refusal ? { refusal, open: NONE } : SETTLED;
+    refusals.push(refusal);
     if (isDecided) break;
     doubts.push(
       ...missingAttributes(when.missing(item.attributes, situation), item.list, Object.keys(rule.cite)),

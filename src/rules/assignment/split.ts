@@ -17,9 +17,8 @@ export function assignSplit(needs: readonly Hundredths[], loads: readonly Load[]
   const flow = loads.map((_, load) => needs.map((_need, minimum) => start[load]?.[minimum] ?? 0));
   const received = receivedBy(needs.length, flow);
   const open = needs.map((need, minimum) => need - (received[minimum] ?? 0));
-  for (const [load, { amount }] of loads.entries()) {
-    if (!open.some((lacking) => lacking > 0)) break;
-    let left = amount - sum(flow[load] ?? []);
+  for (let load = 0; load < loads.length && open.some((lacking) => lacking > 0); load += 1) {
+    let left = (loads[load]?.amount ?? 0) - sum(flow[load] ?? []);
     while (left > 0) {
       const moved = augment(load, left, { loads, flow, open });
       if (moved === 0) break;
@@ -44,8 +43,8 @@ function augment(load: number, left: Hundredths, network: Network): Hundredths {
   const queue = [...bitsOf(reached)];
   for (const minimum of queue) {
     if ((open[minimum] ?? 0) > 0) return moveTo(minimum, steps, load, left, network);
-    for (const [other, row] of flow.entries()) {
-      if ((row[minimum] ?? 0) === 0) continue;
+    for (let other = 0; other < flow.length; other += 1) {
+      if ((flow[other]?.[minimum] ?? 0) === 0) continue;
       for (const next of bitsOf((loads[other]?.mask ?? 0) & ~reached)) {
         reached |= 1 << next;
         steps[next] = { from: minimum, load: other };

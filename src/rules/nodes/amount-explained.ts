@@ -1,8 +1,11 @@
 import { formatHundredths, type Hundredths } from '../../domain/values/hundredths.ts';
-import { count, type Counted } from '../assignment/capped.ts';
+import { count, type Counted, type Question } from '../assignment/capped.ts';
 import type { CapCeiling } from '../caps.ts';
 import { ofHundredths, toHundredths } from '../exact.ts';
+import { gathered } from '../gathered.ts';
+import type { Item } from '../items.ts';
 import type { Situation } from '../situation.ts';
+import type { Portion } from '../valued.ts';
 import { byDeadline, missingAttributes, moreInWords } from '../words.ts';
 import { needsIn, questionOf, type CompiledAmount } from './amount.ts';
 import type { Amounts } from './amounts.ts';
@@ -26,7 +29,8 @@ export function explainAmount(amount: CompiledAmount, amounts: Amounts, situatio
   // What fills a minimum that may not be asked would stand in the way of the others.
   const goesOn = needs.maybe.every((need, place) => need === needs.sure[place]);
   const start = goesOn ? sure.filling : undefined;
-  const possible = count(questionOf(amount, amounts, needs, situation, 'maybe'), start);
+  const askedMaybe = questionOf(amount, amounts, needs, situation, 'maybe');
+  const possible = isSameQuestion(asked, askedMaybe) ? sure : count(askedMaybe, start);
   const most = Math.max(sure.total, possible.total);
   const outcome = outcomeOfBounds(isEnough(sure, least), isEnough(possible, least));
   const left = asked.loads.map((load, place) => ({ ...load, amount: sure.counts[place] ?? 0 }));
@@ -42,7 +46,7 @@ export function explainAmount(amount: CompiledAmount, amounts: Amounts, situatio
     counted: formatHundredths(sure.total),
     possible: formatHundredths(most),
     unit: unit.many,
-    events: [...new Set(amounts.sure.map(({ item }) => item))].flatMap(({ events }) => events),
+    events: eventsOf(amounts.sure),
     children: minimumAnswers(amount, needs, sure.filling, possible.filling, short, situation),
     placements: placementsOf(amount, amounts, sure, asked),
     share: shareOf(amount, least, sure.total, most, { pending, open }, situation),
@@ -68,14 +72,35 @@ export function explainAmount(amount: CompiledAmount, amounts: Amounts, situatio
   };
 }
 
+/** Whether what is possible is what is certain, so that counting it again would say nothing new. */
+function isSameQuestion(sure: Question, maybe: Question): boolean {
+  return (
+    sure.loads.length === maybe.loads.length &&
+    sure.loads.every(({ mask }, place) => mask === maybe.loads[place]?.mask) &&
+    sure.needs.every((need, place) => need === maybe.needs[place]) &&
+    sure.ceilings.length + maybe.ceilings.length === 0
+  );
+}
+
+/** The events of the items; the portions of one stand together. */
+function eventsOf(portions: readonly Portion[]): readonly string[] {
+  const all: string[] = [];
+  let last: Item | undefined;
+  for (const { item } of portions) {
+    if (item !== last) all.push(...item.events);
+    last = item;
+  }
+  return all;
+}
+
 function isEnough({ total, filling }: Counted, least: Hundredths) {
   return total >= least ? filling.fills : false;
 }
 
 function joined(matters: readonly Matter[]): Matter {
   return {
-    codes: matters.flatMap(({ codes }) => codes),
-    missing: [...new Set(matters.flatMap(({ missing }) => missing))],
+    codes: gathered(matters, ({ codes }) => codes),
+    missing: [...new Set(gathered(matters, ({ missing }) => missing))],
   };
 }
 

@@ -58,10 +58,12 @@ export function loadsOf(
 ): readonly Load[] {
   return portions.map(({ amount, attributes }) => {
     let mask = 0;
-    minimums.forEach(({ where }, bit) => {
+    let bit = 1;
+    for (const { where } of minimums) {
       const serves = where.holds(attributes, situation);
-      if (serves === true || (serves === undefined && certainty === 'maybe')) mask |= 1 << bit;
-    });
+      if (serves === true || (serves === undefined && certainty === 'maybe')) mask |= bit;
+      bit <<= 1;
+    }
     return { amount, mask };
   });
 }

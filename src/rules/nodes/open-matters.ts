@@ -34,7 +34,8 @@ export function pendingActs(valued: readonly Valued[]): Matter {
   const titles = new Map<string, string[]>();
   const codes: string[] = [];
   for (const { item, findings } of valued) {
-    for (const finding of findings.filter(({ code }) => isAwaited(code))) {
+    for (const finding of findings) {
+      if (!isAwaited(finding.code)) continue;
       const remedy = finding.because();
       codes.push(finding.code);
       titles.set(remedy, [...(titles.get(remedy) ?? []), item.title]);
