@@ -68,15 +68,18 @@ interface Judged {
 
 /**
  * What segments come to, given that some may be none. Where every segment counts, one that is met changes nothing
- * beside others, whether it is one or not; where so many must be met, one that is not met changes nothing.
+ * beside others, whether it is one or not; where so many must be met, one that is not met changes nothing, and
+ * none at all are too few.
  */
 function settled(judged: readonly Judged[], quorum: Quorum): readonly Outcome[] {
   const applies = ({ outcome }: Judged) => outcome !== 'not_applicable';
   const isAsked =
     judged.some((one) => one.isSure && applies(one)) || (quorum !== 'every' && judged.every(applies));
   const neutral: Outcome = quorum === 'every' ? 'met' : 'not_met';
+  const areAny = quorum === 'every' || judged.some(({ isSure }) => isSure);
   return judged.map(({ outcome, isSure }) => {
-    if (isSure || outcome === 'not_applicable') return outcome;
+    if (isSure) return outcome;
+    if (outcome === 'not_applicable') return areAny ? outcome : 'undetermined';
     return isAsked && outcome === neutral ? outcome : 'undetermined';
   });
 }

@@ -52,6 +52,21 @@ describe('where so many members of a list are asked', () => {
     expect(rated({ facts: { service: open } }).outcome).toBe('not_met');
   });
 
+  test('one that may be none, and of which nothing is asked, leaves it open whether there are too few', () => {
+    const late = asking({
+      kind: 'each',
+      at_least: 1,
+      over: { list: 'service', within: 'period', where: { days: { at_least: 120 } } },
+      of: { kind: 'fact', where: { 'license.first_term': true }, since: '2024-07-01' },
+    });
+    const outcome = (...service: Parameters<typeof served>) =>
+      late({ facts: { service: served(...service) } }).outcome;
+    expect(outcome({ schoolYear: '2020-21' })).toBe('undetermined');
+    expect(outcome({ schoolYear: '2020-21', days: 119 })).toBe('not_met');
+    expect(outcome({ schoolYear: '2020-21', days: 120 })).toBe('not_applicable');
+    expect(outcome({ schoolYear: '2020-21', days: 120 }, { schoolYear: '2021-22' })).toBe('not_applicable');
+  });
+
   test('two among three suffice', () => {
     expect(twoYears(years(120, 119, 120)).outcome).toBe('met');
   });
