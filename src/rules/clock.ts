@@ -52,13 +52,14 @@ export function clockAt(asOf: Day): RunningClock {
     return false;
   };
   const watch = <T extends boolean | number>(on: (day: Day) => T): T => {
-    changesOn(firstChange(on, asOf));
+    changesOn(firstChange(on, asOf, first));
     return on(asOf);
   };
   return {
     hasCome,
     isOver,
     isInOrder: (earlier, later) => {
+      if (earlier === later) return true;
       if (typeof earlier === 'string') {
         if (typeof later === 'string') return earlier <= later;
         if (later === TODAY) return hasCome(earlier);
@@ -81,18 +82,26 @@ export function onDay(at: At, asOf: Day): Day {
 
 /** Two days that both move may pass each other within a year or two: so many days are looked at one by one. */
 const DAYS_ONE_BY_ONE = 800;
+/** What comes again every year is seen within one. */
+const DAYS_OF_A_YEAR = 366;
 const LAST_STEP = 1 << 15;
 
-/** The first day after `asOf` on which a function differs, looked for in ever longer steps and then between them. */
-function firstChange(on: (day: Day) => unknown, asOf: Day): Day | undefined {
+/**
+ * The first day after `asOf`, and before another, on which a function differs, looked for in ever longer steps and
+ * then between them.
+ */
+function firstChange(on: (day: Day) => unknown, asOf: Day, before: Day | undefined): Day | undefined {
   const now = on(asOf);
+  const last = before === undefined ? LAST_STEP : daysBetween(asOf, before) - 1;
   const differs = (days: number) => on(addDays(asOf, days)) !== now;
-  if (!mayChange(on, asOf, now)) return undefined;
-  for (let days = 1; days <= DAYS_ONE_BY_ONE; days += 1) if (differs(days)) return addDays(asOf, days);
+  const changesLater = last > DAYS_OF_A_YEAR && mayChange(differs);
+  const oneByOne = Math.min(last, changesLater ? DAYS_ONE_BY_ONE : DAYS_OF_A_YEAR);
+  for (let days = 1; days <= oneByOne; days += 1) if (differs(days)) return addDays(asOf, days);
+  if (!changesLater) return undefined;
   let low = DAYS_ONE_BY_ONE;
   let high = DAYS_ONE_BY_ONE * 2;
   while (!differs(high)) {
-    if (high >= LAST_STEP) return undefined;
+    if (high >= last) return undefined;
     low = high;
     high *= 2;
   }
@@ -124,7 +133,7 @@ function halved(low: number, high: number, holds: (number: number) => boolean): 
   return high;
 }
 
-/** Most comparisons never change again; three glances tell. */
-function mayChange(on: (day: Day) => unknown, asOf: Day, now: unknown): boolean {
-  return [DAYS_ONE_BY_ONE, DAYS_ONE_BY_ONE * 4, LAST_STEP].some((days) => on(addDays(asOf, days)) !== now);
+/** Most comparisons never change again, or change within a year; three glances tell of the others. */
+function mayChange(differs: (days: number) => boolean): boolean {
+  return [DAYS_ONE_BY_ONE, DAYS_ONE_BY_ONE * 4, LAST_STEP].some(differs);
 }

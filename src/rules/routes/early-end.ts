@@ -25,7 +25,7 @@ export function earlyEndIn({ until }: CompiledRoute, endsOn: At | null, situatio
     return onThatDay.indexOf(onThatDay.reduce((a, b) => (b < a ? b : a)));
   };
   const isFixed = ends.every(({ on }) => typeof on === 'string');
-  const { on, end } = ends[isFixed ? placeOfFirst('') : situation.clock.grown(placeOfFirst)] ?? first;
+  const { on, end } = ends[isFixed ? placeOfFirst('') : situation.clock.changing(placeOfFirst)] ?? first;
   return end === null ? NO_EARLY_END : { on, end, missing };
 }
 

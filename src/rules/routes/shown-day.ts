@@ -46,7 +46,7 @@ export function hasPassed(moment: CompiledMoment | undefined, situation: Situati
     return moment === undefined || found === null ? false : undefined;
   }
   const { clock } = situation;
-  return typeof found === 'string' ? clock.hasCome(addDays(found, 1)) : !clock.isInOrder(TODAY, found);
+  return typeof found === 'string' ? clock.isOver(found) : !clock.isInOrder(TODAY, found);
 }
 
 const EPOCH: Day = '1970-01-01';

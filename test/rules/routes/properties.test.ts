@@ -9,7 +9,7 @@ import { routeOn } from '../../../src/rules/routes/routes-of.ts';
 import { matterOf } from '../../../src/rules/run.ts';
 import { answered, confirmed, day, facts, FIRST_DAY, policy } from './arbitrary.ts';
 
-const LATER_DAYS = Array.from({ length: 70 }, (_, days) => addDays(FIRST_DAY, days));
+const LATER_DAYS = Array.from({ length: 50 }, (_, days) => addDays(FIRST_DAY, days));
 
 // Shrinking whole policies takes longer than reading one, so a failure is told as it was found (endOnFailure).
 
@@ -37,7 +37,7 @@ describe('under any rules and facts', () => {
           expect(within(holdsUntil)).toBe(firstChange(asOf, saidOn));
         }
       }),
-      { numRuns: 60, endOnFailure: true },
+      { numRuns: 30, endOnFailure: true },
     );
   });
 
@@ -51,7 +51,7 @@ describe('under any rules and facts', () => {
         const end = (on: Day) => extendedOn(rules, settings, record, on).answer;
         expect(within(extendedEnd(rules, settings, record, asOf).holdsUntil)).toBe(firstChange(asOf, end));
       }),
-      { numRuns: 60, endOnFailure: true },
+      { numRuns: 30, endOnFailure: true },
     );
   });
 
@@ -83,7 +83,7 @@ describe('under any rules and facts', () => {
         const end = extendedEnd(rules, none, record, asOf).endsOn;
         if (end !== null) expect(extendedEnd(rules, settings, record, asOf).endsOn).toBe(end);
       }),
-      { numRuns: 150, endOnFailure: true },
+      { numRuns: 100, endOnFailure: true },
     );
   });
 

@@ -243,3 +243,19 @@ describe('a route that turns on a setting', () => {
     });
   });
 });
+
+describe('a window that comes again every year', () => {
+  const policy = policyOfRoute({
+    opens: { of: { of: 'as_of', on_or_before: '01-01' }, plus: { months: 4 } },
+    closes: { of: { of: 'as_of', on_or_before: '01-01' }, plus: { months: 4, days: 14 } },
+  });
+
+  test.each([
+    ['2024-04-30', 'not_yet', '2024-05-01'],
+    ['2024-05-01', 'open', '2024-05-16'],
+    ['2024-05-15', 'open', '2024-05-16'],
+    ['2024-05-16', 'closed', '2025-01-01'],
+  ])('is found though it is short: on %s it is %s until %s', (asOf, isOpen, holdsUntil) => {
+    expect(answerOf(policy, person(), asOf)).toMatchObject({ isOpen, holdsUntil });
+  });
+});
