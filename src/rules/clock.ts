@@ -51,8 +51,8 @@ export function clockAt(asOf: Day): RunningClock {
     if (ends === undefined || day < ends) ends = day;
     return false;
   };
-  const watch = <T extends boolean | number>(on: (day: Day) => T): T => {
-    changesOn(firstChange(on, asOf, first));
+  const watch = <T extends boolean | number>(on: (day: Day) => T, recurs: boolean): T => {
+    changesOn(firstChange(on, asOf, first, recurs));
     return on(asOf);
   };
   return {
@@ -65,10 +65,11 @@ export function clockAt(asOf: Day): RunningClock {
         if (later === TODAY) return hasCome(earlier);
       }
       const isSo = (day: Day) => onDay(earlier, day) <= onDay(later, day);
-      return typeof earlier === 'string' || typeof later === 'string' ? watchOnce(isSo) : watch(isSo);
+      if (typeof earlier === 'string' || typeof later === 'string') return watchOnce(isSo);
+      return watch(isSo, rests(earlier, asOf) || rests(later, asOf));
     },
     grown: (on) => watchOnce(on),
-    changing: (on) => watch(on),
+    changing: (on) => watch(on, true),
     next: () => {
       if (ends !== undefined && (first === undefined || ends < first)) changesOn(addDays(ends, 1));
       return first;
@@ -86,15 +87,26 @@ const DAYS_ONE_BY_ONE = 800;
 const DAYS_OF_A_YEAR = 366;
 const LAST_STEP = 1 << 15;
 
+/** Whether a day that moves rests between its steps, as the end of a month does, and so may be passed every year. */
+function rests(at: (asOf: Day) => Day, asOf: Day): boolean {
+  return [1, 101, 203].some((days) => at(addDays(asOf, days)) === at(addDays(asOf, days + 1)));
+}
+
 /**
  * The first day after `asOf`, and before another, on which a function differs, looked for in ever longer steps and
  * then between them.
  */
-function firstChange(on: (day: Day) => unknown, asOf: Day, before: Day | undefined): Day | undefined {
+function firstChange(
+  on: (day: Day) => unknown,
+  asOf: Day,
+  before: Day | undefined,
+  recurs: boolean,
+): Day | undefined {
   const now = on(asOf);
   const last = before === undefined ? LAST_STEP : daysBetween(asOf, before) - 1;
   const differs = (days: number) => on(addDays(asOf, days)) !== now;
-  const changesLater = last > DAYS_OF_A_YEAR && mayChange(differs);
+  const changesLater = mayChange(differs);
+  if (!changesLater && !recurs) return undefined;
   const oneByOne = Math.min(last, changesLater ? DAYS_ONE_BY_ONE : DAYS_OF_A_YEAR);
   for (let days = 1; days <= oneByOne; days += 1) if (differs(days)) return addDays(asOf, days);
   if (!changesLater) return undefined;
