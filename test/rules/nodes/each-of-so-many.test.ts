@@ -59,8 +59,8 @@ describe('where so many members of a list are asked', () => {
       over: { list: 'service', within: 'period', where: { days: { at_least: 120 } } },
       of: { kind: 'fact', where: { 'license.first_term': true }, since: '2024-07-01' },
     });
-    const outcome = (...service: Parameters<typeof served>) =>
-      late({ facts: { service: served(...service) } }).outcome;
+    const outcome = (...years: readonly { readonly schoolYear: string; readonly days?: number }[]) =>
+      late({ facts: { service: served(...years) } }).outcome;
     expect(outcome({ schoolYear: '2020-21' })).toBe('undetermined');
     expect(outcome({ schoolYear: '2020-21', days: 119 })).toBe('not_met');
     expect(outcome({ schoolYear: '2020-21', days: 120 })).toBe('not_applicable');
