@@ -2,7 +2,7 @@ import type { Hundredths } from '../domain/values/hundredths.ts';
 import type { Ceiling } from './assignment/ceilings.ts';
 import { compileCondition, type Predicate } from './condition.ts';
 import { compileFigure, type CompiledFigure } from './figure.ts';
-import { compileForce, inForceNow, type InForce } from './force.ts';
+import { compileForce, inForceNow, type InForce, type Wait } from './force.ts';
 import type { Credits } from './language/credits.ts';
 import type { Cap } from './language/node.ts';
 import type { Situation } from './situation.ts';
@@ -28,24 +28,25 @@ export interface CapCeiling extends Ceiling {
 }
 
 /** The caps of every amount: of what is carried over, and those of the section. */
-export function compileCreditCaps(credits: Credits | undefined): readonly CompiledCap[] {
+export function compileCreditCaps(credits: Credits | undefined, wait: Wait): readonly CompiledCap[] {
   const { carry_over: carried, caps = [] } = credits ?? {};
-  if (carried?.at_most === undefined) return compileCaps(caps);
+  if (carried?.at_most === undefined) return compileCaps(caps, wait);
   const { at_most, span: _span, where: _where, ...rest } = carried;
-  const overall = compileCap({ ...rest, at_most, where: { carried: true } }, 'carried_over_cap');
-  return [overall, ...compileCaps(caps)];
+  // What may be carried over is capped from its first day, however long new rules wait.
+  const overall = compileCap({ ...rest, at_most, where: { carried: true } }, 'carried_over_cap', undefined);
+  return [overall, ...compileCaps(caps, wait)];
 }
 
-export function compileCaps(caps: readonly Cap[]): readonly CompiledCap[] {
-  return caps.map((cap) => compileCap(cap, 'over_cap'));
+export function compileCaps(caps: readonly Cap[], wait: Wait): readonly CompiledCap[] {
+  return caps.map((cap) => compileCap(cap, 'over_cap', wait));
 }
 
-function compileCap(cap: Cap, code: CompiledCap['code']): CompiledCap {
+function compileCap(cap: Cap, code: CompiledCap['code'], wait: Wait): CompiledCap {
   return {
     ...{ asks: cap.asks, code, per: cap.per },
     where: compileCondition(cap.where, 'credits'),
     most: compileFigure(cap.at_most),
-    force: compileForce(cap, undefined),
+    force: compileForce(cap, undefined, wait),
     cites: Object.keys(cap.cite),
   };
 }

@@ -72,7 +72,7 @@ export function compilePolicy(policy: Policy, digest: string): CompiledPolicy {
   const rounding = compileRounding(policy.rounding);
   const book: Book = {
     ...{ unit, parts: policy.parts ?? {}, wait: policy.new_rules_wait },
-    caps: compileCreditCaps(policy.credits),
+    caps: compileCreditCaps(policy.credits, policy.new_rules_wait),
   };
   return {
     ...{ state: policy.state, strand: policy.strand, version: policy.version, digest, title: policy.title },

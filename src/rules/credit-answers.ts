@@ -2,7 +2,7 @@ import type { CreditAnswer } from '../domain/decision.ts';
 import { formatHundredths, type Hundredths } from '../domain/values/hundredths.ts';
 import type { Item } from './items.ts';
 import type { Placement } from './nodes/compiled.ts';
-import { sumOf, type Finding, type Valued } from './valued.ts';
+import { NO_CREDIT, sumOf, type Finding, type Valued } from './valued.ts';
 
 /**
  * Each item once, with its whole path, and how much of what counts rests on attestation alone. `valued` is what the
@@ -24,6 +24,11 @@ export function creditAnswers(valued: readonly Valued[], placements: readonly Pl
     return creditAnswer(best(one, placed), placed, counted);
   });
   return { credits, attestedOnly };
+}
+
+/** Whether an answer is owed about it. */
+export function isOwed({ verdict, reasons }: CreditAnswer): boolean {
+  return verdict !== 'not_counted' || reasons.every(({ code }) => code !== NO_CREDIT);
 }
 
 function keyOf({ list, source }: Item): string {

@@ -11,7 +11,7 @@ import { LIST_NAMES, type ListName } from './lists.ts';
 import type { Rounding } from './ratio.ts';
 import type { Situation, ValuingWindow } from './situation.ts';
 import { compileUse } from './used.ts';
-import type { Finding, Valued } from './valued.ts';
+import { NO_CREDIT, type Finding, type Valued } from './valued.ts';
 import type { Unit } from './words.ts';
 
 /**
@@ -47,14 +47,15 @@ export function compileCredits(credits: Credits, rounding: (at: Situation) => Ro
     const lying = windows(item, { amount, entry: undefined }, situation);
     const isOutside = lying.inside === false && lying.carried === false;
     const ofList = rules.get(item.list) ?? [];
-    // Where no entry has a window of its own there is no need to look for one that fits.
-    const mayFit = isOutside ? ofList.filter((rule) => rule.window !== undefined) : ofList;
+    const isClaim = ANSWERED.includes(item.list);
+    // Of a claim outside there is no need to look for an entry that fits, unless one has a window of its own.
+    const isSettled = isClaim && isOutside && ofList.every((rule) => rule.window === undefined);
     const unrecognised = (): Finding => {
-      if (isOutside) return lying.outside;
-      if (!situation.clock.hasCome(item.day)) return notYet(item, lying.outside.cites);
-      return unknown(item, unit);
+      if (isClaim && isOutside) return lying.outside;
+      if (isClaim && !situation.clock.hasCome(item.day)) return notYet(item, lying.outside.cites);
+      return unrecognisedItem(item, unit);
     };
-    const outcome = bestKnown(item, situation, mayFit.length > 0 ? ofList : [], {
+    const outcome = bestKnown(item, situation, isSettled ? [] : ofList, {
       lying: ({ window }) =>
         window === undefined ? lying : windows(item, { amount, entry: window }, situation),
       carried: () => carriedOver(item),
@@ -93,7 +94,14 @@ function rulesFor(
     .map((entry) => compileRule(entry, credits, rounding, unit));
 }
 
-function unknown(item: Item, unit: Unit): Finding {
-  const because = () => `No rule says how many ${unit.many} this is worth: ${item.claimed}.`;
-  return { code: 'not_recognised', because, cites: [] };
+/** Certificates and evaluations are answered like claims; another record of which no entry speaks is none. */
+const ANSWERED: readonly ListName[] = ['credits', 'evaluations', 'boards'];
+
+function unrecognisedItem({ list, claimed }: Item, unit: Unit): Finding {
+  const code = ANSWERED.includes(list) ? 'not_recognised' : NO_CREDIT;
+  return {
+    code,
+    because: () => `No rule says how many ${unit.many} this is worth: ${claimed}.`,
+    cites: [],
+  };
 }

@@ -3,6 +3,7 @@ import type { Facts } from '../domain/facts.ts';
 import type { Day } from '../domain/values/day.ts';
 import { clockAt } from './clock.ts';
 import type { CompiledPolicy } from './compile-policy.ts';
+import { isOwed } from './credit-answers.ts';
 import { holdsUntil, type Dated } from './holds-until.ts';
 import { agreed, mergeAnswers, settingAnswers } from './merge.ts';
 import { answerIn, matterOf, situationOf, verdictIn, type Matter } from './run.ts';
@@ -60,7 +61,12 @@ export function answerOn(matter: Matter, settings: Settings, asOf: Day): Dated<A
   // An explanation meets more settings than the outcome needs; when they are too many to try, the outcome does
   // not suffer for it.
   const outcome = exploration.cutOff ? verdictOn(matter, settings, asOf) : merged.outcome;
-  const answer = { settings: settingAnswers(matter.policy, settings, exploration), ...merged, outcome };
+  const answer = {
+    settings: settingAnswers(matter.policy, settings, exploration),
+    ...merged,
+    outcome,
+    credits: merged.credits.filter(isOwed),
+  };
   const next = clock.next();
   const endsThen = exploration.branches.length === 1 && isOpenToTheEnd(answer, next, matter.facts);
   return { answer, next, endsThen };

@@ -10,6 +10,9 @@ export interface Finding {
   readonly cites: readonly string[];
 }
 
+/** The code of a record that was never meant to count. */
+export const NO_CREDIT = 'no_credit';
+
 /** An amount that stands or falls, and may be divided, by itself. */
 export interface Portion {
   readonly item: Item;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { cite } from '../policy-support.ts';
 import { amountOf, countedOf, judge, reasonsOf, sentencesOf } from './judging.ts';
 
 const TWENTY = { at_least: 20 };
@@ -164,6 +165,16 @@ describe('a cap that is in force only for some', () => {
     [{ when: { 'license.class': 'provisional' } }, 'met'],
   ])('%j', (force, outcome) => {
     expect(judge({ caps: [{ ...online, ...force }] }, TWENTY, credits).outcome).toBe(outcome);
+  });
+
+  test.each([
+    ['2023-06-30', 'not_met'],
+    ['2023-07-01', 'met'],
+  ])('is not asked in its first year where new rules wait one: since %s it is %s', (since, outcome) => {
+    const more = { new_rules_wait: { years: 1, cite } };
+    const cap = { ...online, since };
+    expect(judge({ caps: [cap] }, TWENTY, credits, { more }).outcome).toBe(outcome);
+    expect(judge({}, { ...TWENTY, caps: [cap] }, credits, { more }).outcome).toBe(outcome);
   });
 
   test('leaves open what turns on whether it is', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { cite } from '../policy-support.ts';
 import { countedOf, judge, reasonsOf, sentencesOf } from './judging.ts';
 
 const TEN = { at_least: 10 };
@@ -68,6 +69,12 @@ describe('what was earned before the period', () => {
     const decision = judge({ carry_over: { ...carry_over, at_most } }, TEN, [EARLIER]);
     expect(decision.outcome).toBe(outcome);
     expect(decision.codes).toEqual(outcome === 'met' ? [] : ['carried_over_cap', 'short_of_total']);
+  });
+
+  test('is capped from its first day, though new rules wait', () => {
+    const dated = { ...carry_over, at_most: 9.99, since: '2024-06-30' };
+    const more = { new_rules_wait: { years: 1, cite } };
+    expect(countedOf(judge({ carry_over: dated }, TEN, [EARLIER], { more }))).toEqual(['9.99']);
   });
 
   test('knows that it is carried, which minimums and caps may ask', () => {

@@ -107,6 +107,21 @@ describe('what counts from other lists', () => {
     expect(days).toEqual(['2021-03-01', '2021-05-01', '2021-06-01', '2021-06-30']);
   });
 
+  test('is told only where an entry speaks of it', () => {
+    const others = {
+      acts: [{ eventId: 'b', attributes: { act: 'plan_approval', on: '2021-03-02' } }],
+      degrees: [
+        { eventId: 'e', attributes: { level: 'bachelor', conferred_on: '2021-06-01' } },
+        { eventId: 'f', attributes: { level: 'master', conferred_on: '2018-06-01' } },
+      ],
+    };
+    const { credits } = judge({ entries }, TEN, [{ unit: 'other' }], { more, facts: { further: others } });
+    expect(credits.map(({ title, reasons }) => [title, ...reasons.map(({ code }) => code)])).toEqual([
+      ['Degree', 'outside_period'],
+      ['Activity', 'not_recognised'],
+    ]);
+  });
+
   test('has none of the attributes of a credit, so a minimum that asks for them is not in doubt', () => {
     const amount = {
       at_least: 15,
