@@ -1,7 +1,7 @@
-import { stringify } from 'yaml';
 import { parsePolicy, type Policy } from '../rules/index.ts';
 import { problemInWords } from '../rules/loading/problem.ts';
 import { usesOf } from '../rules/loading/walk/policy.ts';
+import { writeYaml } from '../rules/loading/yaml-text.ts';
 import type { Desk, Exit } from './desk.ts';
 import { readNamed } from './desk.ts';
 import { isCasesPath, yamlPaths } from './policy-paths.ts';
@@ -24,7 +24,7 @@ export function coverage(named: readonly string[], desk: Desk): Exit {
       states.set(read.state, [...(states.get(read.state) ?? []), strandOf(read)]);
     }
   }
-  if (sound) desk.print(HEAD + stringify(Object.fromEntries(states), { lineWidth: 0 }).trimEnd());
+  if (sound) desk.print(HEAD + writeYaml(Object.fromEntries(states)));
   return sound ? 0 : 1;
 }
 

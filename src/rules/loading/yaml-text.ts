@@ -1,4 +1,14 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml';
+import {
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  stringify,
+  visit,
+  type Document,
+  type Node,
+} from 'yaml';
 import type { PolicyProblem, Slip } from './problem.ts';
 
 /** A YAML text as data, able to say on which line a path of keys stands. */
@@ -65,4 +75,9 @@ function offsetOf(document: Document, path: readonly PropertyKey[]): number {
     }
   }
   return offset;
+}
+
+/** Data as YAML, one line for each text however long. */
+export function writeYaml(data: object): string {
+  return stringify(data, { lineWidth: 0 }).trimEnd();
 }

@@ -7,7 +7,7 @@ import type { Item } from '../items.ts';
 import type { Situation } from '../situation.ts';
 import type { Portion } from '../valued.ts';
 import { byDeadline, missingAttributes, moreInWords } from '../words.ts';
-import { needsIn, questionOf, type CompiledAmount } from './amount.ts';
+import { needsIn, questionOf, type CompiledAmount } from './amount-question.ts';
 import type { Amounts } from './amounts.ts';
 import { outcomeOfBounds } from './bounds.ts';
 import { capMatters, overCaps } from './cap-matters.ts';
@@ -62,7 +62,9 @@ export function explainAmount(amount: CompiledAmount, amounts: Amounts, situatio
     matters.push({ codes: ['short_of_minimum'], missing: [] });
   }
   const lacking =
-    sure.total < least ? [`${moreInWords(least - sure.total, unit)}${byDeadline(situation)}.`] : [];
+    sure.total < least
+      ? [`${moreInWords(least - sure.total, unit)}${byDeadline(situation, amount.window)}.`]
+      : [];
   const { codes, missing } = joined(matters);
   return {
     outcome,
@@ -110,7 +112,7 @@ function ceilingsReached(ceilings: readonly CapCeiling[], { reached }: Counted):
 
 /** An amount with minimums is met or not: a half of it says nothing of theirs. */
 function shareOf(
-  { minimums, unit }: CompiledAmount,
+  { minimums, unit, window }: CompiledAmount,
   least: Hundredths,
   counted: Hundredths,
   most: Hundredths,
@@ -121,7 +123,7 @@ function shareOf(
   return {
     required: ofHundredths(least),
     counted: { least: ofHundredths(counted), most: ofHundredths(most) },
-    more: (lacking) => `${moreInWords(toHundredths(lacking, 'up'), unit)}${byDeadline(situation)}.`,
+    more: (lacking) => `${moreInWords(toHundredths(lacking, 'up'), unit)}${byDeadline(situation, window)}.`,
     ...matters,
   };
 }

@@ -4,7 +4,7 @@ import type { Filling } from '../assignment/counting.ts';
 import { inForceNow } from '../force.ts';
 import type { Situation } from '../situation.ts';
 import { missingAttributes, type Unit } from '../words.ts';
-import type { CompiledAmount, Needs } from './amount.ts';
+import type { CompiledAmount, Needs } from './amount-question.ts';
 import { outcomeOfBounds } from './bounds.ts';
 import { sorted } from './compiled.ts';
 import type { CompiledMinimum } from './minimums.ts';

@@ -5,7 +5,7 @@ import { bitsOf, type Load } from '../assignment/load.ts';
 import type { Counting } from '../language/node.ts';
 import type { Situation } from '../situation.ts';
 import { byDeadline, moreInWords, series } from '../words.ts';
-import type { CompiledAmount } from './amount.ts';
+import type { CompiledAmount } from './amount-question.ts';
 
 /** What to say of each minimum that is not filled; those that compete for hours share one sentence. */
 export function shortageSentences(
@@ -13,7 +13,7 @@ export function shortageSentences(
   needs: readonly Hundredths[],
   loads: readonly Load[],
   filling: Filling,
-  { minimums, unit }: CompiledAmount,
+  { minimums, unit, window }: CompiledAmount,
   situation: Situation,
 ): ReadonlyMap<number, string> {
   const sentences = new Map<number, string>();
@@ -24,7 +24,7 @@ export function shortageSentences(
       labels.length > 1 ? [' together', ': an hour counts in one of them only'] : ['', ''];
     const lacking = `${moreInWords(shortage.short, unit)} in ${series(labels)}${together}`;
     for (const minimum of shortage.minimums)
-      sentences.set(minimum, `${lacking}${byDeadline(situation)}${why}.`);
+      sentences.set(minimum, `${lacking}${byDeadline(situation, window)}${why}.`);
   }
   return sentences;
 }
