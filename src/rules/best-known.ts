@@ -1,38 +1,45 @@
+import { carriedOver } from './credit-attributes.ts';
 import { applied, fits, whyUndecided, type Rule } from './credit-rule.ts';
-import type { Lying } from './credit-window.ts';
+import type { Elsewhere, Lying } from './credit-window.ts';
 import type { Item } from './items.ts';
-import type { Situation } from './situation.ts';
+import type { Situation, ValuingWindow } from './situation.ts';
 import { refused, sumOf, type Finding, type Outcome } from './valued.ts';
 import { dayInWords } from './words.ts';
 
-/** What is needed to judge an item by one rule. */
+/** What is needed to judge any item by any rule. */
 export interface Judging {
-  /** Where the item lies, as this rule looks. */
-  readonly lying: (rule: Rule) => Lying;
-  /** The item as it is judged once carried over. */
-  readonly carried: () => Item;
+  /** Where an item lies, as a rule with a window of its own looks. */
+  readonly lyingIn: (entry: ValuingWindow, item: Item, situation: Situation) => Lying;
   /** What earlier use leaves of an outcome. */
   readonly lessUse: (outcome: Outcome, item: Item, isCarried: boolean, situation: Situation) => Outcome;
-  /** Why an item does not count that no rule fits. */
-  readonly unrecognised: () => Finding;
 }
 
-/** The first rule that fits decides; while it cannot be said which one fits, any of those that may. */
+/**
+ * The first rule that fits decides; while it cannot be said which one fits, any of those that may. Undefined
+ * where none fits. `lying` is where the item lies as rules without a window of their own look.
+ */
 export function bestKnown(
   item: Item,
+  lying: Lying,
   situation: Situation,
   rules: readonly Rule[],
   judging: Judging,
-): Outcome {
+): Outcome | undefined {
   const candidates: Outcome[] = [];
   const undecided: Finding[] = [];
   let settled = false;
   for (const rule of rules) {
     const decides = fits(rule, item, situation);
     if (decides === false) continue;
-    const { outcomes, doubts } = judged(rule, item, situation, judging);
-    candidates.push(...outcomes);
-    undecided.push(...doubts);
+    const { window } = rule;
+    const seen = window === undefined ? lying : judging.lyingIn(window, item, situation);
+    if (seen.inside === true) {
+      candidates.push(worthOf(rule, item, seen.cites, false, situation, judging));
+    } else {
+      const { outcomes, doubts } = judged(rule, item, seen, situation, judging);
+      candidates.push(...outcomes);
+      undecided.push(...doubts);
+    }
     if (decides === true) {
       settled = true;
       break;
@@ -40,7 +47,7 @@ export function bestKnown(
     undecided.push(...whyUndecided(rule, item, situation));
   }
   const [only] = candidates;
-  if (only === undefined) return refused(judging.unrecognised());
+  if (only === undefined) return undefined;
   if (settled && candidates.length === 1) return only;
   return anyOfThese(settled ? candidates : [...candidates, NOTHING], undecided);
 }
@@ -48,20 +55,33 @@ export function bestKnown(
 /** That no rule fits after all, or no window: one more possibility, of which the missing attributes say enough. */
 const NOTHING: Outcome = { sure: [], extra: [], findings: [], losses: [] };
 
-/** What one rule makes of an item in the window, carried over, or outside: whichever of these may be so. */
-function judged(rule: Rule, item: Item, situation: Situation, judging: Judging) {
-  const { inside, carried, missing, outside } = judging.lying(rule);
+/** What one rule makes of an item that does not certainly lie in the window: all that may be so. */
+function judged(
+  rule: Rule,
+  item: Item,
+  { inside, carried, cites, missing, outside }: Elsewhere,
+  situation: Situation,
+  judging: Judging,
+) {
   const outcomes: Outcome[] = [];
-  const worthOf = (seen: Item, isCarried: boolean): Outcome => {
-    if (!situation.clock.hasCome(item.day)) return refused(notYet(item, outside.cites));
-    return judging.lessUse(applied(rule, seen, situation), seen, isCarried, situation);
-  };
-  if (inside !== false) outcomes.push(worthOf(item, false));
-  if (inside !== true && carried !== false) outcomes.push(worthOf(judging.carried(), true));
-  const isOutside = inside === false && carried === false;
-  if (isOutside) outcomes.push(refused(outside));
-  else if (inside !== true && carried !== true) outcomes.push(NOTHING);
+  if (inside !== false) outcomes.push(worthOf(rule, item, cites, false, situation, judging));
+  if (carried !== false) outcomes.push(worthOf(rule, carriedOver(item), cites, true, situation, judging));
+  if (inside === false && carried === false) outcomes.push(refused(outside()));
+  else if (carried !== true) outcomes.push(NOTHING);
   return { outcomes, doubts: outcomes.length > 1 ? missing() : [] };
+}
+
+/** What one rule makes of an item where it lies in the window or is carried over into it. */
+function worthOf(
+  rule: Rule,
+  item: Item,
+  cites: readonly string[],
+  isCarried: boolean,
+  situation: Situation,
+  { lessUse }: Judging,
+): Outcome {
+  if (!situation.clock.hasCome(item.day)) return refused(notYet(item, cites));
+  return lessUse(applied(rule, item, situation), item, isCarried, situation);
 }
 
 export function notYet({ day }: Item, cites: readonly string[]): Finding {

@@ -1,6 +1,5 @@
 import type { CreditAnswer } from '../domain/decision.ts';
 import { formatHundredths, type Hundredths } from '../domain/values/hundredths.ts';
-import type { Item } from './items.ts';
 import type { Placement } from './nodes/compiled.ts';
 import { NO_CREDIT, sumOf, type Finding, type Valued } from './valued.ts';
 
@@ -10,15 +9,17 @@ import { NO_CREDIT, sumOf, type Finding, type Valued } from './valued.ts';
  * there, that is told.
  */
 export function creditAnswers(valued: readonly Valued[], placements: readonly Placement[]) {
-  const byItem = new Map<string, Placement[]>();
+  const bySource = new Map<string, Placement[]>();
   for (const placement of placements) {
-    const placed = byItem.get(keyOf(placement.item));
+    const { source } = placement.item;
+    const placed = bySource.get(source);
     if (placed) placed.push(placement);
-    else byItem.set(keyOf(placement.item), [placement]);
+    else bySource.set(source, [placement]);
   }
   let attestedOnly: Hundredths = 0;
   const credits = valued.map((one): CreditAnswer => {
-    const placed = byItem.get(keyOf(one.item)) ?? [];
+    const { list, source } = one.item;
+    const placed = (bySource.get(source) ?? NONE).filter(({ item }) => item.list === list);
     const counted = countedOf(placed);
     if (one.restsOn === 'attestation') attestedOnly += counted;
     return creditAnswer(best(one, placed), placed, counted);
@@ -31,9 +32,7 @@ export function isOwed({ verdict, reasons }: CreditAnswer): boolean {
   return verdict !== 'not_counted' || reasons.every(({ code }) => code !== NO_CREDIT);
 }
 
-function keyOf({ list, source }: Item): string {
-  return `${list} ${source}`;
-}
+const NONE: readonly never[] = [];
 
 /** What an item is worth in the window where it is worth most; of windows alike in that, one it lies in. */
 function best(one: Valued, placed: readonly Placement[]): Valued {
@@ -55,10 +54,12 @@ function creditAnswer(one: Valued, placed: readonly Placement[], counted: Hundre
   const { item, sure, extra, findings, losses, restsOn } = one;
   const { source, title, claimed, day, events } = item;
   const worth = sumOf(sure);
-  const lost = counted < worth ? placed.flatMap((placement) => placement.lost ?? []) : [];
-  const reasons = [...findings, ...losses, ...lost.flatMap((one) => one.findings)].map(told);
+  const lost = counted < worth ? lostFrom(placed) : [];
+  const reasons: Reason[] = findings.map(told);
+  for (const finding of losses) reasons.push(told(finding));
+  for (const one of lost) reasons.push(...one.findings.map(told));
   const isOpen = sumOf(extra) > 0 || lost.some((one) => one.isOpen);
-  const notAsked = counted < worth && lost.length === 0 ? [counted === 0 ? NOT_ASKED : REST_NOT_ASKED] : [];
+  if (counted < worth && lost.length === 0) reasons.push(counted === 0 ? NOT_ASKED : REST_NOT_ASKED);
   return {
     source,
     title,
@@ -68,10 +69,15 @@ function creditAnswer(one: Valued, placed: readonly Placement[], counted: Hundre
     worth: formatHundredths(worth + sumOf(extra)),
     counted: formatHundredths(counted),
     where: wherePlaced(placed),
-    reasons: each([...reasons, ...notAsked]),
+    reasons: each(reasons),
     restsOn,
     events,
   };
+}
+
+/** What was taken off an item wherever it was placed. */
+function lostFrom(placed: readonly Placement[]) {
+  return placed.map(({ lost }) => lost).filter((lost) => lost !== undefined);
 }
 
 type Reason = CreditAnswer['reasons'][number];
@@ -86,6 +92,7 @@ function told({ code, because, cites }: Finding): Reason {
 
 /** The same sentence once, though several amounts may say it. */
 function each(reasons: readonly Reason[]): readonly Reason[] {
+  if (reasons.length < 2) return reasons;
   return [...new Map(reasons.map((reason) => [`${reason.code} ${reason.because}`, reason])).values()];
 }
 
@@ -96,25 +103,25 @@ function verdictOf(counted: Hundredths, sure: Hundredths): CreditAnswer['verdict
 
 /** The most that any one amount node counts; each node counts for itself. */
 function countedOf(placed: readonly Placement[]): Hundredths {
-  const byScope = new Map<string, Hundredths>();
-  for (const { scope, amount, again } of placed) {
-    if (!again) byScope.set(scope, (byScope.get(scope) ?? 0) + amount);
-  }
-  return Math.max(0, ...byScope.values());
+  let most: Hundredths = 0;
+  for (const { scope } of placed) most = Math.max(most, countedIn(scope, placed));
+  return most;
+}
+
+function countedIn(scope: string, placed: readonly Placement[]): Hundredths {
+  let sum: Hundredths = 0;
+  for (const one of placed) if (one.scope === scope && !one.again) sum += one.amount;
+  return sum;
 }
 
 /** One line for each place, portions of the same item summed. */
 function wherePlaced(placed: readonly Placement[]): CreditAnswer['where'] {
-  const lines = new Map<string, { node: string; amount: Hundredths; again: boolean }>();
+  const lines: { node: string; amount: Hundredths; again: boolean }[] = [];
   for (const { node, amount, again } of placed) {
     if (amount === 0) continue;
-    const line = lines.get(node);
+    const line = lines.find((one) => one.node === node);
     if (line) line.amount += amount;
-    else lines.set(node, { node, amount, again });
+    else lines.push({ node, amount, again });
   }
-  return [...lines.values()].map(({ node, amount, again }) => ({
-    node,
-    amount: formatHundredths(amount),
-    again,
-  }));
+  return lines.map(({ node, amount, again }) => ({ node, amount: formatHundredths(amount), again }));
 }

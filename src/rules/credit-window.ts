@@ -8,13 +8,26 @@ import type { Finding } from './valued.ts';
 import { dayInWords, missingAttributes } from './words.ts';
 
 /** Whether an item lies in the window, and if not whether it is carried over from an earlier period. */
-export interface Lying {
-  readonly inside: Truth;
+export type Lying = Inside | Elsewhere;
+
+interface Inside {
+  readonly inside: true;
+  readonly cites: readonly string[];
+}
+
+export interface Elsewhere {
+  readonly inside: false | undefined;
   readonly carried: Truth;
+  readonly cites: readonly string[];
   /** What keeps either from being said. */
   readonly missing: () => readonly Finding[];
   /** That it lies in neither. */
-  readonly outside: Finding;
+  readonly outside: () => Finding;
+}
+
+/** Whether it certainly lies in neither. */
+export function isOutside(lying: Lying): lying is Elsewhere {
+  return lying.inside === false && lying.carried === false;
 }
 
 /** The windows an item must lie in: that of the section or of an amount, and that of its entry where it has one. */
@@ -34,16 +47,19 @@ export function compileWindows({ within, carry_over }: Credits) {
   const carried = carry_over && compileCarryOver(carry_over);
   const cites = Object.keys(within.cite);
   const isPeriod = within.span === 'period';
+  const isInside: Inside = { inside: true, cites };
 
   return (item: Item, { amount, entry }: Looked, situation: Situation): Lying => {
     const { day, attributes } = item;
-    const windows = amount === undefined && entry === undefined ? ofSection : [amount, entry];
-    const asked = windows.filter((window) => window !== undefined);
+    const isOfSection = amount === undefined && entry === undefined;
+    const asked = isOfSection ? ofSection : [amount, entry].filter((window) => window !== undefined);
     let inside: Truth = true;
     for (const window of asked) inside = both(inside, window.contains(day, attributes, situation));
-    const mayCarry = carried !== undefined && amount === undefined && inside !== true;
+    if (inside === true) return isInside;
+    const mayCarry = carried !== undefined && amount === undefined;
     return {
       inside,
+      cites,
       carried: mayCarry ? carried.holds(item, situation) : false,
       missing: () =>
         missingAttributes(
@@ -54,7 +70,7 @@ export function compileWindows({ within, carry_over }: Credits) {
           item.list,
           cites,
         ),
-      outside: {
+      outside: () => ({
         code: 'outside_period',
         because: () => {
           const [last] = asked.slice(-1);
@@ -62,7 +78,7 @@ export function compileWindows({ within, carry_over }: Credits) {
           return `${dayInWords(day)} lies outside the ${where}.`;
         },
         cites,
-      },
+      }),
     };
   };
 }

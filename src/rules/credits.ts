@@ -1,8 +1,8 @@
 import { restsOn } from './acts.ts';
-import { bestKnown, notYet } from './best-known.ts';
-import { asCredit, asSeen, carriedOver } from './credit-attributes.ts';
+import { bestKnown, notYet, type Judging } from './best-known.ts';
+import { asCredit, asSeen } from './credit-attributes.ts';
 import { compileRule, type Rule } from './credit-rule.ts';
-import { compileWindows } from './credit-window.ts';
+import { compileWindows, isOutside, type Looked, type Lying } from './credit-window.ts';
 import { compileFloors } from './floors.ts';
 import { gathered } from './gathered.ts';
 import { oldestFirst, type Item } from './items.ts';
@@ -11,7 +11,7 @@ import { LIST_NAMES, type ListName } from './lists.ts';
 import type { Rounding } from './ratio.ts';
 import type { Situation, ValuingWindow } from './situation.ts';
 import { compileUse } from './used.ts';
-import { NO_CREDIT, type Finding, type Valued } from './valued.ts';
+import { NO_CREDIT, refused, type Finding, type Valued } from './valued.ts';
 import type { Unit } from './words.ts';
 
 /**
@@ -43,35 +43,34 @@ export function compileCredits(credits: Credits, rounding: (at: Situation) => Ro
   const lessUse = compileUse(credits, unit);
   const applyFloors = compileFloors(credits.floors ?? [], unit);
 
-  const valueOf = (item: Item, amount: ValuingWindow | undefined, situation: Situation): Valued => {
-    const lying = windows(item, { amount, entry: undefined }, situation);
-    const isOutside = lying.inside === false && lying.carried === false;
+  const unrecognised = (item: Item, lying: Lying, { clock }: Situation): Finding => {
+    if (!ANSWERED.includes(item.list)) return unrecognisedItem(item, unit);
+    if (isOutside(lying)) return lying.outside();
+    return clock.hasCome(item.day) ? unrecognisedItem(item, unit) : notYet(item, lying.cites);
+  };
+  const valueOf = (item: Item, looked: Looked, judging: Judging, situation: Situation): Valued => {
+    const lying = windows(item, looked, situation);
     const ofList = rules.get(item.list) ?? [];
-    const isClaim = ANSWERED.includes(item.list);
     // Of a claim outside there is no need to look for an entry that fits, unless one has a window of its own.
-    const isSettled = isClaim && isOutside && ofList.every((rule) => rule.window === undefined);
-    const unrecognised = (): Finding => {
-      if (isClaim && isOutside) return lying.outside;
-      if (isClaim && !situation.clock.hasCome(item.day)) return notYet(item, lying.outside.cites);
-      return unrecognisedItem(item, unit);
-    };
-    const outcome = bestKnown(item, situation, isSettled ? [] : ofList, {
-      lying: ({ window }) =>
-        window === undefined ? lying : windows(item, { amount, entry: window }, situation),
-      carried: () => carriedOver(item),
-      lessUse,
-      unrecognised,
-    });
-    return { item, restsOn: restsOn(item, situation.clock), ...outcome };
+    const isSettled =
+      isOutside(lying) && ANSWERED.includes(item.list) && ofList.every((rule) => rule.window === undefined);
+    const known = isSettled ? undefined : bestKnown(item, lying, situation, ofList, judging);
+    const { sure, extra, findings, losses } = known ?? refused(unrecognised(item, lying, situation));
+    return { item, sure, extra, findings, losses, restsOn: restsOn(item, situation.clock) };
   };
 
   return (situation: Situation, window?: ValuingWindow): readonly Valued[] => {
+    const looked: Looked = { amount: window, entry: undefined };
+    const judging: Judging = {
+      lyingIn: (entry, item, at) => windows(item, { amount: window, entry }, at),
+      lessUse,
+    };
     const items = gathered(lists, (list) =>
       situation.list(list).map((item) => asSeen(asCredit(item), situation.clock)),
     );
     const inOrder = lists.length === 1 ? items : items.sort(oldestFirst);
     return applyFloors(
-      inOrder.map((item) => valueOf(item, window, situation)),
+      inOrder.map((item) => valueOf(item, looked, judging, situation)),
       situation,
     );
   };
