@@ -52,5 +52,7 @@ export function judgeAcceptance(
     ];
     open.push(...missingAttributes(names, item.list, refusal.cites));
   }
-  return { open };
+  return open.length === 0 ? PASSED : { open };
 }
+
+const PASSED: { readonly open: readonly Finding[] } = { open: [] };

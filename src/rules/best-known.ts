@@ -34,7 +34,9 @@ export function bestKnown(
     const { window } = rule;
     const seen = window === undefined ? lying : judging.lyingIn(window, item, situation);
     if (seen.inside === true) {
-      candidates.push(worthOf(rule, item, seen.cites, false, situation, judging));
+      const outcome = worthOf(rule, item, seen.cites, false, situation, judging);
+      if (decides === true && candidates.length === 0) return outcome;
+      candidates.push(outcome);
     } else {
       const { outcomes, doubts } = judged(rule, item, seen, situation, judging);
       candidates.push(...outcomes);

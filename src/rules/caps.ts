@@ -3,6 +3,7 @@ import type { Ceiling } from './assignment/ceilings.ts';
 import { compileCondition, type Predicate } from './condition.ts';
 import { compileFigure, type CompiledFigure } from './figure.ts';
 import { compileForce, inForceNow, type InForce, type Wait } from './force.ts';
+import { gathered } from './gathered.ts';
 import type { Credits } from './language/credits.ts';
 import type { Cap } from './language/node.ts';
 import type { Situation } from './situation.ts';
@@ -62,7 +63,7 @@ export function ceilingsOf(
   situation: Situation,
   certainty: 'sure' | 'maybe',
 ): readonly CapCeiling[] {
-  return caps.flatMap((cap) => {
+  return gathered(caps, (cap) => {
     const inForce = inForceNow(cap.force, situation);
     if (inForce === false || (inForce === undefined && certainty === 'maybe')) return [];
     const known = cap.most.at(situation, required);

@@ -116,6 +116,11 @@ function countedIn(scope: string, placed: readonly Placement[]): Hundredths {
 
 /** One line for each place, portions of the same item summed. */
 function wherePlaced(placed: readonly Placement[]): CreditAnswer['where'] {
+  const [only] = placed;
+  if (only === undefined) return NONE;
+  if (placed.length === 1 && only.amount > 0) {
+    return [{ node: only.node, amount: formatHundredths(only.amount), again: only.again }];
+  }
   const lines: { node: string; amount: Hundredths; again: boolean }[] = [];
   for (const { node, amount, again } of placed) {
     if (amount === 0) continue;

@@ -66,9 +66,10 @@ export function applied(rule: Rule, item: Item, situation: Situation): Outcome {
   }
   const losses = earned.rest === undefined ? [] : [{ ...earned.rest, cites: rule.cites }];
   const whole: Outcome = { sure: earned.portions, extra: [], findings: [], losses };
-  const missing = missingAttributes(earned.missing ?? [], item.list, rule.cites);
-  const doubts = [...acts.open, ...tests.open, ...missing];
-  return doubts.length > 0 ? unsure(whole, doubts) : whole;
+  const missing =
+    earned.missing === undefined ? [] : missingAttributes(earned.missing, item.list, rule.cites);
+  if (acts.open.length + tests.open.length + missing.length === 0) return whole;
+  return unsure(whole, [...acts.open, ...tests.open, ...missing]);
 }
 
 export function whyUndecided(rule: Rule, item: Item, situation: Situation): readonly Finding[] {

@@ -49,23 +49,24 @@ export function compileWindows({ within, carry_over }: Credits) {
   const isPeriod = within.span === 'period';
   const isInside: Inside = { inside: true, cites };
 
-  return (item: Item, { amount, entry }: Looked, situation: Situation): Lying => {
+  const elsewhere = (
+    item: Item,
+    asked: readonly ValuingWindow[],
+    inside: false | undefined,
+    mayCarry: boolean,
+    situation: Situation,
+  ): Elsewhere => {
     const { day, attributes } = item;
-    const isOfSection = amount === undefined && entry === undefined;
-    const asked = isOfSection ? ofSection : [amount, entry].filter((window) => window !== undefined);
-    let inside: Truth = true;
-    for (const window of asked) inside = both(inside, window.contains(day, attributes, situation));
-    if (inside === true) return isInside;
-    const mayCarry = carried !== undefined && amount === undefined;
+    const carry = mayCarry ? carried : undefined;
     return {
       inside,
       cites,
-      carried: mayCarry ? carried.holds(item, situation) : false,
+      carried: carry === undefined ? false : carry.holds(item, situation),
       missing: () =>
         missingAttributes(
           [
             ...(inside === undefined ? asked.flatMap((one) => one.missing(attributes, situation)) : []),
-            ...(mayCarry ? carried.missing(item, situation) : []),
+            ...(carry?.missing(item, situation) ?? []),
           ],
           item.list,
           cites,
@@ -80,6 +81,16 @@ export function compileWindows({ within, carry_over }: Credits) {
         cites,
       }),
     };
+  };
+
+  return (item: Item, { amount, entry }: Looked, situation: Situation): Lying => {
+    const isOfSection = amount === undefined && entry === undefined;
+    const asked = isOfSection ? ofSection : [amount, entry].filter((window) => window !== undefined);
+    let inside: Truth = true;
+    for (const window of asked) {
+      inside = both(inside, window.contains(item.day, item.attributes, situation));
+    }
+    return inside === true ? isInside : elsewhere(item, asked, inside, amount === undefined, situation);
   };
 }
 

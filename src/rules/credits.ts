@@ -65,12 +65,10 @@ export function compileCredits(credits: Credits, rounding: (at: Situation) => Ro
       lyingIn: (entry, item, at) => windows(item, { amount: window, entry }, at),
       lessUse,
     };
-    const items = gathered(lists, (list) =>
-      situation.list(list).map((item) => asSeen(asCredit(item), situation.clock)),
-    );
+    const items = gathered(lists, situation.list);
     const inOrder = lists.length === 1 ? items : items.sort(oldestFirst);
     return applyFloors(
-      inOrder.map((item) => valueOf(item, looked, judging, situation)),
+      inOrder.map((item) => valueOf(asSeen(asCredit(item), situation.clock), looked, judging, situation)),
       situation,
     );
   };

@@ -4,7 +4,7 @@ import type { Day } from '../domain/values/day.ts';
 import { clockAt } from './clock.ts';
 import type { CompiledPolicy } from './compile-policy.ts';
 import { isOwed } from './credit-answers.ts';
-import { holdsUntil, type Dated } from './holds-until.ts';
+import { holdsUntil, isSame, type Dated } from './holds-until.ts';
 import { agreed, mergeAnswers, settingAnswers } from './merge.ts';
 import { answerIn, matterOf, situationOf, verdictIn, type Matter } from './run.ts';
 import { explore } from './settings.ts';
@@ -19,12 +19,7 @@ export type Settings = ReadonlyMap<string, string>;
 export function evaluate(policy: CompiledPolicy, settings: Settings, facts: Facts, asOf: Day): Decision {
   const matter = matterOf(policy, facts);
   const now = answerOn(matter, settings, asOf);
-  // The day that selects the text may move with the day asked about, which by itself changes no answer.
-  const comparable = ({ answer: { selected: _, ...answer }, ...dated }: ReturnType<typeof answerOn>) => ({
-    answer,
-    ...dated,
-  });
-  const holds = holdsUntil(comparable(now), (day) => comparable(answerOn(matter, settings, day)));
+  const holds = holdsUntil(now, (day) => answerOn(matter, settings, day), saysTheSame);
   const { state, strand, version, digest, unit, citations } = policy;
   const { period, startsOn, endsOn } = facts.obligation;
   return {
@@ -37,6 +32,11 @@ export function evaluate(policy: CompiledPolicy, settings: Settings, facts: Fact
     holdsUntil: holds,
     ...now.answer,
   };
+}
+
+/** The day that selects the text may move with the day asked about, which by itself changes no answer. */
+function saysTheSame(now: AnswerOnDay, then: AnswerOnDay): boolean {
+  return isSame({ ...now, selected: null }, { ...then, selected: null });
 }
 
 /** The outcome `evaluate` gives, found by the shortest way. */

@@ -50,7 +50,8 @@ function compileFloor(floor: Floor, unit: Unit) {
     if (inForce === false) return valued;
     const concerned = valued.map((one) => ({ one, isMeant: isMeant(one, situation) }));
     const { groups, loose } = sumsBy(floor.by, concerned);
-    const richest = Math.max(0, ...[...groups.values()].map(({ most }) => most));
+    let richest = 0;
+    for (const { most } of groups.values()) richest = Math.max(richest, most);
     return concerned.map(({ one, isMeant: meant }) => {
       if (meant === false) return one;
       const key = keyOf(one, floor.by);
@@ -91,7 +92,9 @@ function sumsBy(attribute: string, concerned: readonly Concerned[]) {
       continue;
     }
     const sums = groups.get(key) ?? { sure: 0, most: 0 };
-    groups.set(key, { sure: sums.sure + (isMeant === true ? sure : 0), most: sums.most + most });
+    if (isMeant === true) sums.sure += sure;
+    sums.most += most;
+    groups.set(key, sums);
   }
   return { groups, loose };
 }

@@ -12,17 +12,21 @@ export interface Dated<T> {
  * The first day on which the answer differs though nothing happens; null when it never does. Between a day and
  * the next on which a comparison comes out differently every run takes the same way, so only those are looked at.
  */
-export function holdsUntil<T>(now: Dated<T>, answerOn: (day: Day) => Dated<T>): Day | null {
+export function holdsUntil<T>(
+  now: Dated<T>,
+  answerOn: (day: Day) => Dated<T>,
+  isUnchanged: (now: T, then: T) => boolean = isSame,
+): Day | null {
   if (now.endsThen === true) return now.next ?? null;
   for (let day = now.next; day !== undefined;) {
     const then = answerOn(day);
-    if (!isSame(now.answer, then.answer)) return day;
+    if (!isUnchanged(now.answer, then.answer)) return day;
     day = then.next;
   }
   return null;
 }
 
-function isSame(a: unknown, b: unknown): boolean {
+export function isSame(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   const ofA = a as Readonly<Record<string, unknown>>;

@@ -1,9 +1,8 @@
 import type { Day } from '../domain/values/day.ts';
-import type { At } from './clock.ts';
 import type { Attributes } from './facts-vocabulary.ts';
 import type { Within } from './language/condition.ts';
 import type { ListName } from './lists.ts';
-import { compileMoment, type CompiledMoment, type Found, type Tools } from './moment.ts';
+import { compileMoment, type CompiledMoment, type Tools } from './moment.ts';
 import type { End, Ends, Situation, ValuingWindow } from './situation.ts';
 import { both, type Truth } from './truth.ts';
 import { dayInWords } from './words.ts';
@@ -25,10 +24,7 @@ export function compileWindow(written: Within, list: ListName | undefined, tools
   });
   return {
     contains: (day, attributes, situation) =>
-      both(
-        inOrder(from?.at(attributes, situation), from, (limit) => situation.clock.isInOrder(limit, day)),
-        inOrder(to?.at(attributes, situation), to, (limit) => situation.clock.isInOrder(day, limit)),
-      ),
+      both(isSince(from, day, attributes, situation), isUntil(to, day, attributes, situation)),
     missing: (attributes, situation) =>
       [from, to].flatMap((end: CompiledMoment | undefined) => end?.missing(attributes, situation) ?? []),
     inWords: (situation) => inWords(endsOf(NO_ATTRIBUTES, situation)),
@@ -49,10 +45,20 @@ const ANY_TIME: ValuingWindow = {
   ends: () => ({ from: 'open', to: 'open' }),
 };
 
-function inOrder(limit: Found, end: CompiledMoment | undefined, holds: (limit: At) => boolean): Truth {
-  if (end === undefined) return true;
+type Limit = CompiledMoment | undefined;
+
+function isSince(first: Limit, day: Day, attributes: Attributes, situation: Situation): Truth {
+  if (first === undefined) return true;
+  const limit = first.at(attributes, situation);
   if (limit === null) return false;
-  return limit === undefined ? undefined : holds(limit);
+  return limit === undefined ? undefined : situation.clock.isInOrder(limit, day);
+}
+
+function isUntil(last: Limit, day: Day, attributes: Attributes, situation: Situation): Truth {
+  if (last === undefined) return true;
+  const limit = last.at(attributes, situation);
+  if (limit === null) return false;
+  return limit === undefined ? undefined : situation.clock.isInOrder(day, limit);
 }
 
 /** "1 July 2019 to 30 June 2024", "since 1 July 2019". Days that move with the day asked about stay unnamed. */

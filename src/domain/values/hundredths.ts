@@ -30,7 +30,8 @@ export function formatHundredths(amount: Hundredths): string {
   const whole = Math.trunc(Math.abs(amount) / 100);
   const rest = Math.abs(amount) % 100;
   if (rest === 0) return `${sign}${whole}`;
-  return `${sign}${whole}.${String(rest).padStart(2, '0').replace(/0$/, '')}`;
+  if (rest % 10 === 0) return `${sign}${whole}.${rest / 10}`;
+  return `${sign}${whole}.${rest < 10 ? '0' : ''}${rest}`;
 }
 
 /** A sentence for a person who typed an amount that cannot be read. */

@@ -38,8 +38,10 @@ interface Network {
 /** Moves what it can of one load along one shortest path, and says how much. */
 function augment(load: number, left: Hundredths, network: Network): Hundredths {
   const { loads, flow, open } = network;
-  const steps: (Step | undefined)[] = [];
   let reached = loads[load]?.mask ?? 0;
+  const direct = open.findIndex((lacking, minimum) => lacking > 0 && reached & (1 << minimum));
+  if (direct >= 0) return moveTo(direct, [], load, left, network);
+  const steps: (Step | undefined)[] = [];
   const queue = [...bitsOf(reached)];
   for (const minimum of queue) {
     if ((open[minimum] ?? 0) > 0) return moveTo(minimum, steps, load, left, network);

@@ -16,8 +16,8 @@ export function shortageSentences(
   { minimums, unit, window }: CompiledAmount,
   situation: Situation,
 ): ReadonlyMap<number, string> {
+  if (filling.fills === true) return NOTHING_SHORT;
   const sentences = new Map<number, string>();
-  if (filling.fills === true) return sentences;
   for (const shortage of shortages(counting, needs, loads, filling)) {
     const labels = shortage.minimums.map((minimum) => minimums[minimum]?.written.label ?? '');
     const [together, why] =
@@ -28,6 +28,8 @@ export function shortageSentences(
   }
   return sentences;
 }
+
+const NOTHING_SHORT: ReadonlyMap<number, string> = new Map();
 
 /** An amount that some minimums lack together. */
 interface Shortage {
