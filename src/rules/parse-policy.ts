@@ -1,7 +1,7 @@
 import { policy as schema, type Policy } from './language/policy.ts';
 import { checkPolicy } from './loading/check-policy.ts';
 import { keysOfSchema } from './loading/keys-of-schema.ts';
-import type { PolicyProblem, Slip } from './loading/problem.ts';
+import type { PolicyProblem } from './loading/problem.ts';
 import { slipsOf } from './loading/schema-slips.ts';
 import { readYaml } from './loading/yaml-text.ts';
 
@@ -12,8 +12,12 @@ import { readYaml } from './loading/yaml-text.ts';
 export function parsePolicy(text: string, file: string): Policy | PolicyProblem[] {
   const yaml = readYaml(text, file);
   if (Array.isArray(yaml)) return yaml;
-  const read = policyOf(yaml.data);
-  return Array.isArray(read) ? read.map(yaml.located).sort((a, b) => a.line - b.line) : read;
+  const parsed = schema.safeParse(yaml.data);
+  const slips = parsed.success
+    ? checkPolicy(parsed.data)
+    : slipsOf(parsed.error.issues, yaml.data, keysOfSchema(schema));
+  if (parsed.success && slips.length === 0) return parsed.data;
+  return slips.map(yaml.located).sort((a, b) => a.line - b.line);
 }
 
 /**
@@ -28,11 +32,14 @@ export function readPublished(text: string, name: string): Policy | PolicyProble
   return slipsOf(parsed.error.issues, yaml.data, keysOfSchema(schema)).map(yaml.located);
 }
 
-/** Reads a policy from data. Slips name the path of keys; data has no lines. */
-export function policyOf(data: unknown): Policy | Slip[] {
-  const parsed = schema.safeParse(data);
-  const slips = parsed.success
-    ? checkPolicy(parsed.data)
-    : slipsOf(parsed.error.issues, data, keysOfSchema(schema));
-  return parsed.success && slips.length === 0 ? parsed.data : [...slips];
+/**
+ * Whether data that differs from a policy in one part has the shape of a policy. The other parts are not read
+ * again, and what parts say of each other is left to `checkPolicy`.
+ */
+export function hasShape(data: Readonly<Record<string, unknown>>, changedPart: string): data is Policy {
+  const part = data[changedPart];
+  const shape = new Map(Object.entries(schema.shape)).get(changedPart);
+  return part === undefined || shape === undefined
+    ? schema.safeParse(data).success
+    : shape.safeParse(part).success;
 }

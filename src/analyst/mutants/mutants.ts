@@ -1,8 +1,9 @@
 import type { Policy } from '../../rules/index.ts';
 import { opposite, otherCombination, otherDay, otherNumber, otherWord, settled } from './changes.ts';
-import { edited } from './data.ts';
+import { aboutOf, type About } from './about.ts';
+import type { DataMap } from './data.ts';
 import { dropped, sinceUnknown } from './dropping.ts';
-import { loaded } from './load.ts';
+import { changedPolicy, withRounding } from './changed-policy.ts';
 import { contextOf, type Mutation } from './mutation.ts';
 import { placesOf } from './places.ts';
 import { shapesOfLanguage } from './shapes.ts';
@@ -11,6 +12,7 @@ import { shapesOfLanguage } from './shapes.ts';
 export interface Mutant {
   /** The place and what is done there; stable against edits elsewhere. */
   readonly name: string;
+  readonly about: About;
   /** Undefined where the language refuses it. */
   readonly policy: () => Policy | undefined;
 }
@@ -20,18 +22,25 @@ const MUTATIONS: readonly Mutation[] = [
   ...[otherNumber, otherDay, otherCombination, otherWord, opposite],
 ];
 
-/** Every mutant of a policy, given as the data of its file, in the order of the file. */
-export function mutantsOf(policy: unknown, shapes = shapesOfLanguage()): readonly Mutant[] {
+/** Every mutant of a policy, in the order of the file. */
+export function mutantsOf(policy: DataMap, shapes = shapesOfLanguage()): readonly Mutant[] {
   const context = contextOf(policy, shapes);
-  return placesOf(policy, shapes).flatMap((place) =>
-    MUTATIONS.flatMap((mutation) => mutation(place, context)).map(({ what, value }) => ({
+  const whole = withRounding(policy, context.cite);
+  return placesOf(policy, shapes).flatMap((place) => {
+    const changes = MUTATIONS.flatMap((mutation) => mutation(place, context));
+    if (changes.length === 0) return [];
+    const about = aboutOf(place);
+    return changes.map(({ what, value }) => ({
       name: `${place.name} ${what}`,
-      policy: () => loaded(edited(policy, place.path, value), context.cite),
-    })),
-  );
+      about,
+      policy: () => changedPolicy(whole, place.path, value),
+    }));
+  });
 }
 
 /** The policy as its mutants are loaded: were it refused, every mutant would be, and nothing tried. */
-export function unchanged(policy: unknown): Policy | undefined {
-  return loaded(policy, contextOf(policy, shapesOfLanguage()).cite);
+export function unchanged(policy: DataMap): Policy | undefined {
+  const [key = 'citations'] = Object.keys(policy);
+  const { cite } = contextOf(policy, shapesOfLanguage());
+  return changedPolicy(withRounding(policy, cite), [key], policy[key]);
 }

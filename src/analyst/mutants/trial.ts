@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { judge, type ReadyCase } from '../../rules/cases/judge-case.ts';
 import { compilePolicy, type CompiledPolicy, type Policy } from '../../rules/index.ts';
+import { likelyCases } from './likely-cases.ts';
 import type { Mutant } from './mutants.ts';
 
 /** What became of a mutant. */
@@ -13,37 +14,16 @@ export interface Fate {
 
 /** Tries mutants on the cases of a policy; those likeliest to kill one come first. */
 export function trialBy(cases: readonly ReadyCase[]): (mutant: Mutant) => Fate {
-  const recent = cases.map((ready) => ({ ready, named: namedBy(ready) }));
-  return ({ name, policy: load }) => {
-    const policy = load();
+  const likely = likelyCases(cases);
+  return (mutant) => {
+    const { name } = mutant;
+    const policy = mutant.policy();
     if (policy === undefined) return { mutant: name, fate: 'refused' };
-    const killer = killerOf(
-      name,
-      policy,
-      likeliestFirst(recent, name).map(({ ready }) => ready),
-    );
+    const killer = killerOf(name, policy, likely.inOrder(mutant));
     if (killer === undefined) return { mutant: name, fate: 'survived' };
-    const place = recent.findIndex(({ ready }) => ready === killer);
-    recent.unshift(...recent.splice(place, 1));
+    likely.killed(mutant, killer);
     return { mutant: name, fate: 'killed', by: killer.name };
   };
-}
-
-interface Candidate {
-  readonly ready: ReadyCase;
-  /** Requirements, routes, answers and codes the case names. */
-  readonly named: ReadonlySet<string>;
-}
-
-function namedBy({ expect }: ReadyCase): ReadonlySet<string> {
-  return new Set(JSON.stringify(expect).match(/[a-z][a-z0-9_]*/g));
-}
-
-/** Cases that name most of where the mutant differs, and of those the ones that killed lately. */
-function likeliestFirst(recent: readonly Candidate[], mutant: string): readonly Candidate[] {
-  const words = mutant.split(/[. ]/);
-  const weight = ({ named }: Candidate) => words.filter((word) => named.has(word)).length;
-  return [...recent].map((one) => ({ ...one, weight: weight(one) })).sort((a, b) => b.weight - a.weight);
 }
 
 /** The first case whose answer is not the one it expects. */

@@ -1,0 +1,30 @@
+import type { Policy } from '../../rules/index.ts';
+import { checkPolicy } from '../../rules/loading/check-policy.ts';
+import { hasShape } from '../../rules/parse-policy.ts';
+import { edited, isMap, type DataMap, type Path } from './data.ts';
+
+/** With a rounding, which a changed ratio may come to need. */
+export function withRounding(policy: DataMap, cite: DataMap): DataMap {
+  return { rounding: { to_hundredths: 'down', cite }, ...policy };
+}
+
+/**
+ * A policy with another value at a path; undefined where the language refuses it. What the change left without
+ * use is taken out (a source nobody cites, a way of counting for a single minimum): what the language refuses for
+ * that no case would have to find.
+ */
+export function changedPolicy(policy: DataMap, path: Path, value: unknown): Policy | undefined {
+  const changed = edited(policy, path, value);
+  if (!isMap(changed) || !hasShape(changed, String(path[0]))) return undefined;
+  const slips = checkPolicy(changed);
+  if (slips.length === 0) return changed;
+  const useless = slips.find(({ what }) => HAS_NO_USE.test(what));
+  return useless && changedPolicy(changed, useless.path.map(asKey), undefined);
+}
+
+/** What the language says of a source, a setting and a way of counting that nothing needs. */
+const HAS_NO_USE = /^is (cited|used) nowhere$|^says nothing without /;
+
+function asKey(key: PropertyKey): Path[number] {
+  return typeof key === 'number' ? key : String(key);
+}
