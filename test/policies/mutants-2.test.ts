@@ -1,0 +1,3 @@
+import { proveShare } from './mutant-shares.ts';
+
+proveShare(2);
