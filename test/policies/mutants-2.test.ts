@@ -1,3 +1,0 @@
-import { proveShare } from './mutant-shares.ts';
-
-proveShare(2);
