@@ -51,8 +51,9 @@ export function windowFor(written: Within, list: ListName | undefined): ValuingW
 /** Compiles a condition on the members of a list, or on the obligation alone. */
 export function compileCondition(written: Condition | undefined, list: ListName | undefined): Predicate {
   if (written === undefined) return ALWAYS;
-  const { any, not, recorded, tests } = partsOf(written);
+  const { all, any, not, recorded, tests } = partsOf(written);
   const parts = tests.map(([name, test]) => attributePredicate(name, test, list));
+  parts.push(...all.map((one) => compileCondition(one, list)));
   if (any) parts.push(anyOf(any.map((option) => compileCondition(option, list))));
   if (not) parts.push(inverse(compileCondition(not, list)));
   parts.push(...recorded.map(recordedPredicate));

@@ -1,23 +1,22 @@
 import { policy as schema, type Policy } from './language/policy.ts';
 import { checkPolicy } from './loading/check-policy.ts';
+import { onlyOnce, spelledOut } from './loading/definitions.ts';
 import { keysOfSchema } from './loading/keys-of-schema.ts';
-import type { PolicyProblem } from './loading/problem.ts';
+import type { PolicyProblem, Slip } from './loading/problem.ts';
 import { slipsOf } from './loading/schema-slips.ts';
 import { readYaml } from './loading/yaml-text.ts';
 
 /**
- * Reads a policy from the text of its file. Anything that is not exactly the language is a problem naming
- * file, line, key and remedy: a policy loads whole and checked, or not at all.
+ * Reads a policy from the text of its file, its definitions written in where they are used. Anything that is not
+ * exactly the language is a problem naming file, line, key and remedy: a policy loads whole and checked, or not at
+ * all.
  */
 export function parsePolicy(text: string, file: string): Policy | PolicyProblem[] {
   const yaml = readYaml(text, file);
   if (Array.isArray(yaml)) return yaml;
-  const parsed = schema.safeParse(yaml.data);
-  const slips = parsed.success
-    ? checkPolicy(parsed.data)
-    : slipsOf(parsed.error.issues, yaml.data, keysOfSchema(schema));
-  if (parsed.success && slips.length === 0) return parsed.data;
-  return slips.map(yaml.located).sort((a, b) => a.line - b.line);
+  const read = policyIn(yaml.data);
+  if (!isSlips(read)) return read;
+  return read.map(yaml.located).sort((a, b) => a.line - b.line);
 }
 
 /**
@@ -27,17 +26,36 @@ export function parsePolicy(text: string, file: string): Policy | PolicyProblem[
 export function readPublished(text: string, name: string): Policy | PolicyProblem[] {
   const yaml = readYaml(text, name);
   if (Array.isArray(yaml)) return yaml;
-  const parsed = schema.safeParse(yaml.data);
+  const spelled = spelledOut(yaml.data);
+  const parsed = schema.safeParse(spelled.data);
   if (parsed.success) return parsed.data;
-  return slipsOf(parsed.error.issues, yaml.data, keysOfSchema(schema)).map(yaml.located);
+  const slips = slipsOf(parsed.error.issues, spelled.data, keysOfSchema(schema));
+  return spelled.shapeAsWritten(slips).map(yaml.located);
+}
+
+/** Reads a policy from the data of its file, or says what is wrong with it. */
+export function policyIn(data: unknown): Policy | readonly Slip[] {
+  const spelled = spelledOut(data);
+  const parsed = schema.safeParse(spelled.data);
+  const slips = parsed.success
+    ? checkPolicy(parsed.data).map(spelled.asWritten)
+    : spelled.shapeAsWritten(slipsOf(parsed.error.issues, spelled.data, keysOfSchema(schema)));
+  if (parsed.success && slips.length + spelled.slips.length === 0) return parsed.data;
+  return onlyOnce([...spelled.slips, ...slips]);
+}
+
+function isSlips(read: Policy | readonly Slip[]): read is readonly Slip[] {
+  return Array.isArray(read);
 }
 
 /**
- * Whether data that differs from a policy in one part has the shape of a policy. The other parts are not read
- * again, and what parts say of each other is left to `checkPolicy`.
+ * Whether data, with its definitions written in, has the shape of a policy when only one part of a sound one was
+ * changed. The other parts are not read again, unless it is a definition, which may stand in any of them. What
+ * parts say of each other is left to `checkPolicy`.
  */
 export function hasShape(data: Readonly<Record<string, unknown>>, changedPart: string): data is Policy {
   const part = data[changedPart];
+  if (changedPart === 'definitions') return schema.safeParse(data).success;
   const shape = new Map(Object.entries(schema.shape)).get(changedPart);
   return part === undefined || shape === undefined
     ? schema.safeParse(data).success

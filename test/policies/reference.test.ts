@@ -42,6 +42,7 @@ const PLACES: Readonly<Record<string, readonly (string | number)[]>> = {
   setting: ['settings', 'c_minus_counts'],
   selected_by: ['selected_by'],
   lists: ['lists'],
+  definitions: ['definitions'],
   route: ['routes', 0],
   answer: ['answers', 0],
   audit: ['audits', 0],
@@ -90,6 +91,13 @@ function policyWith(place: readonly (string | number)[], example: unknown): stri
     const user =
       place[0] === 'lists' ? { provider: { in: 'approved_providers' } } : { 'setting.c_minus_counts': 'yes' };
     file.setIn(['credits', 'entries', 0, 'where'], file.createNode({ unit: 'clock_hour', ...user }));
+  }
+  if (text.includes('"defined"') && place[0] !== 'definitions') {
+    file.setIn(['definitions'], file.createNode(parseDocument(blocksOf('definitions')[0] ?? '').toJS()));
+  }
+  if (place[0] === 'definitions') {
+    const user = blocksOf('node').find((node) => node.includes('defined:')) ?? '';
+    file.setIn(['require', 0, 'tree'], file.createNode(parseDocument(user).toJS()));
   }
   if (place[0] === 'audits') {
     const [, , lapse = ''] = blocksOf('route');

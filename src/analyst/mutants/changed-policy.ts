@@ -1,5 +1,6 @@
 import type { Policy } from '../../rules/index.ts';
 import { checkPolicy } from '../../rules/loading/check-policy.ts';
+import { spelledOut } from '../../rules/loading/definitions.ts';
 import { hasShape } from '../../rules/parse-policy.ts';
 import { edited, isMap, type DataMap, type Path } from './data.ts';
 
@@ -15,9 +16,10 @@ export function withRounding(policy: DataMap, cite: DataMap): DataMap {
  */
 export function changedPolicy(policy: DataMap, path: Path, value: unknown): Policy | undefined {
   const changed = edited(policy, path, value);
-  if (!isMap(changed) || !hasShape(changed, String(path[0]))) return undefined;
-  const slips = checkPolicy(changed);
-  if (slips.length === 0) return changed;
+  const spelled = spelledOut(changed);
+  if (!isMap(spelled.data) || !isMap(changed) || !hasShape(spelled.data, String(path[0]))) return undefined;
+  const slips = [...spelled.slips, ...checkPolicy(spelled.data).map(spelled.asWritten)];
+  if (slips.length === 0) return spelled.data;
   const useless = slips.find(({ what }) => HAS_NO_USE.test(what));
   return useless && changedPolicy(changed, useless.path.map(asKey), undefined);
 }

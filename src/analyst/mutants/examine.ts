@@ -1,6 +1,7 @@
 import type { CaseFile } from '../../rules/cases/case-language.ts';
 import { readyCase, type ReadyCase } from '../../rules/cases/judge-case.ts';
 import { compilePolicy, type Policy } from '../../rules/index.ts';
+import type { DataMap } from './data.ts';
 import { mutantsOf, unchanged } from './mutants.ts';
 import { SILENT, type MutantProgress } from './progress.ts';
 import { faultsOf, type Reasons } from './reasons.ts';
@@ -13,18 +14,24 @@ export interface Examined {
   readonly faults: readonly string[];
 }
 
+/** A policy as the rules read it, and as it is written: there a definition stands once. */
+export interface Subject {
+  readonly policy: Policy;
+  readonly data: DataMap;
+}
+
 /** Tries every mutant of a policy on its cases. */
 export function examine(
   file: string,
-  policy: Policy,
+  { policy, data }: Subject,
   cases: CaseFile,
   reasons: Reasons,
   progress: MutantProgress = SILENT,
 ): Examined {
   const ready = cases.cases.map((written) => readyCase(policy, cases, written));
-  const fault = faultBefore(policy, ready);
+  const fault = faultBefore(data, ready);
   if (fault !== undefined) return { fates: [], faults: [fault] };
-  const mutants = mutantsOf(policy);
+  const mutants = mutantsOf(data);
   const fateOf = trialBy(ready);
   progress.begin(file, mutants.length);
   const fates = mutants.map((mutant) => {
@@ -36,7 +43,7 @@ export function examine(
 }
 
 /** Where nothing is changed, nothing may be refused and no case may fail: mutants would seem killed by it. */
-function faultBefore(policy: Policy, cases: readonly ReadyCase[]): string | undefined {
+function faultBefore(policy: DataMap, cases: readonly ReadyCase[]): string | undefined {
   const same = unchanged(policy);
   if (same === undefined) return 'The policy does not load as its mutants are made, so all would be refused.';
   const broken = failing(compilePolicy(same, 'unchanged'), cases);

@@ -1,5 +1,6 @@
 import { parseCases } from '../../rules/cases/parse-cases.ts';
 import { compilePolicy, parsePolicy, type PolicyProblem } from '../../rules/index.ts';
+import { readYaml } from '../../rules/loading/yaml-text.ts';
 import { problemInWords } from '../../rules/loading/problem.ts';
 import { counted } from '../counted.ts';
 import { readIfThere, readNamed, type Desk, type Exit } from '../desk.ts';
@@ -11,6 +12,7 @@ import {
   reasonsBeside,
   yamlPaths,
 } from '../policy-paths.ts';
+import { isMap } from './data.ts';
 import { examine, type Examined } from './examine.ts';
 import { SILENT, type MutantProgress } from './progress.ts';
 import { parseReasons } from './reasons.ts';
@@ -42,6 +44,8 @@ export function examineFile(
   const written = readNamed(path, desk);
   const policy = parsePolicy(written.text, written.file);
   if (isProblems(policy)) return refused(policy);
+  const yaml = readYaml(written.text, written.file);
+  if (isProblems(yaml)) return refused(yaml);
   const casesWritten = readIfThere(casesBeside(path), desk);
   if (casesWritten === undefined)
     return { fates: [], faults: [`${asNamed(casesBeside(path), desk.cwd)} does not exist. Write it.`] };
@@ -50,7 +54,13 @@ export function examineFile(
   const reasonsWritten = readIfThere(reasonsBeside(path), desk);
   const reasons = reasonsWritten ? parseReasons(reasonsWritten) : { reasons: [] };
   if (isProblems(reasons)) return refused(reasons);
-  return examine(written.file, policy, cases, reasons.reasons, progress);
+  return examine(
+    written.file,
+    { policy, data: isMap(yaml.data) ? yaml.data : policy },
+    cases,
+    reasons.reasons,
+    progress,
+  );
 }
 
 function summary(fates: readonly Fate[]): string {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isDay } from '../../domain/values/day.ts';
 import { LIST_NAMES, type ListName } from '../lists.ts';
 import { ANCHORS, duration, recurring, type Duration, type Recurring } from './moment.ts';
-import { attributeName, bySetting, name } from './values.ts';
+import { attributeName, byDefinition, byDefinitions, bySetting, name } from './values.ts';
 
 // Conditions compare days and days are looked up by conditions, so both are told in one file.
 
@@ -83,6 +83,7 @@ export const moment: z.ZodType<Moment> = z.union(
       error: `is not a day: write a day such as 2024-08-31, one of ${ANCHORS.join(', ')}, or a map with of`,
     }),
     momentObject,
+    byDefinition,
   ],
   { error: 'is not a day: write a day such as 2024-08-31, an anchor such as period_end, or a map with of' },
 );
@@ -105,6 +106,7 @@ export const within = z.union(
       .refine((given) => given.from !== undefined || given.to !== undefined, {
         error: 'names neither from nor to',
       }),
+    byDefinition,
   ],
   { error: `is not a span of days: write one of ${SPANS.join(', ')}, or { from, to }` },
 );
@@ -163,9 +165,12 @@ const recorded = z.strictObject({
 });
 export type RecordedTest = z.infer<typeof recorded>;
 
-/** Attributes with the test each must pass. All of them must; `any`, `not` and `recorded` stand beside them. */
+/** Attributes with the test each must pass. All of them must, and so must what combines conditions beside them. */
 export const condition = z
   .object({
+    get all() {
+      return z.array(condition).min(1).optional();
+    },
     get any() {
       return z.array(condition).min(1).optional();
     },
@@ -173,10 +178,12 @@ export const condition = z
       return condition.optional();
     },
     recorded: z.union([recorded, z.array(recorded).min(1)]).optional(),
+    defined: byDefinitions.optional(),
   })
   .catchall(test);
 
 export interface Condition {
+  readonly all?: readonly Condition[] | undefined;
   readonly any?: readonly Condition[] | undefined;
   readonly not?: Condition | undefined;
   readonly recorded?: RecordedTest | readonly RecordedTest[] | undefined;
@@ -186,14 +193,16 @@ export interface Condition {
 
 /** A condition taken apart. */
 export interface ConditionParts {
+  readonly all: readonly Condition[];
   readonly any: readonly Condition[] | undefined;
   readonly not: Condition | undefined;
   readonly recorded: readonly RecordedTest[];
   readonly tests: readonly (readonly [attribute: string, test: Test])[];
 }
 
-export function partsOf({ any, not, recorded: written, ...tests }: Condition): ConditionParts {
+export function partsOf({ all = [], any, not, recorded: written, ...tests }: Condition): ConditionParts {
   return {
+    all,
     any,
     not,
     recorded: written === undefined ? [] : 'from' in written ? [written] : written,

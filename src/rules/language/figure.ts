@@ -3,7 +3,7 @@ import { LIST_NAMES, type ListName } from '../lists.ts';
 import { ROUNDINGS } from '../ratio.ts';
 import { members, moment, type Condition, type Members, type Moment, type Within } from './condition.ts';
 import { force, type Force } from './force.ts';
-import { amount, attributeName, bySetting } from './values.ts';
+import { amount, attributeName, byDefinition, bySetting } from './values.ts';
 
 /** How a figure becomes a whole step: `{ to: 1, how: up }`. */
 const rounded = z.strictObject({
@@ -102,6 +102,9 @@ const figureObject: z.ZodType<FigureObject> = z
     { error: 'chooses members without for_each' },
   );
 
-export const figure: z.ZodType<Figure> = z.union([amount, z.array(version).min(1), figureObject], {
-  error: 'is not an amount: write a number, a list of versions with is, or a map such as { percent, of }',
-});
+export const figure: z.ZodType<Figure> = z.union(
+  [amount, z.array(version).min(1), figureObject, byDefinition],
+  {
+    error: 'is not an amount: write a number, a list of versions with is, or a map such as { percent, of }',
+  },
+);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ROUNDINGS } from '../ratio.ts';
-import { condition, moment } from './condition.ts';
+import { condition, moment, within } from './condition.ts';
 import { credits } from './credits.ts';
+import { figure } from './figure.ts';
 import { force, SELECTORS } from './force.ts';
 import { dayOfYear, duration } from './moment.ts';
 import { node } from './node.ts';
@@ -99,6 +100,22 @@ const namedList = z.strictObject({
     .min(1),
 });
 
+/** A day, a span, a condition or a figure that the law defines once and uses by its name. */
+const definition = z
+  .strictObject({
+    what: text,
+    day: moment.optional(),
+    span: within.optional(),
+    condition: condition.optional(),
+    figure: figure.optional(),
+    cite,
+  })
+  .refine(
+    ({ day: a, span, condition: b, figure: c }) =>
+      [a, span, b, c].filter((part) => part !== undefined).length === 1,
+    { error: 'gives not exactly one of day, span, condition, figure' },
+  );
+
 const selection = z.union([z.enum(SELECTORS), bySetting], {
   error: `is not a day that may select: write ${SELECTORS.join(', ')} or a setting`,
 });
@@ -128,6 +145,8 @@ export const policy = z
      * before `since` waits for nobody.
      */
     new_rules_wait: z.strictObject({ ...duration.shape, since: day.optional(), cite }).optional(),
+    /** Written in where they are used before anything else reads the file. */
+    definitions: z.record(name, definition).optional(),
     lists: z.record(name, namedList).optional(),
     /** Acts of people this file waits for, with what they are. */
     acts: z.record(name, text).optional(),

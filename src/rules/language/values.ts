@@ -31,6 +31,15 @@ export const ratio = z
     error: 'is not a ratio above zero: a decimal such as 22.5 or a fraction such as 2/3',
   });
 
+/**
+ * Where the name of a definition may stand: `{ defined: name }`. The loader writes the definition in before
+ * anything is read, so nothing is left here; the JSON Schema for editors says what a file may write.
+ */
+export const byDefinition = z.never();
+
+/** The same in a condition, beside what else is asked there. */
+export const byDefinitions = z.never();
+
 /** A value the agency must confirm, in place of the value itself. */
 export const bySetting = z.strictObject({ setting: name });
 

@@ -77,10 +77,13 @@ function isHere(name: string, list: ListName | undefined): boolean {
   return (list !== undefined && name in LISTS[list]) || name in OBLIGATION_ATTRIBUTES;
 }
 
+/** The keys of a condition that are no attributes. */
+const COMBINING = ['all', 'any', 'not', 'recorded', 'defined'];
+
 function unknownAttribute(name: string, { list, outer }: Context, path: Path): Slip {
   const members = list === undefined ? [] : Object.keys(LISTS[list]);
   const around = outer === undefined ? [] : Object.keys(LISTS[outer]).map((one) => ITEM_PREFIX + one);
-  const known = [...members, ...around, ...Object.keys(OBLIGATION_ATTRIBUTES)];
+  const known = [...members, ...around, ...Object.keys(OBLIGATION_ATTRIBUTES), ...COMBINING];
   return {
     path,
     what: `names ${name}, which is no attribute rules know here`,

@@ -16,18 +16,32 @@ export function checkContradictions(file: unknown): readonly Slip[] {
 
 /** `above` holds the conditions an alternative stands in, which are asked as well. */
 function contradictionsIn(condition: Plain, path: Path, above: readonly Plain[]): readonly Slip[] {
-  const { any, not, ...rest } = condition;
+  const { all, any, not, ...rest } = condition;
   return [
     ...Object.entries(testsOf(rest)).flatMap(([name, test]) => crossedBounds(test, [...path, name])),
     ...recordedIn(rest['recorded'], [...path, 'recorded']),
-    ...(isMap(not) ? negationIn(not, [...above, rest, { any }], [...path, 'not']) : []),
-    ...mapsOf(any).flatMap((option, i) => {
-      const slips = contradictionsIn(option, [...path, 'any', i], [...above, rest]);
-      const { not: _, ...asked } = option;
-      if (slips.length > 0 || !contradictory([...above, rest, asked])) return slips;
-      const what = 'can never be so together with what is asked beside any';
-      return [{ path: [...path, 'any', i], what, remedy: 'Take it out, or correct one of the two.' }];
+    ...(isMap(not) ? negationIn(not, [...above, rest, { all, any }], [...path, 'not']) : []),
+    ...mapsOf(all).flatMap((one, i) => {
+      const others = mapsOf(all).slice(0, i);
+      return besideIn(one, [...path, 'all', i], [...above, rest, { any, all: others }], 'it');
     }),
+    ...mapsOf(any).flatMap((option, i) =>
+      besideIn(option, [...path, 'any', i], [...above, rest, { all }], 'any'),
+    ),
+  ];
+}
+
+/** A condition that others stand beside; what it denies itself is found where it does. */
+function besideIn(condition: Plain, path: Path, beside: readonly Plain[], what: string): readonly Slip[] {
+  const slips = contradictionsIn(condition, path, beside);
+  const { not: _, ...asked } = condition;
+  if (slips.length > 0 || !contradictory([...beside, asked])) return slips;
+  return [
+    {
+      path,
+      what: `can never be so together with what is asked beside ${what}`,
+      remedy: 'Take it out, or correct one of the two.',
+    },
   ];
 }
 

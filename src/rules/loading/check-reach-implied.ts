@@ -14,7 +14,7 @@ export function contradictory(conditions: readonly Plain[]): boolean {
 }
 
 /** The attributes of a condition with their tests. */
-export function testsOf({ any: _any, not: _not, recorded: _recorded, ...tests }: Plain): Plain {
+export function testsOf({ all: _all, any: _any, not: _not, recorded: _recorded, ...tests }: Plain): Plain {
   return tests;
 }
 
@@ -24,8 +24,10 @@ const MOST_CASES = 64;
 /** Every way to choose among the alternatives of some conditions: lists of conditions without alternatives. */
 function casesOf(conditions: readonly Plain[]): readonly (readonly Plain[])[] {
   let cases: readonly (readonly Plain[])[] = [[]];
-  for (const { any, ...rest } of conditions) {
-    const choices = any === undefined ? [[]] : mapsOf(any).flatMap((option) => casesOf([option]));
+  for (const { all, any, ...rest } of conditions) {
+    const beside = casesOf(mapsOf(all));
+    const options = any === undefined ? [[]] : mapsOf(any).flatMap((option) => casesOf([option]));
+    const choices = beside.flatMap((one) => options.map((option) => [...one, ...option]));
     const together = cases.flatMap((sofar) => choices.map((choice) => [...sofar, rest, ...choice]));
     cases = together.length > MOST_CASES ? cases.map((sofar) => [...sofar, rest]) : together;
   }
@@ -46,6 +48,7 @@ function contradicts(one: Plain, all: readonly Plain[], place: number): boolean 
 
 function isPartImplied(by: readonly Plain[], key: string, wanted: unknown): boolean {
   if (wanted === undefined) return true;
+  if (key === 'all') return mapsOf(wanted).every((one) => implied(by, one));
   if (key === 'any') return mapsOf(wanted).some((option) => implied(by, option));
   if (key === 'not') {
     if (!isMap(wanted)) return false;

@@ -17,7 +17,7 @@ export function mapsOf(value: unknown): readonly Plain[] {
 }
 
 /** Keys under which names of the file's own stand, which may look like words of the language. */
-const NAMES_OF_ITS_OWN = new Set(['citations', 'settings', 'lists', 'acts', 'measures']);
+const NAMES_OF_ITS_OWN = new Set(['citations', 'settings', 'lists', 'acts', 'measures', 'definitions']);
 
 /** Every value of a file with the path to it, outside those parts that only explain names. */
 export function valuesIn(file: unknown): readonly { readonly value: unknown; readonly path: Path }[] {

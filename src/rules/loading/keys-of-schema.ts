@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import { toJsonSchema } from '../json-schema.ts';
 
 // A schema never changes, and asking it for its keys takes longer than reading a policy.
 const known = new WeakMap<z.ZodType, readonly string[]>();
@@ -19,6 +20,6 @@ function collectKeys(schema: z.ZodType): readonly string[] {
     }
     for (const inner of Object.values(part)) collect(inner);
   };
-  collect(z.toJSONSchema(schema, { io: 'input' }));
+  collect(toJsonSchema(schema));
   return [...keys].sort();
 }

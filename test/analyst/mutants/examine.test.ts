@@ -9,7 +9,7 @@ const KILLED = 'credits.entries.course.worth.per_unit +0.01';
 const REFUSED = 'require.professional.tree.of.one_of.n -1';
 
 function examined(reasons: Reasons = [], file: CaseFile = cases) {
-  return examine('invented.yaml', policy, file, reasons);
+  return examine('invented.yaml', { policy, data: policy }, file, reasons);
 }
 
 const withoutReasons = examined();
@@ -76,7 +76,7 @@ describe('examining the mutants of a policy', () => {
   test('tells the person who waits how far it is', () => {
     const told: string[] = [];
     let tried = 0;
-    const { fates } = examine('invented.yaml', policy, cases, [], {
+    const { fates } = examine('invented.yaml', { policy, data: policy }, cases, [], {
       begin: (file, mutants) => told.push(`${file} ${mutants}`),
       tried: () => (tried += 1),
       end: () => told.push('end'),

@@ -67,7 +67,10 @@ export function useCondition(
 ): void {
   if (condition === undefined) return;
   uses.conditions.push({ what: condition, context, path });
-  const { any, not, recorded, tests } = partsOf(condition);
+  const { all, any, not, recorded, tests } = partsOf(condition);
+  all.forEach((one, i) => {
+    useCondition(uses, one, context, [...path, 'all', i]);
+  });
   any?.forEach((option, i) => {
     useCondition(uses, option, context, [...path, 'any', i]);
   });

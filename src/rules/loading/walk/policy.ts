@@ -28,6 +28,9 @@ function usePolicy(uses: Uses, policy: Policy): void {
       useCite(uses, cite, ['lists', name, 'members', i]);
     });
   }
+  for (const [name, { cite }] of Object.entries(policy.definitions ?? {})) {
+    useCite(uses, cite, ['definitions', name]);
+  }
   for (const [name, node] of Object.entries(policy.parts ?? {})) useNode(uses, node, ['parts', name]);
   if (policy.credits) useCredits(uses, policy.credits, ['credits']);
   policy.require?.forEach((clause, i) => {
