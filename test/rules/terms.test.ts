@@ -17,7 +17,7 @@ const professional = factsFor(
 );
 const practitioner = factsFor(
   'TN',
-  { class: 'practitioner', validFrom: '2021-09-01', expiresOn: '2024-08-31' },
+  { class: 'practitioner', issuedOn: '2021-09-01', validFrom: '2021-09-01', expiresOn: '2024-08-31' },
   [],
 );
 const certificate = factsFor('PA', { class: 'instructional_ii' }, []);
