@@ -185,7 +185,7 @@ describe('policies', () => {
     const { body } = await server.ask(UNION, query);
     const policies = body.data?.policies as readonly Readonly<Record<string, unknown>>[];
     const policy = policies.find(({ strand }) => strand === 'recertification');
-    expect(policy).toMatchObject({ state: 'TN', strand: 'recertification', version: 1 });
+    expect(policy).toMatchObject({ state: 'TN', strand: 'recertification', version: 2 });
     expect(policy?.['settings']).toEqual(
       expect.arrayContaining([
         expect.objectContaining({
