@@ -1,0 +1,30 @@
+import { describe, expect, test } from '@jest/globals';
+import { readyCase } from '../../../src/rules/cases/judge-case.ts';
+import { parseCases } from '../../../src/rules/cases/parse-cases.ts';
+import { matterOf } from '../../../src/rules/run.ts';
+import { answerOn } from '../../../src/rules/evaluate.ts';
+import { compilePolicy, parsePolicy } from '../../../src/rules/index.ts';
+import { lawFiles, sound, textOf } from '../../policies/policy-files.ts';
+import { differences } from './compare.ts';
+import { decide, TOO_OPEN } from './decide.ts';
+
+const policies = lawFiles()
+  .map((file) => ({ file, policy: sound(parsePolicy(textOf(file), file)) }))
+  .filter(({ policy }) => policy.require !== undefined);
+
+describe.each(policies)('every case of $file', ({ file, policy }) => {
+  test('is answered as the slow reading answers it', () => {
+    const compiled = compilePolicy(policy, 'digest');
+    const written = sound(parseCases(textOf(file.replace('.yaml', '.cases.yaml')), file));
+    const told = written.cases.map((one) => {
+      const { facts, settings, asOf } = readyCase(compiled, written, one);
+      const found = decide(policy, settings, facts, asOf);
+      if (found === TOO_OPEN) return [];
+      return differences(answerOn(matterOf(compiled, facts), settings, asOf).answer, found).map(
+        (difference) => `${one.name}: ${difference}`,
+      );
+    });
+    expect(told.flat()).toEqual([]);
+    expect(told.length).toBeGreaterThan(0);
+  });
+});

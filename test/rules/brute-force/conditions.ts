@@ -1,0 +1,107 @@
+import type { Day } from '../../../src/domain/values/day.ts';
+import type {
+  Bound,
+  Comparison,
+  Condition,
+  RecordedTest,
+  Test,
+} from '../../../src/rules/language/condition.ts';
+import { type Fraction, isAtLeast, isEqual, written } from './fractions.ts';
+import { membersOf, number } from './members.ts';
+import { dayOf, selectedDay } from './moments.ts';
+import { valueNamed } from './values.ts';
+import { isTexts, type Value } from './records.ts';
+import { and, not, or, reaches, type Truth } from './truth.ts';
+import type { World } from './world.ts';
+
+/** Whether a condition holds; one that is not written always does. */
+export function holds(condition: Condition | undefined, world: World): Truth {
+  const { all = [], any, not: denied, recorded, ...tests } = condition ?? {};
+  const records = recorded === undefined ? [] : 'from' in recorded ? [recorded] : recorded;
+  return and([
+    ...Object.entries(tests).map(([name, test]) => passes(name, test as Test, world)),
+    ...all.map((one) => holds(one, world)),
+    ...(any === undefined ? [] : [or(any.map((one) => holds(one, world)))]),
+    ...(denied === undefined ? [] : [not(holds(denied, world))]),
+    ...records.map((one) => isRecorded(one, world)),
+  ]);
+}
+
+function isRecorded({ at_least, at_most, ...members }: RecordedTest, world: World): Truth {
+  const { least, most } = number(membersOf(members, world), members.distinct);
+  const atLeast = at_least ?? (at_most === undefined ? 1 : 0);
+  return and([
+    reaches(least, most, atLeast),
+    at_most === undefined ? true : not(reaches(least, most, at_most + 1)),
+  ]);
+}
+
+function passes(name: string, test: Test, world: World): Truth {
+  const value = valueNamed(name, world);
+  if (value === undefined) return undefined;
+  // Of several values one must pass.
+  if (isTexts(value)) return or(value.map((one) => passesTest(one, test, world)));
+  return passesTest(value, test, world);
+}
+
+type One = string | boolean | Fraction;
+
+function passesTest(value: One, test: Test, world: World): Truth {
+  if (Array.isArray(test)) return test.some((one) => isAlike(value, one));
+  if (typeof test === 'object') return compares(value, test, world);
+  return isAlike(value, test);
+}
+
+function isAlike(value: Value, other: Value | number): boolean {
+  if (typeof value === 'object' && !isTexts(value)) {
+    if (typeof other === 'object') return !isTexts(other) && isEqual(value, other);
+    return typeof other !== 'boolean' && isEqual(value, written(other));
+  }
+  if (typeof value === 'boolean') return value === other;
+  return typeof other !== 'object' && typeof other !== 'boolean' && value === String(other);
+}
+
+function compares(value: One, test: Comparison, world: World): Truth {
+  const { at_least, at_most, after, before, in: list, same_as } = test;
+  const day = (bound: Bound, order: (value: string, bound: Day) => boolean): Truth => {
+    if (typeof bound === 'number' || typeof value !== 'string')
+      throw new RangeError('a day is compared with a number');
+    const other = dayOf(bound, world);
+    if (other === undefined) return undefined;
+    return other !== null && order(value, other);
+  };
+  const least = (bound: Bound): Truth =>
+    typeof bound === 'number' ? isAtLeast(amount(value), written(bound)) : day(bound, (a, b) => a >= b);
+  const most = (bound: Bound): Truth =>
+    typeof bound === 'number' ? isAtLeast(written(bound), amount(value)) : day(bound, (a, b) => a <= b);
+  return and([
+    at_least === undefined || least(at_least),
+    at_most === undefined || most(at_most),
+    after === undefined || day(after, (a, b) => a > b),
+    before === undefined || day(before, (a, b) => a < b),
+    list === undefined || isInList(value, list, world),
+    same_as === undefined || isSame(value, same_as, world),
+  ]);
+}
+
+function amount(value: One): Fraction {
+  if (typeof value === 'string') return written(value);
+  if (typeof value === 'boolean') throw new RangeError('yes or no is no number');
+  return value;
+}
+
+/** A member of a list counts on the record's day; for the obligation, on the day that picks the text. */
+function isInList(value: One, list: string, world: World): Truth {
+  const on = world.record === undefined ? selectedDay(world) : world.record.day;
+  if (on === undefined) return undefined;
+  return (world.policy.lists?.[list]?.members ?? []).some(
+    ({ is, since, before }) =>
+      isAlike(value, is) && (since === 'unknown' || since <= on) && (before === undefined || on < before),
+  );
+}
+
+function isSame(value: One, name: string, world: World): Truth {
+  const other = valueNamed(name, world);
+  if (other === undefined) return undefined;
+  return isTexts(other) ? other.some((one) => isAlike(value, one)) : isAlike(value, other);
+}

@@ -1,0 +1,85 @@
+import type { Within } from '../../../src/rules/language/condition.ts';
+import type { NodeOf } from '../../../src/rules/language/node.ts';
+import { plusDays, plusYears } from './calendar.ts';
+import { holds } from './conditions.ts';
+import { type Choose, decided } from './every-way.ts';
+import type { Found } from './found.ts';
+import { BEGINNING, ENDING, ends, keyOf, membersOf } from './members.ts';
+import { atLeast, found } from './requirement.ts';
+import { and } from './truth.ts';
+import type { Segment, World } from './world.ts';
+import { valueNamed } from './values.ts';
+
+type Each = NodeOf<'each'>;
+
+/** The same requirement for every segment, or for so many of them. */
+export function each(node: Each, world: World, choose: Choose): Found | undefined {
+  const children = segments(node, world, choose).flatMap(
+    (segment) => found(node.of, { ...world, segment }, choose) ?? [],
+  );
+  const truths = children.map(({ truth }) => truth);
+  if (node.at_least !== undefined) return { id: node.id, truth: atLeast(node.at_least, truths), children };
+  return children.length === 0 ? undefined : { id: node.id, truth: and(truths), children };
+}
+
+function segments({ over }: Each, world: World, choose: Choose): readonly Segment[] {
+  if (over.years_from !== undefined) {
+    return yearsIn(over.years_from, over.within ?? 'period', world).filter((segment) =>
+      decided(holds(over.where, { ...world, segment }), choose),
+    );
+  }
+  if (over.values_of !== undefined) {
+    const { start, end } = spanOf(over.within ?? 'period', world);
+    const values = valueNamed(over.values_of, world);
+    if (values === undefined) return [];
+    return (Array.isArray(values) ? (values as readonly string[]) : [values])
+      .map((value): Segment => ({ value, start, end }))
+      .filter((segment) => decided(holds(over.where, { ...world, segment }), choose));
+  }
+  if (over.list === undefined) throw new RangeError('each goes through nothing');
+  const { list: from, where, within, distinct } = over;
+  const records = membersOf({ from, where, within: within ?? 'period' }, world)
+    .filter(({ isSure }) => isSure || choose([true, false]))
+    .map(({ record }) => record);
+  const keys = records.map(({ id, attributes }) =>
+    distinct === undefined ? id : (keyOf(attributes[distinct]) ?? id),
+  );
+  return records
+    .filter((_, i) => keys.indexOf(keys[i] ?? '') === i)
+    .map((record) => {
+      const year = record.attributes['school_year'];
+      const isYear = typeof year === 'string';
+      return {
+        record,
+        value: isYear ? year : undefined,
+        start: isYear ? `${year.slice(0, 4)}-07-01` : record.day,
+        end: record.day,
+      };
+    });
+}
+
+function spanOf(within: Within, world: World) {
+  const { from, to } = ends(within, world);
+  return {
+    start: typeof from === 'string' && from !== BEGINNING ? from : undefined,
+    end: typeof to === 'string' && to !== ENDING ? to : undefined,
+  };
+}
+
+/** The years that begin on a day of the year, as far as they lie in a span; without an end up to the day asked about. */
+export function yearsIn(begin: string, within: Within, world: World): readonly Segment[] {
+  const { start, end } = spanOf(within, world);
+  if (start === undefined) return [];
+  const all: Segment[] = [];
+  const first = `${start.slice(0, 4)}-${begin}`;
+  const last = end ?? world.asOf;
+  for (let from = first > start ? plusYears(first, -1) : first; from <= last; from = plusYears(from, 1)) {
+    const to = plusDays(plusYears(from, 1), -1);
+    all.push({
+      value: begin === '01-01' ? from.slice(0, 4) : `${from.slice(0, 4)}-${to.slice(2, 4)}`,
+      start: from < start ? start : from,
+      end: end !== undefined && end < to ? end : to,
+    });
+  }
+  return all;
+}

@@ -1,0 +1,38 @@
+import type { NodeOf } from '../../../src/rules/language/node.ts';
+import { holds } from './conditions.ts';
+import { groupsOf, hoped, type Luck, valued } from './credits.ts';
+import { everyWay } from './every-way.ts';
+import { figureOf } from './figures.ts';
+import type { Found } from './found.ts';
+import { hundredths, whole } from './fractions.ts';
+import { limited } from './limits.ts';
+import { lookingAt, type World } from './world.ts';
+
+type Spread = NodeOf<'spread'>;
+
+/** So many groups of counted credits alike in an attribute, each of at least so much. */
+export function spread(node: Spread, world: World): Found {
+  const each = figureOf(node.each, world);
+  if (each === undefined) return { id: node.id, truth: undefined, children: [] };
+  const numbers = everyWay((choose) =>
+    inOneWay(node, hundredths(each), world, { choose, isGood: choose([false, true]) }),
+  );
+  const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
+  return {
+    id: node.id,
+    truth: limited([whole(least), whole(most)], { at_least: node.at_least }, world),
+    counted: [100 * least, 100 * most],
+    children: [],
+  };
+}
+
+function inOneWay(node: Spread, each: number, world: World, luck: Luck): number {
+  const parts = valued(world, node.within, luck).filter(({ record }) =>
+    hoped(holds(node.where, lookingAt(world, record)), luck),
+  );
+  const groups = parts.map(({ record }) => groupsOf(record, node.by, parts, luck));
+  return [...new Set(groups.flat())].filter((group) => {
+    const amounts = parts.filter((_, i) => groups[i]?.includes(group)).map(({ amount }) => amount);
+    return amounts.reduce((a, b) => a + b, 0) >= each;
+  }).length;
+}
