@@ -6,6 +6,7 @@ import { changesOn, judge, type Judged, type Points } from './credits.ts';
 import { answersFor } from './credit-answers.ts';
 import { applyFloor } from './floor.ts';
 import { divide } from './minimums.ts';
+import { AFTER_THE_PRIMARY, NOT_ASKED, PLAN_IN_TIME } from './not-asked.ts';
 import { pointsAnswer } from './points.ts';
 
 /** What an answer repeats from the policy file as it stands there. */
@@ -13,14 +14,14 @@ export type Law = Pick<Decision, 'citations'> & { readonly version: number; read
 
 /**
  * What policies/ma/recertification.yaml answers for a professional license, written by hand for that one file
- * under the settings the example agency confirmed: expiration, exclusive_split, down. A course without
- * participation or level is not covered.
+ * under the settings the example agency confirmed: expiration, exclusive_split, down, late plans count. A course
+ * without participation or level is not covered, nor is what only other records than credits and plans bring about.
  */
 export function decide(law: Law, facts: Facts, asOf: Day): Decision {
   const { obligation, license } = facts;
   const { startsOn, endsOn } = obligation;
-  if (license.class !== 'professional' || endsOn < '2017-07-28') {
-    throw new RangeError('only professional licenses under the rules from 28 July 2017 are covered');
+  if (license.class !== 'professional' || endsOn < '2018-06-26') {
+    throw new RangeError('only professional licenses under the rules from 26 June 2018 are covered');
   }
   const judged = [...facts.credits].sort(oldestFirst).map((credit) => judge(credit, obligation, asOf));
   applyFloor(judged);
@@ -33,7 +34,7 @@ export function decide(law: Law, facts: Facts, asOf: Day): Decision {
   const points = pointsAnswer({ judged, sure, unsure, surePoints, division, possible, endsOn, asOf });
   const plan = planAnswer(facts, asOf);
   const others = othersAnswer(facts);
-  const children = [points, plan, others];
+  const children = [points, AFTER_THE_PRIMARY, plan, PLAN_IN_TIME, others, ...NOT_ASKED];
   const outcome = outcomeOf(children);
   const { codes, missing } = openIn(children);
   const requirement: NodeAnswer = {
@@ -122,8 +123,8 @@ function planAnswer({ license, obligation }: Facts, asOf: Day): NodeAnswer {
     id: 'plan',
     kind: 'act',
     outcome: isDone ? 'met' : 'undetermined',
-    asks: 'An individual professional development plan was approved.',
-    cites: ['regulation_04'],
+    asks: 'An individual professional development plan was approved; 80 percent of its points are subject to approval, by the needs of school and district.',
+    cites: ['regulation_04', 'regulation_05'],
     codes: isDone ? [] : ['awaiting_plan_approval'],
     missing: isDone ? [] : ["Waiting for your supervisor's approval of your professional development plan."],
     events,
@@ -166,6 +167,13 @@ const COUNTING: SettingAnswer = {
   outcomes: [],
 };
 
+const LATE_PLAN: SettingAnswer = {
+  setting: 'late_plan_counts',
+  asks: 'Does a plan still count that was approved after the first year of the period, or after six months where these are asked?',
+  value: 'yes',
+  outcomes: [],
+};
+
 const ROUNDING: SettingAnswer = {
   setting: 'rounding',
   asks: 'How is a course rounded whose points fall between two hundredths?',
@@ -174,5 +182,6 @@ const ROUNDING: SettingAnswer = {
 };
 
 function settingsMet(judged: readonly Judged[]): readonly SettingAnswer[] {
-  return judged.some(({ rounded }) => rounded) ? [COUNTING, ROUNDING, VERSION_DAY] : [COUNTING, VERSION_DAY];
+  const rounding = judged.some(({ rounded }) => rounded) ? [ROUNDING] : [];
+  return [COUNTING, LATE_PLAN, ...rounding, VERSION_DAY];
 }

@@ -17,7 +17,7 @@ export function minimumsOf(categories: readonly string[]): number {
   for (const category of categories) {
     if (category === 'content') mask |= CONTENT;
     else if (category === 'pedagogy') mask |= PEDAGOGY;
-    else if (category === 'sei_esl') mask |= SEI_ESL;
+    else if (category === 'sei_esl' || category === 'bilingual_education') mask |= SEI_ESL;
     else if (category === 'students_with_disabilities') mask |= STUDENTS_WITH_DISABILITIES;
   }
   return mask;

@@ -3,6 +3,7 @@ import type { Day } from '../../src/domain/values/day.ts';
 import { formatHundredths, type Hundredths } from '../../src/domain/values/hundredths.ts';
 import { ATTEST, type Judged, type Points } from './credits.ts';
 import { lacks, MINIMUMS, NEED, type Division } from './minimums.ts';
+import { amongThoseNotAsked } from './not-asked.ts';
 import { firstTitles, inWords, listed } from './sentences.ts';
 
 const TOTAL = 15_000;
@@ -38,15 +39,15 @@ export function pointsAnswer(found: Found): NodeAnswer {
     id: 'points',
     kind: 'amount',
     outcome,
-    asks: 'At least 150 professional development points.',
-    cites: ['regulation_06'],
+    asks: 'At least 150 professional development points, and 30 for each license renewed with the primary one.',
+    cites: ['regulation_06', 'norton'],
     required: '150',
     counted: formatHundredths(total),
     unit: 'PDPs',
     codes,
     missing,
     events,
-    children: minimumAnswers(division, possible, mayBeFull, short),
+    children: amongThoseNotAsked(minimumAnswers(division, possible, mayBeFull, short)),
   };
   return most === total ? answer : { possible: formatHundredths(most), ...answer };
 }
@@ -96,7 +97,7 @@ const MINIMUM_TEXTS = [
     id: 'content',
     label: 'the content area of the license',
     asks: 'At least 15 points in the content area of the license.',
-    cites: ['regulation_06', 'north_reading'],
+    cites: ['regulation_06', 'north_reading', 'wiki_1999'],
   },
   {
     id: 'pedagogy',
@@ -114,7 +115,7 @@ const MINIMUM_TEXTS = [
     id: 'students_with_disabilities',
     label: 'strategies for students with disabilities',
     asks: 'At least 15 points in strategies for students with disabilities and diverse learning styles.',
-    cites: ['regulation_06'],
+    cites: ['regulation_06', 'north_reading'],
   },
 ];
 
