@@ -89,7 +89,7 @@ export function compilePolicy(policy: Policy, digest: string): CompiledPolicy {
     valueAll:
       policy.credits === undefined
         ? () => []
-        : compileCredits(withSharedTests(policy.credits), rounding, unit),
+        : compileCredits(withSharedTests(policy.credits), rounding, unit, asksWhatCounted(policy)),
     requirements: (policy.require ?? []).map(({ for: condition, tree, exempt, cite }) => ({
       for: compileCondition(condition, undefined),
       tree: tree && compileNode(tree, book),
@@ -102,6 +102,12 @@ export function compilePolicy(policy: Policy, digest: string): CompiledPolicy {
     answers: compileAnswers(policy.answers ?? []),
     audits: compileAudits(policy.audits ?? []),
   };
+}
+
+/** Whether caps, floors, minimums or amounts may ask by which entry something counts, or for how much. */
+function asksWhatCounted({ credits, ...rest }: Policy): boolean {
+  const asking = { ...rest, floors: credits?.floors, caps: credits?.caps };
+  return /"(entry|worth)"/.test(JSON.stringify(asking));
 }
 
 function compileSettings({ settings = {} }: Policy, uses: Uses): ReadonlyMap<string, CompiledSetting> {

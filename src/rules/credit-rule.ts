@@ -8,12 +8,15 @@ import type { ListName } from './lists.ts';
 import type { Rounding } from './ratio.ts';
 import type { Situation, ValuingWindow } from './situation.ts';
 import { both, type Truth } from './truth.ts';
-import { refused, unsure, type Finding, type Outcome } from './valued.ts';
+import { refused, sumOf, unsure, type Finding, type Outcome, type Portion } from './valued.ts';
 import { missingAttributes, type Unit } from './words.ts';
 import { compileWorth, type Conversion } from './worth.ts';
 
 /** One compiled entry of the credits section. */
 export interface Rule {
+  readonly id: string;
+  /** Whether its portions say by which entry they count and for how much, which few policies ask. */
+  readonly tells: boolean;
   readonly from: ListName;
   readonly force: InForce;
   readonly where: Predicate;
@@ -30,10 +33,11 @@ export function compileRule(
   credits: Credits,
   rounding: (at: Situation) => Rounding,
   unit: Unit,
+  tells: boolean,
 ): Rule {
-  const { from } = entry;
+  const { id, from } = entry;
   return {
-    from,
+    ...{ id, tells, from },
     force: compileForce(entry, from),
     where: compileCondition(entry.where, from),
     window: entry.within === undefined ? undefined : windowFor(entry.within, from),
@@ -65,11 +69,21 @@ export function applied(rule: Rule, item: Item, situation: Situation): Outcome {
     return refused({ code, because, cites: rule.cites });
   }
   const losses = earned.rest === undefined ? [] : [{ ...earned.rest, cites: rule.cites }];
-  const whole: Outcome = { sure: earned.portions, extra: [], findings: [], losses };
+  const portions = rule.tells ? telling(earned.portions, rule) : earned.portions;
+  const whole: Outcome = { sure: portions, extra: [], findings: [], losses };
   const missing =
     earned.missing === undefined ? [] : missingAttributes(earned.missing, item.list, rule.cites);
   if (acts.open.length + tests.open.length + missing.length === 0) return whole;
   return unsure(whole, [...acts.open, ...tests.open, ...missing]);
+}
+
+/** With what is known of an item only once it counts. */
+function telling(portions: readonly Portion[], { id }: Rule): readonly Portion[] {
+  const worth = sumOf(portions);
+  return portions.map((portion) => ({
+    ...portion,
+    attributes: { ...portion.attributes, entry: id, worth },
+  }));
 }
 
 export function whyUndecided(rule: Rule, item: Item, situation: Situation): readonly Finding[] {

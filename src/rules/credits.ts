@@ -36,9 +36,14 @@ import type { Unit } from './words.ts';
  * What was taken off by an earlier step is not seen by a later one. 8 and 9 are one question: what counts within
  * the caps is chosen so that the minimums are filled.
  */
-export function compileCredits(credits: Credits, rounding: (at: Situation) => Rounding, unit: Unit) {
+export function compileCredits(
+  credits: Credits,
+  rounding: (at: Situation) => Rounding,
+  unit: Unit,
+  tells: boolean,
+) {
   const lists = listsWith(credits);
-  const rules = new Map(lists.map((list) => [list, rulesFor(list, credits, rounding, unit)]));
+  const rules = new Map(lists.map((list) => [list, rulesFor(list, credits, rounding, unit, tells)]));
   const windows = compileWindows(credits);
   const lessUse = compileUse(credits, unit);
   const applyFloors = compileFloors(credits.floors ?? [], unit);
@@ -85,10 +90,11 @@ function rulesFor(
   credits: Credits,
   rounding: (at: Situation) => Rounding,
   unit: Unit,
+  tells: boolean,
 ): readonly Rule[] {
   return credits.entries
     .filter(({ from }) => from === list)
-    .map((entry) => compileRule(entry, credits, rounding, unit));
+    .map((entry) => compileRule(entry, credits, rounding, unit, tells));
 }
 
 /** Certificates and evaluations are answered like claims; another record of which no entry speaks is none. */

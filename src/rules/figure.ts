@@ -26,7 +26,8 @@ import type { Figure, FigureObject, Version } from './language/figure.ts';
 import { DAY_OF, type ListName } from './lists.ts';
 import { compileMembers, type CompiledMembers } from './members.ts';
 import { ROUNDINGS, type Rounding } from './ratio.ts';
-import type { Situation } from './situation.ts';
+import { compileSegments, insideOf } from './nodes/segments.ts';
+import type { Segment, Situation } from './situation.ts';
 
 /** What a figure is reckoned from: the member or obligation at hand, and what an amount requires in all. */
 interface Scope {
@@ -147,6 +148,7 @@ function reckonObject(written: FigureObject, list: ListName | undefined): Reckon
     return ofMembers(compileMembers(total, TOOLS), (items) => summed(items.map(asExact)), total);
   }
   if (for_each !== undefined) return ofEach(for_each, written);
+  if (written.for_each_year !== undefined) return ofEachYear(written.for_each_year, written);
   return ofYears(written, list);
 }
 
@@ -264,18 +266,7 @@ function ofEach(list: ListName, { where, within, distinct, take = 'sum', is = 0 
   return {
     of: (scope) => {
       const { sure, open } = members.find(scope.attributes, scope.situation);
-      if (open.length > 0) return undefined;
-      if (take === 'latest') return sure.slice(-1).map((item) => each.of(inner(item, scope)))[0];
-      const figures = sure.map((item) => each.of(inner(item, scope)));
-      if (take === 'sum') return summed(figures);
-      let chosen: Exact | undefined;
-      for (const exact of figures) {
-        if (exact === undefined) return undefined;
-        const better =
-          chosen === undefined || (take === 'greatest' ? isLess(chosen, exact) : isLess(exact, chosen));
-        if (better) chosen = exact;
-      }
-      return chosen ?? ZERO;
+      return open.length > 0 ? undefined : taken(take, sure, (item) => each.of(inner(item, scope)));
     },
     missing: (scope) => {
       const { sure, open } = members.find(scope.attributes, scope.situation);
@@ -286,6 +277,51 @@ function ofEach(list: ListName, { where, within, distinct, take = 'sum', is = 0 
         ...reckoned.flatMap((item) => each.missing(inner(item, scope))),
         ...(none ? [`${list}.${attributeOf(is) ?? DAY_OF[list]}`] : []),
       ];
+    },
+  };
+}
+
+/** Of the figures of some members, in their order: their sum, the greatest, the least, or that of the last. */
+function taken<T>(
+  take: NonNullable<FigureObject['take']>,
+  members: readonly T[],
+  figureOf: (member: T) => Exact | undefined,
+): Exact | undefined {
+  if (take === 'latest') return members.slice(-1).map(figureOf)[0];
+  const figures = members.map(figureOf);
+  if (take === 'sum') return summed(figures);
+  let chosen: Exact | undefined;
+  for (const exact of figures) {
+    if (exact === undefined) return undefined;
+    const better =
+      chosen === undefined || (take === 'greatest' ? isLess(chosen, exact) : isLess(exact, chosen));
+    if (better) chosen = exact;
+  }
+  return chosen ?? ZERO;
+}
+
+/** The same for each year of the period, or of another span, whether anything is on record of it or not. */
+function ofEachYear(begins: string, { where, within, take = 'sum', is = 0 }: FigureObject): Reckoning {
+  const yearsIn = compileSegments({ years_from: begins, where, within }, []);
+  const each = reckon(is, undefined);
+  const seenFrom = (scope: Scope) => (segment: Segment) => ({
+    ...scope,
+    situation: insideOf(segment, scope.situation),
+  });
+  return {
+    of: (scope) => {
+      const years = yearsIn(scope.situation);
+      if ('unknown' in years || years.some(({ doubt }) => doubt.length > 0)) return undefined;
+      const inside = seenFrom(scope);
+      return taken(take, years, ({ segment }) => each.of(inside(segment)));
+    },
+    missing: (scope) => {
+      const years = yearsIn(scope.situation);
+      const inside = seenFrom(scope);
+      const findings = 'unknown' in years ? years.unknown : years.flatMap(({ doubt }) => doubt);
+      const unknown = findings.map(({ code }) => code.replace(/^missing_/, ''));
+      const segments = 'unknown' in years ? [] : years;
+      return [...unknown, ...segments.flatMap(({ segment }) => each.missing(inside(segment)))];
     },
   };
 }

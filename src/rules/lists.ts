@@ -41,6 +41,8 @@ export const LISTS = {
     approved_by: text('capacity of who approved it'),
     provider: text('provider'),
     carried: yesNo('earning in an earlier period'),
+    entry: text('rule it counts by'),
+    worth: amount('amount it counts for'),
   },
   evaluations: {
     school_year: text('school year'),

@@ -73,9 +73,11 @@ export function clauseIn(policy: CompiledPolicy, situation: Situation): Compiled
 
 function renewalsUsedUp({ at_most_times: most }: WrittenTerm, { facts }: Situation): Refusal | undefined {
   if (most === undefined) return undefined;
-  const { renewals } = facts.license;
-  if (renewals === undefined) return lacking(['license.renewals']);
-  if (renewals < most) return undefined;
+  const { renewals, validFrom, issuedOn } = facts.license;
+  // A term that is not the first has been renewed once at least, whatever is on record of it.
+  const least = renewals ?? (validFrom === issuedOn ? 0 : 1);
+  if (renewals === undefined && least < most) return lacking(['license.renewals']);
+  if (least < most) return undefined;
   const held = facts.license.class;
   if (most === 0) return refuse('renewals_used_up', `A ${held} license is not renewed.`);
   const times = most === 1 ? 'once' : `${most} times`;

@@ -64,7 +64,7 @@ const DECLARED = {
     experience_from: { between: ['2024-01-01', '2024-12-31'] },
     hours_of_first_cycle: { values: ['50', '75'] },
   },
-  acts: { fee_paid: 'The fee.', military_duty: 'Active duty.' },
+  acts: { fee_paid: 'The fee.', committee_vote: 'A vote.', military_duty: 'Active duty.' },
   measures: {
     teachers_at_school: 'Teachers at the school.',
     holders_at_school: 'Holders of the role at the school.',

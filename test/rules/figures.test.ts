@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { FurtherFact } from '../../src/domain/facts.ts';
+import type { Facts, FurtherFact } from '../../src/domain/facts.ts';
+import { served } from './facts-support.ts';
 import { asking, partOf } from './nodes/asking.ts';
 
 const MEASURES = { funds: 'Dollars there are.', due: 'Dollars that are due.' };
@@ -48,6 +49,50 @@ describe('a figure of the latest member', () => {
       attributes: { measure: 'funds', on: '2021-09-01' },
     };
     expect(asked(latest('funds'), [lacking, ...values], 20).outcome).toBe('met');
+  });
+});
+
+describe('a figure for each year', () => {
+  const WORTH = { teacher: 20, counselor: 16 };
+  const inTheYear = { school_year: { same_as: 'segment.value' } };
+  const yearly = {
+    for_each_year: '07-01',
+    is: [
+      {
+        is: {
+          for_each: 'service',
+          where: inTheYear,
+          within: 'any_time',
+          take: 'greatest',
+          is: Object.entries(WORTH).map(([role, is]) => ({ is, when: { role } })),
+        },
+        when: { recorded: { from: 'service', where: inTheYear, within: 'any_time' } },
+      },
+      { is: 8 },
+    ],
+  };
+  const required = (figure: object, service: Facts['service']) => {
+    const ask = asking({ kind: 'compare', figure: 0, at_least: figure });
+    return partOf(ask({ facts: { service } }).requirement, 'compare').required;
+  };
+
+  test('counts the years nothing is on record of', () => {
+    expect(required(yearly, [])).toBe('40');
+    expect(required(yearly, served({ schoolYear: '2020-21' }))).toBe('52');
+  });
+
+  test('may look at several records of a year', () => {
+    const both = served(
+      { schoolYear: '2020-21', role: 'counselor' },
+      { schoolYear: '2020-21', role: 'teacher' },
+    );
+    expect(required(yearly, both)).toBe('52');
+  });
+
+  test('may be asked of another span than the period, and take the greatest', () => {
+    const within = { from: '2021-07-01', to: '2023-06-30' };
+    expect(required({ ...yearly, within }, [])).toBe('16');
+    expect(required({ ...yearly, take: 'greatest' }, served({ schoolYear: '2020-21' }))).toBe('20');
   });
 });
 

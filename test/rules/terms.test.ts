@@ -175,6 +175,10 @@ describe('a term of an invented state', () => {
       because: 'A professional license is not renewed.',
     });
     expect(termOf(term)).toMatchObject({ refused: 'missing_license_renewals' });
+    const later = factsFor('ZZ', { issuedOn: '2014-07-01' }, []);
+    expect(termOf({ ...term, at_most_times: 1 }, '2024-06-30', later)).toMatchObject({
+      refused: 'renewals_used_up',
+    });
   });
 
   test('goes by the first clause in force on the day its key names', () => {

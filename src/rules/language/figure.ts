@@ -3,6 +3,7 @@ import { LIST_NAMES, type ListName } from '../lists.ts';
 import { ROUNDINGS } from '../ratio.ts';
 import { members, moment, type Condition, type Members, type Moment, type Within } from './condition.ts';
 import { force, type Force } from './force.ts';
+import { dayOfYear } from './moment.ts';
 import { amount, attributeName, byDefinition, bySetting } from './values.ts';
 
 /** How a figure becomes a whole step: `{ to: 1, how: up }`. */
@@ -18,7 +19,7 @@ export const TAKES = ['sum', 'greatest', 'least', 'latest'] as const;
 
 const HEADS = [
   ...['setting', 'sum', 'greatest', 'least', 'times', 'less', 'quotient', 'percent'],
-  ...['attribute', 'count', 'total', 'for_each', 'whole_years'],
+  ...['attribute', 'count', 'total', 'for_each', 'for_each_year', 'whole_years'],
 ] as const;
 
 export interface Version extends Force {
@@ -46,6 +47,8 @@ export interface FigureObject {
   readonly total?: (Members & { readonly attribute: string }) | undefined;
   /** A figure for each member of a list; its versions may ask the attributes of the member. */
   readonly for_each?: ListName | undefined;
+  /** A figure for each year that begins on a day of the year, of the period or of `within`. */
+  readonly for_each_year?: string | undefined;
   readonly where?: Condition | undefined;
   readonly within?: Within | undefined;
   readonly distinct?: string | undefined;
@@ -79,6 +82,7 @@ const figureObject: z.ZodType<FigureObject> = z
     count: z.strictObject(members).optional(),
     total: z.strictObject({ ...members, attribute: attributeName }).optional(),
     for_each: z.enum(LIST_NAMES).optional(),
+    for_each_year: dayOfYear.optional(),
     where: members.where,
     within: members.within,
     distinct: members.distinct,
@@ -93,14 +97,18 @@ const figureObject: z.ZodType<FigureObject> = z
   .refine((given) => (given.percent === undefined) === (given.of === undefined), {
     error: 'gives only one of percent and of, which belong together',
   })
-  .refine((given) => (given.for_each === undefined) === (given.is === undefined), {
-    error: 'gives only one of for_each and is, which belong together',
+  .refine((given) => ((given.for_each ?? given.for_each_year) === undefined) === (given.is === undefined), {
+    error: 'gives only one of for_each or for_each_year and is, which belong together',
   })
   .refine(
-    ({ for_each, where, within, distinct, take }) =>
-      for_each !== undefined || [where, within, distinct, take].every((part) => part === undefined),
+    ({ for_each, for_each_year, where, within, distinct, take }) =>
+      (for_each ?? for_each_year) !== undefined ||
+      [where, within, distinct, take].every((part) => part === undefined),
     { error: 'chooses members without for_each' },
-  );
+  )
+  .refine(({ for_each_year, distinct }) => for_each_year === undefined || distinct === undefined, {
+    error: 'gives distinct, and no two years are alike',
+  });
 
 export const figure: z.ZodType<Figure> = z.union(
   [amount, z.array(version).min(1), figureObject, byDefinition],

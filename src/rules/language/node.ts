@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { LIST_NAMES } from '../lists.ts';
-import { condition, members, moment, within, type Moment } from './condition.ts';
+import { LIST_NAMES, type ListName } from '../lists.ts';
+import { condition, members, moment, within, type Condition, type Moment, type Within } from './condition.ts';
 import { figure, type Figure } from './figure.ts';
 import { force, since, type Force } from './force.ts';
 import { dayOfYear } from './moment.ts';
@@ -115,6 +115,8 @@ const actNode = z.strictObject({
   /** In which capacities it may be done. */
   by: z.array(name).min(1).optional(),
   where: condition.optional(),
+  /** Acts of the kind that decide the other way; the latest act decides. */
+  refused_when: condition.optional(),
   /** Whose act is awaited, as in "Waiting for ...". */
   awaits: text,
   /** The last day on which it may be done; after it the act is not awaited any more. */
@@ -156,7 +158,14 @@ const segments = z
       [years_from, values_of, list].filter((part) => part !== undefined).length === 1,
     { error: 'gives not exactly one of years_from, values_of, list' },
   );
-export type Segments = z.infer<typeof segments>;
+export interface Segments {
+  readonly years_from?: string | undefined;
+  readonly values_of?: string | undefined;
+  readonly list?: ListName | undefined;
+  readonly where?: Condition | undefined;
+  readonly within?: Within | undefined;
+  readonly distinct?: string | undefined;
+}
 
 /** One requirement, or a combination of requirements. */
 export const node = z.discriminatedUnion('kind', [

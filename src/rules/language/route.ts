@@ -56,38 +56,34 @@ const pay = z.strictObject({
 });
 
 /** One thing that may follow: for whom, in which days, on which requirement, and what there is afterwards. */
-export const route = z
-  .strictObject({
-    id: name,
-    asks: text,
-    gives: z.enum(CONSEQUENCES),
-    for: condition,
-    ...force,
-    starts_by: z.array(z.enum(START)).min(1).optional(),
-    /** First and last day on which it may be asked for, or happens. */
-    opens: moment.optional(),
-    closes: moment.optional(),
-    /** Its own requirement; `requires: main` asks what `require` asks. */
-    tree: node.optional(),
-    requires: z.literal('main').optional(),
-    /** Written notice before it, and the days there are to ask for a hearing. */
-    notice: z.strictObject({ days: z.union([z.int().min(1), bySetting]), cite }).optional(),
-    /** An application made in time keeps the status until it is decided. */
-    keeps_status: z.boolean().optional(),
-    /** How often a license, or a person, may take this way. */
-    at_most_times: z.int().min(1).optional(),
-    /** Ends or rests early, whatever its last day: the first of these that comes. */
-    until: z
-      .array(z.strictObject({ day: moment, asks: text, cite }))
-      .min(1)
-      .optional(),
-    result: result.optional(),
-    pays: z.array(pay).min(1).optional(),
-    cite,
-  })
-  .refine((given) => given.tree === undefined || given.requires === undefined, {
-    error: 'gives both tree and requires; give one of them, or neither where nothing is asked',
-  });
+export const route = z.strictObject({
+  id: name,
+  asks: text,
+  gives: z.enum(CONSEQUENCES),
+  for: condition,
+  ...force,
+  starts_by: z.array(z.enum(START)).min(1).optional(),
+  /** First and last day on which it may be asked for, or happens. */
+  opens: moment.optional(),
+  closes: moment.optional(),
+  /** Its own requirement; `requires: main` asks what `require` asks, alone or besides. */
+  tree: node.optional(),
+  requires: z.literal('main').optional(),
+  /** Written notice before it, and the days there are to ask for a hearing. */
+  notice: z.strictObject({ days: z.union([z.int().min(1), bySetting]), cite }).optional(),
+  /** An application made in time keeps the status until it is decided. */
+  keeps_status: z.boolean().optional(),
+  /** How often a license, or a person, may take this way. */
+  at_most_times: z.int().min(1).optional(),
+  /** Ends or rests early, whatever its last day: the first of these that comes. */
+  until: z
+    .array(z.strictObject({ day: moment, asks: text, cite }))
+    .min(1)
+    .optional(),
+  result: result.optional(),
+  pays: z.array(pay).min(1).optional(),
+  cite,
+});
 
 /** One of several separate answers about a license, as validity, standing, encumbrance. */
 export const answer = z.strictObject({

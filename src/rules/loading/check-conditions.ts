@@ -17,10 +17,11 @@ import type { Context, Path, Uses } from './uses.ts';
 type Settings = Readonly<Record<string, Setting>>;
 
 /** Every attribute must be in the vocabulary, and every test must suit its type. */
-export function checkConditions(policy: Policy, { conditions, attributes }: Uses): readonly Slip[] {
+export function checkConditions(policy: Policy, { conditions, attributes, nodes }: Uses): readonly Slip[] {
   const settings = policy.settings ?? {};
   return [
     ...conditions.flatMap(({ what, context, path }) => checkCondition(what, context, path, policy, settings)),
+    ...conditions.flatMap(({ what, context, path }) => checkCounted(what, context, path, nodes)),
     ...attributes.flatMap(({ what, context, types, path }) => checkAttribute(what, context, types, path)),
   ];
 }
@@ -38,6 +39,46 @@ function checkCondition(
       ? checkSettingTest(name.slice(SETTING_PREFIX.length), test, [...path, name], settings)
       : checkTest(name, test, context, [...path, name], policy),
   );
+}
+
+/** Known only of what counts already, so nothing that decides whether it counts can ask it. */
+const COUNTED = ['entry', 'worth'];
+
+/** Keys below which members of a list are looked at as they are recorded. */
+const AS_RECORDED = [
+  'entries',
+  'carry_over',
+  'used_once',
+  'recorded',
+  'count',
+  'total',
+  'for_each',
+  'latest',
+];
+
+/** Requirements that look at members of a list as they are recorded. */
+const OF_RECORDS = ['count', 'each'];
+
+function checkCounted(
+  condition: Condition,
+  { list }: Context,
+  path: Path,
+  nodes: Uses['nodes'],
+): readonly Slip[] {
+  const asked = COUNTED.filter((name) => condition[name] !== undefined);
+  if (list !== 'credits' || asked.length === 0) return [];
+  const [around] = nodes
+    .filter((one) => one.path.every((key, i) => key === path[i]))
+    .sort((a, b) => b.path.length - a.path.length);
+  const isOfRecords =
+    path.some((key) => AS_RECORDED.includes(String(key))) ||
+    (around !== undefined && OF_RECORDS.includes(around.node.kind));
+  if (!isOfRecords) return [];
+  return asked.map((name) => ({
+    path: [...path, name],
+    what: `asks ${name}, which is known only of what counts`,
+    remedy: 'Ask it in a floor, a cap, an amount or its minimums.',
+  }));
 }
 
 function checkAttribute(

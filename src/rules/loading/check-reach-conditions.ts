@@ -5,7 +5,7 @@ import type { Slip } from './problem.ts';
 import type { Path } from './uses.ts';
 
 /** Keys whose value is a condition, wherever they stand. */
-const CONDITIONS = new Set<unknown>(['for', 'where', 'when', 'among', 'except']);
+const CONDITIONS = new Set<unknown>(['for', 'where', 'when', 'among', 'except', 'refused_when']);
 
 /** Conditions that nothing can ever fit. */
 export function checkContradictions(file: unknown): readonly Slip[] {

@@ -24,8 +24,13 @@ function isListOfVersions(value: unknown): boolean {
 }
 
 /** `is` stands also in lists of names, where it is a text, in answers, which have an id, and beside `for_each`. */
-function isVersion({ is, id, for_each }: Plain): boolean {
-  return is !== undefined && typeof is !== 'string' && id === undefined && for_each === undefined;
+function isVersion({ is, id, for_each, for_each_year }: Plain): boolean {
+  return (
+    is !== undefined &&
+    typeof is !== 'string' &&
+    id === undefined &&
+    (for_each ?? for_each_year) === undefined
+  );
 }
 
 function unreached(version: Plain, above: readonly Plain[], path: Path, settings: unknown): readonly Slip[] {

@@ -1,9 +1,8 @@
 import type { NodeAnswer, Outcome } from '../../domain/decision.ts';
 import type { Segments } from '../language/node.ts';
-import type { Segment, Situation } from '../situation.ts';
 import { assembled, combined, type Quorum } from './combination.ts';
 import { doubted, matterOf, sorted, type CompiledNode, type Explained, type Readings } from './compiled.ts';
-import { compileSegments } from './segments.ts';
+import { compileSegments, insideOf } from './segments.ts';
 
 interface Written {
   readonly asks: string;
@@ -82,16 +81,6 @@ function settled(judged: readonly Judged[], quorum: Quorum): readonly Outcome[] 
     if (outcome === 'not_applicable') return areAny ? outcome : 'undetermined';
     return isAsked && outcome === neutral ? outcome : 'undetermined';
   });
-}
-
-/** The situation as seen from a segment, also by those who look at the worth of credits from there. */
-function insideOf(segment: Segment, situation: Situation): Situation {
-  const inside: Situation = {
-    ...situation,
-    segment,
-    valued: (window, from = inside) => situation.valued(window, from),
-  };
-  return inside;
 }
 
 /** What is said of one segment, under its name: `academy:2023-24`, "2023-24: 2 more hours". */

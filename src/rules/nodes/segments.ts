@@ -48,6 +48,16 @@ export function compileSegments(
   };
 }
 
+/** The situation as seen from a segment, also by those who look at the worth of credits from there. */
+export function insideOf(segment: Segment, situation: Situation): Situation {
+  const inside: Situation = {
+    ...situation,
+    segment,
+    valued: (window, from = inside) => situation.valued(window, from),
+  };
+  return inside;
+}
+
 type Find = (window: ValuingWindow, situation: Situation) => readonly Segment[] | Unknown;
 
 function compileYears(begins: string, cites: readonly string[]): Find {

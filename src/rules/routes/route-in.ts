@@ -1,6 +1,8 @@
-import type { Outcome } from '../../domain/decision.ts';
+import type { NodeAnswer, Outcome } from '../../domain/decision.ts';
 import type { Day } from '../../domain/values/day.ts';
 import type { CompiledPolicy } from '../compile-policy.ts';
+import type { Route } from '../language/route.ts';
+import { combined } from '../nodes/combination.ts';
 import { sorted } from '../nodes/compiled.ts';
 import { answerIn, unencoded, verdictIn, type Answer } from '../run.ts';
 import type { Situation } from '../situation.ts';
@@ -77,8 +79,12 @@ export function outcomeIn(
   if (isTheirs === false) return undefined;
   if (isTheirs === undefined || unencoded(policy, situation) !== undefined) return 'undetermined';
   const { left } = timesIn(route, situation);
-  if (route.written.requires === 'main') return limited(verdictIn(policy, situation), left);
-  return limited(route.tree === undefined ? 'met' : route.tree.verdict(situation), left);
+  const asked = [
+    ...(route.written.requires === 'main' ? [verdictIn(policy, situation)] : []),
+    ...(route.tree === undefined ? [] : [route.tree.verdict(situation)]),
+  ];
+  const [only = 'met', ...others] = asked;
+  return limited(others.length === 0 ? only : combined(asked, 'every'), left);
 }
 
 /** What was taken often enough cannot be taken once more, whatever is met. */
@@ -89,11 +95,34 @@ function limited(outcome: Outcome, timesLeft: number | null): Outcome {
 const NO_CREDITS = { selected: null, credits: [], attestedOnly: '0' } as const;
 
 function requiredIn(policy: CompiledPolicy, route: CompiledRoute, situation: Situation, asOf: Day): Answer {
-  if (route.written.requires === 'main') return { ...answerIn(policy, situation, asOf), ...NO_CREDITS };
-  if (route.tree === undefined) {
-    return { ...NO_CREDITS, outcome: 'met', codes: [], missing: [], requirement: null };
+  const { written, tree } = route;
+  const main =
+    written.requires === 'main' ? { ...answerIn(policy, situation, asOf), ...NO_CREDITS } : undefined;
+  if (tree === undefined) {
+    return main ?? { ...NO_CREDITS, outcome: 'met', codes: [], missing: [], requirement: null };
   }
-  const { answer } = route.tree.explain(situation);
-  const { outcome, codes, missing } = answer;
-  return { ...NO_CREDITS, outcome, codes, missing, requirement: answer };
+  const { answer } = tree.explain(situation);
+  const own = { ...NO_CREDITS, ...pick(answer), requirement: answer };
+  return main === undefined ? own : bothOf(written, main, own);
+}
+
+function pick({ outcome, codes, missing }: NodeAnswer): Pick<Answer, 'outcome' | 'codes' | 'missing'> {
+  return { outcome, codes, missing };
+}
+
+/** What `require` asks and what the route asks besides, as one requirement. */
+function bothOf({ id, asks, cite }: Route, main: Answer, own: Answer): Answer {
+  const outcome = combined([main.outcome, own.outcome], 'every');
+  const open = [main, own].filter((part) => part.outcome !== 'met' && part.outcome !== 'not_applicable');
+  const isOpen = outcome === 'not_met' || outcome === 'undetermined';
+  const codes = isOpen ? sorted(open.flatMap((part) => part.codes)) : [];
+  const missing = isOpen ? open.flatMap((part) => part.missing) : [];
+  const children = [main, own].flatMap(({ requirement }) => requirement ?? []);
+  return {
+    ...NO_CREDITS,
+    ...{ outcome, codes, missing },
+    requirement: {
+      ...{ id, kind: 'all', outcome, asks, cites: Object.keys(cite), codes, missing, events: [], children },
+    },
+  };
 }

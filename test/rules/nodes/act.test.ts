@@ -45,6 +45,40 @@ describe('an act', () => {
   });
 });
 
+describe('an act that may be refused', () => {
+  const ask = asking(
+    { ...vote, where: { result: 'granted' }, refused_when: { result: 'refused' } },
+    declared,
+  );
+  const granted = (on: string) => ({ result: 'granted', on });
+  const refused = (on: string) => ({ result: 'refused', on });
+
+  test('is not met once it was, and says when', () => {
+    expect(ask(acts(refused('2022-03-01')))).toMatchObject({
+      outcome: 'not_met',
+      codes: ['refused_panel_vote'],
+      missing: ['What act asks. It was refused on 1 March 2022.'],
+      requirement: { events: ['acts-1'] },
+    });
+    expect(ask({ ...acts(refused('2022-03-01')), asOf: '2022-02-28' })).toMatchObject({
+      outcome: 'undetermined',
+      holdsUntil: '2022-03-01',
+    });
+  });
+
+  test('is decided by the latest act', () => {
+    expect(ask(acts(refused('2022-03-01'), granted('2022-04-01'))).outcome).toBe('met');
+    expect(ask(acts(granted('2022-03-01'), refused('2022-04-01'))).outcome).toBe('not_met');
+  });
+
+  test('is open while a later act may decide otherwise', () => {
+    expect(ask(acts(refused('2022-03-01'), { on: '2022-04-01' })).outcome).toBe('undetermined');
+    expect(ask(acts(granted('2022-03-01'), { on: '2022-04-01' })).outcome).toBe('undetermined');
+    expect(ask(acts({ on: '2022-03-01' }, granted('2022-04-01'))).outcome).toBe('met');
+    expect(ask(acts({ on: '2022-03-01' })).codes).toContain('missing_result');
+  });
+});
+
 describe('an act about which something is missing', () => {
   const bound = { ...vote, by: ['panel'], where: { result: 'yes' }, no_later_than: '2023-01-01' };
   const ask = asking(bound, declared);

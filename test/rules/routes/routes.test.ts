@@ -56,6 +56,32 @@ describe('a route', () => {
   });
 });
 
+describe('a route that asks what the license owes, and something besides', () => {
+  const fee = act('fee');
+  const main = act('plan', { within: 'period' });
+  const policy = policyOf({
+    require: [{ for: {}, tree: main }],
+    routes: [{ id: 'route', asks: 'Both.', gives: 'renewal', for: {}, requires: 'main', tree: fee }],
+  });
+  const done = (...acts: readonly string[]) =>
+    person({ acts: acts.map((one) => ({ act: one, on: '2022-01-01' })) });
+
+  test('is met when both are, and says what lacks of either', () => {
+    expect(answerOf(policy, done('plan', 'fee'), '2023-01-01')).toMatchObject({
+      outcome: 'met',
+      missing: [],
+    });
+    expect(answerOf(policy, done('plan'), '2023-01-01')).toMatchObject({
+      ...{ outcome: 'undetermined', codes: ['awaiting_fee'], awaits: ['the fee'] },
+      requirement: { kind: 'all', children: [{ id: 'plan', outcome: 'met' }, { id: 'fee' }] },
+    });
+    expect(answerOf(policy, done(), '2023-01-01')).toMatchObject({
+      missing: ['Waiting for the plan.', 'Waiting for the fee.'],
+      awaits: ['the plan', 'the fee'],
+    });
+  });
+});
+
 describe('the days in which a route may be taken', () => {
   const policy = policyOfRoute({
     opens: { of: 'period_end', minus: { years: 1 }, plus: { days: 1 } },

@@ -69,7 +69,8 @@ export function useEntry(uses: Uses, entry: Entry, path: Path): void {
   if (entry.counts_when) useCountsWhen(uses, entry.counts_when, [...path, 'counts_when']);
   useAcceptance(uses, entry.accept, member, [...path, 'accept']);
   if (entry.worth.by !== undefined) useAttribute(uses, entry.worth.by, member, ANY, [...path, 'worth', 'by']);
-  useFigure(uses, entry.worth.each, NOWHERE, [...path, 'worth', 'each']);
+  const ofItem = { list: undefined, outer: entry.from };
+  useFigure(uses, entry.worth.each, ofItem, [...path, 'worth', 'each']);
   useCite(uses, entry.cite, path);
 }
 

@@ -85,6 +85,7 @@ export function useNode(uses: Uses, node: Node, path: Path): void {
       uses.acts.push({ act: node.act, path: [...path, 'act'] });
       useWithin(uses, node.within, of('acts'), [...path, 'within']);
       useCondition(uses, node.where, of('acts'), [...path, 'where']);
+      useCondition(uses, node.refused_when, of('acts'), [...path, 'refused_when']);
       useMoment(uses, node.no_later_than, NOWHERE, [...path, 'no_later_than']);
       return;
     case 'stack':

@@ -128,6 +128,11 @@ export function useFigure(uses: Uses, figure: Figure | undefined, context: Conte
     useMembers(uses, { from: for_each, where, within, distinct }, context, path);
     useFigure(uses, is, { list: for_each, outer: context.list }, [...path, 'is']);
   }
+  if (figure.for_each_year !== undefined) {
+    useCondition(uses, figure.where, context, [...path, 'where']);
+    useWithin(uses, figure.within, context, [...path, 'within']);
+    useFigure(uses, figure.is, context, [...path, 'is']);
+  }
   if (whole_years) {
     useMoment(uses, whole_years.from, context, [...path, 'whole_years', 'from']);
     useMoment(uses, whole_years.to, context, [...path, 'whole_years', 'to']);
