@@ -21,7 +21,7 @@ import {
 import { LISTS, type AttributeType, type ListName } from './lists.ts';
 import { compileMembers } from './members.ts';
 import { compileMoment, type CompiledMoment, type Tools } from './moment.ts';
-import type { Situation, ValuingWindow } from './situation.ts';
+import { viewFrom, type Situation, type ValuingWindow } from './situation.ts';
 import { both, either, negation, type Truth } from './truth.ts';
 import { compileWindow } from './window.ts';
 
@@ -265,9 +265,10 @@ function dayTest(moment: CompiledMoment, isEarlier: boolean, strictly: boolean):
 /** A named list is looked up on the member's own day; without a member, on the day that selects the text. */
 function namedTest(named: string, list: ListName | undefined): CompiledTest {
   const on = momentFor(list === undefined ? 'selected' : 'item', list);
+  const seenFrom = viewFrom('item');
   return {
     holds: (value, attributes, situation) => {
-      const day = on.at(attributes, { ...situation, item: attributes });
+      const day = on.at(attributes, seenFrom(attributes, situation));
       return day === null || day === undefined ? undefined : situation.isNamed(named, String(value), day);
     },
     missing: () => [],

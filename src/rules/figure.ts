@@ -27,7 +27,7 @@ import { DAY_OF, type ListName } from './lists.ts';
 import { compileMembers, type CompiledMembers } from './members.ts';
 import { ROUNDINGS, type Rounding } from './ratio.ts';
 import { compileSegments, insideOf } from './nodes/segments.ts';
-import type { Segment, Situation } from './situation.ts';
+import { viewFrom, type Segment, type Situation } from './situation.ts';
 
 /** What a figure is reckoned from: the member or obligation at hand, and what an amount requires in all. */
 interface Scope {
@@ -255,12 +255,13 @@ function summed(parts: readonly (Exact | undefined)[]): Exact | undefined {
 function ofEach(list: ListName, { where, within, distinct, take = 'sum', is = 0 }: FigureObject): Reckoning {
   const members = compileMembers({ from: list, where, within, distinct }, TOOLS);
   const each = reckon(is, list);
+  const seenFrom = viewFrom(is);
   const inner = (
     item: { readonly attributes: Attributes },
     { attributes, situation, required }: Scope,
   ): Scope => ({
     attributes: item.attributes,
-    situation: { ...situation, item: attributes },
+    situation: seenFrom(attributes, situation),
     required,
   });
   return {

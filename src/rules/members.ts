@@ -2,7 +2,7 @@ import type { Attributes } from './facts-vocabulary.ts';
 import type { Item } from './items.ts';
 import type { Members } from './language/condition.ts';
 import type { Tools } from './moment.ts';
-import type { Situation } from './situation.ts';
+import { viewFrom, type Situation } from './situation.ts';
 import { both } from './truth.ts';
 import { compileWindow } from './window.ts';
 
@@ -22,8 +22,9 @@ export interface CompiledMembers {
 export function compileMembers({ from, where, within, distinct }: Members, tools: Tools): CompiledMembers {
   const condition = tools.condition(where, from);
   const window = compileWindow(within ?? 'any_time', from, tools);
+  const seenFrom = viewFrom(where, within);
   const sort = (attributes: Attributes, situation: Situation) => {
-    const inner = { ...situation, item: attributes };
+    const inner = seenFrom(attributes, situation);
     const sure: Item[] = [];
     const open: Item[] = [];
     for (const item of situation.list(from)) {

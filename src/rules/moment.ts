@@ -6,7 +6,7 @@ import type { Anchor, Duration } from './language/moment.ts';
 import { ANCHORS } from './language/moment.ts';
 import type { ListName } from './lists.ts';
 import { nearest, needsBirthMonth, SIDES } from './recurring.ts';
-import type { Situation } from './situation.ts';
+import { viewFrom, type Situation } from './situation.ts';
 import type { Truth } from './truth.ts';
 
 /** A day that may not exist (null: nothing on record has it) or not be known (undefined). */
@@ -197,8 +197,9 @@ function compileInList(
   tools: Tools,
 ): CompiledMoment {
   const condition = tools.condition(where, from);
+  const seenFrom = viewFrom(where);
   const membersOf = (attributes: Attributes, situation: Situation) => {
-    const inner = { ...situation, item: attributes };
+    const inner = seenFrom(attributes, situation);
     return situation
       .list(from)
       .filter(({ day }) => situation.clock.hasCome(day))

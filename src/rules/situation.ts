@@ -45,6 +45,15 @@ export interface Situation {
   readonly segment?: Segment;
 }
 
+/**
+ * How a part of a policy sees the member it stands within: only what speaks of `item` needs a situation of its own,
+ * which takes time to make.
+ */
+export function viewFrom(...written: readonly unknown[]): (item: Attributes, of: Situation) => Situation {
+  const asks = written.some((part) => part !== undefined && JSON.stringify(part).includes('item'));
+  return asks ? (item, situation) => ({ ...situation, item }) : (_, situation) => situation;
+}
+
 /** A span of days in which items are looked for, with the sentence that says an item lies outside it. */
 export interface ValuingWindow {
   readonly contains: (day: Day, attributes: Attributes, situation: Situation) => boolean | undefined;

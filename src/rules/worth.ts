@@ -4,7 +4,7 @@ import { hundredths } from './force.ts';
 import type { Item } from './items.ts';
 import type { Worth } from './language/credits.ts';
 import { isExact, parseRatio, times, type Rounding } from './ratio.ts';
-import type { Situation } from './situation.ts';
+import { viewFrom, type Situation } from './situation.ts';
 import { compileSteps } from './steps.ts';
 import type { Finding, Portion } from './valued.ts';
 import type { Unit } from './words.ts';
@@ -78,8 +78,9 @@ const MOST: Hundredths = hundredths(100_000);
 /** A figure reads the item as `item.`; one of which no version is in force earns nothing. */
 function compileEach(written: NonNullable<Worth['each']>, unit: Unit): Conversion {
   const figure = compileFigure(written);
+  const seenFrom = viewFrom(written);
   return (item, situation) => {
-    const looked = typeof written === 'number' ? situation : { ...situation, item: item.attributes };
+    const looked = seenFrom(item.attributes, situation);
     const amount = figure.at(looked);
     if (amount !== undefined) return whole(item, amount);
     const missing = figure.missing(looked);
