@@ -17,6 +17,7 @@ const WRITTEN = new Map<unknown, object>([
 export function toJsonSchema(schema: z.ZodType = policy): object {
   return z.toJSONSchema(schema, {
     io: 'input',
+    reused: 'ref',
     override: ({ zodSchema, jsonSchema }) => {
       const written = WRITTEN.get(zodSchema);
       if (written === undefined) return;
