@@ -133,7 +133,7 @@ function planAnswer({ license, obligation }: Facts, asOf: Day): NodeAnswer {
 }
 
 const ADDITIONAL =
-  'Each additional license takes 30 points more, 15 of them in its content area; which license is the primary one is not recorded, so ask the Department.';
+  'Each additional license takes 30 points more, 15 of them in its content area; which license is the primary one is not recorded, so tell the Department which one you choose.';
 
 function othersAnswer({ license, licenses }: Facts): NodeAnswer {
   const has = licenses.some(
