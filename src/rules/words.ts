@@ -61,6 +61,8 @@ export function othersInWords(others: number): string {
 export function byDeadline(situation: Situation, window?: ValuingWindow): string {
   const last = deadlineOf(situation, window);
   const isOver = situation.clock.isOver(last);
+  // What may be done at any time may still be done after the period, as for a reinstatement.
+  if (isOver && window?.ends({}, situation).to === 'open') return '';
   return isOver ? `, needed by ${dayInWords(last)}` : ` by ${dayInWords(last)}`;
 }
 
