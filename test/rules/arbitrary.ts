@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { compilePolicy, parsePolicy, type CompiledPolicy } from '../../src/rules/index.ts';
+import { compilePolicy, parsePolicy, type CompiledPolicy, type Policy } from '../../src/rules/index.ts';
 import { sound } from '../policies/policy-files.ts';
 import { cite, isMonotone, numbered, requirement, tree } from './arbitrary-trees.ts';
 
@@ -45,6 +45,11 @@ export const policyOfOne = policyOf(requirement);
 export const monotonePolicy = policyOf(tree.filter(isMonotone));
 
 function policyOf(trees: fc.Arbitrary<object>): fc.Arbitrary<CompiledPolicy> {
+  return readPolicyOf(trees).map((read) => compilePolicy(read, 'digest'));
+}
+
+/** A policy that asks one of these trees, read and not compiled. */
+export function readPolicyOf(trees: fc.Arbitrary<object>): fc.Arbitrary<Policy> {
   return fc
     .record({
       tree: trees,
@@ -87,7 +92,7 @@ function policyOf(trees: fc.Arbitrary<object>): fc.Arbitrary<CompiledPolicy> {
       return parsePolicy(text, 'arbitrary');
     })
     .filter((read) => !isNeverAsked(read))
-    .map((read) => compilePolicy(sound(read), 'digest'));
+    .map((read) => sound(read));
 }
 
 /** Days at random put together a part now and then that could never be asked, and the loader refuses only that. */

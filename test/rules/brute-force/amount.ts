@@ -3,7 +3,7 @@ import { holds } from './conditions.ts';
 import { groupsOf, hoped, hopedNot, type Luck, type Part, valued } from './credits.ts';
 import { everyWay } from './every-way.ts';
 import { figureOf } from './figures.ts';
-import { hundredths } from './fractions.ts';
+import { divided, hundredths, parts } from './fractions.ts';
 import { place, type Problem } from './placing.ts';
 import { isAsked } from './standing.ts';
 import { lookingAt, type World } from './world.ts';
@@ -18,38 +18,45 @@ const ENDLESS = 1e9;
 /** An amount: met when it suffices however what is open comes out. */
 export function amount(node: Amount, world: World): Found {
   const ways = everyWay((choose) => inOneWay(node, world, { choose, isGood: choose([false, true]) }));
-  const truths = new Set(ways.map(({ suffices }) => suffices));
-  const totals = ways.map(({ total }) => total);
+  // What is asked and not known leaves it open, whatever there is.
+  const told = ways.filter((way) => way !== undefined);
+  if (told.length < ways.length) return { id: node.id, truth: undefined, children: [] };
+  const truths = new Set(told.map(({ suffices }) => suffices));
+  const totals = told.map(({ total }) => total);
   const known = totals.flatMap((total) => total ?? []);
   return {
     id: node.id,
     truth: truths.size > 1 ? undefined : truths.has(true),
     ...(known.length < totals.length ? {} : { counted: [Math.min(...known), Math.max(...known)] }),
-    ...requiredBy(node, world),
+    ...(known.length < totals.length ? {} : shareOf(node, known, world)),
     children: [],
   };
 }
 
-function requiredBy(node: Amount, world: World) {
+/** An amount with minimums is met or not: a half of it would say nothing of theirs. */
+function shareOf(node: Amount, totals: readonly number[], world: World): Pick<Found, 'share'> {
   const required = figureOf(node.at_least, world);
-  return required === undefined ? {} : { required: hundredths(required) };
+  if (node.of_which !== undefined || required === undefined || required.over === 0n) return {};
+  const share = (total: number) => divided(parts(total, 100), required);
+  return { share: [share(Math.min(...totals)), share(Math.max(...totals))] };
 }
 
+/** Undefined where it is not known how much is asked. */
 function inOneWay(node: Amount, world: World, luck: Luck) {
   const required = figureOf(node.at_least, world);
+  if (required === undefined) return undefined;
   const inside: World = { ...world, required };
-  const parts = valued(world, node.within, luck).filter(({ record }) =>
+  const items = valued(world, node.within, luck).filter(({ record }) =>
     hoped(holds(node.where, lookingAt(inside, record)), luck),
   );
   const minimums = (node.of_which ?? []).filter((minimum) => hopedNot(isAsked(minimum, inside), luck));
+  const needs = minimums.flatMap(({ at_least }) => figureOf(at_least, inside) ?? []);
+  if (needs.length < minimums.length) return undefined;
   const problem: Problem = {
     counting: countingOf(node, world),
-    least: needed(required && hundredths(required), luck),
-    needs: minimums.map(({ at_least }) => {
-      const figure = figureOf(at_least, inside);
-      return needed(figure && hundredths(figure), luck);
-    }),
-    loads: parts.map(({ amount: worth, record }) => ({
+    least: hundredths(required),
+    needs: needs.map(hundredths),
+    loads: items.map(({ amount: worth, record }) => ({
       amount: worth,
       serves: minimums.flatMap(({ where }, i) =>
         hoped(holds(where, lookingAt(inside, record)), luck) ? [i] : [],
@@ -57,16 +64,12 @@ function inOneWay(node: Amount, world: World, luck: Luck) {
     })),
     ceilings: [
       ...[...(world.policy.credits?.caps ?? []), ...(node.caps ?? [])].flatMap((cap) =>
-        ceilings(cap, parts, inside, luck),
+        ceilings(cap, items, inside, luck),
       ),
-      ...ceilingOfCarried(node, parts, inside, luck),
+      ...ceilingOfCarried(node, items, inside, luck),
     ],
   };
   return place(problem);
-}
-
-function needed(figure: number | undefined, { isGood }: Luck): number {
-  return figure ?? (isGood ? 0 : ENDLESS);
 }
 
 function countingOf({ counting = 'overlap' }: Amount, world: World): Problem['counting'] {
@@ -82,9 +85,10 @@ export function ceilings(cap: Cap, parts: readonly Part[], world: World, luck: L
   const figure = figureOf(cap.at_most, world);
   const most = figure === undefined ? (luck.isGood ? ENDLESS : 0) : hundredths(figure);
   const { per } = cap;
+  const records = parts.map(({ record }) => record);
   const under = parts.map(({ record }) => {
     if (!hopedNot(holds(cap.where, lookingAt(world, record)), luck)) return [];
-    return per === undefined ? ['all'] : groupsOf(record, per, parts, luck);
+    return per === undefined ? ['all'] : groupsOf(record, per, records, luck);
   });
   return [...new Set(under.flat())].map((group) => ({
     most,

@@ -1,51 +1,80 @@
-import type { Decision, NodeAnswer } from '../../../src/domain/decision.ts';
+import type { Decision, NodeAnswer, Outcome } from '../../../src/domain/decision.ts';
 import type { Answered, Decision as Found } from './decide.ts';
 
-/** What the engine answers otherwise than brute force found. */
-export function differences(
-  decision: Pick<Decision, 'outcome' | 'requirement'>,
-  found: Found,
-): readonly string[] {
-  const answers = decision.requirement === null ? [] : listed(decision.requirement);
+/** What the engine answers and brute force found, where that is not the same. */
+export interface Differences {
+  /** Contradictions: at most one of the two can be right. */
+  readonly otherwise: readonly string[];
+  /** The engine leaves open what brute force could settle: true, and less than could be said. */
+  readonly looser: readonly string[];
+}
+
+type Answer = Pick<Decision, 'outcome' | 'requirement'>;
+
+/** Compares outcome and figures, of the whole and of every requirement that is asked. */
+export function differences({ outcome, requirement }: Answer, found: Found): Differences {
+  const answers = requirement === null ? [] : listed(requirement);
   const ids = [...new Set(found.requirements.map(({ id }) => id))];
-  const parts = ids.flatMap((id) => {
+  const pairs = ids.flatMap((id) => {
     const given = answers.filter((one) => plain(one.id) === id);
     return found.requirements
       .filter((one) => one.id === id)
-      .map((expected, place) => difference(given[place], expected, found.isWhole));
+      .map((expected, place) => [given[place], expected] as const);
   });
-  return [outcomeOtherwise(decision.outcome, found), ...parts].filter((one) => one !== undefined);
+  const all = [[{ outcome }, { id: 'the whole', outcome: found.outcome }] as const, ...pairs]
+    .filter(([given, expected]) => !isSame(given, expected, found.isWhole))
+    .map(([given, expected]) => ({
+      isLooser: given !== undefined && isLooser(given, expected),
+      text: `${expected.id}: ${given === undefined ? 'not asked' : inWords(given)}, by brute force ${inWords({
+        outcome: expected.outcome,
+        ...numbersOf(expected),
+      })}`,
+    }));
+  return {
+    otherwise: all.filter(({ isLooser: is }) => !is).map(({ text }) => text),
+    looser: all.filter(({ isLooser: is }) => is).map(({ text }) => text),
+  };
 }
 
-function outcomeOtherwise(outcome: string, found: Found): string | undefined {
-  if (outcome === found.outcome || (!found.isWhole && outcome === 'undetermined')) return undefined;
-  return `outcome ${outcome}, by brute force ${found.outcome}`;
+interface Given {
+  readonly outcome: Outcome;
+  readonly counted?: string;
+  readonly possible?: string;
 }
 
-function difference(given: NodeAnswer | undefined, expected: Answered, isWhole: boolean): string | undefined {
-  // Of some combinations only it can be said what the answer is not.
-  if (!isWhole && (given === undefined || given.outcome === 'undetermined')) return undefined;
-  const { counted } = expected;
-  const [least, most] = isWhole ? (counted ?? []) : [];
-  const isNumber = isWhole && counted !== undefined;
-  const engine = given && inWords(given.outcome, isNumber ? given : {});
-  const force = inWords(expected.outcome, { counted: inUnits(least), possible: inUnits(most) });
-  return engine === force ? undefined : `${expected.id} ${engine ?? 'not asked'}, by brute force ${force}`;
+function isSame(given: Given | undefined, expected: Answered, isWhole: boolean): boolean {
+  // Of some combinations of settings it can only be said what the answer is not.
+  if (!isWhole) return given === undefined || ['undetermined', expected.outcome].includes(given.outcome);
+  if (given?.outcome !== expected.outcome) return false;
+  return expected.counted === undefined || inWords(given) === inWords({ ...given, ...numbersOf(expected) });
 }
 
-interface Numbers {
-  readonly counted?: string | undefined;
-  readonly possible?: string | undefined;
+function isLooser(given: Given, expected: Answered): boolean {
+  if (given.outcome !== 'undetermined' && given.outcome !== expected.outcome) return false;
+  if (given.counted === undefined || expected.counted === undefined) return true;
+  const [least, most] = expected.counted;
+  return (
+    100 * Number(given.counted) <= least &&
+    (100 * Number(given.possible ?? given.counted) >= most || isEndless(given))
+  );
 }
 
-function inWords(outcome: string, { counted, possible }: Numbers): string {
+/** What may count without an end is not told. */
+function isEndless({ outcome, possible }: Given): boolean {
+  return outcome === 'undetermined' && possible === undefined;
+}
+
+function numbersOf({ counted }: Answered): { readonly counted?: string; readonly possible?: string } {
+  return counted === undefined
+    ? {}
+    : { counted: String(counted[0] / 100), possible: String(counted[1] / 100) };
+}
+
+function inWords({ outcome, counted, possible }: Given): string {
   const least = counted === undefined ? '' : ` ${Number(counted)}`;
-  const most = possible === undefined || possible === counted ? '' : ` to ${Number(possible)}`;
+  const most =
+    possible === undefined || Number(possible) === Number(counted) ? '' : ` to ${Number(possible)}`;
   return `${outcome}${least}${most}`;
-}
-
-function inUnits(hundredths: number | undefined): string | undefined {
-  return hundredths === undefined ? undefined : String(hundredths / 100);
 }
 
 function listed(node: NodeAnswer): readonly NodeAnswer[] {

@@ -15,6 +15,8 @@ import { worthOf } from './worth.ts';
 /** What one item is worth, or one category of it where it is split. */
 export interface Part {
   readonly record: Rec;
+  /** The item it is a part of, with the categories that were claimed. */
+  readonly item: Rec;
   /** In hundredths of the policy's unit. */
   readonly amount: number;
   readonly isCarried: boolean;
@@ -59,7 +61,7 @@ function partsOf(
       decided(and([stands(one, own, found.day), holds(one.where, own)]), luck.choose),
   );
   if (entry === undefined) return [];
-  const isInside = hoped(isWithin(found.day, span ?? entry.within ?? credits.within.span, world), luck);
+  const isInside = hoped(isWithin(found.day, entry.within ?? span ?? credits.within.span, world), luck);
   const isCarried = !isInside && span === undefined && hoped(carries(credits, found, world), luck);
   if (!isInside && !isCarried) return [];
   if (found.credit !== undefined && !hasAct(found.credit, entry, credits, own, luck)) return [];
@@ -72,6 +74,7 @@ function partsOf(
     .map(({ amount, category }) => ({
       amount,
       isCarried,
+      item: record,
       record:
         category === undefined
           ? record
@@ -157,10 +160,16 @@ function withoutUsed(
 /** Without those alike in an attribute that do not reach the floor together. */
 function aboveFloor(parts: readonly Part[], floor: Floor, world: World, luck: Luck): readonly Part[] {
   if (!hopedNot(stands(floor, world), luck)) return parts;
-  const groups = parts.map(({ record }) => {
-    if (!decided(holds(floor.where, lookingAt(world, record)), luck.choose)) return [];
-    return groupsOf(record, floor.by, parts, luck);
-  });
+  const items = [...new Set(parts.map(({ item }) => item))];
+  const groupsBy = new Map(
+    items.map((item) => [
+      item,
+      decided(holds(floor.where, lookingAt(world, item)), luck.choose)
+        ? groupsOf(item, floor.by, items, luck)
+        : [],
+    ]),
+  );
+  const groups = parts.map(({ item }) => groupsBy.get(item));
   const most = Math.round(floor.at_least * 100);
   const reaches = (group: string) =>
     parts.reduce((total, { amount }, i) => total + (groups[i]?.includes(group) ? amount : 0), 0) >= most;
@@ -168,16 +177,11 @@ function aboveFloor(parts: readonly Part[], floor: Floor, world: World, luck: Lu
 }
 
 /** The groups an item belongs to; one that does not say may belong to any, or to one of its own. */
-export function groupsOf(
-  record: Rec,
-  by: string,
-  parts: readonly Part[],
-  { choose }: Luck,
-): readonly string[] {
+export function groupsOf(record: Rec, by: string, all: readonly Rec[], { choose }: Luck): readonly string[] {
   const value = by in record.attributes ? record.attributes[by] : [];
   if (isTexts(value)) return value;
   const key = keyOf(value);
   if (key !== undefined) return [key];
-  const others = parts.flatMap((part) => keyOf(part.record.attributes[by]) ?? []);
+  const others = all.flatMap(({ attributes }) => keyOf(attributes[by]) ?? []);
   return [choose([`its own: ${record.id}`, ...new Set(others)])];
 }

@@ -14,12 +14,15 @@ type Each = NodeOf<'each'>;
 
 /** The same requirement for every segment, or for so many of them. */
 export function each(node: Each, world: World, choose: Choose): Found | undefined {
-  const children = segments(node, world, choose).flatMap(
-    (segment) => found(node.of, { ...world, segment }, choose) ?? [],
-  );
+  const all = segments(node, world, choose);
+  const children = all.flatMap((segment) => found(node.of, { ...world, segment }, choose) ?? []);
   const truths = children.map(({ truth }) => truth);
-  if (node.at_least !== undefined) return { id: node.id, truth: atLeast(node.at_least, truths), children };
-  return children.length === 0 ? undefined : { id: node.id, truth: and(truths), children };
+  // Without a segment there are too few; where nothing is asked of any, nothing is asked.
+  if (node.at_least === undefined || all.length > 0) {
+    if (children.length === 0) return undefined;
+  }
+  const quorum = node.at_least;
+  return { id: node.id, truth: quorum === undefined ? and(truths) : atLeast(quorum, truths), children };
 }
 
 function segments({ over }: Each, world: World, choose: Choose): readonly Segment[] {
@@ -73,6 +76,7 @@ export function yearsIn(begin: string, within: Within, world: World): readonly S
   const all: Segment[] = [];
   const first = `${start.slice(0, 4)}-${begin}`;
   const last = end ?? world.asOf;
+  if (start > last) return [];
   for (let from = first > start ? plusYears(first, -1) : first; from <= last; from = plusYears(from, 1)) {
     const to = plusDays(plusYears(from, 1), -1);
     all.push({

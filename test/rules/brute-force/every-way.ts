@@ -4,7 +4,7 @@ import type { Truth } from './truth.ts';
 export type Choose = <T>(options: readonly T[]) => T;
 
 /** More ways than this are not tried. */
-export const MOST_WAYS = 3000;
+export const MOST_WAYS = 400;
 
 export class TooManyWays extends Error {
   constructor() {

@@ -24,6 +24,11 @@ import { lookingAt, type World } from './world.ts';
 
 const HUNDREDTH = divided(whole(1), whole(100));
 
+/** A figure as it is, for what is compared exactly. */
+export function exactly(figure: Figure, world: World): Fraction | undefined {
+  return reckoned(figure, world);
+}
+
 /** A figure, rounded to hundredths at the end; undefined where it is not known. */
 export function figureOf(figure: Figure, world: World): Fraction | undefined {
   const exact = reckoned(figure, world);
@@ -126,10 +131,7 @@ function forEach({ for_each: from, where, within, distinct, take, is }: FigureOb
   if (from === undefined || is === undefined) throw new RangeError('a figure without a head');
   const members = alikeOnce(membersOf({ from, where, within }, world), distinct);
   if (members === undefined || members.some(({ isSure }) => !isSure)) return undefined;
-  const latest = [...members]
-    .sort((a, b) => ((a.record.day ?? '') < (b.record.day ?? '') ? 1 : -1))
-    .slice(0, 1);
-  const chosen = take === 'latest' ? latest : members;
+  const chosen = take === 'latest' ? members.slice(-1) : members;
   return taken(
     chosen.map(({ record }) => lookingAt(world, record)),
     take,
@@ -147,7 +149,7 @@ function taken(insides: readonly World[], take: FigureObject['take'], is: Figure
   return sum(figures);
 }
 
-/** Of those alike the first; undefined where it is not known which are alike. */
+/** Of those alike the oldest; undefined where it is not known which are alike. */
 function alikeOnce(members: readonly Member[], distinct: string | undefined): readonly Member[] | undefined {
   if (distinct === undefined) return members;
   const keys = members.map(({ record }) => keyOf(record.attributes[distinct]));

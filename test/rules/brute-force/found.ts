@@ -1,3 +1,4 @@
+import type { Fraction } from './fractions.ts';
 import type { Truth } from './truth.ts';
 
 /** What was found of one requirement. */
@@ -6,6 +7,7 @@ export interface Found {
   readonly truth: Truth;
   /** In hundredths: what counts for certain, and what may. */
   readonly counted?: readonly [least: number, most: number];
-  readonly required?: number;
+  /** What part of what is asked there is, where that can be said. */
+  readonly share?: readonly [least: Fraction, most: Fraction];
   readonly children: readonly Found[];
 }

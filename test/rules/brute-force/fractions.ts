@@ -7,6 +7,9 @@ export interface Fraction {
 
 export const ZERO = whole(0);
 
+/** More than any record holds. */
+export const ENDLESS = whole(1_000_000);
+
 export function whole(number: number): Fraction {
   return { over: BigInt(number), under: 1n };
 }

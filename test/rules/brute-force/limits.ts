@@ -1,32 +1,41 @@
 import type { Figure } from '../../../src/rules/language/figure.ts';
-import { figureOf } from './figures.ts';
-import { type Fraction, isAtLeast, isEqual } from './fractions.ts';
+import { exactly } from './figures.ts';
+import { divided, type Fraction, hundredths, isAtLeast, rounded, whole } from './fractions.ts';
+import type { Found } from './found.ts';
 import { and, type Truth } from './truth.ts';
 import type { World } from './world.ts';
 
 interface Limits {
+  readonly id: string;
   readonly at_least?: Figure | undefined;
   readonly at_most?: Figure | undefined;
 }
 
-/** Whether a number between two keeps both limits. */
+const HUNDREDTH = divided(whole(1), whole(100));
+
+/** A number between two held against limits, all of them exact; what is shown looks no better than it is. */
 export function limited(
+  { id, at_least, at_most }: Limits,
   [least, most]: readonly [Fraction, Fraction],
-  { at_least, at_most }: Limits,
   world: World,
-): Truth {
-  const decide = (
-    limit: Figure | undefined,
-    keeps: (number: Fraction, limit: Fraction) => boolean,
-  ): Truth => {
-    if (limit === undefined) return true;
-    const figure = figureOf(limit, world);
-    if (figure === undefined) return undefined;
-    const both = [keeps(least, figure), keeps(most, figure)];
-    return both[0] === both[1] ? both[0] : undefined;
+): Found {
+  const floor = at_least === undefined ? undefined : exactly(at_least, world);
+  const ceiling = at_most === undefined ? undefined : exactly(at_most, world);
+  const isEnough = floor && both(isAtLeast(least, floor), isAtLeast(most, floor));
+  const isNotTooMuch = ceiling && both(isAtLeast(ceiling, least), isAtLeast(ceiling, most));
+  const shown = (number: Fraction) =>
+    hundredths(rounded(number, HUNDREDTH, at_least === undefined ? 'up' : 'down'));
+  return {
+    id,
+    truth: and([at_least === undefined || isEnough, at_most === undefined || isNotTooMuch]),
+    counted: [shown(least), shown(most)],
+    ...(floor !== undefined && at_most === undefined && floor.over > 0n
+      ? { share: [divided(least, floor), divided(most, floor)] }
+      : {}),
+    children: [],
   };
-  return and([
-    decide(at_least, isAtLeast),
-    decide(at_most, (number, limit) => isAtLeast(limit, number) || isEqual(limit, number)),
-  ]);
+}
+
+function both(one: boolean, other: boolean): Truth {
+  return one === other ? one : undefined;
 }

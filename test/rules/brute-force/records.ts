@@ -39,9 +39,10 @@ const NEVER = '2199-12-31';
 
 type Told = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
 
+/** The records of a list, the oldest first; those of one day by their id. */
 export function recordsOf(facts: Facts, list: ListName): readonly Rec[] {
   const named: Readonly<Record<string, Attribute>> = LISTS[list];
-  return told(facts, list).map(({ id, attributes, credit }) => {
+  const records = told(facts, list).map(({ id, attributes, credit }) => {
     const known = Object.fromEntries(
       Object.entries(named).map(([name, { type }]) => {
         const value = attributes[name];
@@ -54,6 +55,8 @@ export function recordsOf(facts: Facts, list: ListName): readonly Rec[] {
     const day = when !== undefined && DAYS[list] === 'school_year' ? lastDayOfSchoolYear(when) : when;
     return { list, id, day, attributes: known, ...(credit === undefined ? {} : { credit }) };
   });
+  const place = ({ day, id }: Rec) => `${day ?? ''} ${id}`;
+  return records.sort((a, b) => (place(a) < place(b) ? -1 : 1));
 }
 
 function valueOf(value: Told[string], type: string): Value | undefined {

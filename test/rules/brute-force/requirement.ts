@@ -5,9 +5,9 @@ import { holds } from './conditions.ts';
 import { count } from './counts.ts';
 import { each } from './each.ts';
 import { type Choose, decided } from './every-way.ts';
-import { figureOf } from './figures.ts';
+import { exactly } from './figures.ts';
 import type { Found } from './found.ts';
-import { divided, hundredths, isAtLeast, sum, whole } from './fractions.ts';
+import { ENDLESS, isAtLeast, sum, whole, ZERO } from './fractions.ts';
 import { limited } from './limits.ts';
 import { spread } from './spread.ts';
 import { stack } from './stack.ts';
@@ -49,15 +49,11 @@ function asked(node: Node, world: World, choose: Choose): Found | undefined {
     case 'count':
       return count(node, world);
     case 'compare': {
-      const figure = figureOf(node.figure, world);
-      if (figure === undefined) return { id: node.id, truth: undefined, children: [] };
-      const inHundredths = hundredths(figure);
-      return {
-        id: node.id,
-        truth: limited([figure, figure], node, world),
-        counted: [inHundredths, inHundredths],
-        children: [],
-      };
+      const figure = exactly(node.figure, world);
+      if (figure !== undefined) return limited(node, [figure, figure], world);
+      // No figure is below zero.
+      const { counted: _unknown, ...rest } = limited(node, [ZERO, ENDLESS], world);
+      return rest;
     }
     case 'fact':
       return { id: node.id, truth: holds(node.where, world), children: [] };
@@ -92,16 +88,11 @@ export function atLeast(n: number, truths: readonly Truth[]): Truth {
 function mixed(node: Joined, world: World, choose: Choose): Found | undefined {
   const children = node.of.flatMap((part) => found(part, world, choose) ?? []);
   if (children.length === 0) return undefined;
-  const share = ({ counted, required }: Found, which: 0 | 1) => {
-    if (counted === undefined || required === undefined) return whole(which);
-    const reached = required === 0 ? whole(1) : divided(whole(counted[which]), whole(required));
-    return isAtLeast(reached, whole(1)) ? whole(1) : reached;
-  };
-  const [least, most] = ([0, 1] as const).map((which) => sum(children.map((child) => share(child, which))));
-  const truth = isAtLeast(least ?? whole(0), whole(1))
-    ? true
-    : isAtLeast(most ?? whole(0), whole(1))
-      ? undefined
-      : false;
+  // What cannot be met in part is a whole or nothing.
+  const shareOf = ({ share, truth }: Found) =>
+    share ?? [whole(truth === true ? 1 : 0), whole(truth === false ? 0 : 1)];
+  const least = sum(children.map((child) => shareOf(child)[0]));
+  const most = sum(children.map((child) => shareOf(child)[1]));
+  const truth = isAtLeast(least, whole(1)) ? true : isAtLeast(most, whole(1)) ? undefined : false;
   return { id: node.id, truth, children };
 }

@@ -43,9 +43,10 @@ function compared(
     const found = decide(policy, settings, facts, asOf);
     const { answer } = answerOn(matterOf(compiled, facts), settings, asOf);
     if (found === TOO_OPEN) return { outcome: answer.outcome, told: [] };
+    const { otherwise, looser } = differences(answer, found);
     return {
       outcome: found.outcome,
-      told: differences(answer, found).map((one) => `${facts.educator} ${one}`),
+      told: [...otherwise, ...looser].map((one) => `${facts.educator} ${one}`),
     };
   });
 }

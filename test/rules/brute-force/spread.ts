@@ -18,19 +18,18 @@ export function spread(node: Spread, world: World): Found {
     inOneWay(node, hundredths(each), world, { choose, isGood: choose([false, true]) }),
   );
   const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
-  return {
-    id: node.id,
-    truth: limited([whole(least), whole(most)], { at_least: node.at_least }, world),
-    counted: [100 * least, 100 * most],
-    children: [],
-  };
+  return limited({ id: node.id, at_least: node.at_least }, [whole(least), whole(most)], world);
 }
 
 function inOneWay(node: Spread, each: number, world: World, luck: Luck): number {
   const parts = valued(world, node.within, luck).filter(({ record }) =>
     hoped(holds(node.where, lookingAt(world, record)), luck),
   );
-  const groups = parts.map(({ record }) => groupsOf(record, node.by, parts, luck));
+  const records = parts.map(({ record }) => record);
+  // One that does not say may be of no group at all.
+  const groups = parts.map(({ record }) =>
+    record.attributes[node.by] === undefined && !luck.isGood ? [] : groupsOf(record, node.by, records, luck),
+  );
   return [...new Set(groups.flat())].filter((group) => {
     const amounts = parts.filter((_, i) => groups[i]?.includes(group)).map(({ amount }) => amount);
     return amounts.reduce((a, b) => a + b, 0) >= each;

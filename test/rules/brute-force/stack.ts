@@ -25,11 +25,11 @@ function inOneWay({ of, in_order, where, within }: Stack, world: World, choose: 
     const isOne = decided(isWithin(record.day, within, world), choose);
     return isOne && decided(holds(where, lookingAt(world, record)), choose);
   });
-  const days = of.map((name) =>
-    awards
-      .filter(({ attributes }) => (attributes['credential'] ?? choose([name, ''])) === name)
-      .map(({ day }) => day ?? ''),
-  );
+  const named = awards.map(({ day, attributes }) => ({
+    day: day ?? '',
+    credential: attributes['credential'] ?? choose(['another', ...of]),
+  }));
+  const days = of.map((name) => named.flatMap(({ day, credential }) => (credential === name ? [day] : [])));
   if (in_order !== true) return days.filter((some) => some.length > 0).length;
   return longestInOrder(days, '');
 }
