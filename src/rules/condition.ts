@@ -13,6 +13,7 @@ import {
   partsOf,
   type Comparison,
   type Condition,
+  type DayTest,
   type Moment,
   type RecordedTest,
   type Test,
@@ -20,7 +21,7 @@ import {
 } from './language/condition.ts';
 import { LISTS, type AttributeType, type ListName } from './lists.ts';
 import { compileMembers } from './members.ts';
-import { compileMoment, type CompiledMoment, type Tools } from './moment.ts';
+import { compileMoment, type CompiledMoment, type Found as MaybeDay, type Tools } from './moment.ts';
 import { viewFrom, type Situation, type ValuingWindow } from './situation.ts';
 import { both, either, negation, type Truth } from './truth.ts';
 import { compileWindow } from './window.ts';
@@ -51,12 +52,12 @@ export function windowFor(written: Within, list: ListName | undefined): ValuingW
 /** Compiles a condition on the members of a list, or on the obligation alone. */
 export function compileCondition(written: Condition | undefined, list: ListName | undefined): Predicate {
   if (written === undefined) return ALWAYS;
-  const { all, any, not, recorded, tests } = partsOf(written);
+  const { all, any, not, recorded, days, tests } = partsOf(written);
   const parts = tests.map(([name, test]) => attributePredicate(name, test, list));
   parts.push(...all.map((one) => compileCondition(one, list)));
   if (any) parts.push(anyOf(any.map((option) => compileCondition(option, list))));
   if (not) parts.push(inverse(compileCondition(not, list)));
-  parts.push(...recorded.map(recordedPredicate));
+  parts.push(...recorded.map(recordedPredicate), ...days.map((day) => dayPredicate(day, list)));
   const [only] = parts;
   return only !== undefined && parts.length === 1 ? only : allOf(parts);
 }
@@ -111,21 +112,117 @@ function missingAmong(parts: readonly Predicate[], attributes: Attributes, situa
     .flatMap((part) => part.missing(attributes, situation));
 }
 
-/** Whether so many members of another list are on record. */
+/** Whether so many members of another list are on record, or what they have in an attribute comes to so much. */
 function recordedPredicate(written: RecordedTest): Predicate {
   const members = compileMembers(written, TOOLS);
+  const sumOf = written.sum === undefined ? undefined : compileSum(written.sum, written.from);
   const { at_most } = written;
-  const least = written.at_least ?? (at_most === undefined ? 1 : 0);
+  const least = atMillion(written.at_least ?? (at_most === undefined ? 1 : 0));
+  const most = at_most === undefined ? undefined : atMillion(at_most);
   return {
     holds: (attributes, situation) => {
       const { sure, open } = members.find(attributes, situation);
-      const most = sure.length + open.length;
-      const enough = sure.length >= least ? true : most >= least ? undefined : false;
-      if (at_most === undefined) return enough;
-      return both(enough, sure.length > at_most ? false : most > at_most ? undefined : true);
+      const certain = sumOf === undefined ? ofCount(sure.length) : sumOf(sure);
+      const possible = sumOf === undefined ? ofCount(sure.length + open.length) : sumOf([...sure, ...open]);
+      const enough = certain.known >= least ? true : isAtLeast(possible, least) ? undefined : false;
+      if (most === undefined) return enough;
+      return both(enough, certain.known > most ? false : isOver(possible, most) ? undefined : true);
     },
-    missing: members.missing,
+    missing: (attributes, situation) => {
+      const lacks = sumOf !== undefined && sumOf(members.find(attributes, situation).sure).lacks;
+      return [
+        ...members.missing(attributes, situation),
+        ...(lacks ? [`${written.from}.${written.sum ?? ''}`] : []),
+      ];
+    },
   };
+}
+
+/** So many millionths for certain, and whether one of the parts is not on record. */
+interface Sum {
+  readonly known: number;
+  readonly lacks: boolean;
+}
+
+const MILLION = 1_000_000;
+
+function atMillion(written: number): number {
+  return Math.round(written * MILLION);
+}
+
+function ofCount(members: number): Sum {
+  return { known: members * MILLION, lacks: false };
+}
+
+function isAtLeast({ known, lacks }: Sum, least: number): boolean {
+  return lacks || known >= least;
+}
+
+function isOver({ known, lacks }: Sum, most: number): boolean {
+  return lacks || known > most;
+}
+
+/** Amounts are held in hundredths and decimals in millionths; either is summed exactly. */
+function compileSum(
+  attribute: string,
+  list: ListName,
+): (items: readonly { attributes: Attributes }[]) => Sum {
+  const type = attributeNamed(attribute, list)?.type;
+  const scale = type === 'decimal' ? 1 : type === 'amount' ? MILLION / 100 : MILLION;
+  return (items) => {
+    let known = 0;
+    let lacks = false;
+    for (const { attributes } of items) {
+      const value = attributes[attribute];
+      if (typeof value === 'number') known += value * scale;
+      else lacks = true;
+    }
+    return { known, lacks };
+  };
+}
+
+/** Whether a day lies within its bounds. One that does not exist lies on no side of another. */
+function dayPredicate({ is, ...bounds }: DayTest, list: ListName | undefined): Predicate {
+  const day = momentFor(is, list);
+  const { at_least, at_most, after, before } = bounds;
+  const tests = [
+    { bound: at_least, isEarlier: false, strictly: false },
+    { bound: at_most, isEarlier: true, strictly: false },
+    { bound: after, isEarlier: false, strictly: true },
+    { bound: before, isEarlier: true, strictly: true },
+  ].flatMap(({ bound, ...side }) =>
+    bound === undefined ? [] : [{ ...side, limit: momentFor(bound, list) }],
+  );
+  const moments = [day, ...tests.map(({ limit }) => limit)];
+  return {
+    holds: (attributes, situation) => {
+      const given = day.at(attributes, situation);
+      let truth: Truth = true;
+      for (const { limit, isEarlier, strictly } of tests) {
+        truth = both(truth, lies(given, limit.at(attributes, situation), isEarlier, strictly, situation));
+      }
+      return truth;
+    },
+    missing: (attributes, situation) =>
+      moments
+        .filter((moment) => moment.at(attributes, situation) === undefined)
+        .flatMap((moment) => moment.missing(attributes, situation)),
+  };
+}
+
+/** Whether a day is not later, or not earlier, than a limit; `strictly` neither the limit itself. */
+function lies(
+  given: MaybeDay,
+  limit: MaybeDay,
+  isEarlier: boolean,
+  strictly: boolean,
+  { clock }: Situation,
+): Truth {
+  if (given === null || limit === null) return false;
+  if (given === undefined || limit === undefined) return undefined;
+  const { isInOrder } = clock;
+  if (strictly) return !(isEarlier ? isInOrder(limit, given) : isInOrder(given, limit));
+  return isEarlier ? isInOrder(given, limit) : isInOrder(limit, given);
 }
 
 function attributePredicate(name: string, test: Test, list: ListName | undefined): Predicate {
@@ -249,15 +346,8 @@ function comparisonsOf(
 /** Whether a day is not later, or not earlier, than another one. Against a day that does not exist it is neither. */
 function dayTest(moment: CompiledMoment, isEarlier: boolean, strictly: boolean): CompiledTest {
   return {
-    holds: (value, attributes, situation) => {
-      const limit = moment.at(attributes, situation);
-      if (limit === undefined) return undefined;
-      if (limit === null) return false;
-      const { isInOrder } = situation.clock;
-      const given = String(value);
-      if (strictly) return !(isEarlier ? isInOrder(limit, given) : isInOrder(given, limit));
-      return isEarlier ? isInOrder(given, limit) : isInOrder(limit, given);
-    },
+    holds: (value, attributes, situation) =>
+      lies(String(value), moment.at(attributes, situation), isEarlier, strictly, situation),
     missing: moment.missing,
   };
 }

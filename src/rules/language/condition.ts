@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isDay } from '../../domain/values/day.ts';
 import { LIST_NAMES, type ListName } from '../lists.ts';
 import { ANCHORS, duration, recurring, type Duration, type Recurring } from './moment.ts';
-import { attributeName, byDefinition, byDefinitions, bySetting, name } from './values.ts';
+import { amount, attributeName, byDefinition, byDefinitions, bySetting, name } from './values.ts';
 
 // Conditions compare days and days are looked up by conditions, so both are told in one file.
 
@@ -158,12 +158,43 @@ export const members = {
 };
 
 /** That a list has at least, or at most, so many such members. Without either: at least one. */
-const recorded = z.strictObject({
-  ...members,
-  at_least: z.int().min(1).optional(),
-  at_most: z.int().min(0).optional(),
-});
+const recorded = z
+  .strictObject({
+    ...members,
+    /** What the members have in an attribute, summed in place of counting them. */
+    sum: name.optional(),
+    at_least: amount.optional(),
+    at_most: amount.optional(),
+  })
+  .refine(
+    ({ sum, at_least = 1, at_most = 0 }) =>
+      sum !== undefined || (Number.isInteger(at_least) && at_least >= 1 && Number.isInteger(at_most)),
+    { error: 'counts members by a part of one: write a whole number, or what of them is summed' },
+  )
+  .refine(({ sum, at_least, at_most }) => sum === undefined || (at_least ?? at_most) !== undefined, {
+    error: 'sums without at_least or at_most: say how much is needed, or allowed',
+  });
 export type RecordedTest = z.infer<typeof recorded>;
+
+/** That a day lies on one side of another, or between two. */
+const dayTest = z
+  .strictObject({
+    is: later,
+    at_least: later.optional(),
+    at_most: later.optional(),
+    after: later.optional(),
+    before: later.optional(),
+  })
+  .refine(({ is: _, ...bounds }) => Object.values(bounds).some((bound) => bound !== undefined), {
+    error: 'names none of at_least, at_most, after, before',
+  });
+export interface DayTest {
+  readonly is: Moment;
+  readonly at_least?: Moment | undefined;
+  readonly at_most?: Moment | undefined;
+  readonly after?: Moment | undefined;
+  readonly before?: Moment | undefined;
+}
 
 /** Attributes with the test each must pass. All of them must, and so must what combines conditions beside them. */
 export const condition = z
@@ -178,6 +209,7 @@ export const condition = z
       return condition.optional();
     },
     recorded: z.union([recorded, z.array(recorded).min(1)]).optional(),
+    day: z.union([dayTest, z.array(dayTest).min(1)]).optional(),
     defined: byDefinitions.optional(),
   })
   .catchall(test);
@@ -187,8 +219,16 @@ export interface Condition {
   readonly any?: readonly Condition[] | undefined;
   readonly not?: Condition | undefined;
   readonly recorded?: RecordedTest | readonly RecordedTest[] | undefined;
+  readonly day?: DayTest | readonly DayTest[] | undefined;
   readonly [attribute: string]:
-    Test | Condition | readonly Condition[] | RecordedTest | readonly RecordedTest[] | undefined;
+    | Test
+    | Condition
+    | readonly Condition[]
+    | RecordedTest
+    | readonly RecordedTest[]
+    | DayTest
+    | readonly DayTest[]
+    | undefined;
 }
 
 /** A condition taken apart. */
@@ -197,15 +237,17 @@ export interface ConditionParts {
   readonly any: readonly Condition[] | undefined;
   readonly not: Condition | undefined;
   readonly recorded: readonly RecordedTest[];
+  readonly days: readonly DayTest[];
   readonly tests: readonly (readonly [attribute: string, test: Test])[];
 }
 
-export function partsOf({ all = [], any, not, recorded: written, ...tests }: Condition): ConditionParts {
+export function partsOf({ all = [], any, not, recorded: written, day, ...tests }: Condition): ConditionParts {
   return {
     all,
     any,
     not,
     recorded: written === undefined ? [] : 'from' in written ? [written] : written,
+    days: day === undefined ? [] : 'is' in day ? [day] : day,
     // The schema has seen to it that every other key holds a test.
     tests: Object.entries(tests) as [string, Test][],
   };

@@ -14,7 +14,14 @@ export function contradictory(conditions: readonly Plain[]): boolean {
 }
 
 /** The attributes of a condition with their tests. */
-export function testsOf({ all: _all, any: _any, not: _not, recorded: _recorded, ...tests }: Plain): Plain {
+export function testsOf({
+  all: _all,
+  any: _any,
+  not: _not,
+  recorded: _recorded,
+  day: _day,
+  ...tests
+}: Plain): Plain {
   return tests;
 }
 
@@ -56,6 +63,6 @@ function isPartImplied(by: readonly Plain[], key: string, wanted: unknown): bool
     return denied || contradictory([...by, wanted]);
   }
   // How many members a list has says nothing of how many others.
-  if (key === 'recorded') return by.some(({ recorded }) => alike(recorded, wanted));
+  if (key === 'recorded' || key === 'day') return by.some((each) => alike(each[key], wanted));
   return by.some((each) => each[key] !== undefined && narrower(each[key], wanted));
 }

@@ -107,7 +107,7 @@ function misspeltBeside(
 }
 
 /** Keys of a condition: anything else there is taken for an attribute, and what it holds for its test. */
-const HIDING = ['all', 'any', 'not', 'recorded', 'defined'];
+const HIDING = ['all', 'any', 'not', 'recorded', 'day', 'defined'];
 
 function objectAt(data: unknown, path: readonly PropertyKey[]): object {
   const value = valueAt(data, path);

@@ -67,7 +67,7 @@ export function useCondition(
 ): void {
   if (condition === undefined) return;
   uses.conditions.push({ what: condition, context, path });
-  const { all, any, not, recorded, tests } = partsOf(condition);
+  const { all, any, not, recorded, days, tests } = partsOf(condition);
   all.forEach((one, i) => {
     useCondition(uses, one, context, [...path, 'all', i]);
   });
@@ -77,7 +77,15 @@ export function useCondition(
   useCondition(uses, not, context, [...path, 'not']);
   const single = recorded.length === 1 && !Array.isArray(condition.recorded);
   recorded.forEach((one, i) => {
-    useMembers(uses, one, context, [...path, 'recorded', ...(single ? [] : [i])]);
+    const at = [...path, 'recorded', ...(single ? [] : [i])];
+    useMembers(uses, one, context, at);
+    if (one.sum !== undefined) useAttribute(uses, one.sum, of(one.from), NUMBERS, [...at, 'sum']);
+  });
+  days.forEach((day, i) => {
+    const at = [...path, 'day', ...(Array.isArray(condition.day) ? [i] : [])];
+    for (const key of ['is', 'at_least', 'at_most', 'after', 'before'] as const) {
+      useMoment(uses, day[key], context, [...at, key]);
+    }
   });
   for (const [name, test] of tests) useComparison(uses, name, test, context, [...path, name]);
 }
