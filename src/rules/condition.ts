@@ -1,3 +1,4 @@
+import { firstDayOf, isSchoolYear, lastDayOf } from '../domain/values/day.ts';
 import { parseDecimal } from '../domain/values/decimal.ts';
 import { parseHundredths } from '../domain/values/hundredths.ts';
 import {
@@ -228,18 +229,27 @@ function lies(
 function attributePredicate(name: string, test: Test, list: ListName | undefined): Predicate {
   const read = readerOf(name, list);
   const passes = compileTest(name, test, list);
+  const whenUnknown = unknownMeans(test);
   return {
     holds: (attributes, situation) => {
       const value = read(attributes, situation);
-      if (value === undefined) return undefined;
+      if (value === undefined) return whenUnknown;
       if (typeof value !== 'object') return passes.holds(value, attributes, situation);
       let truth: Truth = false;
       for (const one of value) truth = either(truth, passes.holds(one, attributes, situation));
       return truth;
     },
-    missing: (attributes, situation) =>
-      read(attributes, situation) === undefined ? [name] : passes.missing(attributes, situation),
+    missing: (attributes, situation) => {
+      if (read(attributes, situation) !== undefined) return passes.missing(attributes, situation);
+      return whenUnknown === undefined ? [name] : [];
+    },
   };
+}
+
+/** What follows where nothing is on record: nothing, unless that is what is asked. */
+function unknownMeans(test: Test): Truth {
+  const known = typeof test === 'object' && !Array.isArray(test) ? test.known : undefined;
+  return known === undefined ? undefined : !known;
 }
 
 type Reader = (attributes: Attributes, situation: Situation) => Value | undefined;
@@ -316,7 +326,7 @@ function compileTest(name: string, test: Test, list: ListName | undefined): Comp
 }
 
 function comparisonsOf(
-  { at_least, at_most, after, before, in: named, same_as }: Comparison,
+  { at_least, at_most, after, before, in: named, same_as, school_year_of, known }: Comparison,
   type: AttributeType | undefined,
   list: ListName | undefined,
 ): readonly CompiledTest[] {
@@ -340,6 +350,8 @@ function comparisonsOf(
   if (before !== undefined) day(before, true, true);
   if (named !== undefined) parts.push(namedTest(named, list));
   if (same_as !== undefined) parts.push(sameTest(same_as, list));
+  if (school_year_of !== undefined) parts.push(schoolYearTest(school_year_of, list));
+  if (known === false) parts.push(plain(() => false));
   return parts;
 }
 
@@ -362,6 +374,22 @@ function namedTest(named: string, list: ListName | undefined): CompiledTest {
       return day === null || day === undefined ? undefined : situation.isNamed(named, String(value), day);
     },
     missing: () => [],
+  };
+}
+
+/** Whether it is the school year in which a day lies. A day that does not exist lies in none. */
+function schoolYearTest(written: Moment, list: ListName | undefined): CompiledTest {
+  const moment = momentFor(written, list);
+  return {
+    holds: (value, attributes, situation) => {
+      const day = moment.at(attributes, situation);
+      if (day === null || day === undefined) return day === null ? false : undefined;
+      const year = String(value);
+      if (!isSchoolYear(year)) return false;
+      const { isInOrder } = situation.clock;
+      return isInOrder(firstDayOf(year), day) && isInOrder(day, lastDayOf(year));
+    },
+    missing: moment.missing,
   };
 }
 

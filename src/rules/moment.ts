@@ -73,6 +73,8 @@ function anchored(anchor: Anchor, attributes: Attributes, situation: Situation):
       return facts.previous?.startsOn ?? null;
     case 'previous_end':
       return facts.previous?.endsOn ?? null;
+    case 'previous_completion':
+      return facts.previous?.completedOn ?? null;
     case 'issue':
       return license.issuedOn;
     case 'term_start':

@@ -128,16 +128,23 @@ const comparison = z
     before: later.optional(),
     in: name.optional(),
     same_as: attributeName.optional(),
+    /** A day: the attribute must be the school year in which it lies. */
+    school_year_of: later.optional(),
+    /** Whether anything is on record at all; this alone is never open. */
+    known: z.boolean().optional(),
   })
   .refine((given) => Object.values(given).some((part) => part !== undefined), {
-    error: 'names none of at_least, at_most, after, before, in, same_as',
+    error: 'names none of at_least, at_most, after, before, in, same_as, school_year_of, known',
+  })
+  .refine(({ known, ...rest }) => known !== false || Object.values(rest).every((one) => one === undefined), {
+    error: 'compares what is not known: write known: false alone',
   });
 export type Comparison = z.infer<typeof comparison>;
 
 /** A value it must equal, values of which it must be one, or a comparison. */
 const test = z.union([single, z.array(single).min(1), comparison], {
   error:
-    'is not a test: give a value, a list of values, or { at_least, at_most, after, before, in, same_as }',
+    'is not a test: give a value, a list of values, or a map of at_least, at_most, after, before, in, same_as, school_year_of, known',
 });
 export type Test = z.infer<typeof test>;
 

@@ -10,6 +10,8 @@ export const ANCHORS = [
   /** Of the period before that one, where there was one. */
   'previous_start',
   'previous_end',
+  /** The day on which what that period asked was completed. */
+  'previous_completion',
   /** First day of the license's first term, and first and last day of the term that runs. */
   'issue',
   'term_start',

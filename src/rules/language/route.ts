@@ -19,30 +19,38 @@ const START = ['holder', 'employer', 'agency', 'statute'] as const;
 export type Start = (typeof START)[number];
 
 /** What there is afterwards. */
-const result = z
-  .strictObject({
-    /** Class or role that is held afterwards, where it is another than before. */
-    class: text.optional(),
-    status: name.optional(),
-    /**
-     * First and last day; `for` counts from the first day, `ends` names the last one, `never` means for life. Where
-     * no source says when it starts, `for` alone says how long it lasts.
-     */
-    starts: moment.optional(),
-    for: duration.optional(),
-    ends: z.union([z.literal('never'), moment]).optional(),
-    /** An extension moves the end of the period by this much. */
-    adds: duration.optional(),
-    /** An extension as long as the days that these acts speak of (`from` to `until`) within the period. */
-    adds_days_of: z.strictObject({ act: name }).optional(),
-    /** The period that follows is shorter by what this one was extended. */
-    next_is_shorter: z.boolean().optional(),
-    /** The fields that stay: those for which the named `each` was met. */
-    fields: z.strictObject({ met_in: name }).optional(),
-  })
-  .refine((given) => given.for === undefined || given.ends === undefined, {
+const outcome = {
+  /** Class or role that is held afterwards, where it is another than before. */
+  class: text.optional(),
+  status: name.optional(),
+  /**
+   * First and last day; `for` counts from the first day, `ends` names the last one, `never` means for life. Where
+   * no source says when it starts, `for` alone says how long it lasts.
+   */
+  starts: moment.optional(),
+  for: duration.optional(),
+  ends: z.union([z.literal('never'), moment]).optional(),
+  /** An extension moves the end of the period by this much. */
+  adds: duration.optional(),
+  /** An extension as long as the days that these acts speak of (`from` to `until`) within the period. */
+  adds_days_of: z.strictObject({ act: name, at_most: z.int().min(1).optional() }).optional(),
+  /** The period that follows is shorter by what this one was extended. */
+  next_is_shorter: z.boolean().optional(),
+  /** The fields that stay: those for which the named `each` was met. */
+  fields: z.strictObject({ met_in: name }).optional(),
+};
+
+function onlyOneEnd<T extends z.ZodType<{ readonly for?: unknown; readonly ends?: unknown }>>(schema: T): T {
+  return schema.refine((given) => given.for === undefined || given.ends === undefined, {
     error: 'gives both for and ends; give one of them',
   });
+}
+
+/** One for all, or the first of several whose `when` holds. */
+const result = z.union([
+  onlyOneEnd(z.strictObject(outcome)),
+  z.array(onlyOneEnd(z.strictObject({ ...outcome, when: condition.optional() }))).min(1),
+]);
 
 /** What is paid while it lasts, in dollars a year. */
 const pay = z.strictObject({
@@ -121,3 +129,12 @@ export type Route = z.infer<typeof route>;
 export type Pay = z.infer<typeof pay>;
 export type LicenseAnswer = z.infer<typeof answer>;
 export type Audit = z.infer<typeof audit>;
+export type Result = Exclude<NonNullable<Route['result']>, readonly unknown[]>;
+
+/** What a route may lead to, with for whom. */
+export function resultsOf({ result: written }: Pick<Route, 'result'>): readonly (Result & {
+  readonly when?: z.infer<typeof condition> | undefined;
+})[] {
+  if (written === undefined) return [];
+  return Array.isArray(written) ? written : [written];
+}

@@ -1,6 +1,7 @@
 import type { Moment } from '../language/condition.ts';
 import type { Policy } from '../language/policy.ts';
 import { suggestion, type Slip } from './problem.ts';
+import { resultsOf } from '../language/route.ts';
 import type { Path, Uses } from './uses.ts';
 
 /** Names that refer to something else in the file: sources, acts, parts, routes, and ids that must differ. */
@@ -22,15 +23,17 @@ export function checkNames(policy: Policy, uses: Uses): readonly Slip[] {
             ['audits', i, 'when_missing'],
           ),
     ),
-    ...(policy.routes ?? []).flatMap(({ result }, i) =>
-      result?.fields === undefined
-        ? []
-        : declared(
-            result.fields.met_in,
-            uses.nodes.filter(({ node }) => node.kind === 'each').map(({ node }) => node.id),
-            'the requirements of kind each',
-            ['routes', i, 'result', 'fields', 'met_in'],
-          ),
+    ...(policy.routes ?? []).flatMap((route, i) =>
+      resultsOf(route).flatMap(({ fields }, place) =>
+        fields === undefined
+          ? []
+          : declared(
+              fields.met_in,
+              uses.nodes.filter(({ node }) => node.kind === 'each').map(({ node }) => node.id),
+              'the requirements of kind each',
+              ['routes', i, 'result', ...(Array.isArray(route.result) ? [place] : []), 'fields', 'met_in'],
+            ),
+      ),
     ),
     ...checkIds(uses),
     ...checkAnchors(uses),

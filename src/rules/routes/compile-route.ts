@@ -8,7 +8,7 @@ import type { CompiledNode } from '../nodes/compiled.ts';
 import { compileScope, type Scope } from '../scope.ts';
 import { awaitedIn, type Awaited } from './awaits.ts';
 import { compilePay, type CompiledPay } from './pays.ts';
-import { compileResult, type CompiledResult } from './result.ts';
+import { compileResults, type CompiledResult } from './result.ts';
 
 /** A route ready to be asked any number of times; what the file does not write is undefined. */
 export interface CompiledRoute {
@@ -18,7 +18,7 @@ export interface CompiledRoute {
   readonly closes: CompiledMoment | undefined;
   readonly tree: CompiledNode | undefined;
   readonly awaited: Awaited;
-  readonly result: CompiledResult | undefined;
+  readonly results: readonly CompiledResult[];
   readonly until: readonly {
     readonly day: CompiledMoment;
     readonly asks: string;
@@ -33,7 +33,7 @@ export function compileRoutes(policy: Policy, book: Book): readonly CompiledRout
 }
 
 function compileRoute(written: Route, book: Book, awaited: Awaited): CompiledRoute {
-  const { opens, closes, tree, result, until = [], pays = [] } = written;
+  const { opens, closes, tree, until = [], pays = [] } = written;
   const compiled = (moment: Moment | undefined) =>
     moment === undefined ? undefined : momentFor(moment, undefined);
   return {
@@ -42,7 +42,7 @@ function compileRoute(written: Route, book: Book, awaited: Awaited): CompiledRou
     opens: compiled(opens),
     closes: compiled(closes),
     tree: tree && compileNode(tree, book),
-    result: result && compileResult(result, written.gives),
+    results: compileResults(written),
     until: until.map(({ day, asks, cite }) => ({
       ...{ day: momentFor(day, undefined), asks, cites: Object.keys(cite) },
     })),

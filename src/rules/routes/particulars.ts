@@ -14,6 +14,8 @@ export interface Particulars {
   readonly noticeDays: number | null;
   readonly timesLeft: number | null;
   readonly awaits: readonly string[];
+  readonly class: RouteResult['class'];
+  readonly status: RouteResult['status'];
   readonly lasts: RouteResult['lasts'];
   readonly nextIsShorterBy: RouteResult['nextIsShorterBy'];
   readonly fields: RouteResult['fields'];
@@ -27,7 +29,8 @@ export const UNKNOWN: Particulars = {
     ...{ opensOn: null, closesOn: null, startsOn: null, endsOn: null },
     ...{ periodEndsOn: null, endsEarlyOn: null },
   },
-  ...{ isOpen: 'unknown', noticeDays: null, timesLeft: null, awaits: [], lasts: null },
+  ...{ isOpen: 'unknown', noticeDays: null, timesLeft: null, awaits: [] },
+  ...{ class: null, status: null, lasts: null },
   nextIsShorterBy: null,
   ...{ fields: [], endsEarly: null, pays: [] },
 };
@@ -47,6 +50,8 @@ export function mergeTwo(a: Particulars, b: Particulars, clock: Clock): Particul
     noticeDays: same(a.noticeDays, b.noticeDays),
     timesLeft: same(a.timesLeft, b.timesLeft),
     awaits: [...new Set([...a.awaits, ...b.awaits])],
+    class: same(a.class, b.class),
+    status: same(a.status, b.status),
     lasts: same(a.lasts, b.lasts),
     nextIsShorterBy: same(a.nextIsShorterBy, b.nextIsShorterBy),
     fields: a.fields === null ? null : a.fields.filter((field) => b.fields?.includes(field)),

@@ -1,9 +1,17 @@
 import type { NodeAnswer } from '../../domain/decision.ts';
 import { addDays, daysBetween, type Day } from '../../domain/values/day.ts';
 import type { At } from '../clock.ts';
-import { momentFor, NO_ATTRIBUTES, TOOLS } from '../condition.ts';
+import {
+  compileCondition,
+  holdsFor,
+  missingFor,
+  momentFor,
+  NO_ATTRIBUTES,
+  TOOLS,
+  type Predicate,
+} from '../condition.ts';
 import type { Moment } from '../language/condition.ts';
-import type { Route } from '../language/route.ts';
+import { resultsOf, type Result, type Route } from '../language/route.ts';
 import { compileMembers, type CompiledMembers } from '../members.ts';
 import type { CompiledMoment } from '../moment.ts';
 import type { Situation } from '../situation.ts';
@@ -13,9 +21,10 @@ import { segmentsMet } from './segments-met.ts';
 import { spanIn } from './span.ts';
 import { dayIn, isStill, known, NOTHING, type Found } from './shown-day.ts';
 
-type Written = NonNullable<Route['result']>;
+type Written = Result;
 
 export interface CompiledResult {
+  readonly when: Predicate;
   readonly written: Written;
   readonly starts: CompiledMoment | undefined;
   /** Undefined where nothing is written, and for life. */
@@ -25,7 +34,14 @@ export interface CompiledResult {
   readonly acts: CompiledMembers | undefined;
 }
 
-export function compileResult(written: Written, gives: Route['gives']): CompiledResult {
+export function compileResults(route: Route): readonly CompiledResult[] {
+  return resultsOf(route).map(({ when, ...written }) => ({
+    when: compileCondition(when, undefined),
+    ...compileResult(written, route.gives),
+  }));
+}
+
+function compileResult(written: Written, gives: Route['gives']): Omit<CompiledResult, 'when'> {
   const compiled = (moment: Moment | undefined) =>
     moment === undefined ? undefined : momentFor(moment, undefined);
   const ends = lastDay(written);
@@ -54,7 +70,10 @@ function periodEnd({ adds, adds_days_of }: Written, ends: Moment | undefined): M
 }
 
 /** What a run finds of a result, with days that may move. */
-export interface ResultFound extends Pick<RouteResult, 'lasts' | 'nextIsShorterBy' | 'fields'> {
+export interface ResultFound extends Pick<
+  RouteResult,
+  'class' | 'status' | 'lasts' | 'nextIsShorterBy' | 'fields'
+> {
   readonly startsOn: At | null;
   /** `never` is text that comes after every day. */
   readonly endsOn: At | null;
@@ -63,23 +82,29 @@ export interface ResultFound extends Pick<RouteResult, 'lasts' | 'nextIsShorterB
 }
 
 const NO_RESULT: ResultFound = {
-  ...{ startsOn: null, endsOn: null, periodEndsOn: null },
+  ...{ class: null, status: null, startsOn: null, endsOn: null, periodEndsOn: null },
   ...{ lasts: null, nextIsShorterBy: null, fields: null, missing: [] },
 };
 
 /** What there is afterwards, and what keeps a day of it from being known. */
 export function resultIn(
-  result: CompiledResult | undefined,
+  results: readonly CompiledResult[],
   requirement: NodeAnswer | null,
   situation: Situation,
 ): ResultFound {
+  const result = results.find(({ when }) => holdsFor(when, situation) !== false);
   if (result === undefined) return NO_RESULT;
+  // Which it is cannot be said, so nothing of it can.
+  if (holdsFor(result.when, situation) === undefined) {
+    return { ...NO_RESULT, missing: missingFor(result.when, situation) };
+  }
   const { written } = result;
   const starts = dayIn(result.starts, situation);
   const lasts = written.for === undefined ? NOTHING : spanIn(written.for, situation);
   const ends = dayIn(result.ends, situation);
   const periodEnds = periodEndIn(result, situation);
   return {
+    ...{ class: written.class ?? null, status: written.status ?? null },
     startsOn: starts.value,
     lasts: lasts.value,
     endsOn: written.ends === 'never' || isStill(ends.value) ? 'never' : ends.value,
@@ -91,11 +116,12 @@ export function resultIn(
   };
 }
 
-function periodEndIn({ periodEnds, acts }: CompiledResult, situation: Situation): Found<At> {
+function periodEndIn({ periodEnds, acts, written }: CompiledResult, situation: Situation): Found<At> {
   const end = dayIn(periodEnds, situation);
   if (acts === undefined || end.value === null) return end;
   const days = daysOf(acts, situation);
-  const { value } = days;
+  const most = written.adds_days_of?.at_most ?? Infinity;
+  const value = days.value === null ? null : Math.min(days.value, most);
   if (value === null) return { ...NOTHING, missing: days.missing };
   const last = end.value;
   return known(typeof last === 'string' ? addDays(last, value) : (asOf: Day) => addDays(last(asOf), value));

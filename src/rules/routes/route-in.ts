@@ -37,7 +37,7 @@ export function routeIn(
   const notEncoded = unencoded(policy, situation);
   const window = windowIn(route, situation);
   const notice = noticeIn(route, situation);
-  const result = resultIn(route.result, required.requirement, situation);
+  const result = resultIn(route.results, required.requirement, situation);
   const early = earlyEndIn(route, result.endsOn, situation);
   const pays = paysIn(route.pays, situation);
   const unknown = [window, notice, result, early, pays].flatMap(({ missing }) => missing);
@@ -63,7 +63,13 @@ export function routeIn(
       },
       ...{ isOpen: window.isOpen, noticeDays: notice.days, timesLeft: times.left },
       awaits: outcome === 'undetermined' ? awaitedBy(required.requirement, route.awaited) : [],
-      ...{ lasts: result.lasts, nextIsShorterBy: result.nextIsShorterBy, fields: result.fields },
+      ...{
+        class: result.class,
+        status: result.status,
+        lasts: result.lasts,
+        nextIsShorterBy: result.nextIsShorterBy,
+        fields: result.fields,
+      },
       ...{ endsEarly: early.end, pays: pays.pays },
     },
   };

@@ -64,7 +64,7 @@ function answerFrom(
   clock: Clock,
 ): Omit<AnswerOnDay, 'settings'> {
   const { outcome, codes, missing, requirement } = answer;
-  const { id, gives, asks, cite, starts_by = [], keeps_status = false, notice, result } = written;
+  const { id, gives, asks, cite, starts_by = [], keeps_status = false, notice } = written;
   const { isOpen, noticeDays, timesLeft, awaits, lasts, nextIsShorterBy, fields, pays } = particulars;
   const { opensOn, closesOn, startsOn, endsOn, periodEndsOn, endsEarly } = shownDays(particulars, clock);
   return {
@@ -73,7 +73,7 @@ function answerFrom(
     notice: notice === undefined ? null : { days: noticeDays, cites: Object.keys(notice.cite) },
     ...{ keepsStatus: keeps_status, timesLeft, awaits },
     result: {
-      ...{ class: result?.class ?? null, status: result?.status ?? null },
+      ...{ class: particulars.class, status: particulars.status },
       ...{ startsOn, lasts, endsOn, periodEndsOn, nextIsShorterBy, fields },
     },
     ...{ endsEarly, pays },

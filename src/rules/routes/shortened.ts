@@ -1,6 +1,7 @@
 import { refuse, type Refusal } from '../../domain/decider.ts';
 import type { Day } from '../../domain/values/day.ts';
 import type { CompiledPolicy } from '../compile-policy.ts';
+import { resultsOf } from '../language/route.ts';
 import { movedBy } from '../moment.ts';
 import { isInPeriod, type Situation } from '../situation.ts';
 import { lacking } from './asked.ts';
@@ -10,8 +11,9 @@ import { spanIn } from './span.ts';
 export function shortened(policy: CompiledPolicy, lastDay: Day, situation: Situation): Day | Refusal {
   let day = lastDay;
   for (const { written } of policy.routes) {
-    if (written.result?.next_is_shorter !== true || !wasTaken(written.id, situation)) continue;
-    const { adds } = written.result;
+    const shorter = resultsOf(written).find(({ next_is_shorter }) => next_is_shorter === true);
+    if (shorter === undefined || !wasTaken(written.id, situation)) continue;
+    const { adds } = shorter;
     if (adds === undefined) {
       return refuse('not_encoded', `By how much is the next period shorter? ${written.asks}`);
     }

@@ -98,7 +98,12 @@ export function useComparison(uses: Uses, name: string, test: unknown, context: 
   for (const [key, bound] of Object.entries(test as Readonly<Record<string, unknown>>)) {
     if (key === 'same_as' && typeof bound === 'string')
       useAttribute(uses, bound, context, ANY, [...path, key]);
-    if (key !== 'same_as' && key !== 'in' && (typeof bound === 'object' || isWord(bound))) {
+    if (
+      key !== 'same_as' &&
+      key !== 'in' &&
+      key !== 'known' &&
+      (typeof bound === 'object' || isWord(bound))
+    ) {
       useMoment(uses, bound as Moment, context, [...path, key]);
     }
   }

@@ -1,5 +1,5 @@
 import type { Term } from '../../language/policy.ts';
-import type { Route, Pay, LicenseAnswer, Audit } from '../../language/route.ts';
+import { resultsOf, type Route, type Pay, type LicenseAnswer, type Audit } from '../../language/route.ts';
 import type { Uses, Path } from '../uses.ts';
 import { useNode } from './nodes.ts';
 import {
@@ -43,15 +43,16 @@ export function useRoute(uses: Uses, route: Route, path: Path): void {
     useMoment(uses, day, NOWHERE, [...path, 'until', i, 'day']);
     useCite(uses, cite, [...path, 'until', i]);
   });
-  const { result } = route;
-  if (result) {
-    useMoment(uses, result.starts, NOWHERE, [...path, 'result', 'starts']);
-    if (result.ends !== 'never') useMoment(uses, result.ends, NOWHERE, [...path, 'result', 'ends']);
-    useDuration(uses, result.for, [...path, 'result', 'for']);
-    useDuration(uses, result.adds, [...path, 'result', 'adds']);
+  resultsOf(route).forEach((result, i) => {
+    const at = [...path, 'result', ...(Array.isArray(route.result) ? [i] : [])];
+    useCondition(uses, result.when, NOWHERE, [...at, 'when']);
+    useMoment(uses, result.starts, NOWHERE, [...at, 'starts']);
+    if (result.ends !== 'never') useMoment(uses, result.ends, NOWHERE, [...at, 'ends']);
+    useDuration(uses, result.for, [...at, 'for']);
+    useDuration(uses, result.adds, [...at, 'adds']);
     const act = result.adds_days_of?.act;
-    if (act !== undefined) uses.acts.push({ act, path: [...path, 'result', 'adds_days_of', 'act'] });
-  }
+    if (act !== undefined) uses.acts.push({ act, path: [...at, 'adds_days_of', 'act'] });
+  });
   route.pays?.forEach((pay, i) => {
     usePay(uses, pay, [...path, 'pays', i]);
   });
