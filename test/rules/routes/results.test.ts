@@ -29,6 +29,21 @@ describe('the result of a route', () => {
     expect(answerOf(policy, person(), '2024-01-01')?.result).toMatchObject({ startsOn: starts, endsOn });
   });
 
+  test('may differ, and is then the first whose condition holds', () => {
+    const policy = policyOfRoute({
+      result: [
+        { when: { 'license.renewals': { at_least: 1 } }, class: 'master', for: { years: 10 } },
+        { class: 'professional', for: { years: 5 } },
+      ],
+    });
+    const held = (renewals: number) => answerOf(policy, person({}, { renewals }), '2024-01-01');
+    expect(held(1)?.result).toMatchObject({ class: 'master', lasts: { years: 10 } });
+    expect(held(0)?.result).toMatchObject({ class: 'professional', lasts: { years: 5 } });
+    expect(answerOf(policy, person(), '2024-01-01')).toMatchObject({
+      ...{ result: { class: null, lasts: null }, codes: ['missing_license_renewals'] },
+    });
+  });
+
   test('says how long it lasts where no source says from when', () => {
     const policy = policyOfRoute({ result: { for: { years: 5 } } });
     expect(answerOf(policy, person(), '2024-01-01')).toMatchObject({
