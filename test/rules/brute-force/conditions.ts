@@ -3,12 +3,15 @@ import type {
   Bound,
   Comparison,
   Condition,
+  DayTest,
   RecordedTest,
   Test,
 } from '../../../src/rules/language/condition.ts';
 import { type Fraction, isAtLeast, isEqual, written } from './fractions.ts';
 import { membersOf, number } from './members.ts';
-import { dayOf, selectedDay } from './moments.ts';
+import { count } from './counts.ts';
+import { dayOf, type Found, selectedDay } from './moments.ts';
+import { schoolYearOf } from './calendar.ts';
 import { valueNamed } from './values.ts';
 import { isTexts, type Value } from './records.ts';
 import { and, not, or, reaches, type Truth } from './truth.ts';
@@ -16,18 +19,41 @@ import type { World } from './world.ts';
 
 /** Whether a condition holds; one that is not written always does. */
 export function holds(condition: Condition | undefined, world: World): Truth {
-  const { all = [], any, not: denied, recorded, ...tests } = condition ?? {};
-  const records = recorded === undefined ? [] : 'from' in recorded ? [recorded] : recorded;
+  return condition === undefined ? true : and(parts(condition, world));
+}
+
+/** Everything that must be so, one after the other. */
+function* parts(condition: Condition, world: World): Generator<Truth> {
+  const { all = [], any, not: denied, recorded = [], day = [], ...tests } = condition;
+  for (const [name, test] of Object.entries(tests)) yield passes(name, test as Test, world);
+  for (const one of all) yield holds(one, world);
+  if (any !== undefined) yield or(any.map((one) => holds(one, world)));
+  if (denied !== undefined) yield not(holds(denied, world));
+  for (const one of 'from' in recorded ? [recorded] : recorded) yield isRecorded(one, world);
+  for (const one of 'is' in day ? [day] : day) yield isSuchDay(one, world);
+}
+
+/** Nothing lies before or after a day that does not exist. */
+function isSuchDay({ is, at_least, at_most, after, before }: DayTest, world: World): Truth {
+  const day = dayOf(is, world);
+  const isInOrder = (a: Found, b: Found, orLater: boolean): Truth => {
+    if (a === null || b === null) return false;
+    if (a === undefined || b === undefined) return undefined;
+    return orLater ? a <= b : a < b;
+  };
   return and([
-    ...Object.entries(tests).map(([name, test]) => passes(name, test as Test, world)),
-    ...all.map((one) => holds(one, world)),
-    ...(any === undefined ? [] : [or(any.map((one) => holds(one, world)))]),
-    ...(denied === undefined ? [] : [not(holds(denied, world))]),
-    ...records.map((one) => isRecorded(one, world)),
+    at_least === undefined || isInOrder(dayOf(at_least, world), day, true),
+    at_most === undefined || isInOrder(day, dayOf(at_most, world), true),
+    after === undefined || isInOrder(dayOf(after, world), day, false),
+    before === undefined || isInOrder(day, dayOf(before, world), false),
   ]);
 }
 
-function isRecorded({ at_least, at_most, ...members }: RecordedTest, world: World): Truth {
+function isRecorded({ at_least, at_most, sum, ...members }: RecordedTest, world: World): Truth {
+  if (sum !== undefined) {
+    const found = count({ ...members, within: members.within ?? 'any_time', sum, at_least, at_most }, world);
+    return found.truth;
+  }
   const { least, most } = number(membersOf(members, world), members.distinct);
   const atLeast = at_least ?? (at_most === undefined ? 1 : 0);
   return and([
@@ -38,10 +64,20 @@ function isRecorded({ at_least, at_most, ...members }: RecordedTest, world: Worl
 
 function passes(name: string, test: Test, world: World): Truth {
   const value = valueNamed(name, world);
+  if (isComparison(test) && test.known !== undefined) {
+    // This alone is never open.
+    if ((value !== undefined) !== test.known) return false;
+    const { known: _, ...rest } = test;
+    if (Object.keys(rest).length === 0) return true;
+  }
   if (value === undefined) return undefined;
   // Of several values one must pass.
   if (isTexts(value)) return or(value.map((one) => passesTest(one, test, world)));
   return passesTest(value, test, world);
+}
+
+function isComparison(test: Test): test is Comparison {
+  return typeof test === 'object' && !Array.isArray(test);
 }
 
 type One = string | boolean | Fraction;
@@ -62,7 +98,7 @@ function isAlike(value: Value, other: Value | number): boolean {
 }
 
 function compares(value: One, test: Comparison, world: World): Truth {
-  const { at_least, at_most, after, before, in: list, same_as } = test;
+  const { at_least, at_most, after, before, in: list, same_as, school_year_of } = test;
   const day = (bound: Bound, order: (value: string, bound: Day) => boolean): Truth => {
     if (typeof bound === 'number' || typeof value !== 'string')
       throw new RangeError('a day is compared with a number');
@@ -81,7 +117,13 @@ function compares(value: One, test: Comparison, world: World): Truth {
     before === undefined || day(before, (a, b) => a < b),
     list === undefined || isInList(value, list, world),
     same_as === undefined || isSame(value, same_as, world),
+    school_year_of === undefined || isYearOf(value, dayOf(school_year_of, world)),
   ]);
+}
+
+function isYearOf(value: One, day: Found): Truth {
+  if (day === undefined) return undefined;
+  return day !== null && value === schoolYearOf(day);
 }
 
 function amount(value: One): Fraction {

@@ -12,13 +12,17 @@ import type { Rec } from './records.ts';
 import { lookingAt, type World } from './world.ts';
 import { valued } from './credits.ts';
 
-type Count = NodeOf<'count'>;
+/** A count, or the sum of what records have in a condition. */
+type Count = Pick<
+  NodeOf<'count'>,
+  'from' | 'where' | 'within' | 'distinct' | 'latest' | 'among' | 'sum' | 'longest' | 'at_least' | 'at_most'
+>;
 
-export function count(node: Count, world: World): Found {
+export function count(node: Count & { readonly id?: string }, world: World): Found {
   const ways = everyWay((choose) => inOneWay(node, world, choose));
   const least = ways.reduce((a, b) => (isAtLeast(b, a) ? a : b));
   const most = ways.reduce((a, b) => (isAtLeast(a, b) ? a : b));
-  const found = limited(node, [least, most], world);
+  const found = limited({ ...node, id: node.id ?? '' }, [least, most], world);
   if (!isAtLeast(most, ENDLESS)) return found;
   // Nobody says how much may count where there is no end to it.
   const [sure = 0] = found.counted ?? [];

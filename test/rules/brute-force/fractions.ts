@@ -25,7 +25,16 @@ export function written(text: string | number): Fraction {
   return divided(decimal(over), decimal(under));
 }
 
+const read = new Map<string, Fraction>();
+
+/** Reads each text once. */
 function decimal(text: string): Fraction {
+  const known = read.get(text) ?? readDecimal(text);
+  read.set(text, known);
+  return known;
+}
+
+function readDecimal(text: string): Fraction {
   const [units = '', decimals = ''] = text.trim().split('.');
   if (!/^-?\d+$/.test(units) || !/^\d*$/.test(decimals)) throw new RangeError(`${text} is no decimal`);
   return { over: BigInt(units + decimals), under: 10n ** BigInt(decimals.length) };

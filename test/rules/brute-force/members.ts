@@ -18,10 +18,8 @@ export function membersOf(
   world: World,
 ): readonly Member[] {
   return world.recordsOf(from).flatMap((record) => {
-    const belongs = and([
-      isWithin(record.day, within ?? 'any_time', world),
-      holds(where, lookingAt(world, record)),
-    ]);
+    const isInside = isWithin(record.day, within ?? 'any_time', world);
+    const belongs = isInside === false ? false : and([isInside, holds(where, lookingAt(world, record))]);
     return belongs === false ? [] : [{ record, isSure: belongs === true }];
   });
 }

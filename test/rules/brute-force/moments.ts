@@ -28,6 +28,8 @@ function anchored(anchor: Anchor, world: World): Found {
       return previous?.startsOn ?? null;
     case 'previous_end':
       return previous?.endsOn ?? null;
+    case 'previous_completion':
+      return seen(previous?.completedOn, world) ?? null;
     case 'issue':
       return license.issuedOn;
     case 'term_start':
@@ -146,8 +148,13 @@ export function shifted(day: Day, by: Duration, sign: 1 | -1, world: World): Day
   return plusDays(plusMonths(plusYears(day, sign * years), sign * months), sign * days);
 }
 
-/** Goes day by day until one is such a day. */
+/** The nearest such day on or after a day, or on or before it. */
 function recurring(from: Day, which: Recurring, step: 1 | -1, world: World): Found {
+  if (/^\d/.test(which)) {
+    const inYear = `${from.slice(0, 4)}-${which}`;
+    const isPassed = step === 1 ? inYear < from : inYear > from;
+    return isPassed ? plusYears(inYear, step) : inYear;
+  }
   const { birthMonth } = world.facts;
   const isOfBirth = which === 'birth_month_start' || which === 'birth_month_end';
   if (isOfBirth && birthMonth === undefined) return undefined;
@@ -157,6 +164,6 @@ function recurring(from: Day, which: Recurring, step: 1 | -1, world: World): Fou
       if (day === firstOfMonth(day)) return day;
     } else if (which === 'month_end' || which === 'birth_month_end') {
       if (day === lastOfMonth(day)) return day;
-    } else if (day.slice(5) === which) return day;
+    }
   }
 }

@@ -1,10 +1,14 @@
 /** True, false, or undefined where something that is not recorded decides. */
 export type Truth = boolean | undefined;
 
-/** False as soon as one is false, whatever is unknown. */
-export function and(truths: readonly Truth[]): Truth {
-  if (truths.includes(false)) return false;
-  return truths.includes(undefined) ? undefined : true;
+/** False as soon as one is false, whatever is unknown; what comes after that is not asked. */
+export function and(truths: Iterable<Truth>): Truth {
+  let all: Truth = true;
+  for (const truth of truths) {
+    if (truth === false) return false;
+    if (truth === undefined) all = undefined;
+  }
+  return all;
 }
 
 export function or(truths: readonly Truth[]): Truth {
