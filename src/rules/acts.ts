@@ -41,7 +41,8 @@ export function restsOn({ acts }: Item, clock: Clock): RestsOn {
  * Why the acts done so far do not make a credit count, undefined when they do. A pending act is nothing
  * missing: the credit simply does not count yet. Of several acts that would do, the first names the code.
  */
-export function unsettled({ acts }: Item, rule: CountsWhen, clock: Clock): Finding | undefined {
+export function unsettled(item: Item, rule: CountsWhen, clock: Clock): Finding | undefined {
+  const { acts } = item;
   if (acts === null) return undefined;
   if (isSeen(acts.withdrawnOn, clock)) {
     return { code: 'withdrawn', because: () => 'It was withdrawn.', ...citing(rule) };
@@ -54,7 +55,7 @@ export function unsettled({ acts }: Item, rule: CountsWhen, clock: Clock): Findi
       ...citing(rule),
     };
   }
-  if (rule.acts.some((act) => isDone(act, acts, clock))) return undefined;
+  if (rule.acts.some((act) => isDone(act, item, acts, clock))) return undefined;
   return { code: AWAITING[rule.acts[0] ?? 'claimed'], because: () => rule.remedy, ...citing(rule) };
 }
 
@@ -64,10 +65,13 @@ function isDenied({ deniedOn, approvedOn }: CreditActs, clock: Clock): boolean {
   return !isSeen(approvedOn, clock) || approvedOn <= deniedOn;
 }
 
-function isDone(act: Act, acts: CreditActs, clock: Clock): boolean {
+/** A credit is on record because it was claimed; where the day of that is known, it must have come. */
+function isDone(act: Act, { attributes }: Item, acts: CreditActs, clock: Clock): boolean {
   switch (act) {
-    case 'claimed':
-      return true;
+    case 'claimed': {
+      const { claimed_on: claimedOn } = attributes;
+      return typeof claimedOn !== 'string' || isSeen(claimedOn, clock);
+    }
     case 'attested':
       return isSeen(acts.attestedOn, clock);
     case 'provider_reported':

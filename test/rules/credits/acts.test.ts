@@ -60,6 +60,24 @@ describe('clauses of what makes a credit count', () => {
   });
 });
 
+describe('a claim', () => {
+  const counts_when = { acts: ['claimed'], remedy: 'Claim it.', cite };
+  const claimed = { completedOn: '2021-01-01', claimedOn: '2021-03-01' };
+
+  test('makes a credit count from its day on', () => {
+    const before = judge({ counts_when }, TEN, [claimed], { asOf: '2021-02-28' });
+    expect(before).toMatchObject({ outcome: 'not_met', holdsUntil: '2021-03-01' });
+    expect(reasonsOf(before)).toEqual([['awaiting_claim']]);
+    expect(judge({ counts_when }, TEN, [claimed], { asOf: '2021-03-01' }).outcome).toBe('met');
+  });
+
+  test('whose day is not recorded was made before', () => {
+    expect(judge({ counts_when }, TEN, [{ completedOn: '2021-01-01' }], { asOf: '2021-01-01' }).outcome).toBe(
+      'met',
+    );
+  });
+});
+
 describe('who approves', () => {
   const entries = [
     {
