@@ -207,8 +207,11 @@ function insideSegment(node: object): object {
   return JSON.parse(text) as object;
 }
 
+/** A fraction is of what is asked at least. */
+const askingAtLeast = fc.oneof(amount, count, compare).map((part) => ({ at_least: 1, ...part }));
+
 const mixed = fc
-  .array(inForce(fc.oneof(amount, count, compare)), { minLength: 1, maxLength: 3 })
+  .array(inForce(askingAtLeast), { minLength: 1, maxLength: 3 })
   .map((of) => ({ kind: 'mixed', of }));
 
 const eachOf = (what: fc.Arbitrary<object>) =>

@@ -1,3 +1,4 @@
+import { SEGMENT_PREFIX } from '../facts-vocabulary.ts';
 import type { Moment } from '../language/condition.ts';
 import type { Policy } from '../language/policy.ts';
 import { suggestion, type Slip } from './problem.ts';
@@ -122,30 +123,57 @@ function checkIds({ ids }: Uses): readonly Slip[] {
   });
 }
 
-/** A segment exists inside `each` only, or where a requirement is written to be used there. */
-function checkAnchors({ moments }: Uses): readonly Slip[] {
-  return moments.flatMap(({ what, context, path }) => {
-    if (isAnchor(what, 'item') && context.list === undefined) {
-      return [
-        {
-          path,
-          what: 'is the day of an item, and there is none here',
-          remedy: 'Use it where members of a list are looked at.',
-        },
-      ];
-    }
-    const inSegment = path.includes('of') || path[0] === 'parts';
-    if ((isAnchor(what, 'segment_start') || isAnchor(what, 'segment_end')) && !inSegment) {
-      return [
-        {
-          path,
-          what: 'is the day of a segment, and there is none here',
-          remedy: 'Use it inside a requirement of kind each.',
-        },
-      ];
-    }
-    return [];
+/** A segment exists inside `each` and in figures for each year, or where a requirement is written to be used there. */
+function checkAnchors({ moments, conditions, attributes, nodes, figures }: Uses): readonly Slip[] {
+  const around = [
+    ...nodes.flatMap(({ node, path }) =>
+      node.kind === 'each'
+        ? [
+            [...path, 'of'],
+            [...path, 'over'],
+          ]
+        : [],
+    ),
+    ...figures.flatMap(({ what, path }) =>
+      typeof what === 'object' && 'for_each_year' in what
+        ? [
+            [...path, 'is'],
+            [...path, 'where'],
+          ]
+        : [],
+    ),
+    ['parts'],
+  ];
+  const isInSegment = (path: Path) => around.some((outer) => outer.every((key, i) => key === path[i]));
+  const outside = (path: Path): Slip => ({
+    path,
+    what: 'speaks of a segment, and there is none here',
+    remedy: 'Use it inside a requirement of kind each, or a figure for each year.',
   });
+  const speaks = (name: string) => name.startsWith(SEGMENT_PREFIX);
+  return [
+    ...moments.flatMap(({ what, context, path }) => {
+      if (isAnchor(what, 'item') && context.list === undefined && context.outer === undefined) {
+        return [
+          {
+            path,
+            what: 'is the day of an item, and there is none here',
+            remedy: 'Use it where members of a list are looked at.',
+          },
+        ];
+      }
+      const ofSegment = isAnchor(what, 'segment_start') || isAnchor(what, 'segment_end');
+      return ofSegment && !isInSegment(path) ? [outside(path)] : [];
+    }),
+    ...conditions.flatMap(({ what, path }) =>
+      Object.keys(what)
+        .filter((name) => speaks(name) && !isInSegment(path))
+        .map((name) => outside([...path, name])),
+    ),
+    ...attributes
+      .filter(({ what, path }) => speaks(what) && !isInSegment(path))
+      .map(({ path }) => outside(path)),
+  ];
 }
 
 function isAnchor(moment: Moment, anchor: string): boolean {

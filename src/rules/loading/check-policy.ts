@@ -3,6 +3,7 @@ import type { Policy } from '../language/policy.ts';
 import { isExact, parseRatio } from '../ratio.ts';
 import { checkConditions } from './check-conditions.ts';
 import { checkNames } from './check-names.ts';
+import { checkNode } from './check-nodes.ts';
 import { checkReach } from './check-reach.ts';
 import { checkSettings } from './check-settings.ts';
 import type { Slip } from './problem.ts';
@@ -39,70 +40,6 @@ function checkForce({ since, before }: Uses['forces'][number]['what'], path: Pat
 
 function isPlainDay(written: unknown): written is string {
   return typeof written === 'string' && isDay(written);
-}
-
-type Node = Uses['nodes'][number]['node'];
-
-function checkNode(node: Node, path: Path): readonly Slip[] {
-  switch (node.kind) {
-    case 'at_least':
-    case 'stack':
-      return tooMany(node.n, node.of.length, [...path, 'n']);
-    case 'count':
-    case 'compare':
-      return node.at_least === undefined && node.at_most === undefined
-        ? [
-            {
-              path,
-              what: 'names neither at_least nor at_most',
-              remedy: 'Say how many are needed, or allowed.',
-            },
-          ]
-        : [];
-    case 'mixed':
-      return node.of.flatMap((part, i) =>
-        part.kind === 'amount' || part.kind === 'count' || part.kind === 'compare'
-          ? []
-          : [
-              {
-                path: [...path, 'of', i, 'kind'],
-                what: 'is nothing of which a fraction can be met',
-                remedy: 'Mix amount, count and compare.',
-              },
-            ],
-      );
-    case 'amount':
-      return checkCounting(node, path);
-    case 'all':
-    case 'any':
-    case 'not':
-    case 'each':
-    case 'part':
-    case 'spread':
-    case 'fact':
-    case 'act':
-    case 'not_encoded':
-      return [];
-  }
-}
-
-function tooMany(n: number, parts: number, path: Path): readonly Slip[] {
-  if (n <= parts) return [];
-  return [{ path, what: `asks for more than the ${parts} parts there are`, remedy: 'Lower it.' }];
-}
-
-function checkCounting(node: Extract<Node, { kind: 'amount' }>, path: Path): readonly Slip[] {
-  const shares = (node.of_which ?? []).length > 1;
-  if (shares && node.counting === undefined) {
-    const what = 'has several minimums and does not say how hours may serve them';
-    return [{ path, what, remedy: 'Add counting: overlap, exclusive_split, exclusive_whole or a setting.' }];
-  }
-  if (!shares && node.counting !== undefined) {
-    return [
-      { path: [...path, 'counting'], what: 'says nothing without two minimums', remedy: 'Take it out.' },
-    ];
-  }
-  return [];
 }
 
 /** `required` is what an amount asks in all: only its own minimums and caps can refer to it. */

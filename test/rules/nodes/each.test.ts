@@ -125,12 +125,9 @@ describe('each year', () => {
   });
 
   test('is open where nothing says which year is the first', () => {
-    const endless = asking({
-      kind: 'each',
-      over: { years_from: '07-01', within: 'any_time' },
-      of: tenInEach,
-    });
-    expect(endless()).toMatchObject({ outcome: 'undetermined', codes: ['not_encoded'] });
+    const yearly = { for_each_year: '07-01', within: 'any_time', is: 1 };
+    const endless = asking({ kind: 'compare', figure: yearly, at_least: 1 });
+    expect(endless()).toMatchObject({ outcome: 'undetermined' });
   });
 
   test('counts a credit in the amount of its own year', () => {

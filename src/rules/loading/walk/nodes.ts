@@ -14,7 +14,6 @@ import {
   useSetting,
   NOWHERE,
   NUMBERS,
-  ANY,
   of,
 } from './places.ts';
 
@@ -60,7 +59,7 @@ export function useNode(uses: Uses, node: Node, path: Path): void {
       });
       return;
     case 'spread':
-      useAttribute(uses, node.by, of('credits'), ANY, [...path, 'by']);
+      useAttribute(uses, node.by, of('credits'), ['text', 'texts'], [...path, 'by']);
       useCondition(uses, node.where, of('credits'), [...path, 'where']);
       useWithin(uses, node.within, of('credits'), [...path, 'within']);
       useFigure(uses, node.at_least, NOWHERE, [...path, 'at_least']);

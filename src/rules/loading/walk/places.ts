@@ -36,6 +36,7 @@ export function useMoment(uses: Uses, moment: Moment | undefined, context: Conte
 }
 
 export function useWithin(uses: Uses, within: Within | undefined, context: Context, path: Path): void {
+  if (within === 'segment') uses.moments.push({ what: 'segment_start', context, path });
   if (typeof within !== 'object') return;
   useMoment(uses, within.from, context, [...path, 'from']);
   useMoment(uses, within.to, context, [...path, 'to']);
