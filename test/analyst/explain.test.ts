@@ -43,7 +43,6 @@ Credits
     3 clock_hour of 15 February 2024, worth 0 hours, counted 0
     awaiting_approval: Ask your district to approve it.
       ${RULE}
-    rests on attestation
 
 Missing
   40 more hours by 30 June 2025.

@@ -18,7 +18,8 @@ export function creditInWords(credit: CreditAnswer, decision: Decision): readonl
         `${code}: ${because}`,
         ...indented(cites.map((source) => citationInWords(source, citations))),
       ]),
-      `rests on ${restsOn.replace('_', ' ')}`,
+      // What earns nothing yet rests on nothing yet.
+      ...(worth === '0' ? [] : [`rests on ${restsOn.replace('_', ' ')}`]),
     ]),
   ];
 }
