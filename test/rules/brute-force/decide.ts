@@ -9,7 +9,7 @@ import type { Found } from './found.ts';
 import { selectedDay } from './moments.ts';
 import { type Rec, recordsOf } from './records.ts';
 import { found } from './requirement.ts';
-import { underEachSetting } from './settings.ts';
+import { type Reader, underEachSetting } from './settings.ts';
 import { stands } from './standing.ts';
 import { and } from './truth.ts';
 import type { World } from './world.ts';
@@ -42,15 +42,9 @@ export function decide(
   facts: Facts,
   asOf: Day,
 ): Decision | typeof TOO_OPEN {
-  const kept = new Map<ListName, readonly Rec[]>();
-  const records = (list: ListName) => {
-    const known = kept.get(list) ?? recordsOf(facts, list);
-    kept.set(list, known);
-    return known;
-  };
   try {
     const { answers, isWhole } = underEachSetting(policy, confirmed, (setting) => {
-      const world: World = { policy, facts, asOf, recordsOf: records, setting };
+      const world = worldFor(policy, facts, asOf, setting);
       return merged(everyWay((choose) => inOneWay(world, choose)));
     });
     return { ...merged(answers), isWhole };
@@ -58,6 +52,22 @@ export function decide(
     if (error instanceof TooManyWays) return TOO_OPEN;
     throw error;
   }
+}
+
+/** What may be looked at on a day, under some values of the settings. */
+export function worldFor(policy: Policy, facts: Facts, asOf: Day, setting: Reader): World {
+  const kept = new Map<ListName, readonly Rec[]>();
+  const records = (list: ListName) => {
+    const known = kept.get(list) ?? recordsOf(facts, list);
+    kept.set(list, known);
+    return known;
+  };
+  return { policy, facts, asOf, recordsOf: records, setting };
+}
+
+/** Whether what `require` asks is met. */
+export function mainOutcome(world: World, choose: Choose): Outcome {
+  return inOneWay(world, choose).outcome;
 }
 
 function inOneWay(world: World, choose: Choose): Decided {
@@ -77,7 +87,7 @@ function inOneWay(world: World, choose: Choose): Decided {
   return { outcome: outcomeOf(and(all.map(({ truth }) => truth))), requirements: all.flatMap(listed) };
 }
 
-function outcomeOf(truth: boolean | undefined): Outcome {
+export function outcomeOf(truth: boolean | undefined): Outcome {
   if (truth === undefined) return 'undetermined';
   return truth ? 'met' : 'not_met';
 }
