@@ -106,7 +106,7 @@ function reckonVersions(versions: readonly Version[], list: ListName | undefined
   }));
   const first = ({ attributes, situation }: Scope) => {
     for (const version of compiled) {
-      const inForce = version.force.on(situation.selectedOn, attributes, situation);
+      const inForce = version.force.on(situation.selectedOn(), attributes, situation);
       if (inForce !== false) return { ...version, inForce };
     }
     return undefined;

@@ -48,7 +48,7 @@ export function compileForce(force: Force, list: ListName | undefined, wait?: Wa
 
 /** Whether a clause is in force on the day that selects the text. */
 export function inForceNow(force: InForce, situation: Situation): Truth {
-  return force.on(situation.selectedOn, NO_ATTRIBUTES, situation);
+  return force.on(situation.selectedOn(), NO_ATTRIBUTES, situation);
 }
 
 /** A day that nothing on record has never comes. */

@@ -86,7 +86,7 @@ function anchored(anchor: Anchor, attributes: Attributes, situation: Situation):
     case 'completion':
       return obligation.completedOn ?? null;
     case 'selected':
-      return situation.selectedOn;
+      return situation.selectedOn();
     case 'as_of':
       return TODAY;
     case 'segment_start':

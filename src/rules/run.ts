@@ -50,9 +50,7 @@ export function situationOf(
     dayBy,
     obligation,
     mainRole: () => mainRole(lists('service'), facts, clock),
-    get selectedOn() {
-      return (selected ??= dayBy(policy.selector(situation)));
-    },
+    selectedOn: () => (selected ??= dayBy(policy.selector(situation))),
     list: lists,
     isNamed: (list, value, on) => policy.isNamed(list, value, on, clock),
     valued: (window, from = situation) => {
@@ -80,7 +78,7 @@ export function verdictIn(policy: CompiledPolicy, situation: Situation): Outcome
 export function answerIn(policy: CompiledPolicy, situation: Situation, asOf: Day): Answer {
   const owed = owedIn(policy, situation);
   if ('exempt' in owed) return exempted(owed.exempt);
-  const selected = { by: policy.selector(situation), day: onDay(situation.selectedOn, asOf) };
+  const selected = { by: policy.selector(situation), day: onDay(situation.selectedOn(), asOf) };
   if (!('tree' in owed)) {
     return { ...UNANSWERED, outcome: 'undetermined', codes: owed.codes, missing: owed.missing, selected };
   }
@@ -121,7 +119,7 @@ export function unencoded(
   policy: CompiledPolicy,
   situation: Situation,
 ): { readonly codes: readonly string[]; readonly missing: readonly string[] } | undefined {
-  if (situation.clock.isInOrder(policy.since, situation.selectedOn)) return undefined;
+  if (situation.clock.isInOrder(policy.since, situation.selectedOn())) return undefined;
   const missing = [`The rules that stood before ${dayInWords(policy.since)} are not written here.`];
   return { codes: ['not_encoded'], missing };
 }

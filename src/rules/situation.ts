@@ -24,7 +24,7 @@ export interface Situation {
   /** The day the facts are seen from: what is later is not seen. */
   readonly clock: Clock;
   /** The day that selects the text of the rule, and the day another way of selecting would take. */
-  readonly selectedOn: At;
+  readonly selectedOn: () => At;
   readonly dayBy: (selector: Selector) => At;
   readonly obligation: Attributes;
   /** The role of most of the service so far; it moves on with the day asked about. */
