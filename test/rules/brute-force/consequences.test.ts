@@ -9,7 +9,7 @@ import { lawFiles, sound, textOf } from '../../policies/policy-files.ts';
 import { answerFound, routeFound } from './consequences.ts';
 
 /** Of many cases every so-many-th is enough here: many share all but a number. */
-const MOST = 40;
+const MOST = 30;
 
 const policies = lawFiles()
   .map((file) => ({ file, policy: sound(parsePolicy(textOf(file), file)) }))
@@ -22,7 +22,7 @@ function isLooser(given: object | undefined, found: unknown): boolean {
   return outcomeOf(given) === 'undetermined' && outcomeOf(found) === 'not_met';
 }
 
-describe.each(policies)('some forty cases of $file', ({ file, policy }) => {
+describe.each(policies)('some thirty cases of $file', ({ file, policy }) => {
   const compiled = compilePolicy(policy, 'digest');
   const written = sound(parseCases(textOf(file.replace('.yaml', '.cases.yaml')), file));
   const step = Math.ceil(written.cases.length / MOST);

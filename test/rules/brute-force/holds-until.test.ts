@@ -23,7 +23,7 @@ test('until the day named, looking day by day by brute force finds the same outc
       // What is said of it may change before the answer does, never after.
       expect((holdsUntil ?? '9999-12-31') <= changed).toBe(true);
     }),
-    { numRuns: 80, seed: 20_261_122 },
+    { numRuns: 60, seed: 20_261_122 },
   );
-  expect(changes).toBeGreaterThan(20);
+  expect(changes).toBeGreaterThan(15);
 });

@@ -72,15 +72,15 @@ describe('every educator of the example roster', () => {
   );
 
   test.each(['TN', 'PA', 'MA'])(
-    'of %s, every twelfth, is so in the middle of the period with nothing confirmed',
+    'of %s, every fifteenth, is so in the middle of the period with nothing confirmed',
     (state) => {
       const own = roster
         .filter(({ obligation }) => obligation.state === state)
-        .filter((_, i) => i % 12 === 0);
+        .filter((_, i) => i % 15 === 0);
       const middle = ({ obligation }: Facts) => `${Number(obligation.endsOn.slice(0, 4)) - 2}-01-15`;
       const answers = compared(state, own, new Map(), middle);
       expect(answers.flatMap(({ told }) => told)).toEqual([]);
-      expect(answers.length).toBeGreaterThan(9);
+      expect(answers.length).toBeGreaterThan(7);
     },
   );
 });
