@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import type { Identity } from '../src/app/access.ts';
 import { PathwayListQuery, PathwaysQuery } from '../src/app/handlers/pathways.handler.ts';
-import type { LicensePathways, Tier } from '../src/app/pathways.ts';
+import type { LicensePathways } from '../src/app/pathways.ts';
 import type { PageAsk } from '../src/app/queries/page.ts';
 import type { PathwayListAsk, PathwaysAsk } from '../src/app/queries/pathways.ts';
 import type { Position } from '../src/app/queries/position.ts';
@@ -12,8 +12,9 @@ import { idOf } from '../src/domain/streams.ts';
 import { answered } from './answer.resolvers.ts';
 import { Asker } from './asker.ts';
 import { connectionOf } from './connection.ts';
-import { type Cited, citedFrom, requirementView } from './decision-view.ts';
+import { citedFrom } from './decision-view.ts';
 import { type Given, given } from './given.ts';
+import { routeView } from './route-view.ts';
 
 interface PathwaysArgs extends Given<PathwaysAsk> {
   readonly atLeast: Position | null;
@@ -51,23 +52,7 @@ function shown({ policy, citations, tiers, ...held }: LicensePathways & { readon
     license: idOf(held.license),
     policyVersion: policy.version,
     policyDigest: policy.digest,
-    tiers: tiers.map((tier) => tierView(tier, cited)),
-  };
-}
-
-function tierView({ id, isOpen, result, endsEarly, ...tier }: Tier, cited: Cited) {
-  return {
-    ...tier,
-    tier: id,
-    openness: isOpen,
-    class: result.class,
-    startsOn: result.startsOn,
-    endsOn: result.endsOn,
-    endsEarlyOn: endsEarly?.on ?? null,
-    endsEarlyBecause: endsEarly?.asks ?? null,
-    pays: tier.pays.map(({ cites, ...pay }) => ({ ...pay, citations: cited(cites) })),
-    requirement: requirementView(tier.requirement, cited),
-    citations: cited(tier.cites),
+    tiers: tiers.map((tier) => routeView(tier, cited)),
   };
 }
 

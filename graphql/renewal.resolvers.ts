@@ -8,8 +8,9 @@ import type { RenewalStatus, StatusAsk } from '../src/app/queries/renewal-status
 import { idOf } from '../src/domain/streams.ts';
 import { answered } from './answer.resolvers.ts';
 import { Asker } from './asker.ts';
-import { decisionView } from './decision-view.ts';
+import { citedFrom, decisionView } from './decision-view.ts';
 import { type Given, given } from './given.ts';
+import { answerView, auditView, routeView } from './route-view.ts';
 
 interface StatusArgs extends Given<StatusAsk> {
   readonly atLeast: Position | null;
@@ -32,8 +33,9 @@ export class RenewalResolvers {
   }
 }
 
-function shown({ obligation, decision, renewal, ...status }: RenewalStatus) {
+function shown({ obligation, decision, renewal, consequences, ...status }: RenewalStatus) {
   const { license, period, endsOn: deadline, ...owed } = obligation;
+  const cited = citedFrom(decision?.citations ?? {});
   return {
     ...status,
     ...owed,
@@ -41,6 +43,10 @@ function shown({ obligation, decision, renewal, ...status }: RenewalStatus) {
     period: idOf(period),
     deadline,
     decision: decision && decisionView(decision),
+    // Reckoned only where a query asks for them.
+    routes: () => consequences().routes.map((route) => routeView(route, cited)),
+    answers: () => consequences().answers.map((answer) => answerView(answer, cited)),
+    audits: () => consequences().audits.map((audit) => auditView(audit, cited)),
     renewal: renewal && { ...renewal, decision: decisionView(renewal.decision) },
   };
 }

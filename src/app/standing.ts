@@ -1,7 +1,15 @@
 import type { Decision } from '../domain/decision.ts';
 import type { ObligationFact } from '../domain/facts.ts';
 import type { Day } from '../domain/values/day.ts';
-import { evaluate } from '../rules/index.ts';
+import {
+  answersOf,
+  auditsOf,
+  evaluate,
+  routesOf,
+  type AuditAnswer,
+  type RouteAnswer,
+  type StandingAnswer,
+} from '../rules/index.ts';
 import { type EducatorRecord, factsFor, recordOf } from './facts-of.ts';
 import type { OpenedEvent } from './envelope.ts';
 import { type Ledger, readEducator, readEvery } from './ledger.ts';
@@ -18,6 +26,17 @@ export interface Jurist {
 export interface Standing {
   readonly obligation: ObligationFact;
   readonly decision: Decision;
+  /** Reckoned when it is asked for: most who ask how an obligation stands ask no more. */
+  readonly consequences: () => Consequences;
+}
+
+/** What the policy says besides whether the obligation is met. */
+export interface Consequences {
+  /** What may follow: renewal, extension, lapse, the ways back. */
+  readonly routes: readonly RouteAnswer[];
+  /** Separate answers about the license, as validity and standing. */
+  readonly answers: readonly StandingAnswer[];
+  readonly audits: readonly AuditAnswer[];
 }
 
 /** An educator's record as the ledger knew it at an ordinal. */
@@ -41,7 +60,16 @@ export async function standingAt(
   const { obligation } = facts;
   const law = await policyAt(ledger, compiled, obligation.state, obligation.strand, ordinal);
   if (law === undefined) return undefined;
-  return { obligation, decision: evaluate(law.policy, law.settings, facts, asOf) };
+  const { policy, settings } = law;
+  return {
+    obligation,
+    decision: evaluate(policy, settings, facts, asOf),
+    consequences: () => ({
+      routes: routesOf(policy, settings, facts, asOf),
+      answers: answersOf(policy, settings, facts, asOf),
+      audits: auditsOf(policy, settings, facts, asOf),
+    }),
+  };
 }
 
 /** The records of several educators as the ledger knew them at an ordinal, from one reading of the log. */

@@ -83,7 +83,48 @@ afterAll(async () => {
   await server.close();
 });
 
+const CONSEQUENCES = `query ($asOf: Day) { renewalStatus(asOf: $asOf) {
+  routes {
+    tier gives outcome openness opensOn closesOn startedBy noticeDays keepsStatus timesLeft status class
+    lasts { years months days } endsOn periodEndsOn requirement { id outcome } citations { link } holdsUntil
+  }
+  answers { id asks value because codes missing citations { link } holdsUntil }
+  audits { id concerns percent count per keeps keepUntil whenMissing citations { link } }
+} }`;
+
 describe('renewalStatus', () => {
+  test('tells what may follow, how the license stands, and until when proof is to be kept', async () => {
+    const ask = async (asOf: string) => {
+      const { body } = await server.ask(TEACHER, CONSEQUENCES, { asOf });
+      expect(body.errors).toBeUndefined();
+      return body.data?.renewalStatus;
+    };
+    const [renewal, standing] = [
+      { tier: 'renewal', gives: 'renewal', outcome: 'met', startedBy: ['holder'], closesOn: '2024-08-31' },
+      { id: 'standing', because: expect.any(String), codes: [], missing: [] },
+    ];
+    expect(await ask('2024-08-31')).toMatchObject([
+      {
+        routes: [{ ...renewal, openness: 'open', holdsUntil: '2024-09-01' }, { tier: 'inactivation' }],
+        answers: [{ ...standing, value: 'active', holdsUntil: '2024-09-01' }],
+        audits: [{ id: 'documentation', concerns: 'yes', keepUntil: null }],
+      },
+    ]);
+    expect(await ask('2024-09-01')).toMatchObject([
+      {
+        routes: [
+          { ...renewal, openness: 'closed', holdsUntil: null },
+          {
+            ...{ tier: 'inactivation', gives: 'inactivation', outcome: 'not_met', openness: 'open' },
+            ...{ opensOn: '2024-09-01', startedBy: ['statute'], status: 'inactive' },
+            requirement: expect.arrayContaining([{ id: 'points', outcome: 'met' }]),
+          },
+        ],
+        answers: [{ ...standing, value: 'ended' }],
+      },
+    ]);
+  });
+
   test('tells the teacher what counts, where, why and under which text of the law', async () => {
     const shown = await only(TEACHER);
     expect(shown).toMatchObject({

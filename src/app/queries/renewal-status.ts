@@ -7,7 +7,7 @@ import { todayIn } from '../clock.ts';
 import type { OpenedEvent } from '../envelope.ts';
 import { type EducatorRecord, recordOf } from '../facts-of.ts';
 import { readEducator } from '../ledger.ts';
-import { type Jurist, obligationsOf, standingAt } from '../standing.ts';
+import { type Consequences, type Jurist, obligationsOf, standingAt } from '../standing.ts';
 import { knownOrdinal } from './known-ordinal.ts';
 
 export interface StatusAsk {
@@ -39,9 +39,12 @@ export interface RenewalStatus {
   readonly ordinal: number;
   /** Undefined while no policy is published for the obligation. */
   readonly decision: Decision | undefined;
+  readonly consequences: () => Consequences;
   /** The renewal that ended the period, as it was stored. */
   readonly renewal: StoredRenewal | undefined;
 }
+
+const NOTHING: Consequences = { routes: [], answers: [], audits: [] };
 
 /**
  * How the caller may see an educator's obligations stand, recomputed from the log. Undefined where there is no
@@ -75,6 +78,7 @@ export async function renewalStatus(
         obligation,
         ordinal,
         decision: standing?.decision,
+        consequences: standing?.consequences ?? (() => NOTHING),
         renewal: renewalOf(events, obligation.period),
       };
     }),
