@@ -30,51 +30,76 @@ export interface RunningClock extends Clock {
 }
 
 export function clockAt(asOf: Day): RunningClock {
-  let first: Day | undefined;
-  const changesOn = (day: Day | undefined): void => {
-    if (day !== undefined && day < STILL && (first === undefined || day < first)) first = day;
-  };
-  const hasCome = (day: Day): boolean => {
-    if (day <= asOf) return true;
-    changesOn(day);
+  return new ClockOfOneDay(asOf);
+}
+
+/** A class, since there is one for every run, and functions made anew for each take longer than their work. */
+class ClockOfOneDay implements RunningClock {
+  private readonly asOf: Day;
+  private first: Day | undefined;
+  /** The first day whose end changes something: the day after it is reckoned only when it is asked for. */
+  private ends: Day | undefined;
+
+  constructor(asOf: Day) {
+    this.asOf = asOf;
+  }
+
+  hasCome(day: Day): boolean {
+    if (day <= this.asOf) return true;
+    this.changesOn(day);
     return false;
-  };
-  // What changes after the first change found so far is of no interest.
-  const watchOnce = <T extends boolean | number>(on: (day: Day) => T): T => {
-    changesOn(onlyChange(on, asOf, first));
-    return on(asOf);
-  };
-  // The first day whose end changes something: the day after it is reckoned only when it is asked for.
-  let ends: Day | undefined;
-  const isOver = (day: Day): boolean => {
-    if (day < asOf) return true;
-    if (ends === undefined || day < ends) ends = day;
+  }
+
+  isOver(day: Day): boolean {
+    if (day < this.asOf) return true;
+    if (this.ends === undefined || day < this.ends) this.ends = day;
     return false;
-  };
-  const watch = <T extends boolean | number>(on: (day: Day) => T, recurs: boolean): T => {
-    changesOn(firstChange(on, asOf, first, recurs));
-    return on(asOf);
-  };
-  return {
-    hasCome,
-    isOver,
-    isInOrder: (earlier, later) => {
-      if (earlier === later) return true;
-      if (typeof earlier === 'string') {
-        if (typeof later === 'string') return earlier <= later;
-        if (later === TODAY) return hasCome(earlier);
-      }
-      const isSo = (day: Day) => onDay(earlier, day) <= onDay(later, day);
-      if (typeof earlier === 'string' || typeof later === 'string') return watchOnce(isSo);
-      return watch(isSo, rests(earlier, asOf) || rests(later, asOf));
-    },
-    grown: (on) => watchOnce(on),
-    changing: (on) => watch(on, true),
-    next: () => {
-      if (ends !== undefined && (first === undefined || ends < first)) changesOn(addDays(ends, 1));
-      return first;
-    },
-  };
+  }
+
+  isInOrder(earlier: At, later: At): boolean {
+    if (earlier === later) return true;
+    if (typeof earlier === 'string') {
+      if (typeof later === 'string') return earlier <= later;
+      if (later === TODAY) return this.hasCome(earlier);
+    }
+    return this.watchOrder(earlier, later);
+  }
+
+  grown(on: (asOf: Day) => number): number {
+    return this.watchOnce(on);
+  }
+
+  changing(on: (asOf: Day) => number): number {
+    return this.watch(on, true);
+  }
+
+  next(): Day | undefined {
+    const { ends, first } = this;
+    if (ends !== undefined && (first === undefined || ends < first)) this.changesOn(addDays(ends, 1));
+    return this.first;
+  }
+
+  private changesOn(day: Day | undefined): void {
+    if (day !== undefined && day < STILL && (this.first === undefined || day < this.first)) this.first = day;
+  }
+
+  private watchOrder(earlier: At, later: At): boolean {
+    const { asOf } = this;
+    const isSo = (day: Day) => onDay(earlier, day) <= onDay(later, day);
+    if (typeof earlier === 'string' || typeof later === 'string') return this.watchOnce(isSo);
+    return this.watch(isSo, rests(earlier, asOf) || rests(later, asOf));
+  }
+
+  /** What changes after the first change found so far is of no interest. */
+  private watchOnce<T extends boolean | number>(on: (day: Day) => T): T {
+    this.changesOn(onlyChange(on, this.asOf, this.first));
+    return on(this.asOf);
+  }
+
+  private watch<T extends boolean | number>(on: (day: Day) => T, recurs: boolean): T {
+    this.changesOn(firstChange(on, this.asOf, this.first, recurs));
+    return on(this.asOf);
+  }
 }
 
 export function onDay(at: At, asOf: Day): Day {

@@ -221,9 +221,8 @@ function lies(
 ): Truth {
   if (given === null || limit === null) return false;
   if (given === undefined || limit === undefined) return undefined;
-  const { isInOrder } = clock;
-  if (strictly) return !(isEarlier ? isInOrder(limit, given) : isInOrder(given, limit));
-  return isEarlier ? isInOrder(given, limit) : isInOrder(limit, given);
+  if (strictly) return !(isEarlier ? clock.isInOrder(limit, given) : clock.isInOrder(given, limit));
+  return isEarlier ? clock.isInOrder(given, limit) : clock.isInOrder(limit, given);
 }
 
 function attributePredicate(name: string, test: Test, list: ListName | undefined): Predicate {
@@ -386,8 +385,8 @@ function schoolYearTest(written: Moment, list: ListName | undefined): CompiledTe
       if (day === null || day === undefined) return day === null ? false : undefined;
       const year = String(value);
       if (!isSchoolYear(year)) return false;
-      const { isInOrder } = situation.clock;
-      return isInOrder(firstDayOf(year), day) && isInOrder(day, lastDayOf(year));
+      const { clock } = situation;
+      return clock.isInOrder(firstDayOf(year), day) && clock.isInOrder(day, lastDayOf(year));
     },
     missing: moment.missing,
   };

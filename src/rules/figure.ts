@@ -21,7 +21,7 @@ import {
   type Exact,
 } from './exact.ts';
 import { attributeNamed, SETTING_PREFIX, type Attributes } from './facts-vocabulary.ts';
-import { compileForce, hundredths, type InForce } from './force.ts';
+import { compileForce, hundredths } from './force.ts';
 import type { Figure, FigureObject, Version } from './language/figure.ts';
 import { DAY_OF, type ListName } from './lists.ts';
 import { compileMembers, type CompiledMembers } from './members.ts';
@@ -107,20 +107,20 @@ function reckonVersions(versions: readonly Version[], list: ListName | undefined
   const first = ({ attributes, situation }: Scope) => {
     for (const version of compiled) {
       const inForce = version.force.on(situation.selectedOn(), attributes, situation);
-      if (inForce !== false) return { ...version, inForce };
+      if (inForce !== false) return { version, inForce };
     }
     return undefined;
   };
   return {
     of: (scope) => {
-      const version = first(scope);
-      return version?.inForce === true ? version.figure.of(scope) : undefined;
+      const found = first(scope);
+      return found?.inForce === true ? found.version.figure.of(scope) : undefined;
     },
     missing: (scope) => {
-      const version: { force: InForce; figure: Reckoning; inForce: true | undefined } | undefined =
-        first(scope);
-      if (version === undefined) return [];
-      return version.inForce === true
+      const found = first(scope);
+      if (found === undefined) return [];
+      const { version, inForce } = found;
+      return inForce === true
         ? version.figure.missing(scope)
         : version.force.missing(scope.attributes, scope.situation);
     },
@@ -344,8 +344,9 @@ function ofYears({ whole_years }: FigureObject, list: ListName | undefined): Rec
       if (first === null || last === null) return ZERO;
       if (typeof first === 'string' && typeof last === 'string') return ofWhole(wholeYears(first, last));
       const years = (day: Day) => wholeYears(onDay(first, day), onDay(last, day));
-      const { grown, changing } = situation.clock;
-      return ofWhole(typeof first === 'string' || typeof last === 'string' ? grown(years) : changing(years));
+      const { clock } = situation;
+      const isOneFixed = typeof first === 'string' || typeof last === 'string';
+      return ofWhole(isOneFixed ? clock.grown(years) : clock.changing(years));
     },
     missing: ({ attributes, situation }) => [
       ...from.missing(attributes, situation),

@@ -1,6 +1,6 @@
 import type { Day } from '../domain/values/day.ts';
 import { parseHundredths, type Hundredths } from '../domain/values/hundredths.ts';
-import { movedBy, type CompiledMoment } from './moment.ts';
+import { movedBy, type Found } from './moment.ts';
 import { onDay, type At } from './clock.ts';
 import { compileCondition, momentFor, NO_ATTRIBUTES, type Predicate } from './condition.ts';
 import type { Attributes } from './facts-vocabulary.ts';
@@ -30,10 +30,8 @@ export function compileForce(force: Force, list: ListName | undefined, wait?: Wa
   return {
     on: (own, attributes, situation) => {
       const day = keyed_by === undefined ? own : situation.dayBy(keyed_by);
-      const begun = boundary(first, attributes, situation, (limit) =>
-        situation.clock.isInOrder(waited(limit, wait, situation), day),
-      );
-      const notOver = boundary(end, attributes, situation, (limit) => !situation.clock.isInOrder(limit, day));
+      const begun = first === undefined || hasBegun(first.at(attributes, situation), wait, day, situation);
+      const notOver = end === undefined || isNotOver(end.at(attributes, situation), day, situation);
       return both(both(begun, notOver), condition.holds(attributes, situation));
     },
     missing: (attributes, situation) => [
@@ -52,16 +50,14 @@ export function inForceNow(force: InForce, situation: Situation): Truth {
 }
 
 /** A day that nothing on record has never comes. */
-function boundary(
-  moment: CompiledMoment | undefined,
-  attributes: Attributes,
-  situation: Situation,
-  holds: (limit: At) => boolean,
-): Truth {
-  if (moment === undefined) return true;
-  const limit = moment.at(attributes, situation);
-  if (limit === null) return false;
-  return limit === undefined ? undefined : holds(limit);
+function hasBegun(first: Found, wait: Wait, day: At, situation: Situation): Truth {
+  if (first === null) return false;
+  return first === undefined ? undefined : situation.clock.isInOrder(waited(first, wait, situation), day);
+}
+
+function isNotOver(end: Found, day: At, { clock }: Situation): Truth {
+  if (end === null) return false;
+  return end === undefined ? undefined : !clock.isInOrder(end, day);
 }
 
 function waited(limit: At, wait: Wait, situation: Situation): At {

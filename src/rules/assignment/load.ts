@@ -12,8 +12,11 @@ export type Flow = readonly (readonly Hundredths[])[];
 /** What each minimum receives. */
 export function receivedBy(minimums: number, flow: Flow): readonly Hundredths[] {
   const received = new Array<number>(minimums).fill(0);
-  for (const row of flow)
-    row.forEach((amount, minimum) => (received[minimum] = (received[minimum] ?? 0) + amount));
+  for (const row of flow) {
+    for (let minimum = 0; minimum < minimums; minimum += 1) {
+      received[minimum] = (received[minimum] ?? 0) + (row[minimum] ?? 0);
+    }
+  }
   return received;
 }
 

@@ -14,7 +14,7 @@ interface Step {
  * stays filled.
  */
 export function assignSplit(needs: readonly Hundredths[], loads: readonly Load[], start: Flow = []): Flow {
-  const flow = loads.map((_, load) => needs.map((_need, minimum) => start[load]?.[minimum] ?? 0));
+  const flow = loads.map((_, load) => start[load]?.slice() ?? new Array<number>(needs.length).fill(0));
   const received = receivedBy(needs.length, flow);
   const open = needs.map((need, minimum) => need - (received[minimum] ?? 0));
   for (let load = 0; load < loads.length && open.some((lacking) => lacking > 0); load += 1) {
@@ -39,8 +39,10 @@ interface Network {
 function augment(load: number, left: Hundredths, network: Network): Hundredths {
   const { loads, flow, open } = network;
   let reached = loads[load]?.mask ?? 0;
-  const direct = open.findIndex((lacking, minimum) => lacking > 0 && reached & (1 << minimum));
-  if (direct >= 0) return moveTo(direct, [], load, left, network);
+  for (let direct = 0; direct < open.length; direct += 1) {
+    if (reached & (1 << direct) && (open[direct] ?? 0) > 0)
+      return moveTo(direct, NO_STEPS, load, left, network);
+  }
   const steps: (Step | undefined)[] = [];
   const queue = [...bitsOf(reached)];
   for (const minimum of queue) {
@@ -56,6 +58,8 @@ function augment(load: number, left: Hundredths, network: Network): Hundredths {
   }
   return 0;
 }
+
+const NO_STEPS: readonly never[] = [];
 
 /** Moves hours along the steps that lead to a minimum, and those of the load itself to the first of them. */
 function moveTo(

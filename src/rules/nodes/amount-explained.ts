@@ -7,7 +7,7 @@ import type { Item } from '../items.ts';
 import type { Situation } from '../situation.ts';
 import type { Portion } from '../valued.ts';
 import { byDeadline, missingAttributes, moreInWords } from '../words.ts';
-import { needsIn, questionOf, type CompiledAmount } from './amount-question.ts';
+import { needsIn, questionsOf, type CompiledAmount } from './amount-question.ts';
 import type { Amounts } from './amounts.ts';
 import { outcomeOfBounds } from './bounds.ts';
 import { capMatters, overCaps } from './cap-matters.ts';
@@ -22,19 +22,19 @@ export function explainAmount(amount: CompiledAmount, amounts: Amounts, situatio
   const { minimums, unit } = amount;
   const needs = needsIn(amount, situation);
   if (needs === undefined) return amountUnknown(amount, situation);
-  const { least } = needs;
+  const { least, of } = needs;
 
-  const asked = questionOf(amount, amounts, needs, situation, 'sure');
+  const question = questionsOf(amount, amounts, needs, situation);
+  const asked = question('sure');
   const sure = count(asked);
   // What fills a minimum that may not be asked would stand in the way of the others.
-  const goesOn = needs.maybe.every((need, place) => need === needs.sure[place]);
+  const goesOn = of.maybe.every((need, place) => need === of.sure[place]);
   const start = goesOn ? sure.filling : undefined;
-  const askedMaybe = questionOf(amount, amounts, needs, situation, 'maybe');
-  const possible = isSameQuestion(asked, askedMaybe) ? sure : count(askedMaybe, start);
+  const askedMaybe = question('maybe');
+  const possible = goesOn && isSameQuestion(asked, askedMaybe) ? sure : count(askedMaybe, start);
   const most = Math.max(sure.total, possible.total);
   const outcome = outcomeOfBounds(isEnough(sure, least), isEnough(possible, least));
-  const left = asked.loads.map((load, place) => ({ ...load, amount: sure.counts[place] ?? 0 }));
-  const short = shortageSentences(asked.counting, needs.sure, left, sure.filling, amount, situation);
+  const short = shortageSentences(asked, sure, amount, situation);
   const pending = pendingActs(amounts.valued);
   const open = () =>
     joined([
@@ -47,7 +47,7 @@ export function explainAmount(amount: CompiledAmount, amounts: Amounts, situatio
     possible: formatHundredths(most),
     unit: unit.many,
     events: eventsOf(amounts.sure),
-    children: minimumAnswers(amount, needs, sure.filling, possible.filling, short, situation),
+    children: minimumAnswers(amount, of, sure.filling, possible.filling, short, situation),
     placements: placementsOf(amount, amounts, sure, asked),
     share: shareOf(amount, least, sure.total, most, { pending, open }, situation),
   };
@@ -76,12 +76,7 @@ export function explainAmount(amount: CompiledAmount, amounts: Amounts, situatio
 
 /** Whether what is possible is what is certain, so that counting it again would say nothing new. */
 function isSameQuestion(sure: Question, maybe: Question): boolean {
-  return (
-    sure.loads.length === maybe.loads.length &&
-    sure.loads.every(({ mask }, place) => mask === maybe.loads[place]?.mask) &&
-    sure.needs.every((need, place) => need === maybe.needs[place]) &&
-    sure.ceilings.length + maybe.ceilings.length === 0
-  );
+  return sure.loads === maybe.loads && sure.ceilings.length + maybe.ceilings.length === 0;
 }
 
 /** The events of the items; the portions of one stand together. */

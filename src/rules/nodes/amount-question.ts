@@ -6,7 +6,7 @@ import type { Counting } from '../language/node.ts';
 import type { Situation } from '../situation.ts';
 import type { Unit } from '../words.ts';
 import type { Amounts, Looking } from './amounts.ts';
-import { loadsOf, needsOf, type CompiledMinimum } from './minimums.ts';
+import { loadsOf, needsOf, type CompiledMinimum, type MinimumNeeds } from './minimums.ts';
 
 export interface CompiledAmount extends Looking {
   readonly id: string;
@@ -21,35 +21,35 @@ export interface CompiledAmount extends Looking {
 /** Of what is certain, or of what is possible. */
 export type Certainty = 'sure' | 'maybe';
 
-/** What an amount needs of what is certain, and of what is possible at least; undefined when that cannot be said. */
+/** What an amount needs of what is certain, and of what is possible at least. */
 export interface Needs {
   readonly least: Hundredths;
-  readonly sure: readonly Hundredths[];
-  readonly maybe: readonly Hundredths[];
+  readonly of: MinimumNeeds;
 }
 
+/** Undefined when that cannot be said. */
 export function needsIn({ least, minimums }: CompiledAmount, situation: Situation): Needs | undefined {
   const required = least.at(situation);
   if (required === undefined) return undefined;
-  const sure = needsOf(minimums, situation, required, 'sure');
-  const maybe = needsOf(minimums, situation, required, 'maybe');
-  return sure && maybe && { least: required, sure, maybe };
+  const of = needsOf(minimums, situation, required);
+  return of && { least: required, of };
 }
 
-/** The question an amount asks of what is certain, or of what is possible. */
-export function questionOf(
+/** Asks of what is certain, or of what is possible, whether and how it fills an amount. */
+export function questionsOf(
   { minimums, caps, counting }: CompiledAmount,
   { sure, most }: Amounts,
-  needs: Needs,
+  { least, of }: Needs,
   situation: Situation,
-  certainty: Certainty,
-): Question & { readonly ceilings: readonly CapCeiling[] } {
-  const portions = certainty === 'sure' ? sure : most;
-  return {
-    needs: needs[certainty],
-    least: needs.least,
+): (certainty: Certainty) => AmountQuestion {
+  const loads = loadsOf(sure, most, minimums, situation);
+  return (certainty) => ({
+    needs: of[certainty],
+    least,
     counting: minimums.length === 0 ? 'overlap' : counting(situation),
-    loads: loadsOf(portions, minimums, situation, certainty),
-    ceilings: ceilingsOf(caps, portions, needs.least, situation, certainty),
-  };
+    loads: loads[certainty],
+    ceilings: ceilingsOf(caps, certainty === 'sure' ? sure : most, least, situation, certainty),
+  });
 }
+
+export type AmountQuestion = Question & { readonly ceilings: readonly CapCeiling[] };

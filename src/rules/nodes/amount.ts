@@ -6,10 +6,9 @@ import { compileCondition, windowFor } from '../condition.ts';
 import { compileFigure } from '../figure.ts';
 import { COUNTINGS, type Counting, type NodeOf } from '../language/node.ts';
 import type { Situation } from '../situation.ts';
-import type { Truth } from '../truth.ts';
 import { sumOf } from '../valued.ts';
 import { explainAmount } from './amount-explained.ts';
-import { needsIn, questionOf, type Certainty, type CompiledAmount } from './amount-question.ts';
+import { needsIn, questionsOf, type CompiledAmount } from './amount-question.ts';
 import { amountsOf } from './amounts.ts';
 import { outcomeOfBounds } from './bounds.ts';
 import type { Book } from './compile-node.ts';
@@ -40,11 +39,10 @@ function verdictOf(compiled: CompiledAmount, situation: Situation): Outcome {
   const amounts = amountsOf(compiled, situation);
   const needs = needsIn(compiled, situation);
   if (needs === undefined) return 'undetermined';
-  const suffices = (certainty: Certainty): Truth => {
-    const portions = certainty === 'sure' ? amounts.sure : amounts.most;
-    if (sumOf(portions) < needs.least) return false;
-    return sufficient(questionOf(compiled, amounts, needs, situation, certainty));
-  };
-  const isPossible = suffices('maybe');
-  return isPossible === false ? 'not_met' : outcomeOfBounds(suffices('sure'), isPossible);
+  if (sumOf(amounts.most) < needs.least) return 'not_met';
+  const question = questionsOf(compiled, amounts, needs, situation);
+  const isPossible = sufficient(question('maybe'));
+  if (isPossible === false) return 'not_met';
+  const isEnough = sumOf(amounts.sure) >= needs.least && sufficient(question('sure'));
+  return outcomeOfBounds(isEnough, isPossible);
 }

@@ -108,9 +108,9 @@ function compilePart(node: NodeOf<'part'>, book: Book): Readings {
   return {
     verdict: part.verdict,
     find: (situation) => {
-      const { answer, ...found } = part.explain(situation);
+      const { answer, placements, share, isInDoubt } = part.explain(situation);
       const { outcome, codes, missing } = answer;
-      return { ...found, outcome, codes, missing, children: [answer] };
+      return { outcome, codes, missing, children: [answer], placements, share, isInDoubt };
     },
   };
 }

@@ -1,25 +1,24 @@
 import type { NodeAnswer } from '../../domain/decision.ts';
 import { formatHundredths } from '../../domain/values/hundredths.ts';
 import type { Filling } from '../assignment/counting.ts';
-import { inForceNow } from '../force.ts';
 import type { Situation } from '../situation.ts';
 import { missingAttributes, type Unit } from '../words.ts';
-import type { CompiledAmount, Needs } from './amount-question.ts';
+import type { CompiledAmount } from './amount-question.ts';
 import { outcomeOfBounds } from './bounds.ts';
 import { sorted } from './compiled.ts';
-import type { CompiledMinimum } from './minimums.ts';
+import type { CompiledMinimum, MinimumNeeds } from './minimums.ts';
 
 /** The minimums of an amount as parts of its answer; one that is not in force does not apply. */
 export function minimumAnswers(
   { minimums, unit }: CompiledAmount,
-  needs: Needs,
+  needs: MinimumNeeds,
   sure: Filling,
   possible: Filling,
   short: ReadonlyMap<number, string>,
   situation: Situation,
 ): readonly NodeAnswer[] {
   return minimums.map((minimum, place) => {
-    const inForce = inForceNow(minimum.force, situation);
+    const inForce = needs.inForce[place];
     if (inForce === false) return notAsked(minimum, unit);
     const need = needs.sure[place] ?? 0;
     const received = sure.received[place] ?? 0;

@@ -5,6 +5,7 @@ import { compileFigure, type CompiledFigure } from '../figure.ts';
 import { compileForce, inForceNow, type InForce, type Wait } from '../force.ts';
 import type { Minimum } from '../language/node.ts';
 import type { Situation } from '../situation.ts';
+import type { Truth } from '../truth.ts';
 import type { Portion } from '../valued.ts';
 
 export interface CompiledMinimum {
@@ -25,45 +26,67 @@ export function compileMinimum(written: Minimum, wait?: Wait): CompiledMinimum {
   };
 }
 
-/**
- * What all minimums need: nothing where one is not in force, and where that is open only `sure` what it would.
- * Undefined when the need of one that is asked cannot be said.
- */
+/** What each minimum needs, and whether it is in force. */
+export interface MinimumNeeds {
+  readonly inForce: readonly Truth[];
+  /** Nothing where one is not in force; where that is open, what it would. */
+  readonly sure: readonly Hundredths[];
+  /** Nothing where that is open. */
+  readonly maybe: readonly Hundredths[];
+}
+
+/** Undefined when the need of one that is asked cannot be said. */
 export function needsOf(
   minimums: readonly CompiledMinimum[],
   situation: Situation,
   required: Hundredths | undefined,
-  certainty: 'sure' | 'maybe',
-): readonly Hundredths[] | undefined {
-  const needs: Hundredths[] = [];
+): MinimumNeeds | undefined {
+  const inForce: Truth[] = [];
+  const sure: Hundredths[] = [];
+  const maybe: Hundredths[] = [];
   for (const { force, need } of minimums) {
-    const inForce = inForceNow(force, situation);
-    const isAsked = inForce === true || (inForce === undefined && certainty === 'sure');
-    const needed = isAsked ? need.at(situation, required) : 0;
+    const isAsked = inForceNow(force, situation);
+    const needed = isAsked === false ? 0 : need.at(situation, required);
     if (needed === undefined) return undefined;
-    needs.push(needed);
+    inForce.push(isAsked);
+    sure.push(needed);
+    maybe.push(isAsked === undefined ? 0 : needed);
   }
-  return needs;
+  return { inForce, sure, maybe };
 }
 
-/**
- * The portions as loads: which minimums each serves for certain (`sure`), or may serve (`maybe`) when an
- * attribute that would tell is missing.
- */
+/** Portions as loads on the minimums. */
+export interface Loads {
+  /** The certain ones, on the minimums they certainly serve. */
+  readonly sure: readonly Load[];
+  /** Those possible too, on the minimums they may serve when an attribute that would tell is missing. */
+  readonly maybe: readonly Load[];
+}
+
+/** `most` begins with what is sure. Where nothing is open, both loads are one and the same. */
 export function loadsOf(
-  portions: readonly Portion[],
+  sure: readonly Portion[],
+  most: readonly Portion[],
   minimums: readonly CompiledMinimum[],
   situation: Situation,
-  certainty: 'sure' | 'maybe',
-): readonly Load[] {
-  return portions.map(({ amount, attributes }) => {
-    let mask = 0;
+): Loads {
+  const certain: Load[] = [];
+  const possible: Load[] = [];
+  let isOpen = most.length > sure.length;
+  for (const { amount, attributes } of most) {
+    let serves = 0;
+    let mayServe = 0;
     let bit = 1;
     for (const { where } of minimums) {
-      const serves = where.holds(attributes, situation);
-      if (serves === true || (serves === undefined && certainty === 'maybe')) mask |= bit;
+      const holds = where.holds(attributes, situation);
+      if (holds === true) serves |= bit;
+      if (holds !== false) mayServe |= bit;
       bit <<= 1;
     }
-    return { amount, mask };
-  });
+    const load = { amount, mask: mayServe };
+    possible.push(load);
+    if (serves !== mayServe) isOpen = true;
+    if (certain.length < sure.length) certain.push(serves === mayServe ? load : { amount, mask: serves });
+  }
+  return { sure: isOpen ? certain : possible, maybe: possible };
 }

@@ -13,6 +13,8 @@ export interface Matter {
   readonly missing: readonly string[];
 }
 
+const NOTHING_OPEN: Matter = { codes: [], missing: [] };
+
 /** An item, and what is open about it. */
 export type About = readonly [Item, Finding];
 
@@ -31,16 +33,18 @@ export function aboutEach(matters: readonly About[]): readonly string[] {
 
 /** Credits that only wait for an act: nothing about them is missing, but something can be done. */
 export function pendingActs(valued: readonly Valued[]): Matter {
-  const titles = new Map<string, string[]>();
   const codes: string[] = [];
+  let titles: Map<string, string[]> | undefined;
   for (const { item, findings } of valued) {
     for (const finding of findings) {
       if (!isAwaited(finding.code)) continue;
       const remedy = finding.because();
       codes.push(finding.code);
+      titles ??= new Map();
       titles.set(remedy, [...(titles.get(remedy) ?? []), item.title]);
     }
   }
+  if (titles === undefined) return NOTHING_OPEN;
   return {
     codes,
     missing: [...titles].map(([remedy, of]) => `Not counted yet: ${namesInWords(of)}. ${remedy}`),

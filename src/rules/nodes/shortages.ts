@@ -1,4 +1,5 @@
 import type { Hundredths } from '../../domain/values/hundredths.ts';
+import type { Counted, Question } from '../assignment/capped.ts';
 import type { Filling } from '../assignment/counting.ts';
 import { connected, shortfall, suppliedTo } from '../assignment/cut.ts';
 import { bitsOf, type Load } from '../assignment/load.ts';
@@ -9,16 +10,15 @@ import type { CompiledAmount } from './amount-question.ts';
 
 /** What to say of each minimum that is not filled; those that compete for hours share one sentence. */
 export function shortageSentences(
-  counting: Counting,
-  needs: readonly Hundredths[],
-  loads: readonly Load[],
-  filling: Filling,
+  { counting, needs, loads }: Question,
+  { counts, filling }: Counted,
   { minimums, unit, window }: CompiledAmount,
   situation: Situation,
 ): ReadonlyMap<number, string> {
   if (filling.fills === true) return NOTHING_SHORT;
   const sentences = new Map<number, string>();
-  for (const shortage of shortages(counting, needs, loads, filling)) {
+  const left = loads.map(({ mask }, place) => ({ mask, amount: counts[place] ?? 0 }));
+  for (const shortage of shortages(counting, needs, left, filling)) {
     const labels = shortage.minimums.map((minimum) => minimums[minimum]?.written.label ?? '');
     const [together, why] =
       labels.length > 1 ? [' together', ': an hour counts in one of them only'] : ['', ''];
