@@ -1,5 +1,5 @@
 import type { Policy } from '../../rules/index.ts';
-import { checkPolicy } from '../../rules/loading/check-policy.ts';
+import { checkSense } from '../../rules/loading/check-policy.ts';
 import { spelledOut } from '../../rules/loading/definitions.ts';
 import { hasShape } from '../../rules/parse-policy.ts';
 import { edited, isMap, type DataMap, type Path } from './data.ts';
@@ -18,7 +18,7 @@ export function changedPolicy(policy: DataMap, path: Path, value: unknown): Poli
   const changed = edited(policy, path, value);
   const spelled = spelledOut(changed);
   if (!isMap(spelled.data) || !isMap(changed) || !hasShape(spelled.data, String(path[0]))) return undefined;
-  const slips = [...spelled.slips, ...checkPolicy(spelled.data).map(spelled.asWritten)];
+  const slips = [...spelled.slips, ...checkSense(spelled.data).map(spelled.asWritten)];
   if (slips.length === 0) return spelled.data;
   const useless = slips.find(({ what }) => HAS_NO_USE.test(what));
   return useless && changedPolicy(changed, useless.path.map(asKey), undefined);

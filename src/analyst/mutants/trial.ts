@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { judge, type ReadyCase } from '../../rules/cases/judge-case.ts';
-import { compilePolicy, type CompiledPolicy, type Policy } from '../../rules/index.ts';
+import { compilePolicy, verdict, type CompiledPolicy, type Policy } from '../../rules/index.ts';
+import { checkReach } from '../../rules/loading/check-reach.ts';
 import { likelyCases } from './likely-cases.ts';
 import type { Mutant } from './mutants.ts';
 
@@ -20,7 +21,10 @@ export function trialBy(cases: readonly ReadyCase[]): (mutant: Mutant) => Fate {
     const policy = mutant.policy();
     if (policy === undefined) return { mutant: name, fate: 'refused' };
     const killer = killerOf(name, policy, likely.inOrder(mutant));
-    if (killer === undefined) return { mutant: name, fate: 'survived' };
+    // Looking for text that can never speak takes longer than most cases, and only survivors are asked.
+    if (killer === undefined) {
+      return { mutant: name, fate: checkReach(policy).length > 0 ? 'refused' : 'survived' };
+    }
     likely.killed(mutant, killer);
     return { mutant: name, fate: 'killed', by: killer.name };
   };
@@ -29,9 +33,17 @@ export function trialBy(cases: readonly ReadyCase[]): (mutant: Mutant) => Fate {
 /** The first case whose answer is not the one it expects. */
 export function failing(policy: CompiledPolicy, cases: readonly ReadyCase[]): ReadyCase | undefined {
   return cases.find((ready) => {
-    const { expected, found } = judge(policy, ready);
+    const { outcome, ...more } = ready.expect;
+    if (outcome !== undefined && outcomeOf(policy, ready) !== outcome) return true;
+    if (Object.keys(more).length === 0) return false;
+    const { expected, found } = judge(policy, { ...ready, expect: more });
     return !isDeepStrictEqual(found, expected);
   });
+}
+
+/** The outcome alone, which takes no explanation and settles most mutants. */
+function outcomeOf(policy: CompiledPolicy, { settings, facts, asOf }: ReadyCase) {
+  return verdict(policy, settings, facts, asOf);
 }
 
 function killerOf(mutant: string, policy: Policy, cases: readonly ReadyCase[]): ReadyCase | undefined {

@@ -10,8 +10,13 @@ import type { Slip } from './problem.ts';
 import type { Path, Uses } from './uses.ts';
 import { usesOf } from './walk/policy.ts';
 
-/** What a schema cannot see: names that refer to nothing, tests that make no sense, ids given twice. */
+/** What a schema cannot see, and text that can never speak. */
 export function checkPolicy(policy: Policy): readonly Slip[] {
+  return [...checkSense(policy), ...checkReach(policy)];
+}
+
+/** What a schema cannot see: names that refer to nothing, tests that make no sense, ids given twice. */
+export function checkSense(policy: Policy): readonly Slip[] {
   const uses = usesOf(policy);
   return [
     ...checkNames(policy, uses),
@@ -22,7 +27,6 @@ export function checkPolicy(policy: Policy): readonly Slip[] {
     ...checkFigures(uses),
     ...checkCredits(policy, uses),
     ...checkRounding(policy),
-    ...checkReach(policy),
   ];
 }
 
