@@ -1,11 +1,12 @@
 import type { Within } from '../../../src/rules/language/condition.ts';
 import type { NodeOf } from '../../../src/rules/language/node.ts';
-import { plusDays, plusYears } from './calendar.ts';
+import { lastDayOfSchoolYear, plusDays, plusYears } from './calendar.ts';
 import { holds } from './conditions.ts';
 import { type Choose, decided } from './every-way.ts';
 import type { Found } from './found.ts';
 import { BEGINNING, ENDING, ends, keyOf, membersOf } from './members.ts';
 import { atLeast, found } from './requirement.ts';
+import type { Rec } from './records.ts';
 import { and } from './truth.ts';
 import type { Segment, World } from './world.ts';
 import { valueNamed } from './values.ts';
@@ -49,17 +50,40 @@ function segments({ over }: Each, world: World, choose: Choose): readonly Segmen
   );
   return records
     .filter((_, i) => keys.indexOf(keys[i] ?? '') === i)
-    .map((record) => {
-      const year = record.attributes['school_year'];
-      const isYear = typeof year === 'string';
-      return {
-        record,
-        value: isYear ? year : undefined,
-        start: isYear ? `${year.slice(0, 4)}-07-01` : record.day,
-        end: record.day,
-      };
-    });
+    .map((record) => ({
+      record,
+      value: yearOf(record),
+      ...daysOf(record, spanOf(within ?? 'period', world), world),
+    }));
 }
+
+/** What of these lists lasts, from one day until another. */
+const LASTING: Readonly<Record<string, readonly [from: string, until: string]>> = {
+  ...{ boards: ['certified_on', 'valid_until'], licenses: ['valid_from', 'expires_on'] },
+  ...{ endorsements: ['added_on', 'valid_until'], awards: ['awarded_on', 'valid_until'] },
+  ...{ roles: ['designated_on', 'valid_until'], foreign: ['issued_on', 'valid_until'] },
+  ...{ acts: ['from', 'until'], employment: ['from', 'until'], statuses: ['from', 'until'] },
+  ...{ orders: ['from', 'until'], periods: ['starts_on', 'ends_on'] },
+};
+
+function yearOf({ list, attributes: { school_year: year } }: Rec): string | undefined {
+  return (list === 'service' || list === 'evaluations') && typeof year === 'string' ? year : undefined;
+}
+
+/** The days a record speaks of: its school year, or as long as it lasts; else those in which it was looked for. */
+function daysOf(record: Rec, window: Days, world: World): Days {
+  const year = yearOf(record);
+  if (year !== undefined) return { start: `${year.slice(0, 4)}-07-01`, end: lastDayOfSchoolYear(year) };
+  const [from = '', until = ''] = LASTING[record.list] ?? [];
+  const day = (name: string) => {
+    const value = record.attributes[name];
+    return typeof value === 'string' ? value : undefined;
+  };
+  const { startsOn, endsOn } = world.facts.obligation;
+  return { start: day(from) ?? window.start ?? startsOn, end: day(until) ?? window.end ?? endsOn };
+}
+
+type Days = Pick<Segment, 'start' | 'end'>;
 
 function spanOf(within: Within, world: World) {
   const { from, to } = ends(within, world);
