@@ -26,7 +26,7 @@ import type { Unit } from './words.ts';
 /** One clause of who owes what. */
 export interface CompiledRequirement {
   readonly for: Predicate;
-  /** Undefined where nothing is owed; `exempt` then says why. */
+  /** With what is owed besides. Undefined where nothing is owed; `exempt` then says why. */
   readonly tree: CompiledNode | undefined;
   readonly exempt: string;
   readonly cites: readonly string[];
@@ -61,8 +61,6 @@ export interface CompiledPolicy {
   readonly routes: readonly CompiledRoute[];
   readonly answers: readonly CompiledAnswer[];
   readonly audits: readonly CompiledAudit[];
-  /** A requirement with what is owed besides. */
-  readonly withAdditions: (tree: CompiledNode) => CompiledNode;
 }
 
 /** Compiles a policy that has been parsed. `digest` is the hex SHA-256 of its text, which decisions name. */
@@ -74,6 +72,7 @@ export function compilePolicy(policy: Policy, digest: string): CompiledPolicy {
     ...{ unit, parts: policy.parts ?? {}, wait: policy.new_rules_wait },
     caps: compileCreditCaps(policy.credits, policy.new_rules_wait),
   };
+  const withAdditions = compileAdditions(policy.also_require ?? [], book);
   return {
     ...{ state: policy.state, strand: policy.strand, version: policy.version, digest, title: policy.title },
     ...{ timeZone: policy.time_zone, unit, since: policy.since },
@@ -92,11 +91,10 @@ export function compilePolicy(policy: Policy, digest: string): CompiledPolicy {
         : compileCredits(withSharedTests(policy.credits), rounding, unit, asksWhatCounted(policy)),
     requirements: (policy.require ?? []).map(({ for: condition, tree, exempt, cite }) => ({
       for: compileCondition(condition, undefined),
-      tree: tree && compileNode(tree, book),
+      tree: tree && withAdditions(compileNode(tree, book)),
       exempt: exempt ?? '',
       cites: Object.keys(cite ?? {}),
     })),
-    withAdditions: compileAdditions(policy.also_require ?? [], book),
     terms: (policy.terms ?? []).map(compileTerm),
     routes: compileRoutes(policy, book),
     answers: compileAnswers(policy.answers ?? []),

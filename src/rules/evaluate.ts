@@ -22,6 +22,8 @@ export function evaluate(policy: CompiledPolicy, settings: Settings, facts: Fact
   const holds = holdsUntil(now, (day) => answerOn(matter, settings, day), saysTheSame);
   const { state, strand, version, digest, unit, citations } = policy;
   const { period, startsOn, endsOn } = facts.obligation;
+  const { answer } = now;
+  // Written out key by key: spreading an answer into it takes longer than many a rule.
   return {
     asOf,
     ordinal: facts.ordinal,
@@ -30,7 +32,14 @@ export function evaluate(policy: CompiledPolicy, settings: Settings, facts: Fact
     unit: unit.many,
     citations,
     holdsUntil: holds,
-    ...now.answer,
+    settings: answer.settings,
+    outcome: answer.outcome,
+    codes: answer.codes,
+    selected: answer.selected,
+    requirement: answer.requirement,
+    missing: answer.missing,
+    attestedOnly: answer.attestedOnly,
+    credits: answer.credits,
   };
 }
 
@@ -61,10 +70,14 @@ export function answerOn(matter: Matter, settings: Settings, asOf: Day): Dated<A
   // An explanation meets more settings than the outcome needs; when they are too many to try, the outcome does
   // not suffer for it.
   const outcome = exploration.cutOff ? verdictOn(matter, settings, asOf) : merged.outcome;
-  const answer = {
+  const answer: AnswerOnDay = {
     settings: settingAnswers(matter.policy, settings, exploration),
-    ...merged,
     outcome,
+    codes: merged.codes,
+    selected: merged.selected,
+    requirement: merged.requirement,
+    missing: merged.missing,
+    attestedOnly: merged.attestedOnly,
     credits: merged.credits.filter(isOwed),
   };
   const next = clock.next();

@@ -16,7 +16,8 @@ export interface InForce {
   readonly missing: (attributes: Attributes, situation: Situation) => readonly string[];
 }
 
-const ALWAYS_IN_FORCE: InForce = { on: () => true, missing: () => [] };
+/** Of what is asked whenever anything is. */
+export const ALWAYS_IN_FORCE: InForce = { on: () => true, missing: () => [] };
 
 /** How long after its first day a new requirement is not asked yet; not of one that stood before the wait itself. */
 export type Wait = (Duration & { readonly since?: Day | undefined }) | undefined;

@@ -29,14 +29,8 @@ export type Lists = (list: ListName) => readonly Item[];
 
 /** A list is made when it is first read: few policies read more than two. */
 export function listsOf(facts: Facts): Lists {
-  const made = new Map<ListName, readonly Item[]>();
-  return (list) => {
-    const known = made.get(list);
-    if (known) return known;
-    const items = itemsIn(list, facts).sort(oldestFirst);
-    made.set(list, items);
-    return items;
-  };
+  const made: Partial<Record<ListName, readonly Item[]>> = {};
+  return (list) => (made[list] ??= itemsIn(list, facts).sort(oldestFirst));
 }
 
 function itemsIn(list: ListName, facts: Facts): Item[] {

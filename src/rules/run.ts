@@ -40,7 +40,7 @@ export function situationOf(
   clock: Clock,
   setting: SettingReader,
 ): Situation {
-  const valued = new Map<ValuingWindow | undefined, Map<Segment | undefined, readonly Valued[]>>();
+  let valued: Map<ValuingWindow | undefined, Map<Segment | undefined, readonly Valued[]>> | undefined;
   const dayBy = (selector: Selector) => dayOf(selector, facts, clock);
   let selected: At | undefined;
   const situation: Situation = {
@@ -56,6 +56,7 @@ export function situationOf(
     valued: (window, from = situation) => {
       // The window of the credits is that of the whole period, whatever segment is looked at.
       const asked = window === undefined ? situation : from;
+      valued ??= new Map();
       const bySegment = valued.get(window) ?? new Map<Segment | undefined, readonly Valued[]>();
       const known = bySegment.get(asked.segment);
       if (known) return known;
@@ -107,8 +108,7 @@ function owedIn(policy: CompiledPolicy, situation: Situation): Owed {
   for (const requirement of policy.requirements) {
     const fits = holdsFor(requirement.for, situation);
     if (fits === undefined) return undecided(missingFor(requirement.for, situation));
-    if (fits)
-      return requirement.tree ? { tree: policy.withAdditions(requirement.tree) } : { exempt: requirement };
+    if (fits) return requirement.tree ? { tree: requirement.tree } : { exempt: requirement };
   }
   const held = situation.facts.license.class;
   return { codes: ['not_encoded'], missing: [`What a ${held} license owes is not written here.`] };

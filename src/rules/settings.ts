@@ -1,5 +1,6 @@
 import type { CompiledPolicy, CompiledSetting } from './compile-policy.ts';
 import { problemOfValue } from './loading/check-settings.ts';
+import { sorted } from './nodes/compiled.ts';
 
 /** Reads a setting during a run: its value, or undefined where nothing is known of it. */
 export type SettingReader = (name: string) => string | undefined;
@@ -22,6 +23,8 @@ export interface Exploration<T> {
 /** Combinations of unconfirmed values tried before the answer is left undetermined. */
 export const MOST_BRANCHES = 64;
 
+const NOTHING_ASSUMED: ReadonlyMap<string, string> = new Map();
+
 /**
  * Runs the rules under every combination of possible values of the settings they meet and that are not
  * confirmed. Where all are confirmed, or none is met, that is one run. A setting is branched upon only in runs
@@ -32,14 +35,14 @@ export function explore<T>(
   confirmed: ReadonlyMap<string, string>,
   run: (read: SettingReader) => T,
 ): Exploration<T> {
-  const reached = new Set<string>();
+  const reached: string[] = [];
   const branches: Branch<T>[] = [];
   let cutOff = false;
 
   const visit = (assumed: ReadonlyMap<string, string>): void => {
     let open: { readonly name: string; readonly tries: readonly string[] } | undefined;
     const answer = run((name) => {
-      reached.add(name);
+      if (!reached.includes(name)) reached.push(name);
       const known = confirmedValue(policy, confirmed, name) ?? assumed.get(name);
       if (known !== undefined) return known;
       const tries = policy.settings.get(name)?.tries ?? [];
@@ -59,10 +62,10 @@ export function explore<T>(
     }
   };
 
-  visit(new Map());
-  const [first, ...rest] = branches;
+  visit(NOTHING_ASSUMED);
+  const [first] = branches;
   if (first === undefined) throw new RangeError('an exploration has at least one run');
-  return { branches: [first, ...rest], reached: [...reached].sort(), cutOff };
+  return { branches: [first, ...branches.slice(1)], reached: sorted(reached), cutOff };
 }
 
 /** A confirmed value, unless the policy at hand cannot take it: then nobody has confirmed one it can. */

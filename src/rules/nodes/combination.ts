@@ -8,15 +8,26 @@ export type Quorum = number | 'every';
 
 /** A combination of parts. What is not in force is not asked; with nothing in force nothing is asked at all. */
 export function combined(outcomes: readonly Outcome[], quorum: Quorum): Outcome {
-  let met = 0;
-  let open = 0;
-  let asked = 0;
-  for (const outcome of outcomes) {
-    if (outcome === 'not_applicable') continue;
-    asked += 1;
-    if (outcome === 'met') met += 1;
-    if (outcome === 'undetermined') open += 1;
-  }
+  const tally = { met: 0, open: 0, asked: 0 };
+  for (const outcome of outcomes) add(outcome, tally);
+  return settled(tally, quorum);
+}
+
+/** How many parts are met, open, and asked at all. */
+interface Tally {
+  met: number;
+  open: number;
+  asked: number;
+}
+
+function add(outcome: Outcome, tally: Tally): void {
+  if (outcome === 'not_applicable') return;
+  tally.asked += 1;
+  if (outcome === 'met') tally.met += 1;
+  if (outcome === 'undetermined') tally.open += 1;
+}
+
+function settled({ met, open, asked }: Tally, quorum: Quorum): Outcome {
   if (asked === 0) return 'not_applicable';
   // Whether anything is asked at all may be what is open.
   if (open === asked) return 'undetermined';
@@ -27,16 +38,14 @@ export function combined(outcomes: readonly Outcome[], quorum: Quorum): Outcome 
 
 /** Stops at the first part that settles the matter. */
 export function verdictOf(parts: readonly CompiledNode[], quorum: Quorum, situation: Situation): Outcome {
-  const outcomes: Outcome[] = [];
-  let met = 0;
+  const tally = { met: 0, open: 0, asked: 0 };
   for (const part of parts) {
     const outcome = part.verdict(situation);
     if (quorum === 'every' && outcome === 'not_met') return 'not_met';
-    if (outcome === 'met') met += 1;
-    if (quorum !== 'every' && met >= quorum) return 'met';
-    outcomes.push(outcome);
+    add(outcome, tally);
+    if (quorum !== 'every' && tally.met >= quorum) return 'met';
   }
-  return combined(outcomes, quorum);
+  return settled(tally, quorum);
 }
 
 export function findCombined(

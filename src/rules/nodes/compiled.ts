@@ -1,7 +1,7 @@
 import type { NodeAnswer, Outcome } from '../../domain/decision.ts';
 import type { Hundredths } from '../../domain/values/hundredths.ts';
 import { ZERO, type Exact } from '../exact.ts';
-import { inForceNow, type InForce } from '../force.ts';
+import { ALWAYS_IN_FORCE, inForceNow, type InForce } from '../force.ts';
 import { gathered } from '../gathered.ts';
 import type { Item } from '../items.ts';
 import type { Situation } from '../situation.ts';
@@ -81,6 +81,9 @@ export function framed(
   doubt: (names: readonly string[]) => readonly Finding[],
 ): CompiledNode {
   const { force } = frame;
+  if (force === ALWAYS_IN_FORCE) {
+    return { verdict, explain: (situation) => explained(frame, find(situation)) };
+  }
   return {
     verdict: (situation) => {
       const inForce = inForceNow(force, situation);
