@@ -19,7 +19,8 @@ export function creditAnswers(valued: readonly Valued[], placements: readonly Pl
   let attestedOnly: Hundredths = 0;
   const credits = valued.map((one): CreditAnswer => {
     const { list, source } = one.item;
-    const placed = (bySource.get(source) ?? NONE).filter(({ item }) => item.list === list);
+    const found = bySource.get(source);
+    const placed = found === undefined ? NONE : found.filter(({ item }) => item.list === list);
     const counted = countedOf(placed);
     if (one.restsOn === 'attestation') attestedOnly += counted;
     return creditAnswer(best(one, placed), placed, counted);
@@ -54,10 +55,11 @@ function creditAnswer(one: Valued, placed: readonly Placement[], counted: Hundre
   const { item, sure, extra, findings, losses, restsOn } = one;
   const { source, title, claimed, day, events } = item;
   const worth = sumOf(sure);
-  const lost = counted < worth ? lostFrom(placed) : [];
-  const reasons: Reason[] = findings.map(told);
+  const lost = counted < worth ? lostFrom(placed) : NONE;
+  const reasons: Reason[] = [];
+  for (const finding of findings) reasons.push(told(finding));
   for (const finding of losses) reasons.push(told(finding));
-  for (const one of lost) reasons.push(...one.findings.map(told));
+  for (const { findings: taken } of lost) for (const finding of taken) reasons.push(told(finding));
   const isOpen = sumOf(extra) > 0 || lost.some((one) => one.isOpen);
   if (counted < worth && lost.length === 0) reasons.push(counted === 0 ? NOT_ASKED : REST_NOT_ASKED);
   return {

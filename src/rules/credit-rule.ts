@@ -1,7 +1,7 @@
 import { compileAcceptance, judgeAcceptance, type AcceptanceTest } from './acceptance.ts';
 import { compileCondition, windowFor, type Predicate } from './condition.ts';
 import { compileCountsWhen, judgeActs, type ActClause } from './counts-when.ts';
-import { compileForce, type InForce } from './force.ts';
+import { ALWAYS_IN_FORCE, compileForce, type InForce } from './force.ts';
 import type { Item } from './items.ts';
 import type { Credits, Entry } from './language/credits.ts';
 import type { ListName } from './lists.ts';
@@ -51,10 +51,9 @@ export function compileRule(
 /** Whether a rule is the one for an item. */
 export function fits(rule: Rule, item: Item, situation: Situation): Truth {
   if (rule.from !== item.list) return false;
-  return both(
-    rule.force.on(item.day, item.attributes, situation),
-    rule.where.holds(item.attributes, situation),
-  );
+  const holds = rule.where.holds(item.attributes, situation);
+  if (rule.force === ALWAYS_IN_FORCE) return holds;
+  return both(rule.force.on(item.day, item.attributes, situation), holds);
 }
 
 /** The act, the tests and the conversion, in this order. */

@@ -70,10 +70,11 @@ export type { Attribute, AttributeType };
 
 export function obligationAttributes(facts: Facts): Attributes {
   const { license, licenses, obligation } = facts;
-  const others = licenses.filter(
-    (other) =>
-      other.license !== license.license && other.state === license.state && other.class === license.class,
-  );
+  let others = 0;
+  for (const other of licenses) {
+    const isOther = other.license !== license.license;
+    if (isOther && other.state === license.state && other.class === license.class) others += 1;
+  }
   // The main role depends on what has been served by the day asked about, so each run adds it.
   const values: Readonly<Record<Exclude<keyof typeof OBLIGATION, 'service.main_role'>, Value | undefined>> = {
     'license.class': license.class,
@@ -81,7 +82,7 @@ export function obligationAttributes(facts: Facts): Attributes {
     'license.issued_on': license.issuedOn,
     'license.first_term': license.validFrom === license.issuedOn,
     'license.renewals': license.renewals,
-    'license.others_of_class': others.length,
+    'license.others_of_class': others,
     'period.starts_on': obligation.startsOn,
     'period.ends_on': obligation.endsOn,
     'period.applied_on': obligation.appliedOn,

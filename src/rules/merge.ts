@@ -1,5 +1,6 @@
 import type { CreditAnswer, NodeAnswer, Outcome, SettingAnswer } from '../domain/decision.ts';
 import type { CompiledPolicy } from './compile-policy.ts';
+import { gathered } from './gathered.ts';
 import { sorted } from './nodes/compiled.ts';
 import type { Answer } from './run.ts';
 import { confirmedValue, type Exploration } from './settings.ts';
@@ -35,7 +36,7 @@ export function settingAnswers(
     const setting = policy.settings.get(name);
     const value = confirmedValue(policy, confirmed, name) ?? null;
     const tries = value === null ? (setting?.tries ?? []) : [];
-    const outcomes = tries.flatMap((tried) => {
+    const outcomes = gathered(tries, (tried) => {
       const under = branches.filter(({ assumed }) => assumed.get(name) === tried);
       return under.length === 0
         ? []

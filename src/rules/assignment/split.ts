@@ -17,15 +17,21 @@ export function assignSplit(needs: readonly Hundredths[], loads: readonly Load[]
   const flow = loads.map((_, load) => start[load]?.slice() ?? new Array<number>(needs.length).fill(0));
   const received = receivedBy(needs.length, flow);
   const open = needs.map((need, minimum) => need - (received[minimum] ?? 0));
-  for (let load = 0; load < loads.length && open.some((lacking) => lacking > 0); load += 1) {
+  const network: Network = { loads, flow, open };
+  for (let load = 0; load < loads.length && isAnyOpen(open); load += 1) {
     let left = (loads[load]?.amount ?? 0) - sum(flow[load] ?? []);
     while (left > 0) {
-      const moved = augment(load, left, { loads, flow, open });
+      const moved = augment(load, left, network);
       if (moved === 0) break;
       left -= moved;
     }
   }
   return flow;
+}
+
+function isAnyOpen(open: readonly Hundredths[]): boolean {
+  for (const lacking of open) if (lacking > 0) return true;
+  return false;
 }
 
 interface Network {
@@ -43,13 +49,16 @@ function augment(load: number, left: Hundredths, network: Network): Hundredths {
     if (reached & (1 << direct) && (open[direct] ?? 0) > 0)
       return moveTo(direct, NO_STEPS, load, left, network);
   }
+  if (reached === 0) return 0;
   const steps: (Step | undefined)[] = [];
   const queue = [...bitsOf(reached)];
   for (const minimum of queue) {
     if ((open[minimum] ?? 0) > 0) return moveTo(minimum, steps, load, left, network);
     for (let other = 0; other < flow.length; other += 1) {
       if ((flow[other]?.[minimum] ?? 0) === 0) continue;
-      for (const next of bitsOf((loads[other]?.mask ?? 0) & ~reached)) {
+      const fresh = (loads[other]?.mask ?? 0) & ~reached;
+      if (fresh === 0) continue;
+      for (const next of bitsOf(fresh)) {
         reached |= 1 << next;
         steps[next] = { from: minimum, load: other };
         queue.push(next);

@@ -41,7 +41,24 @@ export function explainAmount(amount: CompiledAmount, amounts: Amounts, situatio
       openMatters(minimums, amounts, situation),
       capMatters(ceilingsReached(asked.ceilings, sure), amounts.sure, least, situation),
     ]);
-  const figures = {
+  const lacks = (): Matter => {
+    const matters = [pending, overCaps(asked.ceilings, sure, amounts.sure, unit)];
+    if (outcome === 'undetermined') matters.push(open());
+    if (outcome === 'undetermined' && sure.filling.fills === undefined) matters.push(TOO_LARGE);
+    if (outcome === 'not_met' && possible.total < least) matters.push(SHORT_OF_TOTAL);
+    if (outcome === 'not_met' && possible.filling.fills === false) matters.push(SHORT_OF_MINIMUM);
+    const { codes, missing } = joined(matters);
+    const lacking =
+      sure.total < least
+        ? [`${moreInWords(least - sure.total, unit)}${byDeadline(situation, amount.window)}.`]
+        : [];
+    return { codes: sorted(codes), missing: [...lacking, ...new Set(short.values()), ...missing] };
+  };
+  const { codes, missing } = outcome === 'met' ? NOTHING_LACKS : lacks();
+  return {
+    outcome,
+    codes,
+    missing,
     required: formatHundredths(least),
     counted: formatHundredths(sure.total),
     possible: formatHundredths(most),
@@ -51,28 +68,9 @@ export function explainAmount(amount: CompiledAmount, amounts: Amounts, situatio
     placements: placementsOf(amount, amounts, sure, asked),
     share: shareOf(amount, least, sure.total, most, { pending, open }, situation),
   };
-  if (outcome === 'met') return { outcome, codes: [], missing: [], ...figures };
-
-  const matters = [pending, overCaps(asked.ceilings, sure, amounts.sure, unit)];
-  if (outcome === 'undetermined') matters.push(open());
-  if (outcome === 'undetermined' && sure.filling.fills === undefined) matters.push(TOO_LARGE);
-  if (outcome === 'not_met' && possible.total < least)
-    matters.push({ codes: ['short_of_total'], missing: [] });
-  if (outcome === 'not_met' && possible.filling.fills === false) {
-    matters.push({ codes: ['short_of_minimum'], missing: [] });
-  }
-  const lacking =
-    sure.total < least
-      ? [`${moreInWords(least - sure.total, unit)}${byDeadline(situation, amount.window)}.`]
-      : [];
-  const { codes, missing } = joined(matters);
-  return {
-    outcome,
-    codes: sorted(codes),
-    missing: [...lacking, ...new Set(short.values()), ...missing],
-    ...figures,
-  };
 }
+
+const NOTHING_LACKS: Matter = { codes: [], missing: [] };
 
 /** Whether what is possible is what is certain, so that counting it again would say nothing new. */
 function isSameQuestion(sure: Question, maybe: Question): boolean {
@@ -123,7 +121,10 @@ function shareOf(
   };
 }
 
-const TOO_LARGE = {
+const SHORT_OF_TOTAL: Matter = { codes: ['short_of_total'], missing: [] };
+const SHORT_OF_MINIMUM: Matter = { codes: ['short_of_minimum'], missing: [] };
+
+const TOO_LARGE: Matter = {
   codes: ['assignment_too_large'],
   missing: ['The activities are too many to place them among the categories with certainty.'],
 };
