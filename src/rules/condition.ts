@@ -86,7 +86,7 @@ function allOf(parts: readonly Predicate[]): Predicate {
   };
 }
 
-function anyOf(parts: readonly Predicate[]): Predicate {
+export function anyOf(parts: readonly Predicate[]): Predicate {
   return {
     holds: (attributes, situation) => {
       let truth: Truth = false;
@@ -229,9 +229,11 @@ function attributePredicate(name: string, test: Test, list: ListName | undefined
   const read = readerOf(name, list);
   const passes = compileTest(name, test, list);
   const whenUnknown = unknownMeans(test);
+  // Most of what is asked is the member's own: a reader called for each would be half the work.
+  const isOwn = list !== undefined && name in LISTS[list];
   return {
     holds: (attributes, situation) => {
-      const value = read(attributes, situation);
+      const value = isOwn ? attributes[name] : read(attributes, situation);
       if (value === undefined) return whenUnknown;
       if (typeof value !== 'object') return passes.holds(value, attributes, situation);
       let truth: Truth = false;

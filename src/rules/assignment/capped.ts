@@ -3,9 +3,8 @@ import type { Counting } from '../language/node.ts';
 import type { Truth } from '../truth.ts';
 import { holdBack, type Ceiling, type Held, type Problem } from './ceilings.ts';
 import { fill, fills, type Filling } from './counting.ts';
-import type { Load } from './load.ts';
-import { receivedBy } from './load.ts';
-import { placeUnderCeilings, suffices } from './whole-under-ceilings.ts';
+import { bitsOf, NO_OVERFLOW, receivedBy, type Load, type Overflow } from './load.ts';
+import { PLACEMENT_LIMIT, placeUnderCeilings, suffices } from './whole-under-ceilings.ts';
 
 /** What counts of loads under ceilings, and how it fills minimums. */
 export interface Counted {
@@ -23,34 +22,39 @@ export interface Question {
   readonly least: Hundredths;
   readonly loads: readonly Load[];
   readonly ceilings: readonly Ceiling[];
+  /** Where loads count undivided: which minimum takes what another does not need. */
+  readonly overflow?: Overflow;
 }
 
 /** Whether so much may count that all minimums and the whole are filled at once; undefined when that was not settled. */
-export function sufficient({ counting, needs, least, loads, ceilings }: Question): Truth {
+export function sufficient({ counting, needs, least, loads, ceilings, overflow }: Question): Truth {
   if (sumOf(loads) < least) return false;
   const binding = ceilings.filter((ceiling) => mayExceed(ceiling, loads));
-  if (binding.length === 0) return needs.length === 0 ? true : fills(counting, needs, loads);
+  if (binding.length === 0) return needs.length === 0 ? true : fills(counting, needs, loads, overflow);
   const problem = { needs, loads, ceilings: binding, exclusive: counting !== 'overlap' };
   if (counting !== 'exclusive_whole') return suffices(holdBack(problem, false), least);
-  const placed = placeUnderCeilings(problem, least);
+  const placed = placeUnderCeilings(problem, least, PLACEMENT_LIMIT, overflow);
   return placed.loads !== undefined ? true : placed.exhausted ? undefined : false;
 }
 
 /** The same with every figure. Without a ceiling that matters everything counts, and `start` is gone on from. */
-export function count({ counting, needs, least, loads, ceilings }: Question, start?: Filling): Counted {
+export function count(
+  { counting, needs, least, loads, ceilings, overflow = NO_OVERFLOW }: Question,
+  start?: Filling,
+): Counted {
   const binds = ceilings.map((ceiling) => mayExceed(ceiling, loads));
   const binding = ceilings.filter((_, ceiling) => binds[ceiling]);
   if (binding.length === 0) {
     return {
       counts: loads.map(({ amount }) => amount),
       total: sumOf(loads),
-      filling: fill(counting, needs, loads, start),
+      filling: fill(counting, needs, loads, start, overflow),
       reached: binds,
     };
   }
   const problem = { needs, loads, ceilings: binding, exclusive: counting !== 'overlap' };
   const { held, filling } =
-    counting === 'exclusive_whole' ? countWhole(problem, least) : countDivided(counting, problem);
+    counting === 'exclusive_whole' ? countWhole(problem, least, overflow) : countDivided(counting, problem);
   const reached = held.reached.values();
   return {
     counts: inHundredths(held),
@@ -72,20 +76,23 @@ function countDivided(counting: Counting, problem: Problem): HeldAndFilled {
 }
 
 /** Where no placement suffices, as much is filled as a placement of what would count by parts fills. */
-function countWhole(problem: Problem, least: Hundredths): HeldAndFilled {
+function countWhole(problem: Problem, least: Hundredths, overflow: Overflow): HeldAndFilled {
   const { needs } = problem;
-  const placed = placeUnderCeilings(problem, least);
+  const placed = placeUnderCeilings(problem, least, PLACEMENT_LIMIT, overflow);
   const held = holdBack({ ...problem, loads: placed.loads ?? problem.loads }, true);
   const left = loadsLeft(placed.loads ?? problem.loads, held);
   if (placed.loads === undefined) {
-    const filling = fill('exclusive_whole', needs, left);
+    const filling = fill('exclusive_whole', needs, left, undefined, overflow);
     const lacksTotal = held.fills && !suffices(held, least);
     const failed = placed.exhausted ? undefined : false;
     return { held, filling: lacksTotal ? filling : { ...filling, fills: failed } };
   }
-  const flow = left.map(({ amount, mask }) =>
-    needs.map((_, minimum) => (mask & (1 << minimum) ? amount : 0)),
-  );
+  const flow = left.map(({ amount, mask }) => {
+    // Of a minimum and the one that takes its overflow, the load stands at the former.
+    const [place, other = -1] = bitsOf(mask);
+    const at = place !== undefined && overflow[other] === place ? other : place;
+    return needs.map((_, minimum) => (minimum === at ? amount : 0));
+  });
   return { held, filling: { flow, received: receivedBy(needs.length, flow), fills: true } };
 }
 

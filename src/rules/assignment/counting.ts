@@ -1,9 +1,9 @@
 import type { Hundredths } from '../../domain/values/hundredths.ts';
 import type { Counting } from '../language/node.ts';
 import { shortfall } from './cut.ts';
-import { receivedBy, type Flow, type Load } from './load.ts';
+import { NO_OVERFLOW, receivedBy, type Flow, type Load, type Overflow } from './load.ts';
 import { assignSplit } from './split.ts';
-import { assignWhole } from './whole.ts';
+import { assignWhole, SEARCH_LIMIT } from './whole.ts';
 
 /** How loads fill minimums under one way of counting. */
 export interface Filling {
@@ -20,6 +20,7 @@ export function fill(
   needs: readonly Hundredths[],
   loads: readonly Load[],
   start?: Filling,
+  overflow: Overflow = NO_OVERFLOW,
 ): Filling {
   switch (counting) {
     case 'overlap':
@@ -30,7 +31,7 @@ export function fill(
     case 'exclusive_split':
       return settled(needs, assignSplit(needs, loads, start?.flow));
     case 'exclusive_whole': {
-      const { serves, fills } = assignWhole(needs, loads);
+      const { serves, fills } = assignWhole(needs, loads, SEARCH_LIMIT, overflow);
       const flow = flowOf(needs, loads, (load, minimum) => Number(serves[load] === minimum));
       return { flow, received: receivedBy(needs.length, flow), fills };
     }
@@ -42,6 +43,7 @@ export function fills(
   counting: Counting,
   needs: readonly Hundredths[],
   loads: readonly Load[],
+  overflow: Overflow = NO_OVERFLOW,
 ): boolean | undefined {
   switch (counting) {
     case 'overlap':
@@ -49,7 +51,7 @@ export function fills(
     case 'exclusive_split':
       return shortfall(needs, loads).short === 0;
     case 'exclusive_whole':
-      return assignWhole(needs, loads).fills;
+      return assignWhole(needs, loads, SEARCH_LIMIT, overflow).fills;
   }
 }
 

@@ -6,6 +6,20 @@ export interface Load {
   readonly mask: number;
 }
 
+/**
+ * For each minimum the number of the one that takes what it does not need itself, because it asks what several have
+ * together; -1 where none does.
+ */
+export type Overflow = readonly number[];
+
+export const NO_OVERFLOW: Overflow = [];
+
+/** The bits of a minimum that serves, and of the one its overflow serves. */
+export function bitsServed(minimum: number, overflow: Overflow): number {
+  const over = overflow[minimum] ?? -1;
+  return (1 << minimum) | (over < 0 ? 0 : 1 << over);
+}
+
 /** How much of each load goes to each minimum: `flow[load][minimum]`. */
 export type Flow = readonly (readonly Hundredths[])[];
 

@@ -1,6 +1,6 @@
 import type { Hundredths } from '../../domain/values/hundredths.ts';
 import { holdBack, type Held, type Problem } from './ceilings.ts';
-import { bitsOf, type Flow, type Load } from './load.ts';
+import { bitsOf, bitsServed, NO_OVERFLOW, type Flow, type Load, type Overflow } from './load.ts';
 import { assignSplit } from './split.ts';
 import { assignWhole } from './whole.ts';
 
@@ -26,6 +26,7 @@ export function placeUnderCeilings(
   problem: Problem,
   least: Hundredths,
   limit = PLACEMENT_LIMIT,
+  overflow: Overflow = NO_OVERFLOW,
 ): WholePlacement {
   let looked = 0;
   let exhausted = false;
@@ -39,12 +40,14 @@ export function placeUnderCeilings(
     if (!suffices(held, least)) return undefined;
     const needs = problem.needs.map((need) => need * held.under);
     const counted = loads.map(({ mask }, load) => ({ mask, amount: held.counts[load] ?? 0 }));
-    const { serves, fills } = assignWhole(needs, counted, GUESS_LIMIT);
-    if (fills === true) return loads.map((load, place) => placedAt(load, serves[place] ?? -1));
+    const { serves, fills } = assignWhole(needs, counted, GUESS_LIMIT, overflow);
+    if (fills === true) return loads.map((load, place) => placedAt(load, serves[place] ?? -1, overflow));
     const flow = assignSplit(needs, counted);
-    const divided = mostDivided(flow);
-    if (divided === undefined) return loads.map((load, place) => placedAt(load, largest(flow[place] ?? [])));
-    for (const mask of choicesInOrder(loads[divided], flow[divided] ?? [])) {
+    const divided = mostDivided(flow, overflow);
+    if (divided === undefined) {
+      return loads.map((load, place) => placedAt(load, placeOf(flow[place] ?? [], overflow), overflow));
+    }
+    for (const mask of choicesInOrder(loads[divided], flow[divided] ?? [], overflow)) {
       const found = visit(loads.map((load, place) => (place === divided ? { ...load, mask } : load)));
       if (found !== undefined || exhausted) return found;
     }
@@ -58,23 +61,28 @@ export function suffices({ fills, total, under }: Held, least: Hundredths): bool
   return fills && total >= least * under;
 }
 
-function placedAt(load: Load, minimum: number): Load {
-  return { ...load, mask: minimum < 0 ? 0 : 1 << minimum };
+function placedAt(load: Load, minimum: number, overflow: Overflow): Load {
+  return { ...load, mask: minimum < 0 ? 0 : bitsServed(minimum, overflow) };
 }
 
-function largest(row: readonly number[]): number {
-  const most = Math.max(0, ...row);
-  return most === 0 ? -1 : row.indexOf(most);
+/** Where an undivided load goes; what it overfills goes on from there. */
+function placeOf(row: readonly number[], overflow: Overflow): number {
+  return placesOf(row, overflow)[0] ?? -1;
+}
+
+/** The minimums a load is divided among, but for those that only take the overflow of another. */
+function placesOf(row: readonly number[], overflow: Overflow): readonly number[] {
+  const filled = row.flatMap((amount, minimum) => (amount > 0 ? [minimum] : []));
+  return filled.filter((minimum) => !filled.some((other) => overflow[other] === minimum));
 }
 
 /** Of the loads that would be divided the greatest. */
-function mostDivided(flow: Flow): number | undefined {
+function mostDivided(flow: Flow, overflow: Overflow): number | undefined {
   let chosen: number | undefined;
   let most = 0;
   flow.forEach((row, load) => {
-    const parts = row.filter((amount) => amount > 0);
-    const sum = parts.reduce((total, amount) => total + amount, 0);
-    if (parts.length > 1 && sum > most) {
+    const sum = row.reduce((total, amount) => total + amount, 0);
+    if (placesOf(row, overflow).length > 1 && sum > most) {
       chosen = load;
       most = sum;
     }
@@ -83,7 +91,13 @@ function mostDivided(flow: Flow): number | undefined {
 }
 
 /** Where most of it would go comes first. */
-function choicesInOrder(load: Load | undefined, row: readonly number[]): readonly number[] {
+function choicesInOrder(
+  load: Load | undefined,
+  row: readonly number[],
+  overflow: Overflow,
+): readonly number[] {
   const minimums = bitsOf(load?.mask ?? 0);
-  return [...minimums].sort((a, b) => (row[b] ?? 0) - (row[a] ?? 0)).map((minimum) => 1 << minimum);
+  return [...minimums]
+    .sort((a, b) => (row[b] ?? 0) - (row[a] ?? 0))
+    .map((minimum) => bitsServed(minimum, overflow));
 }

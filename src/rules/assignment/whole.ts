@@ -1,6 +1,6 @@
 import type { Hundredths } from '../../domain/values/hundredths.ts';
 import { suppliedTo } from './cut.ts';
-import { bitsOf, type Load } from './load.ts';
+import { bitsOf, NO_OVERFLOW, type Load, type Overflow } from './load.ts';
 
 /**
  * States the search looks at before it gives up. 24 credits of quarter hours in 4 categories stay far below it;
@@ -27,9 +27,10 @@ export function assignWhole(
   needs: readonly Hundredths[],
   loads: readonly Load[],
   limit = SEARCH_LIMIT,
+  overflow: Overflow = NO_OVERFLOW,
 ): WholeAnswer {
   const total = sum(needs);
-  const search = prepare(needs, loads);
+  const search = { ...prepare(needs, loads), overflow };
   const full = best(search, total, limit);
   if (full.filled === total) return { serves: full.serves, fills: true };
   const partial = best(search, 1, PARTIAL_LIMIT);
@@ -38,6 +39,7 @@ export function assignWhole(
 
 interface Search {
   readonly needs: readonly Hundredths[];
+  readonly overflow: Overflow;
   readonly loads: number;
   /** Loads that serve anything, the scarcest and largest first. */
   readonly order: readonly {
@@ -55,7 +57,7 @@ interface Found {
   readonly exhausted: boolean;
 }
 
-function prepare(needs: readonly Hundredths[], loads: readonly Load[]): Search {
+function prepare(needs: readonly Hundredths[], loads: readonly Load[]): Omit<Search, 'overflow'> {
   const order = loads
     .map(({ amount, mask }, index) => ({ amount, index, minimums: bitsOf(mask), mask }))
     .filter(({ minimums }) => minimums.length > 0)
@@ -65,7 +67,7 @@ function prepare(needs: readonly Hundredths[], loads: readonly Load[]): Search {
 }
 
 /** The placement that fills most, of those that may fill `least`; no state is looked at twice. */
-function best({ needs, loads, order, supplied }: Search, least: Hundredths, limit: number): Found {
+function best({ needs, loads, order, supplied, overflow }: Search, least: Hundredths, limit: number): Found {
   const total = sum(needs);
   const serves = new Array<number>(loads).fill(-1);
   let found: Omit<Found, 'exhausted'> = { filled: 0, serves: [...serves] };
@@ -94,10 +96,7 @@ function best({ needs, loads, order, supplied }: Search, least: Hundredths, limi
     if (useful.length === 0) visit(place + 1, left);
     for (const minimum of useful) {
       serves[load.index] = minimum;
-      visit(
-        place + 1,
-        left.map((need, i) => (i === minimum ? Math.max(0, need - load.amount) : need)),
-      );
+      visit(place + 1, without(left, minimum, load.amount, overflow));
       serves[load.index] = -1;
       if (found.filled === total) return;
     }
@@ -105,6 +104,21 @@ function best({ needs, loads, order, supplied }: Search, least: Hundredths, limi
 
   visit(0, needs);
   return { ...found, exhausted };
+}
+
+/** What is left to be filled once so much serves a minimum; what it does not need goes where its overflow goes. */
+function without(
+  left: readonly Hundredths[],
+  minimum: number,
+  amount: Hundredths,
+  overflow: Overflow,
+): readonly Hundredths[] {
+  const over = amount - (left[minimum] ?? 0);
+  const to = over > 0 ? (overflow[minimum] ?? -1) : -1;
+  return left.map((need, i) => {
+    if (i === minimum) return Math.max(0, need - amount);
+    return i === to ? Math.max(0, need - over) : need;
+  });
 }
 
 /** The most that could be filled if loads might be divided, from what is supplied to each set of minimums. */

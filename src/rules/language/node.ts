@@ -22,16 +22,22 @@ const leaf = { ...clause, since };
 
 const counted = z.strictObject({ one: text, many: text });
 
-const minimum = z.strictObject({
-  id: name,
-  asks: text,
-  /** What it is called after an amount: "5 more hours of ...". */
-  label: text,
-  where: condition,
-  at_least: figure,
-  ...force,
-  cite,
-});
+const minimum = z
+  .strictObject({
+    id: name,
+    asks: text,
+    /** What it is called after an amount: "5 more hours of ...". */
+    label: text,
+    where: condition.optional(),
+    /** Other minimums of the amount: what they have together. */
+    together: z.array(name).min(2).optional(),
+    at_least: figure,
+    ...force,
+    cite,
+  })
+  .refine(({ where, together }) => (where === undefined) !== (together === undefined), {
+    error: 'gives not exactly one of where and together',
+  });
 
 /** At most so much of some credits; with `per`, of those alike in that attribute. */
 export const cap = z.strictObject({

@@ -1,6 +1,6 @@
 import type { Node, NodeOf, Segments } from '../language/node.ts';
 import { LISTS } from '../lists.ts';
-import type { Slip } from './problem.ts';
+import { suggestion, type Slip } from './problem.ts';
 import type { Path } from './uses.ts';
 
 /** What one requirement says that makes no sense by itself, whatever stands around it. */
@@ -19,7 +19,7 @@ export function checkNode(node: Node, path: Path): readonly Slip[] {
     case 'each':
       return checkSegments(node.over, [...path, 'over']);
     case 'amount':
-      return checkCounting(node, path);
+      return [...checkCounting(node, path), ...checkTogether(node, path)];
     case 'all':
     case 'any':
     case 'not':
@@ -104,6 +104,25 @@ function checkSegments({ list, years_from, within, distinct }: Segments, path: P
   if (years_from === undefined || !isOpen) return [];
   const what = 'has no first day, so there is no first year';
   return [{ path: [...path, 'within'], what, remedy: 'Write from which day on the years are meant.' }];
+}
+
+/** What several minimums have together can be told of minimums with conditions of their own, each in one sum. */
+function checkTogether({ of_which: minimums = [] }: NodeOf<'amount'>, path: Path): readonly Slip[] {
+  const plain = minimums.filter(({ where }) => where !== undefined).map(({ id }) => id);
+  const taken = new Set<string>();
+  return minimums.flatMap(({ together = [] }, i) =>
+    together.flatMap((id, place): readonly Slip[] => {
+      const at = [...path, 'of_which', i, 'together', place];
+      const isTaken = taken.has(id);
+      taken.add(id);
+      if (!plain.includes(id)) {
+        const what = `names ${id}, which is no minimum of this amount with a condition`;
+        return [{ path: at, what, remedy: suggestion(id, plain) }];
+      }
+      if (!isTaken) return [];
+      return [{ path: at, what: `names ${id}, which stands in a sum already`, remedy: 'Name it once.' }];
+    }),
+  );
 }
 
 function checkCounting(node: NodeOf<'amount'>, path: Path): readonly Slip[] {

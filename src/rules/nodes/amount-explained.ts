@@ -1,6 +1,7 @@
 import { formatHundredths, type Hundredths } from '../../domain/values/hundredths.ts';
 import { count, type Counted, type Question } from '../assignment/capped.ts';
 import type { CapCeiling } from '../caps.ts';
+import type { Filling } from '../assignment/counting.ts';
 import { ofHundredths, toHundredths } from '../exact.ts';
 import { gathered } from '../gathered.ts';
 import type { Item } from '../items.ts';
@@ -13,6 +14,7 @@ import { outcomeOfBounds } from './bounds.ts';
 import { capMatters, overCaps } from './cap-matters.ts';
 import { sorted, type Found, type Share } from './compiled.ts';
 import { minimumAnswers } from './minimum-answers.ts';
+import { receivedIn } from './minimums.ts';
 import { openMatters, pendingActs, type Matter } from './open-matters.ts';
 import { placementsOf } from './placements.ts';
 import { shortageSentences } from './shortages.ts';
@@ -33,6 +35,10 @@ export function explainAmount(amount: CompiledAmount, amounts: Amounts, situatio
   const askedMaybe = question('maybe');
   const possible = goesOn && isSameQuestion(asked, askedMaybe) ? sure : count(askedMaybe, start);
   const most = Math.max(sure.total, possible.total);
+  const inAll = ({ filling }: Counted): Filling =>
+    asked.overflow.length === 0
+      ? filling
+      : { ...filling, received: minimums.map((_, place) => receivedIn(place, filling.received, minimums)) };
   const outcome = outcomeOfBounds(isEnough(sure, least), isEnough(possible, least));
   const short = shortageSentences(asked, sure, amount, situation);
   const pending = pendingActs(amounts.valued);
@@ -64,7 +70,7 @@ export function explainAmount(amount: CompiledAmount, amounts: Amounts, situatio
     possible: formatHundredths(most),
     unit: unit.many,
     events: eventsOf(amounts.sure),
-    children: minimumAnswers(amount, of, sure.filling, possible.filling, short, situation),
+    children: minimumAnswers(amount, of, inAll(sure), inAll(possible), short, situation),
     placements: placementsOf(amount, amounts, sure, asked),
     share: shareOf(amount, least, sure.total, most, { pending, open }, situation),
   };

@@ -1,12 +1,20 @@
 import type { Hundredths } from '../../domain/values/hundredths.ts';
 import type { Question } from '../assignment/capped.ts';
+import { NO_OVERFLOW, type Overflow } from '../assignment/load.ts';
 import { ceilingsOf, type CapCeiling, type CompiledCap } from '../caps.ts';
 import type { CompiledFigure } from '../figure.ts';
 import type { Counting } from '../language/node.ts';
 import type { Situation } from '../situation.ts';
 import type { Unit } from '../words.ts';
 import type { Amounts, Looking } from './amounts.ts';
-import { loadsOf, needsOf, type CompiledMinimum, type MinimumNeeds } from './minimums.ts';
+import {
+  loadsOf,
+  needsOf,
+  overflowOf,
+  restsOf,
+  type CompiledMinimum,
+  type MinimumNeeds,
+} from './minimums.ts';
 
 export interface CompiledAmount extends Looking {
   readonly id: string;
@@ -43,13 +51,19 @@ export function questionsOf(
   situation: Situation,
 ): (certainty: Certainty) => AmountQuestion {
   const loads = loadsOf(sure, most, minimums, situation);
+  const way = minimums.length === 0 ? 'overlap' : counting(situation);
+  const joins = way !== 'overlap' && minimums.some(({ members }) => members.length > 0);
   return (certainty) => ({
-    needs: of[certainty],
+    needs: joins ? restsOf(of[certainty], minimums) : of[certainty],
     least,
-    counting: minimums.length === 0 ? 'overlap' : counting(situation),
+    counting: way,
+    overflow: joins ? overflowOf(minimums) : NO_OVERFLOW,
     loads: loads[certainty],
     ceilings: ceilingsOf(caps, certainty === 'sure' ? sure : most, least, situation, certainty),
   });
 }
 
-export type AmountQuestion = Question & { readonly ceilings: readonly CapCeiling[] };
+export type AmountQuestion = Question & {
+  readonly ceilings: readonly CapCeiling[];
+  readonly overflow: Overflow;
+};

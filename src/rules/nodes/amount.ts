@@ -13,7 +13,7 @@ import { amountsOf } from './amounts.ts';
 import { outcomeOfBounds } from './bounds.ts';
 import type { Book } from './compile-node.ts';
 import type { Readings } from './compiled.ts';
-import { compileMinimum } from './minimums.ts';
+import { compileMinimums } from './minimums.ts';
 
 /** Compiles an amount. Each amount node counts for itself: what one uses, another may use too. */
 export function compileAmountNode(node: NodeOf<'amount'>, { unit, caps, wait }: Book): Readings {
@@ -24,7 +24,7 @@ export function compileAmountNode(node: NodeOf<'amount'>, { unit, caps, wait }: 
     window: node.within && windowFor(node.within, 'credits'),
     cites: Object.keys(node.cite),
     least: compileFigure(node.at_least),
-    minimums: (node.of_which ?? []).map((minimum) => compileMinimum(minimum, wait)),
+    minimums: compileMinimums(node.of_which ?? [], wait),
     caps: [...caps, ...compileCaps(node.caps ?? [], wait)],
     // One minimum alone can share nothing, so every way of counting is the same.
     counting: compileChoice<Counting>(node.counting ?? 'overlap', COUNTINGS),

@@ -1,6 +1,7 @@
 import type { Hundredths } from '../../domain/values/hundredths.ts';
 import type { Load } from '../assignment/load.ts';
-import { compileCondition, type Predicate } from '../condition.ts';
+import type { Overflow } from '../assignment/load.ts';
+import { anyOf, compileCondition, type Predicate } from '../condition.ts';
 import { compileFigure, type CompiledFigure } from '../figure.ts';
 import { compileForce, inForceNow, type InForce, type Wait } from '../force.ts';
 import type { Minimum } from '../language/node.ts';
@@ -10,20 +11,59 @@ import type { Portion } from '../valued.ts';
 
 export interface CompiledMinimum {
   readonly written: Minimum;
+  /** The places of the minimums it takes together; none where it has a condition of its own. */
+  readonly members: readonly number[];
   readonly force: InForce;
   readonly where: Predicate;
   readonly need: CompiledFigure;
   readonly cites: readonly string[];
 }
 
-export function compileMinimum(written: Minimum, wait?: Wait): CompiledMinimum {
-  return {
-    written,
-    force: compileForce(written, undefined, wait),
-    where: compileCondition(written.where, 'credits'),
-    need: compileFigure(written.at_least),
-    cites: Object.keys(written.cite),
-  };
+export function compileMinimums(written: readonly Minimum[], wait?: Wait): readonly CompiledMinimum[] {
+  const conditions = written.map(({ where }) => compileCondition(where, 'credits'));
+  return written.map((minimum, place) => {
+    const { together = [] } = minimum;
+    const members = written.flatMap(({ id }, other) => (together.includes(id) ? [other] : []));
+    const of = (other: number) => conditions[other] ?? NEVER;
+    return {
+      ...{ written: minimum, members },
+      force: compileForce(minimum, undefined, wait),
+      where: members.length === 0 ? of(place) : anyOf(members.map(of)),
+      need: compileFigure(minimum.at_least),
+      cites: Object.keys(minimum.cite),
+    };
+  });
+}
+
+const NEVER: Predicate = { holds: () => false, missing: () => [] };
+
+/** Which minimum takes what another does not need, because it asks what several have together. */
+export function overflowOf(minimums: readonly Pick<CompiledMinimum, 'members'>[]): Overflow {
+  return minimums.map((_, place) => minimums.findIndex(({ members }) => members.includes(place)));
+}
+
+/**
+ * Needs where an hour serves one minimum only: what several need together is, beside what each of them needs, the
+ * rest.
+ */
+export function restsOf(
+  needs: readonly Hundredths[],
+  minimums: readonly Pick<CompiledMinimum, 'members'>[],
+): readonly Hundredths[] {
+  return needs.map((need, place) => {
+    const members = minimums[place]?.members ?? [];
+    return Math.max(0, need - members.reduce((sum, member) => sum + (needs[member] ?? 0), 0));
+  });
+}
+
+/** What a minimum has; one that takes several together has what they have, and what went to itself. */
+export function receivedIn(
+  place: number,
+  received: readonly Hundredths[],
+  minimums: readonly CompiledMinimum[],
+): Hundredths {
+  const members = minimums[place]?.members ?? [];
+  return [place, ...members].reduce((sum, one) => sum + (received[one] ?? 0), 0);
 }
 
 /** What each minimum needs, and whether it is in force. */
