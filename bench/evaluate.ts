@@ -1,10 +1,10 @@
 import { deepStrictEqual } from 'node:assert';
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { parseArgs, promisify } from 'node:util';
 import type { Facts } from '../src/domain/facts.ts';
 import { addYears, type Day } from '../src/domain/values/day.ts';
-import { evaluate, verdict } from '../src/rules/index.ts';
+import { evaluate, verdict, type Settings } from '../src/rules/index.ts';
 import { decide } from './massachusetts/decide.ts';
 import { asRead } from './as-read.ts';
 import { educator } from './massachusetts/educators.ts';
@@ -18,6 +18,7 @@ import {
   print,
 } from './measure.ts';
 import { exampleSettings, massachusettsPolicy, policyOf } from './policies.ts';
+import { statewide } from './statewide.ts';
 import { TODAY } from './today.ts';
 import { educator as educatorOfTwelve } from './twelve/educators.ts';
 import { flatFacts, jsonRules } from './twelve/json-rules.ts';
@@ -27,11 +28,19 @@ const EDUCATORS = 1_000;
 const bench = 'evaluate';
 const unit = 'µs';
 
-/** What an evaluation takes, beside the same answer made by other means. */
-export async function run(): Promise<void> {
+/** What an evaluation takes, beside the same answer made by other means. `--educators N`: of a state of so many. */
+export async function run(options: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...options],
+    options: { educators: { type: 'string', default: '10000' } },
+  });
+  const educators = Number(values.educators);
+  if (!Number.isInteger(educators) || educators < 1)
+    throw new RangeError('give a number of educators from 1');
   await explainMassachusetts('MA explain, 12 credits', TODAY);
   await explainMassachusetts('MA explain, 12 credits, asked of a day two years past', addYears(TODAY, -2));
   await decideTwelve();
+  await statewide(bench, educators);
   await loadEight();
 }
 
@@ -57,8 +66,9 @@ async function decideTwelve(): Promise<void> {
   const educators = Array.from({ length: EDUCATORS }, (_, n) => asRead(educatorOfTwelve(n)));
   const flat = educators.map(flatFacts);
   const engine = jsonRules();
-  const explain = (facts: Facts) => evaluate(policy, new Map(), facts, TODAY);
-  const decideOnly = (facts: Facts) => verdict(policy, new Map(), facts, TODAY);
+  const settings: Settings = new Map();
+  const explain = (facts: Facts) => evaluate(policy, settings, facts, TODAY);
+  const decideOnly = (facts: Facts) => verdict(policy, settings, facts, TODAY);
   for (const facts of educators) {
     const { events } = await engine.run(flatFacts(facts));
     deepStrictEqual(explain(facts).outcome === 'met', events.length === 1);

@@ -1,14 +1,19 @@
+interface Bench {
+  /** With what follows its name on the command line. */
+  readonly run: (options: readonly string[]) => Promise<void>;
+}
+
 /** `npm run bench -- NAME`: one of these, each line of output a JSON object (`Line` in measure.ts). */
-const BENCHES: Readonly<Record<string, () => Promise<{ readonly run: () => Promise<void> }>>> = {
+const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   evaluate: () => import('./evaluate.ts'),
 };
 
-const [name = ''] = process.argv.slice(2);
+const [name = '', ...options] = process.argv.slice(2);
 const load = BENCHES[name];
 if (load === undefined) {
   process.stderr.write(`There is no bench "${name}". Name one of: ${Object.keys(BENCHES).join(', ')}.\n`);
   process.exitCode = 1;
 } else {
   const bench = await load();
-  await bench.run();
+  await bench.run(options);
 }
