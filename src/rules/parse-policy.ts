@@ -1,5 +1,6 @@
 import { policy as schema, type Policy } from './language/policy.ts';
-import { checkPolicy } from './loading/check-policy.ts';
+import { checkSense } from './loading/check-policy.ts';
+import { checkReach } from './loading/check-reach.ts';
 import { onlyOnce, spelledOut } from './loading/definitions.ts';
 import { keysOfSchema } from './loading/keys-of-schema.ts';
 import type { PolicyProblem, Slip } from './loading/problem.ts';
@@ -38,7 +39,7 @@ export function policyIn(data: unknown): Policy | readonly Slip[] {
   const spelled = spelledOut(data);
   const parsed = schema.safeParse(spelled.data);
   const slips = parsed.success
-    ? checkPolicy(parsed.data).map(spelled.asWritten)
+    ? [...checkSense(parsed.data), ...checkReach(parsed.data, spelled.isDefined)].map(spelled.asWritten)
     : spelled.shapeAsWritten(slipsOf(parsed.error.issues, spelled.data, keysOfSchema(schema)));
   if (parsed.success && slips.length + spelled.slips.length === 0) return parsed.data;
   return onlyOnce([...spelled.slips, ...slips]);
@@ -51,7 +52,7 @@ function isSlips(read: Policy | readonly Slip[]): read is readonly Slip[] {
 /**
  * Whether data, with its definitions written in, has the shape of a policy when only one part of a sound one was
  * changed. The other parts are not read again, unless it is a definition, which may stand in any of them. What
- * parts say of each other is left to `checkPolicy`.
+ * parts say of each other is left to `checkSense`.
  */
 export function hasShape(data: Readonly<Record<string, unknown>>, changedPart: string): data is Policy {
   const part = data[changedPart];

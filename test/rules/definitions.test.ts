@@ -64,6 +64,15 @@ describe('a definition', () => {
   });
 });
 
+test('an alternative that is idle at one use of a definition may speak at another', () => {
+  const either = { condition: { any: [{ kind: 'workshop' }, { topic: 'reading' }] } };
+  const where = { defined: 'either', kind: 'course' };
+  expect(problems({ either }, { where })).toEqual([]);
+  expect(problems({}, { where: { kind: 'course', ...either.condition } })).toEqual([
+    'require.0.tree.where.any.0 can never be so together with what is asked beside any',
+  ]);
+});
+
 test('conditions that deny each other are refused, defined or not', () => {
   const workshop = { condition: { kind: 'workshop' } };
   expect(problems({ workshop }, { where: { all: [{ kind: 'course' }], defined: 'workshop' } })).toEqual([

@@ -3,7 +3,7 @@ import { opposite, otherCombination, otherDay, otherNumber, otherWord, settled }
 import { aboutOf, type About } from './about.ts';
 import type { DataMap } from './data.ts';
 import { dropped, sinceUnknown } from './dropping.ts';
-import { changedPolicy, withRounding } from './changed-policy.ts';
+import { changedPolicy, withRounding, type Changed } from './changed-policy.ts';
 import { contextOf, type Mutation } from './mutation.ts';
 import { placesOf } from './places.ts';
 import { shapesOfLanguage } from './shapes.ts';
@@ -14,7 +14,7 @@ export interface Mutant {
   readonly name: string;
   readonly about: About;
   /** Undefined where the language refuses it. */
-  readonly policy: () => Policy | undefined;
+  readonly policy: () => Changed | undefined;
 }
 
 const MUTATIONS: readonly Mutation[] = [
@@ -42,5 +42,5 @@ export function mutantsOf(policy: DataMap, shapes = shapesOfLanguage()): readonl
 export function unchanged(policy: DataMap): Policy | undefined {
   const [key = 'citations'] = Object.keys(policy);
   const { cite } = contextOf(policy, shapesOfLanguage());
-  return changedPolicy(withRounding(policy, cite), [key], policy[key]);
+  return changedPolicy(withRounding(policy, cite), [key], policy[key])?.policy;
 }

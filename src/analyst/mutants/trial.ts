@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { judge, type ReadyCase } from '../../rules/cases/judge-case.ts';
 import { compilePolicy, verdict, type CompiledPolicy, type Policy } from '../../rules/index.ts';
-import { checkReach } from '../../rules/loading/check-reach.ts';
 import { likelyCases } from './likely-cases.ts';
 import type { Mutant } from './mutants.ts';
 
@@ -18,12 +17,12 @@ export function trialBy(cases: readonly ReadyCase[]): (mutant: Mutant) => Fate {
   const likely = likelyCases(cases);
   return (mutant) => {
     const { name } = mutant;
-    const policy = mutant.policy();
-    if (policy === undefined) return { mutant: name, fate: 'refused' };
-    const killer = killerOf(name, policy, likely.inOrder(mutant));
+    const changed = mutant.policy();
+    if (changed === undefined) return { mutant: name, fate: 'refused' };
+    const killer = killerOf(name, changed.policy, likely.inOrder(mutant));
     // Looking for text that can never speak takes longer than most cases, and only survivors are asked.
     if (killer === undefined) {
-      return { mutant: name, fate: checkReach(policy).length > 0 ? 'refused' : 'survived' };
+      return { mutant: name, fate: changed.mayNeverSpeak() ? 'refused' : 'survived' };
     }
     likely.killed(mutant, killer);
     return { mutant: name, fate: 'killed', by: killer.name };

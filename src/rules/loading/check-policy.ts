@@ -4,16 +4,10 @@ import { isExact, parseRatio } from '../ratio.ts';
 import { checkConditions } from './check-conditions.ts';
 import { checkNames } from './check-names.ts';
 import { checkNode } from './check-nodes.ts';
-import { checkReach } from './check-reach.ts';
 import { checkSettings } from './check-settings.ts';
 import type { Slip } from './problem.ts';
 import type { Path, Uses } from './uses.ts';
 import { usesOf } from './walk/policy.ts';
-
-/** What a schema cannot see, and text that can never speak. */
-export function checkPolicy(policy: Policy): readonly Slip[] {
-  return [...checkSense(policy), ...checkReach(policy)];
-}
 
 /** What a schema cannot see: names that refer to nothing, tests that make no sense, ids given twice. */
 export function checkSense(policy: Policy): readonly Slip[] {

@@ -4,14 +4,19 @@ import { checkFirstFit } from './check-reach-first-fit.ts';
 import { checkForces } from './check-reach-nodes.ts';
 import { checkVersions } from './check-reach-versions.ts';
 import type { Slip } from './problem.ts';
+import type { Path } from './uses.ts';
 
 /**
  * Text that can never speak: it loads, and nobody would notice that it decides nothing. Each check says only
  * what is certain from the file alone, whatever is on record and whatever an agency confirms.
  */
-export function checkReach(policy: Policy): readonly Slip[] {
+export function checkReach(
+  policy: Policy,
+  isDefined: (path: Path) => boolean = () => false,
+): readonly Slip[] {
   return [
-    ...checkContradictions(policy),
+    // What is idle in a definition at one place may speak at another.
+    ...checkContradictions(policy).filter(({ path }) => !isDefined(path)),
     ...checkFirstFit(policy),
     ...checkVersions(policy),
     ...checkForces(policy),

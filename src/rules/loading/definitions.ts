@@ -18,6 +18,8 @@ interface Origin {
 export interface Spelled {
   readonly data: unknown;
   readonly slips: readonly Slip[];
+  /** Whether a place of the replaced file lies inside a definition that was written in there. */
+  readonly isDefined: (path: Path) => boolean;
   /** A slip found in the replaced file, at the place where its author wrote it. */
   readonly asWritten: (slip: Slip) => Slip;
   /** The same of slips in the shape of the file, where a definition may be of another kind than its place. */
@@ -29,7 +31,14 @@ export interface Spelled {
  * asked beside what stands around it: it becomes a member of `all`.
  */
 export function spelledOut(data: unknown): Spelled {
-  if (!isMap(data)) return { data, slips: [], asWritten: (slip) => slip, shapeAsWritten: (slips) => slips };
+  if (!isMap(data))
+    return {
+      data,
+      slips: [],
+      isDefined: () => false,
+      asWritten: (slip) => slip,
+      shapeAsWritten: (slips) => slips,
+    };
   const definitions = isMap(data['definitions']) ? data['definitions'] : {};
   const origins: Origin[] = [];
   const slips: Slip[] = [];
@@ -95,6 +104,7 @@ export function spelledOut(data: unknown): Spelled {
   return {
     data: data['definitions'] === undefined ? spelledFile : { ...spelledFile, definitions: own },
     slips: onlyOnce(slips),
+    isDefined: (path) => originOf(path, origins, 1) !== undefined,
     asWritten: (slip) => asWritten(slip, origins),
     shapeAsWritten: (found) => shapeAsWritten(found, origins),
   };

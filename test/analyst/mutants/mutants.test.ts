@@ -87,7 +87,7 @@ describe('the mutants of a policy', () => {
 });
 
 describe('a mutant', () => {
-  const made = (wanted: string) => mutants.find(({ name }) => name === wanted)?.policy();
+  const made = (wanted: string) => mutants.find(({ name }) => name === wanted)?.policy()?.policy;
 
   test('differs in that place alone', () => {
     const changed = made('credits.floors.topic.at_least +0.01');
@@ -112,7 +112,7 @@ describe('a mutant', () => {
     const entries = policy.credits?.entries.map((entry) => ({ ...entry, worth: { per_unit: 6 } }));
     const exact = { ...unrounded, credits: { ...policy.credits, entries } };
     const mutant = mutantsOf(exact).find(({ name }) => name === 'credits.entries.unit.worth.per_unit +0.01');
-    expect(mutant?.policy()?.credits?.entries[1]?.worth).toEqual({ per_unit: 6.01 });
+    expect(mutant?.policy()?.policy.credits?.entries[1]?.worth).toEqual({ per_unit: 6.01 });
   });
 
   test('is nothing where the language refuses it', () => {
