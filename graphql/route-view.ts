@@ -1,8 +1,11 @@
-import type { AuditAnswer, RouteAnswer, StandingAnswer } from '../src/rules/index.ts';
+import type { Consequences } from '../src/app/standing.ts';
 import { type Cited, requirementView } from './decision-view.ts';
 
 /** What may follow, in the words of the schema. */
-export function routeView({ id, isOpen, result, endsEarly, notice, ...route }: RouteAnswer, cited: Cited) {
+export function routeView(
+  { id, isOpen, result, endsEarly, notice, ...route }: Consequences['routes'][number],
+  cited: Cited,
+) {
   return {
     ...route,
     tier: id,
@@ -23,12 +26,12 @@ export function routeView({ id, isOpen, result, endsEarly, notice, ...route }: R
 }
 
 /** A separate answer about the license. */
-export function answerView({ cites, ...answer }: StandingAnswer, cited: Cited) {
+export function answerView({ cites, ...answer }: Consequences['answers'][number], cited: Cited) {
   return { ...answer, citations: cited(cites) };
 }
 
 /** What is looked into afterwards. */
-export function auditView({ cites, sample, ...audit }: AuditAnswer, cited: Cited) {
+export function auditView({ cites, sample, ...audit }: Consequences['audits'][number], cited: Cited) {
   return {
     ...audit,
     percent: sample?.percent ?? null,

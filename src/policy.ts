@@ -14,6 +14,12 @@ function main(): number {
   });
 }
 
+// Whoever reads may stop reading, as head does; there is nobody left to tell.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 try {
   process.exitCode = main();
 } catch (error) {
