@@ -1,17 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { projectRoot } from '../../src/infra/project-root.ts';
-import { judgeCase } from '../../src/rules/cases/judge-case.ts';
-import { parseCases } from '../../src/rules/cases/parse-cases.ts';
-import { compilePolicy, parsePolicy } from '../../src/rules/index.ts';
-import { sound } from './policy-files.ts';
 
 const CONSTRUCTS = 45;
-
-/** States that do not exist: the language is tried on laws that no given state has. */
-const INVENTED = 'test/policies/invented';
 
 const README = textOf('policies/README.md');
 
@@ -58,29 +51,5 @@ describe('the table of constructs', () => {
     );
     const named = uses.flatMap((use) => (use.path === path ? [use.name] : []));
     expect(names).toEqual(expect.arrayContaining(named));
-  });
-});
-
-const invented = readdirSync(join(projectRoot, INVENTED), { withFileTypes: true })
-  .flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
-  .sort();
-
-test('there are invented states', () => {
-  expect(invented).toContain('zz');
-});
-
-describe.each(invented)('the invented state %s', (state) => {
-  const path = join(INVENTED, state, 'recertification.yaml');
-
-  test('is written without a problem, and its cases hold', () => {
-    const policy = compilePolicy(sound(parsePolicy(textOf(path), path)), 'digest');
-    const beside = casesPath(path);
-    const cases = sound(parseCases(textOf(beside), beside, policy));
-    for (const written of cases.cases) {
-      const { expected, found } = judgeCase(policy, cases, written);
-      expect({ [written.name]: found }).toEqual({ [written.name]: expected });
-    }
-    const names = cases.cases.map((written) => written.name);
-    expect(new Set(names).size).toBe(names.length);
   });
 });
