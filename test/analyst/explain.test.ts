@@ -128,6 +128,32 @@ Answers about the license
     Holds until something happens: no day is in sight that changes it.`);
   });
 
+  test('shows audits, with what is to be kept until when', () => {
+    const policy = `${POLICY}audits:
+  - id: yearly
+    asks: Ten percent of the renewals of a year are audited.
+    for: {}
+    sample: { percent: 10, per: year }
+    keeps: { what: Certificates., until: { of: period_end, plus: { years: 5 } } }
+    cite: { rule_7: ZZ.audits.1 }
+`;
+    expect(atDesk({ ...FILES, 'p.yaml': policy }, ASKED).printed).toContain(`
+Audits
+  yearly: concerns the holder
+    Ten percent of the renewals of a year are audited.
+    sample: 10 percent in each year
+    to be kept until 30 June 2030: Certificates.
+    ${RULE}
+    Holds until something happens: no day is in sight that changes it.`);
+  });
+
+  test('says how long a result lasts whose first day nobody knows yet', () => {
+    const policy = `${POLICY}routes:
+  - { id: role, asks: A role., gives: designation, for: {}, result: { for: { years: 3 } }, cite: { rule_7: ZZ.roles.1 } }
+`;
+    expect(atDesk({ ...FILES, 'p.yaml': policy }, ASKED).printed).toContain('afterwards: for 3 years');
+  });
+
   test('takes the day from the record where none is asked about, and the asked one before it', () => {
     const files = { ...FILES, 'record.yaml': `${RECORD}as_of: 2025-07-01\n` };
     expect(atDesk(files, ASKED.slice(0, 3)).printed).toContain('As of 1 July 2025');

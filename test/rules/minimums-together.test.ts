@@ -165,6 +165,11 @@ describe('a minimum of what others have together', () => {
     expect(partOf(requirement, 'reading')).toMatchObject({ outcome: 'met' });
   });
 
+  test('says of what a sum lacks only the sum', () => {
+    const { missing } = outcomeOf('exclusive_split', [7, 'reading'], [4, 'writing'], [1, 'ethics']);
+    expect(missing).toEqual(['1 more hour in language by 30 June 2024.']);
+  });
+
   test.each([
     ['no minimum', ['reading', 'speaking']],
     ['another sum', ['reading', 'language']],

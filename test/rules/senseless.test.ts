@@ -69,6 +69,22 @@ describe('a requirement is refused that', () => {
     expect(refused(tree)).toEqual([expect.stringContaining(problem)]);
   });
 
+  test('sums what is known only of what counts', () => {
+    const sum = { ...count, from: 'credits', sum: 'worth' };
+    expect(refused(sum)).toEqual([expect.stringContaining('sum: sums worth')]);
+    const total = { total: { from: 'credits', attribute: 'worth' } };
+    expect(refused({ ...leaf, kind: 'compare', figure: total, at_least: 1, unit })).toEqual([
+      expect.stringContaining('figure.total.attribute: sums worth'),
+    ]);
+  });
+
+  test('names an entry there is none of', () => {
+    const caps = [{ id: 'cap', asks: 'Cap.', where: { entry: 'entri_0' }, at_most: 1, cite }];
+    expect(refused({ ...amount, caps })).toEqual([
+      'caps.0.where.entry: names entri_0, which credits.entries does not declare',
+    ]);
+  });
+
   test('and not where it makes sense', () => {
     expect(refused({ ...each, over: { years_from: '07-01' }, of: { ...count, within: 'segment' } })).toEqual(
       [],

@@ -1,6 +1,7 @@
 import type { Decision } from '../../domain/decision.ts';
 import { dayInWords } from '../../rules/words.ts';
 import { answerInWords } from './answer-in-words.ts';
+import { auditInWords } from './audit-in-words.ts';
 import { creditInWords } from './credit-in-words.ts';
 import type { Explained } from './explained.ts';
 import { holdsInWords, settingInWords } from './held-in-words.ts';
@@ -10,7 +11,7 @@ import { routeInWords } from './route-in-words.ts';
 
 /** What a policy answers, as a person reads it. */
 export function decisionInWords(decision: Explained, title: string): string {
-  const { requirement, credits, missing, settings, routes, answers, citations } = decision;
+  const { requirement, credits, missing, settings, routes, answers, audits, citations } = decision;
   const tree = requirement === null ? [] : nodeInWords(requirement, citations);
   return [
     ...head(decision, title),
@@ -30,6 +31,10 @@ export function decisionInWords(decision: Explained, title: string): string {
     ...section(
       'Answers about the license',
       answers.flatMap((answer) => answerInWords(answer, citations)),
+    ),
+    ...section(
+      'Audits',
+      audits.flatMap((audit) => auditInWords(audit, citations)),
     ),
   ].join('\n');
 }

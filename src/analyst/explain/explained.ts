@@ -4,8 +4,10 @@ import { asOfCase, factsOfCase, settingsOfCase } from '../../rules/cases/case-fa
 import type { WrittenRecord } from '../../rules/cases/case-language.ts';
 import {
   answersOf,
+  auditsOf,
   evaluate,
   routesOf,
+  type AuditAnswer,
   type CompiledPolicy,
   type RouteAnswer,
   type StandingAnswer,
@@ -17,6 +19,8 @@ export interface Explained extends Decision {
   readonly routes: readonly RouteAnswer[];
   /** The separate answers about the license. */
   readonly answers: readonly StandingAnswer[];
+  /** What is looked into afterwards. */
+  readonly audits: readonly AuditAnswer[];
 }
 
 /** `asOf` stands in place of the record's own `as_of`. */
@@ -28,5 +32,10 @@ export function explained(policy: CompiledPolicy, record: WrittenRecord, asOf: D
     factsOfCase(record, {}, state, strand),
     asOf ?? asOfCase(record, {}),
   ] as const;
-  return { ...evaluate(...asked), routes: routesOf(...asked), answers: answersOf(...asked) };
+  return {
+    ...evaluate(...asked),
+    routes: routesOf(...asked),
+    answers: answersOf(...asked),
+    audits: auditsOf(...asked),
+  };
 }

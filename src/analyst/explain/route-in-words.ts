@@ -46,12 +46,14 @@ function windowInWords({ isOpen, opensOn, closesOn, startedBy }: RouteAnswer): r
 }
 
 function resultInWords({ class: held, status, startsOn, endsOn, ...result }: RouteResult): readonly string[] {
-  const { periodEndsOn, nextIsShorterBy, fields } = result;
+  const { periodEndsOn, nextIsShorterBy, fields, lasts } = result;
   const parts = [
     held === null ? undefined : `class ${held}`,
     status === null ? undefined : `status ${status}`,
     startsOn === null ? undefined : `from ${dayInWords(startsOn)}`,
     endsOn === null ? undefined : lastDayInWords(endsOn),
+    // Without a first day its last one does not follow yet.
+    lasts === null || endsOn !== null ? undefined : `for ${spanInWords(lasts)}`,
     periodEndsOn === null ? undefined : `the period ends on ${dayInWords(periodEndsOn)}`,
     nextIsShorterBy === null ? undefined : `the next period is shorter by ${spanInWords(nextIsShorterBy)}`,
     fields === null ? undefined : `fields: ${fields.length === 0 ? 'none' : series(fields)}`,

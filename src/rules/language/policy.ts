@@ -138,7 +138,12 @@ export const policy = z
     /** One day for all, or for each case; the last of a list has no `for`. */
     selected_by: z.union([
       selection,
-      z.array(z.strictObject({ for: condition.optional(), by: selection, cite })).min(1),
+      z
+        .array(z.strictObject({ for: condition.optional(), by: selection, cite }))
+        .min(1)
+        .refine((clauses) => clauses.at(-1)?.for === undefined, {
+          error: 'leaves somebody without a day: take for out of the last, which is for all others',
+        }),
     ]),
     /**
      * A requirement is not asked of a selected day this soon after the first on which it stands; one that stood

@@ -22,7 +22,10 @@ export function checkConditions(policy: Policy, { conditions, attributes, nodes 
   return [
     ...conditions.flatMap(({ what, context, path }) => checkCondition(what, context, path, policy, settings)),
     ...conditions.flatMap(({ what, context, path }) => checkCounted(what, context, path, nodes)),
-    ...attributes.flatMap(({ what, context, types, path }) => checkAttribute(what, context, types, path)),
+    ...attributes.flatMap(({ what, context, types, path }) => [
+      ...checkAttribute(what, context, types, path),
+      ...checkSummed(what, context, path),
+    ]),
   ];
 }
 
@@ -79,6 +82,13 @@ function checkCounted(
     what: `asks ${name}, which is known only of what counts`,
     remedy: 'Ask it in a floor, a cap, an amount or its minimums.',
   }));
+}
+
+function checkSummed(name: string, { list }: Context, path: Path): readonly Slip[] {
+  const isSummed = path.at(-1) === 'attribute' || path.at(-1) === 'sum';
+  if (list !== 'credits' || !COUNTED.includes(name) || !isSummed) return [];
+  const what = `sums ${name}, which is known only of what counts`;
+  return [{ path, what, remedy: 'Ask for an amount, which sums what counts.' }];
 }
 
 function checkAttribute(
@@ -181,14 +191,17 @@ function checkDeclared(
   path: Path,
   policy: Policy,
 ): readonly Slip[] {
+  const entries = (policy.credits?.entries ?? []).map(({ id }) => [id, ''] as const);
   const declared =
-    list === 'acts' && name === 'act'
-      ? { ...policy.acts, plan_approval: '' }
-      : list === 'measures' && name === 'measure'
-        ? (policy.measures ?? {})
-        : undefined;
+    list === 'credits' && name === 'entry'
+      ? Object.fromEntries(entries)
+      : list === 'acts' && name === 'act'
+        ? { ...policy.acts, plan_approval: '' }
+        : list === 'measures' && name === 'measure'
+          ? (policy.measures ?? {})
+          : undefined;
   if (declared === undefined) return [];
-  const section = list === 'acts' ? 'acts' : 'measures';
+  const section = list === 'acts' ? 'acts' : list === 'credits' ? 'credits.entries' : 'measures';
   const routes = list === 'acts' ? (policy.routes ?? []).map(({ id }) => id) : [];
   const known = [...Object.keys(declared), ...routes];
   const named = Array.isArray(test) ? test : typeof test === 'object' ? [] : [test];

@@ -36,8 +36,22 @@ export function checkNames(policy: Policy, uses: Uses): readonly Slip[] {
             ),
       ),
     ),
+    ...(policy.routes ?? []).flatMap(checkResults),
     ...checkIds(uses),
     ...checkAnchors(uses),
+  ];
+}
+
+/** Of several results the first that fits is taken, so one that fits everybody stands last. */
+function checkResults(route: NonNullable<Policy['routes']>[number], i: number): readonly Slip[] {
+  const always = resultsOf(route).findIndex(({ when }) => when === undefined);
+  if (always < 0 || always === resultsOf(route).length - 1) return [];
+  return [
+    {
+      path: ['routes', i, 'result', always + 1],
+      what: 'is never reached: the one above it, without when, fits whenever it does',
+      remedy: 'Put the narrower one first, or take it out.',
+    },
   ];
 }
 

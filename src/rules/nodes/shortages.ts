@@ -10,7 +10,7 @@ import type { CompiledAmount } from './amount-question.ts';
 
 /** What to say of each minimum that is not filled; those that compete for hours share one sentence. */
 export function shortageSentences(
-  { counting, needs, loads }: Question,
+  { counting, needs, loads, overflow = [] }: Question,
   { counts, filling }: Counted,
   { minimums, unit, window }: CompiledAmount,
   situation: Situation,
@@ -19,7 +19,9 @@ export function shortageSentences(
   const sentences = new Map<number, string>();
   const left = loads.map(({ mask }, place) => ({ mask, amount: counts[place] ?? 0 }));
   for (const shortage of shortages(counting, needs, left, filling)) {
-    const labels = shortage.minimums.map((minimum) => minimums[minimum]?.written.label ?? '');
+    // What several lack in a sum of theirs is told of the sum.
+    const told = shortage.minimums.filter((one) => !shortage.minimums.includes(overflow[one] ?? -1));
+    const labels = told.map((minimum) => minimums[minimum]?.written.label ?? '');
     const [together, why] =
       labels.length > 1 ? [' together', ': an hour counts in one of them only'] : ['', ''];
     const lacking = `${moreInWords(shortage.short, unit)} in ${series(labels)}${together}`;

@@ -44,6 +44,11 @@ describe('the result of a route', () => {
     });
   });
 
+  test('is refused after one that fits everybody', () => {
+    const result = [{ for: { years: 5 } }, { when: { 'license.renewals': 0 }, for: { years: 3 } }];
+    expect(() => policyOfRoute({ result })).toThrow('routes.0.result.1 is never reached');
+  });
+
   test('says how long it lasts where no source says from when', () => {
     const policy = policyOfRoute({ result: { for: { years: 5 } } });
     expect(answerOf(policy, person(), '2024-01-01')).toMatchObject({
