@@ -1,6 +1,7 @@
 import { firstDayOf, isSchoolYear, lastDayOf } from '../domain/values/day.ts';
 import { parseDecimal } from '../domain/values/decimal.ts';
 import { parseHundredths } from '../domain/values/hundredths.ts';
+import { compileDayTest, lies } from './day-test.ts';
 import {
   attributeNamed,
   ITEM_PREFIX,
@@ -14,15 +15,13 @@ import {
   partsOf,
   type Comparison,
   type Condition,
-  type DayTest,
   type Moment,
-  type RecordedTest,
   type Test,
   type Within,
 } from './language/condition.ts';
 import { LISTS, type AttributeType, type ListName } from './lists.ts';
-import { compileMembers } from './members.ts';
-import { compileMoment, type CompiledMoment, type Found as MaybeDay, type Tools } from './moment.ts';
+import { compileMoment, type CompiledMoment, type Tools } from './moment.ts';
+import { compileRecorded } from './recorded.ts';
 import { viewFrom, type Situation, type ValuingWindow } from './situation.ts';
 import { both, either, negation, type Truth } from './truth.ts';
 import { compileWindow } from './window.ts';
@@ -58,7 +57,10 @@ export function compileCondition(written: Condition | undefined, list: ListName 
   parts.push(...all.map((one) => compileCondition(one, list)));
   if (any) parts.push(anyOf(any.map((option) => compileCondition(option, list))));
   if (not) parts.push(inverse(compileCondition(not, list)));
-  parts.push(...recorded.map(recordedPredicate), ...days.map((day) => dayPredicate(day, list)));
+  parts.push(
+    ...recorded.map((one) => compileRecorded(one, TOOLS)),
+    ...days.map((day) => compileDayTest(day, list, TOOLS)),
+  );
   const [only] = parts;
   return only !== undefined && parts.length === 1 ? only : allOf(parts);
 }
@@ -111,118 +113,6 @@ function missingAmong(parts: readonly Predicate[], attributes: Attributes, situa
   return parts
     .filter((part) => part.holds(attributes, situation) === undefined)
     .flatMap((part) => part.missing(attributes, situation));
-}
-
-/** Whether so many members of another list are on record, or what they have in an attribute comes to so much. */
-function recordedPredicate(written: RecordedTest): Predicate {
-  const members = compileMembers(written, TOOLS);
-  const sumOf = written.sum === undefined ? undefined : compileSum(written.sum, written.from);
-  const { at_most } = written;
-  const least = atMillion(written.at_least ?? (at_most === undefined ? 1 : 0));
-  const most = at_most === undefined ? undefined : atMillion(at_most);
-  return {
-    holds: (attributes, situation) => {
-      const { sure, open } = members.find(attributes, situation);
-      const certain = sumOf === undefined ? ofCount(sure.length) : sumOf(sure);
-      const possible = sumOf === undefined ? ofCount(sure.length + open.length) : sumOf([...sure, ...open]);
-      const enough = certain.known >= least ? true : isAtLeast(possible, least) ? undefined : false;
-      if (most === undefined) return enough;
-      return both(enough, certain.known > most ? false : isOver(possible, most) ? undefined : true);
-    },
-    missing: (attributes, situation) => {
-      const lacks = sumOf !== undefined && sumOf(members.find(attributes, situation).sure).lacks;
-      return [
-        ...members.missing(attributes, situation),
-        ...(lacks ? [`${written.from}.${written.sum ?? ''}`] : []),
-      ];
-    },
-  };
-}
-
-/** So many millionths for certain, and whether one of the parts is not on record. */
-interface Sum {
-  readonly known: number;
-  readonly lacks: boolean;
-}
-
-const MILLION = 1_000_000;
-
-function atMillion(written: number): number {
-  return Math.round(written * MILLION);
-}
-
-function ofCount(members: number): Sum {
-  return { known: members * MILLION, lacks: false };
-}
-
-function isAtLeast({ known, lacks }: Sum, least: number): boolean {
-  return lacks || known >= least;
-}
-
-function isOver({ known, lacks }: Sum, most: number): boolean {
-  return lacks || known > most;
-}
-
-/** Amounts are held in hundredths and decimals in millionths; either is summed exactly. */
-function compileSum(
-  attribute: string,
-  list: ListName,
-): (items: readonly { attributes: Attributes }[]) => Sum {
-  const type = attributeNamed(attribute, list)?.type;
-  const scale = type === 'decimal' ? 1 : type === 'amount' ? MILLION / 100 : MILLION;
-  return (items) => {
-    let known = 0;
-    let lacks = false;
-    for (const { attributes } of items) {
-      const value = attributes[attribute];
-      if (typeof value === 'number') known += value * scale;
-      else lacks = true;
-    }
-    return { known, lacks };
-  };
-}
-
-/** Whether a day lies within its bounds. One that does not exist lies on no side of another. */
-function dayPredicate({ is, ...bounds }: DayTest, list: ListName | undefined): Predicate {
-  const day = momentFor(is, list);
-  const { at_least, at_most, after, before } = bounds;
-  const tests = [
-    { bound: at_least, isEarlier: false, strictly: false },
-    { bound: at_most, isEarlier: true, strictly: false },
-    { bound: after, isEarlier: false, strictly: true },
-    { bound: before, isEarlier: true, strictly: true },
-  ].flatMap(({ bound, ...side }) =>
-    bound === undefined ? [] : [{ ...side, limit: momentFor(bound, list) }],
-  );
-  const moments = [day, ...tests.map(({ limit }) => limit)];
-  return {
-    holds: (attributes, situation) => {
-      const given = day.at(attributes, situation);
-      let truth: Truth = true;
-      for (const { limit, isEarlier, strictly } of tests) {
-        truth = both(truth, lies(given, limit.at(attributes, situation), isEarlier, strictly, situation));
-      }
-      return truth;
-    },
-    missing: (attributes, situation) =>
-      moments
-        .filter((moment) => moment.at(attributes, situation) === undefined)
-        .flatMap((moment) => moment.missing(attributes, situation)),
-  };
-}
-
-/** Whether a day is not later, or not earlier, than a limit; `strictly` neither the limit itself. */
-function lies(
-  given: MaybeDay,
-  limit: MaybeDay,
-  isEarlier: boolean,
-  strictly: boolean,
-  { clock }: Situation,
-): Truth {
-  if (given === null || limit === null) return false;
-  if (given === undefined || limit === undefined) return undefined;
-  if (strictly) return !(isEarlier ? clock.isInOrder(limit, given) : clock.isInOrder(given, limit));
-  return isEarlier ? clock.isInOrder(given, limit) : clock.isInOrder(limit, given);
 }
 
 function attributePredicate(name: string, test: Test, list: ListName | undefined): Predicate {

@@ -3,14 +3,13 @@ import { wholeYears, type Day } from '../domain/values/day.ts';
 import { compileChoice } from './choice.ts';
 import { onDay } from './clock.ts';
 import { momentFor, NO_ATTRIBUTES, readerOf, TOOLS } from './condition.ts';
+import { exactOf } from './exact-attribute.ts';
 import {
   dividedBy,
   greater,
   isLess,
   less,
   ofHundredths,
-  ofMillionths,
-  ofNumber,
   ofWhole,
   plus,
   roundedTo,
@@ -20,7 +19,7 @@ import {
   ZERO,
   type Exact,
 } from './exact.ts';
-import { attributeNamed, SETTING_PREFIX, type Attributes } from './facts-vocabulary.ts';
+import { SETTING_PREFIX, type Attributes } from './facts-vocabulary.ts';
 import { compileForce, hundredths } from './force.ts';
 import type { Figure, FigureObject, Version } from './language/figure.ts';
 import { DAY_OF, type ListName } from './lists.ts';
@@ -204,17 +203,6 @@ function ofAttribute(name: string, list: ListName | undefined): Reckoning {
       return value === undefined ? undefined : asExact({ attributes: { [name]: value } });
     },
     missing: (scope) => (valueOf(scope) === undefined ? [name] : []),
-  };
-}
-
-/** Reads a number in the form its type is held in. */
-export function exactOf(name: string, list: ListName | undefined) {
-  const type = attributeNamed(name, list)?.type;
-  return ({ attributes }: { readonly attributes: Attributes }): Exact | undefined => {
-    const value = attributes[name];
-    if (typeof value !== 'number') return undefined;
-    if (type === 'amount') return ofHundredths(value);
-    return type === 'decimal' ? ofMillionths(value) : ofNumber(value);
   };
 }
 

@@ -1,6 +1,5 @@
 import type { Hundredths } from '../../domain/values/hundredths.ts';
-import type { Load } from '../assignment/load.ts';
-import type { Overflow } from '../assignment/load.ts';
+import type { Load, Overflow } from '../assignment/load.ts';
 import { anyOf, compileCondition, type Predicate } from '../condition.ts';
 import { compileFigure, type CompiledFigure } from '../figure.ts';
 import { compileForce, inForceNow, type InForce, type Wait } from '../force.ts';

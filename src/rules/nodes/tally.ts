@@ -1,5 +1,5 @@
 import { ofWhole } from '../exact.ts';
-import { exactOf } from '../figure.ts';
+import { exactOf } from '../exact-attribute.ts';
 import type { Item } from '../items.ts';
 import type { NodeOf } from '../language/node.ts';
 import type { Situation, ValuingWindow } from '../situation.ts';
