@@ -5,7 +5,7 @@ import { onlyOnce, spelledOut } from './loading/definitions.ts';
 import { keysOfSchema } from './loading/keys-of-schema.ts';
 import type { PolicyProblem, Slip } from './loading/problem.ts';
 import { slipsOf } from './loading/schema-slips.ts';
-import { readYaml } from './loading/yaml-text.ts';
+import { readPublishedYaml, readYaml } from './loading/yaml-text.ts';
 
 /**
  * Reads a policy from the text of its file, its definitions written in where they are used. Anything that is not
@@ -25,7 +25,7 @@ export function parsePolicy(text: string, file: string): Policy | PolicyProblem[
  * was published once is read for ever, so only what it cannot be read without is asked of it.
  */
 export function readPublished(text: string, name: string): Policy | PolicyProblem[] {
-  const yaml = readYaml(text, name);
+  const yaml = readPublishedYaml(text, name);
   if (Array.isArray(yaml)) return yaml;
   const spelled = spelledOut(yaml.data);
   const parsed = schema.safeParse(spelled.data);

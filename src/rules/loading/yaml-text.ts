@@ -9,7 +9,9 @@ import {
   type Document,
   type Node,
 } from 'yaml';
+import { charactersRefused, escapesRefused } from './characters.ts';
 import type { PolicyProblem, Slip } from './problem.ts';
+import { yamlSlip } from './yaml-remedies.ts';
 
 /** A YAML text as data, able to say on which line a path of keys stands. */
 export interface YamlText {
@@ -17,8 +19,21 @@ export interface YamlText {
   readonly located: (slip: Slip) => PolicyProblem;
 }
 
-/** Reads YAML 1.2 (core schema). Repeated keys, aliases, tags and a second document are problems. */
+/**
+ * Reads YAML 1.2 (core schema). Repeated keys, aliases, tags, a second document and characters nobody sees are
+ * problems.
+ */
 export function readYaml(text: string, file: string): YamlText | PolicyProblem[] {
+  const refused = charactersRefused(text, file);
+  if (refused.length > 0) return [...refused];
+  const read = readPublishedYaml(text, file);
+  if (Array.isArray(read)) return read;
+  const escapes = escapesRefused(read.data);
+  return escapes.length > 0 ? escapes.map(read.located) : read;
+}
+
+/** The same of a text that was published, which is read whatever characters it holds. */
+export function readPublishedYaml(text: string, file: string): YamlText | PolicyProblem[] {
   const lines = new LineCounter();
   const document = parseDocument(text, {
     version: '1.2',
@@ -28,9 +43,9 @@ export function readYaml(text: string, file: string): YamlText | PolicyProblem[]
     prettyErrors: false,
     lineCounter: lines,
   });
-  const problems = [...document.errors, ...document.warnings].map(({ pos, message }) => ({
-    ...{ file, line: lines.linePos(pos[0]).line, key: '' },
-    ...{ what: message, remedy: 'Correct the YAML.' },
+  const problems = [...document.errors, ...document.warnings].map((error) => ({
+    ...{ file, line: lines.linePos(error.pos[0]).line, key: '' },
+    ...yamlSlip(error),
   }));
   const aliases = offsetsOfAliases(document).map((offset) => ({
     ...{ file, line: lines.linePos(offset).line, key: '' },
