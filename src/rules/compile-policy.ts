@@ -52,6 +52,8 @@ export interface CompiledPolicy {
   readonly since: Day;
   readonly citations: { readonly [source: string]: Citation };
   readonly settings: ReadonlyMap<string, CompiledSetting>;
+  /** What records of acts may be called: whatever else they are called, no rule asks for them. */
+  readonly acts: readonly string[];
   readonly selector: (situation: Situation) => Selector;
   /** Whether a named list holds a value on a day. */
   readonly isNamed: (list: string, value: string, on: At, clock: Clock) => boolean;
@@ -83,6 +85,7 @@ export function compilePolicy(policy: Policy, digest: string): CompiledPolicy {
       ]),
     ),
     settings: compileSettings(policy, uses),
+    acts: [...Object.keys(policy.acts ?? {}), 'plan_approval', ...(policy.routes ?? []).map(({ id }) => id)],
     selector: compileSelector(policy.selected_by),
     isNamed: compileLists(policy.lists ?? {}),
     valueAll:

@@ -61,6 +61,36 @@ describe('a file of cases', () => {
     ]);
   });
 
+  test('refuses an act the policy does not declare, in defaults and in a case', () => {
+    const lines = [
+      'defaults:',
+      `  ${LICENSE}`,
+      '  as_of: 2023-08-31',
+      '  recorded_acts: [{ act: plan_aproval, on: 2020-01-01 }]',
+      'cases:',
+      '  - name: one',
+      '    recorded_acts:',
+      '      - { act: plan_approval, on: 2020-01-01 }',
+      '      - { act: none_such_at_all, on: 2020-01-01 }',
+      '      - { on: 2020-01-01 }',
+      '    expect: { outcome: met }',
+    ];
+    const what = 'names plan_aproval, which acts of the policy does not declare';
+    expect(problemsOf(lines)).toMatchObject([
+      { line: 4, key: 'defaults.recorded_acts.0.act', what, remedy: 'Did you mean plan_approval?' },
+      { line: 9, key: 'cases.0.recorded_acts.1.act', remedy: expect.stringContaining('plan_approval') },
+    ]);
+  });
+
+  test('takes the id of a route for an act, for that is what a route is that was taken', () => {
+    const [route = ''] = TENNESSEE.routes.map(({ written }) => written.id);
+    const record = `${LICENSE}\nrecorded_acts: [{ act: ${route}, on: 2020-01-01 }]\n`;
+    expect(parseRecord(record, 'facts.yaml', TENNESSEE)).toHaveProperty('license');
+    expect(parseRecord(record.replace(route, `${route}x`), 'facts.yaml', TENNESSEE)).toMatchObject([
+      { line: 2, key: 'recorded_acts.0.act', remedy: `Did you mean ${route}?` },
+    ]);
+  });
+
   test('refuses a name that was given before', () => {
     const one = ['  - name: one', '    expect: { outcome: met }'];
     expect(

@@ -1,5 +1,5 @@
 import type { CompiledPolicy } from '../compile-policy.ts';
-import type { Slip } from '../loading/problem.ts';
+import { suggestion, type Slip } from '../loading/problem.ts';
 import { settingProblem } from '../settings.ts';
 import type { CaseFile, WrittenRecord } from './case-language.ts';
 
@@ -12,6 +12,7 @@ const NEEDED = ['license', 'as_of'] as const;
 export function checkCases({ defaults = {}, cases }: CaseFile, policy?: CompiledPolicy): readonly Slip[] {
   return [
     ...checkSettings(defaults.settings, ['defaults'], policy),
+    ...checkActs(defaults, ['defaults'], policy),
     ...cases.flatMap((written, i) => [
       ...NEEDED.filter((key) => (written[key] ?? defaults[key]) === undefined).map((key) => ({
         path: ['cases', i, key],
@@ -19,17 +20,20 @@ export function checkCases({ defaults = {}, cases }: CaseFile, policy?: Compiled
         remedy: `Give ${key} in the case, or in defaults for all of them.`,
       })),
       ...checkSettings(written.settings, ['cases', i], policy),
+      ...checkActs(written, ['cases', i], policy),
     ]),
     ...checkNames(cases.map(({ name }) => name)),
   ];
 }
 
 /** The same of a record alone; the day asked about may be given beside it. */
-export function checkRecord({ license, settings }: WrittenRecord, policy: CompiledPolicy): readonly Slip[] {
+export function checkRecord(record: WrittenRecord, policy: CompiledPolicy): readonly Slip[] {
+  const { license, settings } = record;
   const remedy = 'Add it: { class, valid_from, expires_on }.';
   return [
     ...(license === undefined ? [{ path: ['license'], what: 'is missing', remedy }] : []),
     ...checkSettings(settings, [], policy),
+    ...checkActs(record, [], policy),
   ];
 }
 
@@ -43,6 +47,20 @@ function checkSettings(
     const remedy = settingProblem(policy, name, value);
     const what = `cannot be confirmed as ${value}`;
     return remedy === undefined ? [] : [{ path: [...above, 'settings', name], what, remedy }];
+  });
+}
+
+/** An act that the policy does not declare is asked by none of its rules, so its name is misspelt. */
+function checkActs(
+  { recorded_acts: acts }: Readonly<Record<string, unknown>>,
+  above: Path,
+  policy: CompiledPolicy | undefined,
+): readonly Slip[] {
+  if (policy === undefined || !Array.isArray(acts)) return [];
+  return acts.flatMap(({ act }: Readonly<Record<string, unknown>>, i): readonly Slip[] => {
+    if (typeof act !== 'string' || policy.acts.includes(act)) return [];
+    const what = `names ${act}, which acts of the policy does not declare`;
+    return [{ path: [...above, 'recorded_acts', i, 'act'], what, remedy: suggestion(act, policy.acts) }];
   });
 }
 
