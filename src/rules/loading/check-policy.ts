@@ -2,9 +2,12 @@ import { isDay } from '../../domain/values/day.ts';
 import type { Policy } from '../language/policy.ts';
 import { isExact, parseRatio } from '../ratio.ts';
 import { checkConditions } from './check-conditions.ts';
+import { checkExtensions } from './check-extensions.ts';
 import { checkNames } from './check-names.ts';
 import { checkNode } from './check-nodes.ts';
 import { checkSettings } from './check-settings.ts';
+import { checkShares } from './check-shares.ts';
+import { checkWindows } from './check-windows.ts';
 import type { Slip } from './problem.ts';
 import type { Path, Uses } from './uses.ts';
 import { usesOf } from './walk/policy.ts';
@@ -19,6 +22,9 @@ export function checkSense(policy: Policy): readonly Slip[] {
     ...uses.forces.flatMap(({ what, path }) => checkForce(what, path)),
     ...uses.nodes.flatMap(({ node, path }) => checkNode(node, path)),
     ...checkFigures(uses),
+    ...checkShares(policy, uses),
+    ...checkWindows(uses),
+    ...checkExtensions(policy),
     ...checkCredits(policy, uses),
     ...checkRounding(policy),
   ];

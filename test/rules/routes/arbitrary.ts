@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Facts } from '../../../src/domain/facts.ts';
 import { addDays } from '../../../src/domain/values/day.ts';
-import type { CompiledPolicy } from '../../../src/rules/index.ts';
+import { readPublished, type CompiledPolicy } from '../../../src/rules/index.ts';
 import { person, policyOf, withPeriod } from './support.ts';
 
 /** Days around a period of two weeks: few enough to look at each. */
@@ -127,7 +127,7 @@ const route = fc
         }),
   }));
 
-/** A policy of routes put together at random, loaded the way every file is. */
+/** A policy of routes put together at random, some of which a file is refused for: as read once it was published. */
 export const policy: fc.Arbitrary<CompiledPolicy> = fc
   .record({
     routes: fc.array(route, { minLength: 1, maxLength: 3 }),
@@ -155,7 +155,7 @@ export const policy: fc.Arbitrary<CompiledPolicy> = fc
     const settings = Object.entries(SETTINGS)
       .filter(([name]) => new RegExp(`"setting":"${name}"|"setting\\.${name}"`).test(text))
       .map(([name, values]) => [name, { asks: `${name}?`, because: 'Silent.', ...values }] as const);
-    return policyOf({ ...parts, settings: Object.fromEntries(settings) });
+    return policyOf({ ...parts, settings: Object.fromEntries(settings) }, readPublished);
   });
 
 /** The record of one educator, with attributes missing here and there. */

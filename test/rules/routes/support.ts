@@ -22,7 +22,7 @@ const HEAD = {
 };
 
 /** A policy of an invented state that has the given parts; every part that may cite cites the one source. */
-export function policyOf(parts: Parts): CompiledPolicy {
+export function policyOf(parts: Parts, read: typeof parsePolicy = parsePolicy): CompiledPolicy {
   const written = citedParts(parts);
   const text = JSON.stringify({
     ...HEAD,
@@ -30,7 +30,7 @@ export function policyOf(parts: Parts): CompiledPolicy {
     ...named('measures', 'measure', written),
     ...written,
   });
-  return compilePolicy(sound(parsePolicy(text, 'invented.yaml')), 'digest');
+  return compilePolicy(sound(read(text, 'invented.yaml')), 'digest');
 }
 
 /** Declares the acts or measures that conditions and requirements name, except routes taken. */
