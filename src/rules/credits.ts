@@ -70,7 +70,7 @@ export function compileCredits(
       lyingIn: (entry, item, at) => windows(item, { amount: window, entry }, at),
       lessUse,
     };
-    const items = gathered(lists, situation.list);
+    const items = gathered(lists, (list) => situation.list(list));
     const inOrder = lists.length === 1 ? items : items.sort(oldestFirst);
     return applyFloors(
       inOrder.map((item) => valueOf(asSeen(asCredit(item), situation.clock), looked, judging, situation)),

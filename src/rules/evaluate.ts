@@ -6,7 +6,8 @@ import type { CompiledPolicy } from './compile-policy.ts';
 import { isOwed } from './credit-answers.ts';
 import { holdsUntil, isSame, type Dated } from './holds-until.ts';
 import { agreed, mergeAnswers, settingAnswers } from './merge.ts';
-import { answerIn, matterOf, situationOf, verdictIn, type Matter } from './run.ts';
+import { matterOf, situationOf, type Matter } from './run-situation.ts';
+import { answerIn, verdictIn } from './run.ts';
 import { explore } from './settings.ts';
 
 /** The settings an agency has confirmed, by name. */

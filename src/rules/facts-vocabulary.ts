@@ -68,25 +68,36 @@ function isList(name: string): name is ListName {
 
 export type { Attribute, AttributeType };
 
-export function obligationAttributes(facts: Facts): Attributes {
-  const { license, licenses, obligation } = facts;
+/**
+ * How each is read, in place: a record of them all would be made for every obligation, and few policies ask more than
+ * three. The main role is not among them: it depends on what has been served by the day asked about.
+ */
+const OBLIGATION_READERS: Readonly<
+  Record<Exclude<keyof typeof OBLIGATION, 'service.main_role'>, (facts: Facts) => Value | undefined>
+> = {
+  'license.class': ({ license }) => license.class,
+  'license.fields': ({ license }) => license.fields,
+  'license.issued_on': ({ license }) => license.issuedOn,
+  'license.first_term': ({ license }) => license.validFrom === license.issuedOn,
+  'license.renewals': ({ license }) => license.renewals,
+  'license.others_of_class': othersOfClass,
+  'period.starts_on': ({ obligation }) => obligation.startsOn,
+  'period.ends_on': ({ obligation }) => obligation.endsOn,
+  'period.applied_on': ({ obligation }) => obligation.appliedOn,
+  'educator.birth_month': ({ birthMonth }) => birthMonth,
+};
+
+/** Reads an attribute of the obligation; one that it does not have is missing in all. */
+export function obligationReader(name: string): (facts: Facts) => Value | undefined {
+  const readers: Readonly<Record<string, (facts: Facts) => Value | undefined>> = OBLIGATION_READERS;
+  return readers[name] ?? (() => undefined);
+}
+
+function othersOfClass({ license, licenses }: Facts): number {
   let others = 0;
   for (const other of licenses) {
     const isOther = other.license !== license.license;
     if (isOther && other.state === license.state && other.class === license.class) others += 1;
   }
-  // The main role depends on what has been served by the day asked about, so each run adds it.
-  const values: Readonly<Record<Exclude<keyof typeof OBLIGATION, 'service.main_role'>, Value | undefined>> = {
-    'license.class': license.class,
-    'license.fields': license.fields,
-    'license.issued_on': license.issuedOn,
-    'license.first_term': license.validFrom === license.issuedOn,
-    'license.renewals': license.renewals,
-    'license.others_of_class': others,
-    'period.starts_on': obligation.startsOn,
-    'period.ends_on': obligation.endsOn,
-    'period.applied_on': obligation.appliedOn,
-    'educator.birth_month': facts.birthMonth,
-  };
-  return values;
+  return others;
 }

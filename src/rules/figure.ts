@@ -2,7 +2,7 @@ import { parseHundredths, type Hundredths } from '../domain/values/hundredths.ts
 import { wholeYears, type Day } from '../domain/values/day.ts';
 import { compileChoice } from './choice.ts';
 import { onDay } from './clock.ts';
-import { momentFor, NO_ATTRIBUTES, readerOf, TOOLS } from './condition.ts';
+import { momentFor, NO_ATTRIBUTES, TOOLS } from './condition.ts';
 import { exactOf } from './exact-attribute.ts';
 import {
   dividedBy,
@@ -24,8 +24,9 @@ import { compileForce, hundredths } from './force.ts';
 import type { Figure, FigureObject, Version } from './language/figure.ts';
 import { DAY_OF, type ListName } from './lists.ts';
 import { compileMembers, type CompiledMembers } from './members.ts';
+import { readerOf } from './reader.ts';
 import { ROUNDINGS, type Rounding } from './ratio.ts';
-import { compileSegments, insideOf } from './nodes/segments.ts';
+import { compileSegments } from './nodes/segments.ts';
 import { viewFrom, type Segment, type Situation } from './situation.ts';
 
 /** What a figure is reckoned from: the member or obligation at hand, and what an amount requires in all. */
@@ -295,7 +296,7 @@ function ofEachYear(begins: string, { where, within, take = 'sum', is = 0 }: Fig
   const each = reckon(is, undefined);
   const seenFrom = (scope: Scope) => (segment: Segment) => ({
     ...scope,
-    situation: insideOf(segment, scope.situation),
+    situation: scope.situation.fromSegment(segment),
   });
   return {
     of: (scope) => {

@@ -29,8 +29,8 @@ export type Lists = (list: ListName) => readonly Item[];
 
 /** A list is made when it is first read: few policies read more than two. */
 export function listsOf(facts: Facts): Lists {
-  const made: Partial<Record<ListName, readonly Item[]>> = {};
-  return (list) => (made[list] ??= itemsIn(list, facts).sort(oldestFirst));
+  let made: Partial<Record<ListName, readonly Item[]>> | undefined;
+  return (list) => ((made ??= {})[list] ??= itemsIn(list, facts).sort(oldestFirst));
 }
 
 function itemsIn(list: ListName, facts: Facts): Item[] {

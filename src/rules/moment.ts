@@ -129,14 +129,14 @@ function compileMoved(
     ...settings
       .filter((setting) => situation.setting(setting) === undefined)
       .map((setting) => SETTING_PREFIX + setting),
-    ...(byBirthMonth && situation.obligation[BIRTH_MONTH] === undefined ? [BIRTH_MONTH] : []),
+    ...(byBirthMonth && situation.facts.birthMonth === undefined ? [BIRTH_MONTH] : []),
   ];
   return {
     at: (attributes, situation) => {
       const from = base.at(attributes, situation);
       if (from === null || from === undefined) return from;
       if (missing(situation).length > 0) return undefined;
-      const month = Number(situation.obligation[BIRTH_MONTH] ?? 1);
+      const month = situation.facts.birthMonth ?? 1;
       const move = (day: Day): Day => {
         const moved = movedBy(movedBy(day, plus, 1, situation), minus, -1, situation);
         return side === undefined || recurring === undefined ? moved : nearest(moved, side, recurring, month);

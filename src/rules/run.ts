@@ -1,19 +1,12 @@
 import type { CreditAnswer, Decision, NodeAnswer, Outcome } from '../domain/decision.ts';
-import type { Facts } from '../domain/facts.ts';
 import type { Day } from '../domain/values/day.ts';
 import { formatHundredths } from '../domain/values/hundredths.ts';
-import { onDay, TODAY, type At, type Clock } from './clock.ts';
+import { onDay } from './clock.ts';
 import type { CompiledPolicy, CompiledRequirement } from './compile-policy.ts';
 import { holdsFor, missingFor } from './condition.ts';
 import { creditAnswers } from './credit-answers.ts';
-import { obligationAttributes, type Attributes } from './facts-vocabulary.ts';
-import { listsOf, type Lists } from './items.ts';
-import type { Selector } from './language/force.ts';
-import { mainRole } from './main-role.ts';
 import { sorted, type CompiledNode } from './nodes/compiled.ts';
-import type { SettingReader } from './settings.ts';
-import type { Segment, Situation, ValuingWindow } from './situation.ts';
-import type { Valued } from './valued.ts';
+import type { Situation } from './situation.ts';
 import { dayInWords, isPeriodOver, missingAttributes } from './words.ts';
 
 /** What one run finds, under the settings as that run read them. */
@@ -21,52 +14,6 @@ export type Answer = Pick<
   Decision,
   'outcome' | 'codes' | 'selected' | 'requirement' | 'missing' | 'attestedOnly'
 > & { readonly credits: readonly CreditAnswer[] };
-
-/** What all runs of one question share. */
-export interface Matter {
-  readonly policy: CompiledPolicy;
-  readonly facts: Facts;
-  readonly lists: Lists;
-  readonly obligation: Attributes;
-}
-
-export function matterOf(policy: CompiledPolicy, facts: Facts): Matter {
-  return { policy, facts, lists: listsOf(facts), obligation: obligationAttributes(facts) };
-}
-
-/** What one run looks at. */
-export function situationOf(
-  { policy, facts, lists, obligation }: Matter,
-  clock: Clock,
-  setting: SettingReader,
-): Situation {
-  let valued: Map<ValuingWindow | undefined, Map<Segment | undefined, readonly Valued[]>> | undefined;
-  const dayBy = (selector: Selector) => dayOf(selector, facts, clock);
-  let selected: At | undefined;
-  const situation: Situation = {
-    facts,
-    clock,
-    setting,
-    dayBy,
-    obligation,
-    mainRole: () => mainRole(lists('service'), facts, clock),
-    selectedOn: () => (selected ??= dayBy(policy.selector(situation))),
-    list: lists,
-    isNamed: (list, value, on) => policy.isNamed(list, value, on, clock),
-    valued: (window, from = situation) => {
-      // The window of the credits is that of the whole period, whatever segment is looked at.
-      const asked = window === undefined ? situation : from;
-      valued ??= new Map();
-      const bySegment = valued.get(window) ?? new Map<Segment | undefined, readonly Valued[]>();
-      const known = bySegment.get(asked.segment);
-      if (known) return known;
-      const made = policy.valueAll(asked, window);
-      valued.set(window, bySegment.set(asked.segment, made));
-      return made;
-    },
-  };
-  return situation;
-}
 
 /** The outcome alone. */
 export function verdictIn(policy: CompiledPolicy, situation: Situation): Outcome {
@@ -153,22 +100,4 @@ function exempted({ exempt, cites }: CompiledRequirement): Answer {
 function withPeriodEnded({ outcome, codes }: NodeAnswer, situation: Situation): readonly string[] {
   const isOpen = outcome === 'not_met' || outcome === 'undetermined';
   return isOpen && isPeriodOver(situation) ? sorted([...codes, 'period_ended']) : codes;
-}
-
-/** The day that selects the text. Before anybody has applied it is the day asked about: "if I applied today". */
-function dayOf(selector: Selector, { obligation, license }: Facts, clock: Clock): At {
-  switch (selector) {
-    case 'expiration':
-      return obligation.endsOn;
-    case 'cycle_start':
-      return obligation.startsOn;
-    case 'issue':
-      return license.issuedOn;
-    case 'application': {
-      const { appliedOn } = obligation;
-      return appliedOn !== undefined && clock.hasCome(appliedOn) ? appliedOn : TODAY;
-    }
-    case 'as_of':
-      return TODAY;
-  }
 }

@@ -24,6 +24,8 @@ export interface Exploration<T> {
 export const MOST_BRANCHES = 64;
 
 const NOTHING_ASSUMED: ReadonlyMap<string, string> = new Map();
+const NOTHING_KNOWN: SettingReader = () => undefined;
+const NONE_REACHED: readonly never[] = [];
 
 /**
  * Runs the rules under every combination of possible values of the settings they meet and that are not
@@ -35,6 +37,10 @@ export function explore<T>(
   confirmed: ReadonlyMap<string, string>,
   run: (read: SettingReader) => T,
 ): Exploration<T> {
+  if (policy.settings.size === 0) {
+    const only = { assumed: NOTHING_ASSUMED, answer: run(NOTHING_KNOWN) };
+    return { branches: [only], reached: NONE_REACHED, cutOff: false };
+  }
   const reached: string[] = [];
   const branches: Branch<T>[] = [];
   let cutOff = false;

@@ -23,26 +23,30 @@ export interface Situation {
   readonly facts: Facts;
   /** The day the facts are seen from: what is later is not seen. */
   readonly clock: Clock;
-  /** The day that selects the text of the rule, and the day another way of selecting would take. */
-  readonly selectedOn: () => At;
-  readonly dayBy: (selector: Selector) => At;
-  readonly obligation: Attributes;
-  /** The role of most of the service so far; it moves on with the day asked about. */
-  readonly mainRole: () => string | undefined;
-  /** Members of a list, oldest first; those whose day has not come are among them. */
-  readonly list: (name: ListName) => readonly Item[];
-  /** Whether a named list holds a value on a day. */
-  readonly isNamed: (list: string, value: string, on: At) => boolean;
   /** The value of a setting in this run; undefined where nothing is known of it. */
   readonly setting: (name: string) => string | undefined;
+  /** The day that selects the text of the rule. */
+  selectedOn(): At;
+  /** The day another way of selecting would take. */
+  dayBy(selector: Selector): At;
+  /** The role of most of the service so far; it moves on with the day asked about. */
+  mainRole(): string | undefined;
+  /** Members of a list, oldest first; those whose day has not come are among them. */
+  list(name: ListName): readonly Item[];
+  /** Whether a named list holds a value on a day. */
+  isNamed(list: string, value: string, on: At): boolean;
   /**
    * What each item is worth in the window of the credits, or in another; made on the first call. Another window
    * may depend on the segment, so whoever looks at a segment hands in the situation it looks from.
    */
-  readonly valued: (window?: ValuingWindow, from?: Situation) => readonly Valued[];
+  valued(window?: ValuingWindow, from?: Situation): readonly Valued[];
   /** The member of a list that a condition on other records stands within. */
-  readonly item?: Attributes;
-  readonly segment?: Segment;
+  readonly item: Attributes | undefined;
+  readonly segment: Segment | undefined;
+  /** The same as seen from a member of a list. */
+  fromItem(item: Attributes): Situation;
+  /** The same as seen from a segment, also by those who look at the worth of credits from there. */
+  fromSegment(segment: Segment): Situation;
 }
 
 /**
@@ -51,7 +55,7 @@ export interface Situation {
  */
 export function viewFrom(...written: readonly unknown[]): (item: Attributes, of: Situation) => Situation {
   const asks = written.some((part) => part !== undefined && JSON.stringify(part).includes('item'));
-  return asks ? (item, situation) => ({ ...situation, item }) : (_, situation) => situation;
+  return asks ? (item, situation) => situation.fromItem(item) : (_, situation) => situation;
 }
 
 /** A span of days in which items are looked for, with the sentence that says an item lies outside it. */

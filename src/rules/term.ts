@@ -5,7 +5,7 @@ import { sameData } from '../domain/values/same-data.ts';
 import { clockAt } from './clock.ts';
 import { NO_ATTRIBUTES } from './condition.ts';
 import type { CompiledPolicy } from './compile-policy.ts';
-import { matterOf, situationOf } from './run.ts';
+import { matterOf, situationOf } from './run-situation.ts';
 import { explore } from './settings.ts';
 import { clauseIn, termIn, unconfirmed, type Term } from './term-clause.ts';
 

@@ -6,7 +6,7 @@ import { formatHundredths } from '../../domain/values/hundredths.ts';
 import type { CompiledPolicy } from '../compile-policy.ts';
 import { answerOn, evaluate, type Settings } from '../evaluate.ts';
 import { hundredths } from '../force.ts';
-import { matterOf } from '../run.ts';
+import { matterOf } from '../run-situation.ts';
 import { earliestRenewal, nextTerm } from '../term.ts';
 import { asOfCase, factsOfCase, settingsOfCase } from './case-facts.ts';
 import { consequencesFound } from './judge-consequences.ts';

@@ -8,7 +8,7 @@ import { auditsOf } from '../routes/audits-of.ts';
 import { extendedEnd } from '../routes/extended-end.ts';
 import type { AuditAnswer, ExtendedEnd, RouteAnswer, StandingAnswer } from '../routes/route-answer.ts';
 import { routeOn, routesOf } from '../routes/routes-of.ts';
-import { matterOf } from '../run.ts';
+import { matterOf } from '../run-situation.ts';
 import type { Expectation } from './case-language.ts';
 
 type Asked = readonly [policy: CompiledPolicy, settings: Settings, facts: Facts, asOf: Day];

@@ -39,11 +39,12 @@ function settled({ met, open, asked }: Tally, quorum: Quorum): Outcome {
 /** Stops at the first part that settles the matter. */
 export function verdictOf(parts: readonly CompiledNode[], quorum: Quorum, situation: Situation): Outcome {
   const tally = { met: 0, open: 0, asked: 0 };
+  const enough = quorum === 'every' ? Infinity : quorum;
   for (const part of parts) {
     const outcome = part.verdict(situation);
-    if (quorum === 'every' && outcome === 'not_met') return 'not_met';
+    if (outcome === 'not_met' && quorum === 'every') return 'not_met';
     add(outcome, tally);
-    if (quorum !== 'every' && tally.met >= quorum) return 'met';
+    if (tally.met >= enough) return 'met';
   }
   return settled(tally, quorum);
 }

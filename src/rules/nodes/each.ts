@@ -2,7 +2,7 @@ import type { NodeAnswer, Outcome } from '../../domain/decision.ts';
 import type { Segments } from '../language/node.ts';
 import { assembled, combined, type Quorum } from './combination.ts';
 import { doubted, matterOf, sorted, type CompiledNode, type Explained, type Readings } from './compiled.ts';
-import { compileSegments, insideOf } from './segments.ts';
+import { compileSegments } from './segments.ts';
 
 interface Written {
   readonly asks: string;
@@ -24,7 +24,7 @@ export function compileEach(node: Written, part: CompiledNode, cites: readonly s
       if (segments.length === 0) return withoutAny(quorum);
       const judged: Judged[] = [];
       for (const { segment, doubt } of segments) {
-        const outcome = part.verdict(insideOf(segment, situation));
+        const outcome = part.verdict(situation.fromSegment(segment));
         const isSure = doubt.length === 0;
         if (isSure && quorum === 'every' && outcome === 'not_met') return 'not_met';
         judged.push({ outcome, isSure });
@@ -41,7 +41,7 @@ export function compileEach(node: Written, part: CompiledNode, cites: readonly s
         return { outcome: 'not_met', codes: ['too_few_in_force'], missing: [node.asks] };
       }
       const found = segments.map(({ segment, doubt }) => {
-        const explained = part.explain(insideOf(segment, situation));
+        const explained = part.explain(situation.fromSegment(segment));
         return { segment, doubt, explained, outcome: explained.answer.outcome, isSure: doubt.length === 0 };
       });
       const outcomes = settled(found, quorum);

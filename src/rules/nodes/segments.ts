@@ -1,4 +1,5 @@
-import { compileCondition, NO_ATTRIBUTES, readerOf, windowFor } from '../condition.ts';
+import { compileCondition, NO_ATTRIBUTES, windowFor } from '../condition.ts';
+import { readerOf } from '../reader.ts';
 import type { Segments } from '../language/node.ts';
 import type { Segment, Situation, ValuingWindow } from '../situation.ts';
 import type { Finding } from '../valued.ts';
@@ -39,23 +40,13 @@ export function compileSegments(
     const segments = find(window, situation);
     if ('unknown' in segments) return segments;
     return segments.flatMap((segment) => {
-      const inside = { ...situation, segment };
+      const inside = situation.fromSegment(segment);
       const isOne = condition.holds(NO_ATTRIBUTES, inside);
       if (isOne === false) return [];
       const lacks = isOne === undefined ? condition.missing(NO_ATTRIBUTES, inside) : [];
       return [{ segment, doubt: missingAttributes(lacks, undefined, cites) }];
     });
   };
-}
-
-/** The situation as seen from a segment, also by those who look at the worth of credits from there. */
-export function insideOf(segment: Segment, situation: Situation): Situation {
-  const inside: Situation = {
-    ...situation,
-    segment,
-    valued: (window, from = inside) => situation.valued(window, from),
-  };
-  return inside;
 }
 
 type Find = (window: ValuingWindow, situation: Situation) => readonly Segment[] | Unknown;

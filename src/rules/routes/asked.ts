@@ -4,7 +4,7 @@ import { sameData } from '../../domain/values/same-data.ts';
 import { clockAt, type RunningClock } from '../clock.ts';
 import type { CompiledPolicy } from '../compile-policy.ts';
 import { sorted } from '../nodes/compiled.ts';
-import { situationOf, type Matter } from '../run.ts';
+import { situationOf, type Matter } from '../run-situation.ts';
 import { confirmedValue, explore, type Branch, type Exploration } from '../settings.ts';
 import type { Situation } from '../situation.ts';
 import { missingAttributes } from '../words.ts';

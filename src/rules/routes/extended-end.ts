@@ -4,7 +4,7 @@ import { sameData } from '../../domain/values/same-data.ts';
 import { clockAt } from '../clock.ts';
 import type { CompiledPolicy } from '../compile-policy.ts';
 import { holdsUntil, type Dated } from '../holds-until.ts';
-import { matterOf, situationOf } from '../run.ts';
+import { matterOf, situationOf } from '../run-situation.ts';
 import { explore } from '../settings.ts';
 import type { Situation } from '../situation.ts';
 import { agreedUpon, settingsMet, type Settings } from './asked.ts';

@@ -5,7 +5,7 @@ import type { Clock } from '../clock.ts';
 import type { CompiledPolicy } from '../compile-policy.ts';
 import { holdsUntil, type Dated } from '../holds-until.ts';
 import { agreed, settingAnswers } from '../merge.ts';
-import { matterOf, type Matter } from '../run.ts';
+import { matterOf, type Matter } from '../run-situation.ts';
 import { ask, type Settings } from './asked.ts';
 import type { CompiledRoute } from './compile-route.ts';
 import { answersOfRuns, mergeRuns } from './merge-routes.ts';

@@ -6,7 +6,7 @@ import { answerOn } from '../../../src/rules/evaluate.ts';
 import { compilePolicy, nextTerm, parsePolicy } from '../../../src/rules/index.ts';
 import { answerOn as standingOn } from '../../../src/rules/routes/answers-of.ts';
 import { routeOn } from '../../../src/rules/routes/routes-of.ts';
-import { matterOf } from '../../../src/rules/run.ts';
+import { matterOf } from '../../../src/rules/run-situation.ts';
 import { lawFiles, sound, textOf } from '../../policies/policy-files.ts';
 import { differences } from './compare.ts';
 import { answerFound, routeFound } from './consequences.ts';

@@ -7,7 +7,7 @@ import type { Day } from '../../../src/domain/values/day.ts';
 import { projectRoot } from '../../../src/infra/project-root.ts';
 import { answerOn } from '../../../src/rules/evaluate.ts';
 import { compilePolicy, parsePolicy } from '../../../src/rules/index.ts';
-import { matterOf } from '../../../src/rules/run.ts';
+import { matterOf } from '../../../src/rules/run-situation.ts';
 import { sound, textOf } from '../../policies/policy-files.ts';
 import { differences } from './compare.ts';
 import { decide, TOO_OPEN } from './decide.ts';

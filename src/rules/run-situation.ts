@@ -1,0 +1,130 @@
+import type { Facts } from '../domain/facts.ts';
+import { TODAY, type At, type Clock } from './clock.ts';
+import type { CompiledPolicy } from './compile-policy.ts';
+import type { Attributes } from './facts-vocabulary.ts';
+import { listsOf, type Item, type Lists } from './items.ts';
+import type { Selector } from './language/force.ts';
+import type { ListName } from './lists.ts';
+import { mainRole } from './main-role.ts';
+import type { SettingReader } from './settings.ts';
+import type { Segment, Situation, ValuingWindow } from './situation.ts';
+import type { Valued } from './valued.ts';
+
+/** What all runs of one question share. */
+export interface Matter {
+  readonly policy: CompiledPolicy;
+  readonly facts: Facts;
+  readonly lists: Lists;
+}
+
+export function matterOf(policy: CompiledPolicy, facts: Facts): Matter {
+  return { policy, facts, lists: listsOf(facts) };
+}
+
+/** What one run looks at. */
+export function situationOf(matter: Matter, clock: Clock, setting: SettingReader): Situation {
+  return new SituationOfRun(matter, clock, setting);
+}
+
+type Valuations = Map<ValuingWindow | undefined, Map<Segment | undefined, readonly Valued[]>>;
+
+/** A class, since there is one for every run, and functions made anew for each take longer than their work. */
+class SituationOfRun implements Situation {
+  readonly facts: Facts;
+  readonly clock: Clock;
+  readonly setting: SettingReader;
+  readonly item: Attributes | undefined;
+  readonly segment: Segment | undefined;
+  private readonly matter: Matter;
+  /** The situation of the whole run, which keeps what has been found for every view of it. */
+  private readonly whole: SituationOfRun;
+  /** From where credits are valued in a window of somebody's own: the whole, or the segment looked from. */
+  private readonly around: SituationOfRun;
+  private selected: At | undefined;
+  private valuations: Valuations | undefined;
+
+  constructor(
+    matter: Matter,
+    clock: Clock,
+    setting: SettingReader,
+    view?: {
+      whole: SituationOfRun;
+      around?: SituationOfRun;
+      item: Attributes | undefined;
+      segment: Segment | undefined;
+    },
+  ) {
+    this.facts = matter.facts;
+    this.clock = clock;
+    this.setting = setting;
+    this.matter = matter;
+    this.item = view?.item;
+    this.segment = view?.segment;
+    this.whole = view?.whole ?? this;
+    this.around = view?.around ?? this;
+    this.selected = undefined;
+    this.valuations = undefined;
+  }
+
+  selectedOn(): At {
+    const { whole } = this;
+    return (whole.selected ??= whole.dayBy(this.matter.policy.selector(whole)));
+  }
+
+  dayBy(selector: Selector): At {
+    return dayOf(selector, this.facts, this.clock);
+  }
+
+  mainRole(): string | undefined {
+    return mainRole(this.list('service'), this.facts, this.clock);
+  }
+
+  list(name: ListName): readonly Item[] {
+    return this.matter.lists(name);
+  }
+
+  isNamed(list: string, value: string, on: At): boolean {
+    return this.matter.policy.isNamed(list, value, on, this.clock);
+  }
+
+  valued(window?: ValuingWindow, from: Situation = this.around): readonly Valued[] {
+    const { whole } = this;
+    // The window of the credits is that of the whole period, whatever segment is looked at.
+    const asked = window === undefined ? whole : from;
+    const valuations: Valuations = (whole.valuations ??= new Map());
+    const bySegment = valuations.get(window) ?? new Map<Segment | undefined, readonly Valued[]>();
+    const known = bySegment.get(asked.segment);
+    if (known) return known;
+    const made = this.matter.policy.valueAll(asked, window);
+    valuations.set(window, bySegment.set(asked.segment, made));
+    return made;
+  }
+
+  fromItem(item: Attributes): Situation {
+    const { matter, clock, setting, whole, around, segment } = this;
+    return new SituationOfRun(matter, clock, setting, { whole, around, item, segment });
+  }
+
+  fromSegment(segment: Segment): Situation {
+    const { matter, clock, setting, whole, item } = this;
+    return new SituationOfRun(matter, clock, setting, { whole, item, segment });
+  }
+}
+
+/** The day that selects the text. Before anybody has applied it is the day asked about: "if I applied today". */
+function dayOf(selector: Selector, { obligation, license }: Facts, clock: Clock): At {
+  switch (selector) {
+    case 'expiration':
+      return obligation.endsOn;
+    case 'cycle_start':
+      return obligation.startsOn;
+    case 'issue':
+      return license.issuedOn;
+    case 'application': {
+      const { appliedOn } = obligation;
+      return appliedOn !== undefined && clock.hasCome(appliedOn) ? appliedOn : TODAY;
+    }
+    case 'as_of':
+      return TODAY;
+  }
+}
