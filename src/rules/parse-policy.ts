@@ -5,6 +5,7 @@ import { onlyOnce, spelledOut } from './loading/definitions.ts';
 import { keysOfSchema } from './loading/keys-of-schema.ts';
 import type { PolicyProblem, Slip } from './loading/problem.ts';
 import { slipsOf } from './loading/schema-slips.ts';
+import { inWords } from './loading/schema-words.ts';
 import { readPublishedYaml, readYaml } from './loading/yaml-text.ts';
 
 /**
@@ -28,7 +29,7 @@ export function readPublished(text: string, name: string): Policy | PolicyProble
   const yaml = readPublishedYaml(text, name);
   if (Array.isArray(yaml)) return yaml;
   const spelled = spelledOut(yaml.data);
-  const parsed = schema.safeParse(spelled.data);
+  const parsed = schema.safeParse(spelled.data, { error: inWords });
   if (parsed.success) return parsed.data;
   const slips = slipsOf(parsed.error.issues, spelled.data, keysOfSchema(schema));
   return spelled.shapeAsWritten(slips).map(yaml.located);
@@ -37,7 +38,7 @@ export function readPublished(text: string, name: string): Policy | PolicyProble
 /** Reads a policy from the data of its file, or says what is wrong with it. */
 export function policyIn(data: unknown): Policy | readonly Slip[] {
   const spelled = spelledOut(data);
-  const parsed = schema.safeParse(spelled.data);
+  const parsed = schema.safeParse(spelled.data, { error: inWords });
   const slips = parsed.success
     ? [...checkSense(parsed.data), ...checkReach(parsed.data, spelled.isDefined)].map(spelled.asWritten)
     : spelled.shapeAsWritten(slipsOf(parsed.error.issues, spelled.data, keysOfSchema(schema)));

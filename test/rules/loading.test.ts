@@ -75,7 +75,14 @@ describe('a slip in a policy file is refused with its line, key and remedy:', ()
       'TN.requirements.1',
     ],
     ['TN', 'id: course\n', 'id: audited_course\n', 'id', 'a second time', 'an id of its own'],
-    ['TN', 'per_unit: 10 }', 'per_unit: 10, each: 3 }', 'worth', 'gives not exactly one of', 'README.md'],
+    [
+      'TN',
+      'per_unit: 10 }',
+      'per_unit: 10, each: 3 }',
+      'worth',
+      'gives not exactly one of',
+      'Give exactly one',
+    ],
     ['TN', 'per_unit: 10 }', 'per_unit: ten }', 'per_unit', 'is not a ratio above zero', 'A decimal such as'],
     ['TN', 'by: score', 'by: scores', 'by', 'is no attribute rules know here', 'Did you mean score?'],
     [

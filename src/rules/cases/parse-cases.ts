@@ -3,6 +3,7 @@ import type { CompiledPolicy } from '../compile-policy.ts';
 import { keysOfSchema } from '../loading/keys-of-schema.ts';
 import type { PolicyProblem, Slip } from '../loading/problem.ts';
 import { slipsOf } from '../loading/schema-slips.ts';
+import { inWords } from '../loading/schema-words.ts';
 import { readYaml } from '../loading/yaml-text.ts';
 import { caseFile, recordAlone, type CaseFile, type WrittenRecord } from './case-language.ts';
 import { checkCases, checkRecord } from './check-cases.ts';
@@ -32,7 +33,7 @@ function parse<T>(
 ): T | PolicyProblem[] {
   const yaml = readYaml(text, file);
   if (Array.isArray(yaml)) return yaml;
-  const parsed = schema.safeParse(yaml.data);
+  const parsed = schema.safeParse(yaml.data, { error: inWords });
   const slips = parsed.success
     ? check(parsed.data)
     : slipsOf(parsed.error.issues, yaml.data, keysOfSchema(schema));

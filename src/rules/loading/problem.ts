@@ -27,7 +27,9 @@ export function suggestion(written: string, known: readonly string[]): string {
     .map((word) => ({ word, away: distance(written, word) }))
     .sort((a, b) => a.away - b.away || (a.word < b.word ? -1 : 1))
     .at(0);
-  if (nearest !== undefined && nearest.away <= Math.max(2, written.length / 3)) {
+  // Of three letters two that differ make another word.
+  const few = written.length > 3 ? 2 : 1;
+  if (nearest !== undefined && nearest.away <= Math.max(few, written.length / 3)) {
     return `Did you mean ${nearest.word}?`;
   }
   return known.length === 0 ? 'None is declared; declare it first.' : `Use one of: ${known.join(', ')}.`;

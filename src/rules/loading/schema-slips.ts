@@ -7,8 +7,15 @@ const REFERENCE = 'See the reference of the policy language in policies/README.m
 
 /** What a schema found wrong, in words an analyst can act on. `keys` are all keys of the language. */
 export function slipsOf(issues: readonly Issue[], data: unknown, keys: readonly string[]): readonly Slip[] {
-  const found = issues.flatMap((issue) => slips(issue, [], data, keys));
+  // What is a list, and none should stand there, need not be told that it is too short.
+  const found = issues
+    .filter(({ code, path }) => code !== 'too_small' || !issues.some((one) => isOfType(one, path)))
+    .flatMap((issue) => slips(issue, [], data, keys));
   return [...new Map(found.map((slip) => [`${slip.path.join('.')} ${slip.what}`, slip])).values()];
+}
+
+function isOfType({ code, path }: Issue, other: readonly PropertyKey[]): boolean {
+  return code === 'invalid_type' && path.join('.') === other.join('.');
 }
 
 function slips(
@@ -19,15 +26,20 @@ function slips(
 ): readonly Slip[] {
   const path = [...above, ...issue.path];
   if (issue.code === 'unrecognized_keys') {
+    const allowed = wordsAfter(issue.message)
+      .split(', ')
+      .filter((word) => word !== '');
     return issue.keys.map((key) => ({
       path: [...path, key],
       what: 'is no key here',
-      remedy: remedyForKey(key, keys),
+      remedy: remedyForKey(key, keys, allowed),
     }));
   }
   const misspelt = misspeltBeside(data, path, keys);
   if (misspelt !== undefined) return [misspelt];
-  if (valueAt(data, path) === undefined) return [{ path, what: 'is missing', remedy: remedyFor(path) }];
+  if (valueAt(data, path) === undefined) {
+    return [{ path, what: 'is missing', remedy: remedyFor(path, issue) }];
+  }
   switch (issue.code) {
     case 'invalid_union': {
       if ('options' in issue && Array.isArray(issue.options)) {
@@ -35,7 +47,7 @@ function slips(
       }
       const inner = deepest(issue.errors);
       if (inner !== undefined) return inner.flatMap((each) => slips(each, path, data, keys));
-      return [{ path, ...wording(issue.message) }];
+      return [hasOwnWords(issue) ? { path, ...wording(issue.message) } : noneOf(issue, path, data)];
     }
     case 'invalid_value':
       return [notOneOf(path, data, issue.values.map(String))];
@@ -52,15 +64,61 @@ function slips(
   }
 }
 
-function remedyForKey(key: string, keys: readonly string[]): string {
-  if (keys.includes(key)) return `It belongs elsewhere. ${REFERENCE}`;
-  return suggestion(key, keys).startsWith('Did') ? suggestion(key, keys) : REFERENCE;
+function remedyForKey(key: string, keys: readonly string[], allowed: readonly string[]): string {
+  const near = suggestion(key, allowed);
+  if (near.startsWith('Did')) return near;
+  const here = allowed.length === 0 ? REFERENCE : `Keys here are: ${allowed.join(', ')}.`;
+  if (keys.includes(key)) return `It belongs elsewhere. ${here}`;
+  return allowed.length === 0 && suggestion(key, keys).startsWith('Did') ? suggestion(key, keys) : here;
 }
 
-function remedyFor(path: readonly PropertyKey[]): string {
-  return path.at(-1) === 'cite'
-    ? 'Say where it stands written: cite: { <source>: <id of the fact> }, with a source of citations.'
-    : `Add it. ${REFERENCE}`;
+function remedyFor(path: readonly PropertyKey[], issue: Issue): string {
+  if (path.at(-1) === 'cite') {
+    return 'Say where it stands written: cite: { <source>: <id of the fact> }, with a source of citations.';
+  }
+  const wanted = alternatives(issue);
+  return wanted.length === 0 ? `Add it. ${REFERENCE}` : `Add it: ${wanted.join(', or ')}.`;
+}
+
+/** A value that is none of several things that may stand there. */
+function noneOf(issue: Issue, path: readonly PropertyKey[], data: unknown): Slip {
+  const written = valueAt(data, path);
+  const what = 'is nothing that can stand here';
+  const near = suggestion(typeof written === 'string' ? written : '', wordsIn(issue));
+  if (near.startsWith('Did') && written !== '') return { path, what, remedy: near };
+  const wanted = alternatives(issue);
+  return { path, what, remedy: wanted.length === 0 ? REFERENCE : `Write ${wanted.join(', or ')}.` };
+}
+
+function hasOwnWords({ message }: Issue): boolean {
+  return !message.startsWith('Invalid');
+}
+
+/** What comes after "what: " in a message, which says what may stand there. */
+function wordsAfter(message: string): string {
+  return message
+    .split(': ')
+    .slice(1)
+    .join(': ')
+    .replace(/^write /, '');
+}
+
+/** Everything that may stand where an issue was found. */
+function alternatives(issue: Issue): readonly string[] {
+  if (issue.code === 'invalid_value') {
+    const values = issue.values.map(String);
+    return [values.length === 1 ? values.join('') : `one of ${values.join(', ')}`];
+  }
+  if (issue.code === 'invalid_union' && !hasOwnWords(issue)) {
+    return [...new Set(issue.errors.flatMap((branch) => branch.slice(0, 1).flatMap(alternatives)))];
+  }
+  const words = hasOwnWords(issue) ? wordsAfter(issue.message) : '';
+  return words === '' ? [] : [words];
+}
+
+function wordsIn(issue: Issue): readonly string[] {
+  if (issue.code === 'invalid_value') return issue.values.map(String);
+  return issue.code === 'invalid_union' ? issue.errors.flat().flatMap(wordsIn) : [];
 }
 
 function notOneOf(path: readonly PropertyKey[], data: unknown, allowed: readonly string[]): Slip {
@@ -116,10 +174,31 @@ function objectAt(data: unknown, path: readonly PropertyKey[]): object {
 
 /** "is not a day: write it as ..." is both what and remedy. */
 function wording(message: string): Pick<Slip, 'what' | 'remedy'> {
-  const [what = message, ...rest] = message.replace(/^Invalid input: e/, 'is not right: e').split(': ');
+  const [what = message, ...rest] = message.split(': ');
   const remedy = rest.join(': ');
-  return { what, remedy: remedy === '' ? REFERENCE : `${remedy.charAt(0).toUpperCase()}${remedy.slice(1)}.` };
+  if (remedy !== '') {
+    const verb = /^(a|an|at|true) /.test(remedy) && !message.startsWith('is not') ? 'Write ' : '';
+    return { what, remedy: `${sentence(verb + remedy)}.` };
+  }
+  return { what, remedy: REMEDIES.find(([start]) => what.startsWith(start))?.[1] ?? REFERENCE };
 }
+
+function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}
+
+/** For what names the keys it is about and needs no more than a word. */
+const REMEDIES: readonly (readonly [start: string, remedy: string])[] = [
+  ['gives not exactly one of', 'Give exactly one of them.'],
+  ['gives only one of', 'Give both, or neither.'],
+  ['gives more than one of', 'Give one of them.'],
+  ['names none of', 'Give at least one of them.'],
+  ['names neither from nor to', 'Give from, to, or both; any_time is a span without ends.'],
+  ['names no years', 'Give at least one of them, as { years: 1 }.'],
+  ['names no source', 'Write cite: { <source>: <id of the fact> }, with a source of citations.'],
+  ['exempts somebody without cite', 'Add cite.'],
+  ['chooses members without for_each', 'Add for_each, or take out where, within, distinct and take.'],
+];
 
 function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
   let value = data;
