@@ -48,7 +48,7 @@ describe('a slip in a policy file is refused with its line, key and remedy:', ()
       "setting.recorded_year_qualifies: 'ja'",
       'setting.recorded_year_qualifies',
       'which the setting never is',
-      'Did you mean',
+      'Use one of: yes, no.',
     ],
     [
       'TN',
