@@ -1,5 +1,5 @@
 import { contradictory, implied, testsOf } from './check-reach-implied.ts';
-import { isMap, mapsOf, valuesIn, type Plain } from './check-reach-plain.ts';
+import { isMap, mapsOf, partsIn, type Plain } from './check-reach-plain.ts';
 import { crossed } from './check-reach-tests.ts';
 import type { Slip } from './problem.ts';
 import type { Path } from './uses.ts';
@@ -7,11 +7,12 @@ import type { Path } from './uses.ts';
 /** Keys whose value is a condition, wherever they stand. */
 const CONDITIONS = new Set<unknown>(['for', 'where', 'when', 'among', 'except', 'refused_when']);
 
-/** Conditions that nothing can ever fit. */
-export function checkContradictions(file: unknown): readonly Slip[] {
-  return valuesIn(file).flatMap(({ value, path }) =>
-    isMap(value) && CONDITIONS.has(path.at(-1)) ? contradictionsIn(value, path, []) : [],
-  );
+/** Conditions that nothing can ever fit. What is idle in a definition at one place may speak at another. */
+export function checkContradictions(file: Plain, isDefined: (path: Path) => boolean): readonly Slip[] {
+  return partsIn(file)
+    .filter(({ path }) => CONDITIONS.has(path.at(-1)) && !isDefined(path))
+    .flatMap(({ value, path }) => (isMap(value) ? contradictionsIn(value, path, []) : []))
+    .filter(({ path }) => !isDefined(path));
 }
 
 /** `above` holds the conditions an alternative stands in, which are asked as well. */

@@ -1,5 +1,5 @@
 import { implied } from './check-reach-implied.ts';
-import { alike, isMap, mapsOf, valuesIn, type Plain } from './check-reach-plain.ts';
+import { alike, isMap, mapsOf, partsIn, type Plain } from './check-reach-plain.ts';
 import { cover, forceOf, sameBounds } from './check-reach-spans.ts';
 import type { Slip } from './problem.ts';
 import type { Path } from './uses.ts';
@@ -18,7 +18,7 @@ const UNDERSTOOD = new Set(['for', 'where', 'when', 'since', 'before']);
 
 /** Lists of which the first alternative that fits decides: an alternative no other lets through is dead text. */
 export function checkFirstFit(file: Plain): readonly Slip[] {
-  return valuesIn(file).flatMap(({ value, path }) =>
+  return partsIn(file).flatMap(({ value, path }) =>
     Array.isArray(value) && decidesByFirst(path) ? shadowedIn(mapsOf(value), path, file['settings']) : [],
   );
 }

@@ -19,19 +19,43 @@ export function mapsOf(value: unknown): readonly Plain[] {
 /** Keys under which names of the file's own stand, which may look like words of the language. */
 const NAMES_OF_ITS_OWN = new Set(['citations', 'settings', 'lists', 'acts', 'measures', 'definitions']);
 
-/** Every value of a file with the path to it, outside those parts that only explain names. */
-export function valuesIn(file: unknown): readonly { readonly value: unknown; readonly path: Path }[] {
-  const found: { readonly value: unknown; readonly path: Path }[] = [];
+/** A map or a list of a file, with the path to it. */
+interface Part {
+  readonly value: Plain | readonly unknown[];
+  readonly path: Path;
+}
+
+// Several checks go through the same file, and a file whose definitions are written in is long.
+const known = new WeakMap<object, readonly Part[]>();
+
+/** Every map and every list of a file, outside those parts that only explain names. */
+export function partsIn(file: Plain): readonly Part[] {
+  const parts = known.get(file) ?? collected(file);
+  known.set(file, parts);
+  return parts;
+}
+
+function collected(file: Plain): readonly Part[] {
+  const found: Part[] = [];
   const walk = (value: unknown, path: Path): void => {
-    found.push({ value, path });
-    if (typeof value !== 'object' || value === null) return;
-    const parts: readonly (readonly [PropertyKey, unknown])[] = Array.isArray(value)
-      ? value.map((part, i) => [i, part] as const)
-      : Object.entries(value).filter(([key]) => path.length > 0 || !NAMES_OF_ITS_OWN.has(key));
-    for (const [key, part] of parts) walk(part, [...path, key]);
+    if (Array.isArray(value)) {
+      found.push({ value, path });
+      value.forEach((part, i) => {
+        if (isPart(part)) walk(part, [...path, i]);
+      });
+    } else if (isMap(value)) {
+      found.push({ value, path });
+      for (const [key, part] of Object.entries(value)) {
+        if (isPart(part) && (path.length > 0 || !NAMES_OF_ITS_OWN.has(key))) walk(part, [...path, key]);
+      }
+    }
   };
   walk(file, []);
   return found;
+}
+
+function isPart(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }
 
 /** Whether two parts of a file say the same. */

@@ -1,12 +1,12 @@
 import { implied } from './check-reach-implied.ts';
-import { alike, isMap, mapsOf, valuesIn, type Plain } from './check-reach-plain.ts';
+import { alike, isMap, mapsOf, partsIn, type Plain } from './check-reach-plain.ts';
 import { common, cover, FIRST, forceOf, isEmpty, LAST, sameBounds, type Span } from './check-reach-spans.ts';
 import type { Slip } from './problem.ts';
 import type { Path } from './uses.ts';
 
 /** Versions of one amount: each must be reached on some day, and no two may stand on the same day. */
 export function checkVersions(file: Plain): readonly Slip[] {
-  return valuesIn(file).flatMap(({ value, path }) => {
+  return partsIn(file).flatMap(({ value, path }) => {
     if (!isListOfVersions(value)) return [];
     const versions = mapsOf(value);
     return versions.flatMap((version, i) => {

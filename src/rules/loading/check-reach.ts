@@ -15,8 +15,7 @@ export function checkReach(
   isDefined: (path: Path) => boolean = () => false,
 ): readonly Slip[] {
   return [
-    // What is idle in a definition at one place may speak at another.
-    ...checkContradictions(policy).filter(({ path }) => !isDefined(path)),
+    ...checkContradictions(policy, isDefined),
     ...checkFirstFit(policy),
     ...checkVersions(policy),
     ...checkForces(policy),

@@ -104,7 +104,7 @@ export function spelledOut(data: unknown): Spelled {
   return {
     data: data['definitions'] === undefined ? spelledFile : { ...spelledFile, definitions: own },
     slips: onlyOnce(slips),
-    isDefined: (path) => originOf(path, origins, 1) !== undefined,
+    isDefined: insideOf(origins.map(({ at }) => at)),
     asWritten: (slip) => asWritten(slip, origins),
     shapeAsWritten: (found) => shapeAsWritten(found, origins),
   };
@@ -113,6 +113,16 @@ export function spelledOut(data: unknown): Spelled {
 /** What stands in one file several times, once. */
 export function onlyOnce(slips: readonly Slip[]): readonly Slip[] {
   return [...new Map(slips.map((slip) => [`${slip.path.join('.')} ${slip.what}`, slip])).values()];
+}
+
+/** Tells whether a path goes on inside one of some places, however many there are. */
+function insideOf(places: readonly Path[]): (path: Path) => boolean {
+  const written = new Set(places.map(inWriting));
+  return (path) => path.some((_, length) => written.has(inWriting(path.slice(0, length))));
+}
+
+function inWriting(path: Path): string {
+  return JSON.stringify(path);
 }
 
 /** What is wrong inside a definition is said of the definition, wherever it was found. */

@@ -7,8 +7,17 @@ import { useNode } from './nodes.ts';
 import { useDuration, useCondition, useForce, useCite, useSetting, NOWHERE } from './places.ts';
 import { useTerm, useRoute, useAnswer, useAudit } from './routes.ts';
 
+// A policy is data that never changes, and is asked for its uses when it is checked and when it is compiled.
+const known = new WeakMap<Policy, Uses>();
+
 /** Walks the whole policy once. */
 export function usesOf(policy: Policy): Uses {
+  const uses = known.get(policy) ?? collected(policy);
+  known.set(policy, uses);
+  return uses;
+}
+
+function collected(policy: Policy): Uses {
   const uses: Uses = {
     ...{ cites: [], settings: [], conditions: [], attributes: [], moments: [], figures: [] },
     ...{ forces: [], nodes: [], acts: [], parts: [], ids: [] },
