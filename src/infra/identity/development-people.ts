@@ -13,6 +13,9 @@ export const EXAMPLE_EDUCATOR = 'TN-H01';
 const EXAMPLE_EMPLOYER = 'davidson-county';
 const EXAMPLE_CREDENTIAL_ISSUER = 'example-issuer';
 
+/** Those whose law the ledger has. */
+const STATES = ['TN', 'IL', 'MA', 'NC', 'NY', 'OH', 'PA', 'TX'];
+
 export const DEVELOPMENT_PEOPLE: readonly Person[] = [
   {
     title: `teacher ${EXAMPLE_EDUCATOR}`,
@@ -26,9 +29,7 @@ export const DEVELOPMENT_PEOPLE: readonly Person[] = [
     title: `approver of ${EXAMPLE_CREDENTIAL_ISSUER}`,
     identity: { subject: 'approver-1', roles: ['approver'], issuer: EXAMPLE_CREDENTIAL_ISSUER },
   },
-  agency('TN'),
-  agency('PA'),
-  agency('MA'),
+  ...STATES.map(agency),
   {
     title: `district ${EXAMPLE_EMPLOYER}`,
     identity: { subject: 'district-davidson', roles: ['district'], employer: EXAMPLE_EMPLOYER },
