@@ -1,4 +1,5 @@
 import { policy as schema, type Policy } from './language/policy.ts';
+import { isMap, type Plain } from './loading/check-reach-plain.ts';
 import { checkSense } from './loading/check-policy.ts';
 import { checkReach } from './loading/check-reach.ts';
 import { onlyOnce, spelledOut } from './loading/definitions.ts';
@@ -6,6 +7,7 @@ import { keysOfSchema } from './loading/keys-of-schema.ts';
 import type { PolicyProblem, Slip } from './loading/problem.ts';
 import { slipsOf } from './loading/schema-slips.ts';
 import { inWords } from './loading/schema-words.ts';
+import type { Path } from './loading/uses.ts';
 import { readPublishedYaml, readYaml } from './loading/yaml-text.ts';
 
 /**
@@ -51,15 +53,27 @@ function isSlips(read: Policy | readonly Slip[]): read is readonly Slip[] {
 }
 
 /**
- * Whether data, with its definitions written in, has the shape of a policy when only one part of a sound one was
- * changed. The other parts are not read again, unless it is a definition, which may stand in any of them. What
+ * Whether data, with its definitions written in, has the shape of a policy when a sound one was changed at a path
+ * only. What stands beside the path is not read again, unless it is a definition, which may stand anywhere. What
  * parts say of each other is left to `checkSense`.
  */
-export function hasShape(data: Readonly<Record<string, unknown>>, changedPart: string): data is Policy {
-  const part = data[changedPart];
-  if (changedPart === 'definitions') return schema.safeParse(data).success;
-  const shape = new Map(Object.entries(schema.shape)).get(changedPart);
-  return part === undefined || shape === undefined
+export function hasShape(data: Plain, [section, ...path]: Path): data is Policy {
+  const part = data[String(section)];
+  const shape = new Map(Object.entries(schema.shape)).get(String(section));
+  return section === 'definitions' || part === undefined || shape === undefined
     ? schema.safeParse(data).success
-    : shape.safeParse(part).success;
+    : shape.safeParse(section === 'selected_by' ? part : changedOf(part, path)).success;
+}
+
+/**
+ * A part without the clauses or entries beside the one a path leads to: but for the days that select, they say
+ * nothing together. One that was taken out leaves another in its place.
+ */
+function changedOf(part: unknown, [key, ...path]: Path): unknown {
+  if (Array.isArray(part)) {
+    const members: readonly unknown[] = part;
+    return [members[Number(key)] ?? members[0]];
+  }
+  const inner = isMap(part) ? part[String(key)] : undefined;
+  return isMap(part) && Array.isArray(inner) ? { ...part, [String(key)]: changedOf(inner, path) } : part;
 }

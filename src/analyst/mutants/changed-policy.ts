@@ -24,7 +24,7 @@ export interface Changed {
 export function changedPolicy(policy: DataMap, path: Path, value: unknown): Changed | undefined {
   const changed = edited(policy, path, value);
   const spelled = spelledOut(changed);
-  if (!isMap(spelled.data) || !isMap(changed) || !hasShape(spelled.data, String(path[0]))) return undefined;
+  if (!isMap(spelled.data) || !isMap(changed) || !hasShape(spelled.data, path)) return undefined;
   const slips = [...spelled.slips, ...checkSense(spelled.data).map(spelled.asWritten)];
   if (slips.length === 0) {
     const { data, isDefined } = spelled;
