@@ -73,6 +73,7 @@ export function spelledOut(data: unknown): Spelled {
   };
 
   const spelled = (value: unknown, path: Path, within: readonly string[]): unknown => {
+    if (!namesDefinition(value)) return value;
     if (Array.isArray(value)) return value.map((part, i) => spelled(part, [...path, i], within));
     if (!isMap(value)) return value;
     const { defined, ...rest } = value;
@@ -113,6 +114,19 @@ export function spelledOut(data: unknown): Spelled {
 /** What stands in one file several times, once. */
 export function onlyOnce(slips: readonly Slip[]): readonly Slip[] {
   return [...new Map(slips.map((slip) => [`${slip.path.join('.')} ${slip.what}`, slip])).values()];
+}
+
+// Files that are changed in one place after the other share what lies beside it.
+const known = new WeakMap<object, boolean>();
+
+/** Whether anything in data has to be written out. */
+function namesDefinition(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const names =
+    known.get(value) ??
+    ((isMap(value) && value['defined'] !== undefined) || Object.values(value).some(namesDefinition));
+  known.set(value, names);
+  return names;
 }
 
 /** Tells whether a path goes on inside one of some places, however many there are. */
