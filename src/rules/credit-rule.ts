@@ -52,7 +52,7 @@ export function compileRule(
 export function fits(rule: Rule, item: Item, situation: Situation): Truth {
   if (rule.from !== item.list) return false;
   const holds = rule.where.holds(item.attributes, situation);
-  if (rule.force === ALWAYS_IN_FORCE) return holds;
+  if (rule.force === ALWAYS_IN_FORCE || holds === false) return holds;
   return both(rule.force.on(item.day, item.attributes, situation), holds);
 }
 

@@ -9,6 +9,7 @@ import { oldestFirst, type Item } from './items.ts';
 import type { Credits } from './language/credits.ts';
 import { LIST_NAMES, type ListName } from './lists.ts';
 import type { Rounding } from './ratio.ts';
+import { compileRulesByValue, type RulesFor } from './rules-by-value.ts';
 import type { Situation, ValuingWindow } from './situation.ts';
 import { compileUse } from './used.ts';
 import { NO_CREDIT, refused, type Finding, type Valued } from './valued.ts';
@@ -43,7 +44,7 @@ export function compileCredits(
   tells: boolean,
 ) {
   const lists = listsWith(credits);
-  const rules = new Map(lists.map((list) => [list, rulesFor(list, credits, rounding, unit, tells)]));
+  const rulesOf = new Map(lists.map((list) => [list, rulesFor(list, credits, rounding, unit, tells)]));
   const windows = compileWindows(credits);
   const lessUse = compileUse(credits, unit);
   const applyFloors = compileFloors(credits.floors ?? [], unit);
@@ -55,7 +56,7 @@ export function compileCredits(
   };
   const valueOf = (item: Item, looked: Looked, judging: Judging, situation: Situation): Valued => {
     const lying = windows(item, looked, situation);
-    const ofList = rules.get(item.list) ?? [];
+    const ofList = rulesOf.get(item.list)?.(item.attributes) ?? NO_RULES;
     // Of a claim outside there is no need to look for an entry that fits, unless one has a window of its own.
     const isSettled =
       isOutside(lying) && ANSWERED.includes(item.list) && ofList.every((rule) => rule.window === undefined);
@@ -91,11 +92,18 @@ function rulesFor(
   rounding: (at: Situation) => Rounding,
   unit: Unit,
   tells: boolean,
-): readonly Rule[] {
-  return credits.entries
-    .filter(({ from }) => from === list)
-    .map((entry) => compileRule(entry, credits, rounding, unit, tells));
+): RulesFor<Rule> {
+  const entries = credits.entries.filter(({ from }) => from === list);
+  return compileRulesByValue(
+    list,
+    entries.map((entry) => ({
+      rule: compileRule(entry, credits, rounding, unit, tells),
+      where: entry.where,
+    })),
+  );
 }
+
+const NO_RULES: readonly never[] = [];
 
 /** Certificates and evaluations are answered like claims; another record of which no entry speaks is none. */
 const ANSWERED: readonly ListName[] = ['credits', 'evaluations', 'boards'];

@@ -25,15 +25,36 @@ export interface Item {
 const NONE: readonly never[] = [];
 
 /** Every list, each oldest first and then by source, so that answers never depend on reading order. */
-export type Lists = (list: ListName) => readonly Item[];
+export class Lists {
+  private readonly facts: Facts;
+  private made: Partial<Record<ListName, readonly Item[]>> | undefined;
 
-/** A list is made when it is first read: few policies read more than two. */
-export function listsOf(facts: Facts): Lists {
-  let made: Partial<Record<ListName, readonly Item[]>> | undefined;
-  return (list) => ((made ??= {})[list] ??= itemsIn(list, facts).sort(oldestFirst));
+  constructor(facts: Facts) {
+    this.facts = facts;
+    this.made = undefined;
+  }
+
+  /** A list is made when it is first read: few policies read more than two. */
+  of(list: ListName): readonly Item[] {
+    return ((this.made ??= {})[list] ??= inOrder(itemsIn(list, this.facts)));
+  }
+}
+
+/** Facts mostly come in order; sorting what is sorted takes longer than seeing that it is. */
+function inOrder(items: Item[]): readonly Item[] {
+  let last: Item | undefined;
+  for (const item of items) {
+    if (last !== undefined && oldestFirst(last, item) > 0) return items.sort(oldestFirst);
+    last = item;
+  }
+  return items;
 }
 
 function itemsIn(list: ListName, facts: Facts): Item[] {
+  return list === 'credits' ? facts.credits.map(creditItem) : othersIn(list, facts);
+}
+
+function othersIn(list: Exclude<ListName, 'credits'>, facts: Facts): Item[] {
   const own = (eventId: string) => `educator-${facts.educator}#${eventId}`;
   const plain = (
     eventId: string,
@@ -54,8 +75,6 @@ function itemsIn(list: ListName, facts: Facts): Item[] {
     events: [eventId],
   });
   switch (list) {
-    case 'credits':
-      return facts.credits.map(creditItem);
     case 'evaluations':
       return facts.evaluations.map(({ schoolYear, score, employer, kind, eventId }) =>
         plain(eventId, lastDayOf(schoolYear), `Evaluation ${schoolYear}`, `evaluation ${score}`, {

@@ -2,7 +2,7 @@ import type { Facts } from '../domain/facts.ts';
 import { TODAY, type At, type Clock } from './clock.ts';
 import type { CompiledPolicy } from './compile-policy.ts';
 import type { Attributes } from './facts-vocabulary.ts';
-import { listsOf, type Item, type Lists } from './items.ts';
+import { Lists, type Item } from './items.ts';
 import type { Selector } from './language/force.ts';
 import type { ListName } from './lists.ts';
 import { mainRole } from './main-role.ts';
@@ -18,7 +18,7 @@ export interface Matter {
 }
 
 export function matterOf(policy: CompiledPolicy, facts: Facts): Matter {
-  return { policy, facts, lists: listsOf(facts) };
+  return { policy, facts, lists: new Lists(facts) };
 }
 
 /** What one run looks at. */
@@ -26,7 +26,7 @@ export function situationOf(matter: Matter, clock: Clock, setting: SettingReader
   return new SituationOfRun(matter, clock, setting);
 }
 
-type Valuations = Map<ValuingWindow | undefined, Map<Segment | undefined, readonly Valued[]>>;
+type BySegment = Map<Segment | undefined, readonly Valued[]>;
 
 /** A class, since there is one for every run, and functions made anew for each take longer than their work. */
 class SituationOfRun implements Situation {
@@ -41,7 +41,7 @@ class SituationOfRun implements Situation {
   /** From where credits are valued in a window of somebody's own: the whole, or the segment looked from. */
   private readonly around: SituationOfRun;
   private selected: At | undefined;
-  private valuations: Valuations | undefined;
+  private valuations: Map<ValuingWindow | undefined, BySegment> | undefined;
 
   constructor(
     matter: Matter,
@@ -80,7 +80,7 @@ class SituationOfRun implements Situation {
   }
 
   list(name: ListName): readonly Item[] {
-    return this.matter.lists(name);
+    return this.matter.lists.of(name);
   }
 
   isNamed(list: string, value: string, on: At): boolean {
@@ -91,7 +91,7 @@ class SituationOfRun implements Situation {
     const { whole } = this;
     // The window of the credits is that of the whole period, whatever segment is looked at.
     const asked = window === undefined ? whole : from;
-    const valuations: Valuations = (whole.valuations ??= new Map());
+    const valuations = (whole.valuations ??= new Map<ValuingWindow | undefined, BySegment>());
     const bySegment = valuations.get(window) ?? new Map<Segment | undefined, readonly Valued[]>();
     const known = bySegment.get(asked.segment);
     if (known) return known;
