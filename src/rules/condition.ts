@@ -13,6 +13,7 @@ import { readerOf, type Reader } from './reader.ts';
 import { compileRecorded } from './recorded.ts';
 import type { Situation, ValuingWindow } from './situation.ts';
 import { both, either, negation, type Truth } from './truth.ts';
+import { figureFor } from './told-figures.ts';
 import { compileValueTest, type ValueTest } from './value-test.ts';
 import { compileWindow } from './window.ts';
 
@@ -28,7 +29,7 @@ const ALWAYS: Predicate = { holds: () => true, missing: () => [] };
 export const NO_ATTRIBUTES: Attributes = {};
 
 /** What moments, windows and members need of conditions. */
-export const TOOLS: Tools = { condition: compileCondition, reader: readerOf };
+export const TOOLS: Tools = { condition: compileCondition, reader: readerOf, figure: figureFor };
 
 /** A moment as seen from the members of a list, or from the obligation alone. */
 export function momentFor(written: Moment, list: ListName | undefined): CompiledMoment {

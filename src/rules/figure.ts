@@ -28,6 +28,8 @@ import { readerOf } from './reader.ts';
 import { ROUNDINGS, type Rounding } from './ratio.ts';
 import { compileSegments } from './nodes/segments.ts';
 import { viewFrom, type Segment, type Situation } from './situation.ts';
+import { tellFigures } from './told-figures.ts';
+import { UNSAID } from './words.ts';
 
 /** What a figure is reckoned from: the member or obligation at hand, and what an amount requires in all. */
 interface Scope {
@@ -73,6 +75,20 @@ export function compileFigure(written: Figure): CompiledFigure {
     missing: (situation, required) => reckoning.missing(scope(situation, required)),
   };
 }
+
+tellFigures((written, list) => {
+  const { of, missing } = reckon(written, list);
+  const scope = (attributes: Attributes, situation: Situation): Scope => ({
+    ...{ attributes, situation, required: undefined },
+  });
+  return {
+    exactly: (attributes, situation) => of(scope(attributes, situation)),
+    missing: (attributes, situation) => {
+      const names = missing(scope(attributes, situation));
+      return names.length > 0 ? names : [UNSAID];
+    },
+  };
+});
 
 function reckon(written: Figure, list: ListName | undefined): Reckoning {
   if (typeof written === 'number') {

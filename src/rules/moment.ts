@@ -2,11 +2,14 @@ import { addDays, addMonths, addYears, type Day } from '../domain/values/day.ts'
 import { onDay, TODAY, type At } from './clock.ts';
 import { ITEM_DAY, SETTING_PREFIX, type Attributes } from './facts-vocabulary.ts';
 import type { Condition, Moment, MomentObject } from './language/condition.ts';
+import type { Figure } from './language/figure.ts';
 import type { Anchor, Duration } from './language/moment.ts';
 import { ANCHORS } from './language/moment.ts';
+import { compileLength } from './length.ts';
 import type { ListName } from './lists.ts';
 import { nearest, needsBirthMonth, SIDES } from './recurring.ts';
 import { viewFrom, type Situation } from './situation.ts';
+import type { AskedFigure } from './told-figures.ts';
 import type { Truth } from './truth.ts';
 
 /** A day that may not exist (null: nothing on record has it) or not be known (undefined). */
@@ -31,6 +34,7 @@ export interface Tools {
     name: string,
     list: ListName | undefined,
   ) => (attributes: Attributes, situation: Situation) => unknown;
+  readonly figure: (written: Figure, list: ListName | undefined) => AskedFigure;
 }
 
 const NOTHING_MISSING = () => [];
@@ -124,34 +128,33 @@ function compileMoved(
   const side = SIDES.find((one) => written[one] !== undefined);
   const recurring = side && written[side];
   const byBirthMonth = recurring !== undefined && needsBirthMonth(recurring);
-  const settings = [...settingsOf(plus), ...settingsOf(minus)];
-  const missing = (situation: Situation): readonly string[] => [
-    ...settings
-      .filter((setting) => situation.setting(setting) === undefined)
-      .map((setting) => SETTING_PREFIX + setting),
-    ...(byBirthMonth && situation.facts.birthMonth === undefined ? [BIRTH_MONTH] : []),
-  ];
+  const added = compileLength(plus, list, tools.figure);
+  const taken = compileLength(minus, list, tools.figure);
   return {
     at: (attributes, situation) => {
       const from = base.at(attributes, situation);
       if (from === null || from === undefined) return from;
-      if (missing(situation).length > 0) return undefined;
+      const more = added.in(attributes, situation);
+      const fewer = taken.in(attributes, situation);
+      if (more === undefined || fewer === undefined) return undefined;
+      if (byBirthMonth && situation.facts.birthMonth === undefined) return undefined;
       const month = situation.facts.birthMonth ?? 1;
       const move = (day: Day): Day => {
-        const moved = movedBy(movedBy(day, plus, 1, situation), minus, -1, situation);
+        const moved = movedBy(movedBy(day, more, 1, situation), fewer, -1, situation);
         return side === undefined || recurring === undefined ? moved : nearest(moved, side, recurring, month);
       };
       return typeof from === 'string' ? move(from) : (asOf) => move(from(asOf));
     },
-    missing: (attributes, situation) => [...base.missing(attributes, situation), ...missing(situation)],
+    missing: (attributes, situation) => [
+      ...base.missing(attributes, situation),
+      ...added.missing(attributes, situation),
+      ...taken.missing(attributes, situation),
+      ...(byBirthMonth && situation.facts.birthMonth === undefined ? [BIRTH_MONTH] : []),
+    ],
   };
 }
 
 const BIRTH_MONTH = 'educator.birth_month';
-
-function settingsOf(duration: Duration | undefined): readonly string[] {
-  return Object.values(duration ?? {}).flatMap((part) => (typeof part === 'object' ? [part.setting] : []));
-}
 
 /** Years, then months, then days. */
 export function movedBy(

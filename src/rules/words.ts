@@ -79,6 +79,9 @@ export function isPeriodOver({ facts, clock }: Situation): boolean {
 
 const NONE: readonly never[] = [];
 
+/** Named among what is missing where nothing is, and the text of the rules gives no figure all the same. */
+export const UNSAID = 'rules.how_much';
+
 /** Why a condition can be neither affirmed nor denied: one finding for each attribute that is missing. */
 export function missingAttributes(
   names: readonly string[],
@@ -93,10 +96,16 @@ export function missingAttributes(
           because: () => `The agency has not confirmed the setting ${name.slice(SETTING_PREFIX.length)}.`,
           cites,
         }
-      : {
-          code: `missing_${name.replace('.', '_')}`,
-          because: () => `The ${attributeNamed(name, list)?.words ?? name} is not recorded.`,
-          cites,
-        },
+      : name === UNSAID
+        ? {
+            code: 'not_encoded',
+            because: () => 'The rules as written here do not say how much is asked.',
+            cites,
+          }
+        : {
+            code: `missing_${name.replace('.', '_')}`,
+            because: () => `The ${attributeNamed(name, list)?.words ?? name} is not recorded.`,
+            cites,
+          },
   );
 }

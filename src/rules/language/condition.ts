@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { isDay } from '../../domain/values/day.ts';
 import { LIST_NAMES, type ListName } from '../lists.ts';
-import { ANCHORS, duration, recurring, type Duration, type Recurring } from './moment.ts';
+import { length, type Length } from './length.ts';
+import { ANCHORS, recurring, type Recurring } from './moment.ts';
 import { amount, attributeName, byDefinition, byDefinitions, bySetting, name } from './values.ts';
 
 // Conditions compare days and days are looked up by conditions, so both are told in one file.
@@ -16,8 +17,8 @@ interface MomentInList {
 /** A moment written as a map; exactly one of its heads is given. */
 export interface MomentObject extends MomentInList {
   readonly of?: Moment | undefined;
-  readonly plus?: Duration | undefined;
-  readonly minus?: Duration | undefined;
+  readonly plus?: Length | undefined;
+  readonly minus?: Length | undefined;
   readonly on_or_after?: Recurring | undefined;
   readonly on_or_before?: Recurring | undefined;
   readonly after?: Recurring | undefined;
@@ -40,8 +41,8 @@ export const momentObject: z.ZodType<MomentObject> = z
   .strictObject({
     /** A day, moved by `plus` or `minus`, then to the nearest recurring day. Nest to change that order. */
     of: later.optional(),
-    plus: duration.optional(),
-    minus: duration.optional(),
+    plus: length.optional(),
+    minus: length.optional(),
     on_or_after: recurring.optional(),
     on_or_before: recurring.optional(),
     after: recurring.optional(),

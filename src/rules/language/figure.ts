@@ -3,6 +3,7 @@ import { LIST_NAMES, type ListName } from '../lists.ts';
 import { ROUNDINGS } from '../ratio.ts';
 import { members, moment, type Condition, type Members, type Moment, type Within } from './condition.ts';
 import { force, type Force } from './force.ts';
+import { tellFigures } from './length.ts';
 import { dayOfYear } from './moment.ts';
 import { amount, attributeName, byDefinition, bySetting } from './values.ts';
 
@@ -116,3 +117,5 @@ export const figure: z.ZodType<Figure> = z.union(
     error: 'is not an amount: write a number, a list of versions with is, or a map such as { percent, of }',
   },
 );
+
+tellFigures(figure);

@@ -43,7 +43,9 @@ export const recurring = z.union([dayOfYear, z.enum(RECURRING)], {
 });
 export type Recurring = z.infer<typeof recurring>;
 
-const count = z.union([z.int().min(0).max(999), bySetting], {
+export const wholeNumber = z.int().min(0).max(999);
+
+const count = z.union([wholeNumber, bySetting], {
   error: 'is not a number of years, months or days: write a whole number, or a setting',
 });
 

@@ -5,6 +5,7 @@ import { checkConditions } from './check-conditions.ts';
 import { checkExtensions } from './check-extensions.ts';
 import { checkNames } from './check-names.ts';
 import { checkNode } from './check-nodes.ts';
+import { checkSelection } from './check-selection.ts';
 import { checkSettings } from './check-settings.ts';
 import { checkShares } from './check-shares.ts';
 import { checkWindows } from './check-windows.ts';
@@ -18,6 +19,7 @@ export function checkSense(policy: Policy): readonly Slip[] {
   return [
     ...checkNames(policy, uses),
     ...checkSettings(policy, uses),
+    ...checkSelection(uses),
     ...checkConditions(policy, uses),
     ...uses.forces.flatMap(({ what, path }) => checkForce(what, path)),
     ...uses.nodes.flatMap(({ node, path }) => checkNode(node, path)),
@@ -46,12 +48,16 @@ function isPlainDay(written: unknown): written is string {
   return typeof written === 'string' && isDay(written);
 }
 
+/** Keys below which something is asked of the record, and not how much. */
+const ASKING: Path = ['where', 'when', 'since', 'before'];
+
 /** `required` is what an amount asks in all: only its own minimums and caps can refer to it. */
 function checkFigures({ figures }: Uses): readonly Slip[] {
   return figures.flatMap(({ what, path }) => {
     if (typeof what !== 'object' || Array.isArray(what) || !('of' in what) || what.of !== 'required')
       return [];
-    if (path.includes('of_which') || path.includes('caps')) return [];
+    const around = path.slice(path.findLastIndex((key) => key === 'of_which' || key === 'caps') + 1);
+    if (around.length < path.length && !around.some((key) => ASKING.includes(key))) return [];
     return [
       {
         path: [...path, 'of'],

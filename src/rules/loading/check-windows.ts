@@ -1,6 +1,6 @@
 import { daysBetween, isDay } from '../../domain/values/day.ts';
 import type { Moment } from '../language/condition.ts';
-import type { Duration } from '../language/moment.ts';
+import type { Length } from '../language/length.ts';
 import type { Slip } from './problem.ts';
 import type { Path, Uses } from './uses.ts';
 
@@ -66,7 +66,7 @@ function placeOf(moment: Moment): Place | undefined {
   return { after, least: least + added.least - taken.most, most: most + added.most - taken.least };
 }
 
-function lengthOf({ years = 0, months = 0, days = 0 }: Duration = {}): Omit<Place, 'after'> | undefined {
+function lengthOf({ years = 0, months = 0, days = 0 }: Length = {}): Omit<Place, 'after'> | undefined {
   if (typeof years !== 'number' || typeof months !== 'number' || typeof days !== 'number') return undefined;
   const all = years * 12 + months;
   return { least: all * SHORTEST_MONTH + days, most: all * LONGEST_MONTH + days };

@@ -4,7 +4,7 @@ import type { Figure } from '../language/figure.ts';
 import type { Situation } from '../situation.ts';
 import { both, type Truth } from '../truth.ts';
 import type { Finding } from '../valued.ts';
-import { missingAttributes } from '../words.ts';
+import { missingAttributes, UNSAID } from '../words.ts';
 import { keepsTo, reaches, type Bounds } from './bounds.ts';
 
 /** What a number must reach, and what it must not exceed, as of one day. */
@@ -54,10 +54,5 @@ export function whyUnknown(
 ): readonly Finding[] {
   if (figure.exactly(situation) !== undefined) return [];
   const findings = missingAttributes(figure.missing(situation), undefined, cites);
-  return findings.length > 0 ? findings : [{ ...NO_FIGURE, cites }];
+  return findings.length > 0 ? findings : missingAttributes([UNSAID], undefined, cites);
 }
-
-const NO_FIGURE = {
-  code: 'not_encoded',
-  because: () => 'The rules as written here do not say how much is asked.',
-};

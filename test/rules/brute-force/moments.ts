@@ -1,9 +1,11 @@
 import type { Day } from '../../../src/domain/values/day.ts';
 import type { Moment, MomentObject } from '../../../src/rules/language/condition.ts';
 import type { Selector } from '../../../src/rules/language/force.ts';
-import type { Anchor, Duration, Recurring } from '../../../src/rules/language/moment.ts';
+import type { Length } from '../../../src/rules/language/length.ts';
+import type { Anchor, Recurring } from '../../../src/rules/language/moment.ts';
 import { firstOfMonth, lastOfMonth, plusDays, plusMonths, plusYears } from './calendar.ts';
 import { holds } from './conditions.ts';
+import { exactly } from './figures.ts';
 import { membersOf } from './members.ts';
 import { valueNamed } from './values.ts';
 import type { Value } from './records.ts';
@@ -137,12 +139,18 @@ function moved(day: Found, { plus, minus, ...snaps }: MomentObject, world: World
 }
 
 /** Years, then months, then days. */
-export function shifted(day: Day, by: Duration, sign: 1 | -1, world: World): Day | undefined {
-  const [years, months, days] = [by.years, by.months, by.days].map((part) => {
+export function shifted(day: Day, by: Length, sign: 1 | -1, world: World): Day | undefined {
+  const units = [
+    { part: by.years, most: 999 },
+    { part: by.months, most: 999 * 12 },
+    { part: by.days, most: 999 * 365 },
+  ];
+  const [years, months, days] = units.map(({ part, most }) => {
     if (part === undefined) return 0;
-    if (typeof part === 'number') return part;
-    const value = world.setting(part.setting);
-    return value === undefined ? undefined : Number(value);
+    const exact = exactly(part, world);
+    // Of what is reckoned the whole ones count; what is longer than any calendar is not known.
+    const number = exact === undefined ? undefined : Number(exact.over / exact.under);
+    return number === undefined || number > most ? undefined : number;
   });
   if (years === undefined || months === undefined || days === undefined) return undefined;
   return plusDays(plusMonths(plusYears(day, sign * years), sign * months), sign * days);

@@ -2,6 +2,7 @@ import { SETTING_PREFIX } from '../../facts-vocabulary.ts';
 import { type Moment, type Within, type Members, type Condition, partsOf } from '../../language/condition.ts';
 import type { Figure, Version } from '../../language/figure.ts';
 import type { Force } from '../../language/force.ts';
+import type { Length } from '../../language/length.ts';
 import type { Duration } from '../../language/moment.ts';
 import type { Cite } from '../../language/values.ts';
 import type { ListName } from '../../lists.ts';
@@ -21,8 +22,8 @@ export function useMoment(uses: Uses, moment: Moment | undefined, context: Conte
   if (typeof moment === 'string') return;
   const { of: base, plus, minus, attribute, setting, where } = moment;
   useMoment(uses, base, context, [...path, 'of']);
-  useDuration(uses, plus, [...path, 'plus']);
-  useDuration(uses, minus, [...path, 'minus']);
+  useLength(uses, plus, context, [...path, 'plus']);
+  useLength(uses, minus, context, [...path, 'minus']);
   for (const key of ['latest_of', 'earliest_of'] as const) {
     moment[key]?.forEach((part, i) => {
       useMoment(uses, part, context, [...path, key, i]);
@@ -45,6 +46,16 @@ export function useWithin(uses: Uses, within: Within | undefined, context: Conte
 export function useDuration(uses: Uses, duration: Duration | undefined, path: Path): void {
   for (const key of ['years', 'months', 'days'] as const) {
     useSetting(uses, duration?.[key], 'number', [...path, key]);
+  }
+}
+
+/** A setting that is the whole number is one of a length; anything else is a figure. */
+function useLength(uses: Uses, length: Length | undefined, context: Context, path: Path): void {
+  for (const key of ['years', 'months', 'days'] as const) {
+    const part = length?.[key];
+    const isSetting = typeof part === 'object' && 'setting' in part && Object.keys(part).length === 1;
+    if (isSetting) useSetting(uses, part, 'number', [...path, key]);
+    else if (typeof part === 'object') useFigure(uses, part, context, [...path, key]);
   }
 }
 
