@@ -15,6 +15,13 @@ const when = fc.constantFrom(
   { 'setting.unknown_word': 'word' },
   { 'license.class': 'professional' },
   { not: { 'license.first_term': true } },
+  {
+    figure: {
+      is: { count: { from: 'service' } },
+      at_least: { total: { from: 'measures', attribute: 'value' } },
+    },
+  },
+  { not: { figure: { is: { setting: 'how_many' }, at_most: { count: { from: 'awards' } } } } },
 );
 
 const force = fc.record(

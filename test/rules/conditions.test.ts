@@ -30,6 +30,17 @@ describe('a condition on days', () => {
     expect(fact(both)({ license: { issuedOn: '2019-07-02' } })).toBe('not_met');
   });
 
+  test('may be several of days that are reckoned, which are no versions of one another', () => {
+    const later = { of: 'issue', plus: { years: 1 } };
+    const both = {
+      day: [
+        { is: later, before: 'term_end' },
+        { is: later, after: 'issue' },
+      ],
+    };
+    expect(fact(both)()).toBe('met');
+  });
+
   test('is not so of a day that does not exist', () => {
     expect(fact({ day: { is: 'previous_completion', at_most: 'as_of' } })()).toBe('not_met');
     const previous = { startsOn: '2014-07-01', endsOn: '2019-06-30', completedOn: '2019-01-15' };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { isDay } from '../../domain/values/day.ts';
 import { LIST_NAMES, type ListName } from '../lists.ts';
-import { length, type Length } from './length.ts';
+import type { Figure } from './figure.ts';
+import { anyFigure, length, type Length } from './length.ts';
 import { ANCHORS, recurring, type Recurring } from './moment.ts';
 import { amount, attributeName, byDefinition, byDefinitions, bySetting, name } from './values.ts';
 
@@ -204,6 +205,18 @@ export interface DayTest {
   readonly before?: Moment | undefined;
 }
 
+/** That one figure is not below another, or not above it. */
+const figureTest = z
+  .strictObject({ is: anyFigure, at_least: anyFigure.optional(), at_most: anyFigure.optional() })
+  .refine(({ at_least, at_most }) => (at_least ?? at_most) !== undefined, {
+    error: 'names none of at_least, at_most',
+  });
+export interface FigureTest {
+  readonly is: Figure;
+  readonly at_least?: Figure | undefined;
+  readonly at_most?: Figure | undefined;
+}
+
 /** Attributes with the test each must pass. All of them must, and so must what combines conditions beside them. */
 export const condition = z
   .object({
@@ -218,6 +231,7 @@ export const condition = z
     },
     recorded: z.union([recorded, z.array(recorded).min(1)]).optional(),
     day: z.union([dayTest, z.array(dayTest).min(1)]).optional(),
+    figure: z.union([figureTest, z.array(figureTest).min(1)]).optional(),
     defined: byDefinitions.optional(),
   })
   .catchall(test);
@@ -228,6 +242,7 @@ export interface Condition {
   readonly not?: Condition | undefined;
   readonly recorded?: RecordedTest | readonly RecordedTest[] | undefined;
   readonly day?: DayTest | readonly DayTest[] | undefined;
+  readonly figure?: FigureTest | readonly FigureTest[] | undefined;
   readonly [attribute: string]:
     | Test
     | Condition
@@ -236,6 +251,8 @@ export interface Condition {
     | readonly RecordedTest[]
     | DayTest
     | readonly DayTest[]
+    | FigureTest
+    | readonly FigureTest[]
     | undefined;
 }
 
@@ -246,16 +263,26 @@ export interface ConditionParts {
   readonly not: Condition | undefined;
   readonly recorded: readonly RecordedTest[];
   readonly days: readonly DayTest[];
+  readonly figures: readonly FigureTest[];
   readonly tests: readonly (readonly [attribute: string, test: Test])[];
 }
 
-export function partsOf({ all = [], any, not, recorded: written, day, ...tests }: Condition): ConditionParts {
+export function partsOf({
+  all = [],
+  any,
+  not,
+  recorded: written,
+  day,
+  figure,
+  ...tests
+}: Condition): ConditionParts {
   return {
     all,
     any,
     not,
     recorded: written === undefined ? [] : 'from' in written ? [written] : written,
     days: day === undefined ? [] : 'is' in day ? [day] : day,
+    figures: figure === undefined ? [] : 'is' in figure ? [figure] : figure,
     // The schema has seen to it that every other key holds a test.
     tests: Object.entries(tests) as [string, Test][],
   };

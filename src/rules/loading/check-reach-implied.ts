@@ -20,6 +20,7 @@ export function testsOf({
   not: _not,
   recorded: _recorded,
   day: _day,
+  figure: _figure,
   ...tests
 }: Plain): Plain {
   return tests;
@@ -63,6 +64,7 @@ function isPartImplied(by: readonly Plain[], key: string, wanted: unknown): bool
     return denied || contradictory([...by, wanted]);
   }
   // How many members a list has says nothing of how many others.
-  if (key === 'recorded' || key === 'day') return by.some((each) => alike(each[key], wanted));
+  if (key === 'recorded' || key === 'day' || key === 'figure')
+    return by.some((each) => alike(each[key], wanted));
   return by.some((each) => each[key] !== undefined && narrower(each[key], wanted));
 }

@@ -7,7 +7,7 @@ import type { Path } from './uses.ts';
 /** Versions of one amount: each must be reached on some day, and no two may stand on the same day. */
 export function checkVersions(file: Plain): readonly Slip[] {
   return partsIn(file).flatMap(({ value, path }) => {
-    if (!isListOfVersions(value)) return [];
+    if (!isListOfVersions(value) || path.at(-1) === 'day') return [];
     const versions = mapsOf(value);
     return versions.flatMap((version, i) => {
       const above = versions.slice(0, i);
@@ -23,13 +23,16 @@ function isListOfVersions(value: unknown): boolean {
   return Array.isArray(value) && value.every((each) => isMap(each) && isVersion(each));
 }
 
-/** `is` stands also in lists of names, where it is a text, in answers, which have an id, and beside `for_each`. */
-function isVersion({ is, id, for_each, for_each_year }: Plain): boolean {
+/**
+ * `is` stands also in lists of names, where it is a text, in answers, which have an id, beside `for_each`, and in
+ * conditions that compare figures, beside bounds (or days, below `day`).
+ */
+function isVersion({ is, id, for_each, for_each_year, at_least, at_most }: Plain): boolean {
   return (
     is !== undefined &&
     typeof is !== 'string' &&
     id === undefined &&
-    (for_each ?? for_each_year) === undefined
+    [for_each, for_each_year, at_least, at_most].every((part) => part === undefined)
   );
 }
 

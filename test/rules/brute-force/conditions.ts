@@ -4,9 +4,11 @@ import type {
   Comparison,
   Condition,
   DayTest,
+  FigureTest,
   RecordedTest,
   Test,
 } from '../../../src/rules/language/condition.ts';
+import { exactly } from './figures.ts';
 import { type Fraction, isAtLeast, isEqual, written } from './fractions.ts';
 import { membersOf, number } from './members.ts';
 import { count } from './counts.ts';
@@ -24,13 +26,14 @@ export function holds(condition: Condition | undefined, world: World): Truth {
 
 /** Everything that must be so, one after the other. */
 function* parts(condition: Condition, world: World): Generator<Truth> {
-  const { all = [], any, not: denied, recorded = [], day = [], ...tests } = condition;
+  const { all = [], any, not: denied, recorded = [], day = [], figure = [], ...tests } = condition;
   for (const [name, test] of Object.entries(tests)) yield passes(name, test as Test, world);
   for (const one of all) yield holds(one, world);
   if (any !== undefined) yield or(any.map((one) => holds(one, world)));
   if (denied !== undefined) yield not(holds(denied, world));
   for (const one of 'from' in recorded ? [recorded] : recorded) yield isRecorded(one, world);
   for (const one of 'is' in day ? [day] : day) yield isSuchDay(one, world);
+  for (const one of 'is' in figure ? [figure] : figure) yield isSuchFigure(one, world);
 }
 
 /** Nothing lies before or after a day that does not exist. */
@@ -46,6 +49,16 @@ function isSuchDay({ is, at_least, at_most, after, before }: DayTest, world: Wor
     at_most === undefined || isInOrder(day, dayOf(at_most, world), true),
     after === undefined || isInOrder(dayOf(after, world), day, false),
     before === undefined || isInOrder(day, dayOf(before, world), false),
+  ]);
+}
+
+function isSuchFigure({ is, at_least, at_most }: FigureTest, world: World): Truth {
+  const number = exactly(is, world);
+  const isInOrder = (a: Fraction | undefined, b: Fraction | undefined): Truth =>
+    a === undefined || b === undefined ? undefined : isAtLeast(b, a);
+  return and([
+    at_least === undefined || isInOrder(exactly(at_least, world), number),
+    at_most === undefined || isInOrder(number, exactly(at_most, world)),
   ]);
 }
 

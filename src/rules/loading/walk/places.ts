@@ -79,7 +79,7 @@ export function useCondition(
 ): void {
   if (condition === undefined) return;
   uses.conditions.push({ what: condition, context, path });
-  const { all, any, not, recorded, days, tests } = partsOf(condition);
+  const { all, any, not, recorded, days, figures, tests } = partsOf(condition);
   all.forEach((one, i) => {
     useCondition(uses, one, context, [...path, 'all', i]);
   });
@@ -97,6 +97,12 @@ export function useCondition(
     const at = [...path, 'day', ...(Array.isArray(condition.day) ? [i] : [])];
     for (const key of ['is', 'at_least', 'at_most', 'after', 'before'] as const) {
       useMoment(uses, day[key], context, [...at, key]);
+    }
+  });
+  figures.forEach((figure, i) => {
+    const at = [...path, 'figure', ...(Array.isArray(condition.figure) ? [i] : [])];
+    for (const key of ['is', 'at_least', 'at_most'] as const) {
+      useFigure(uses, figure[key], context, [...at, key]);
     }
   });
   for (const [name, test] of tests) useComparison(uses, name, test, context, [...path, name]);
