@@ -1,7 +1,7 @@
 import { compilerOptions } from './test/support/typescript/compiler.mjs';
 
 const everyProject = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/environment.mjs',
   roots: ['<rootDir>/test'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', compilerOptions] },
