@@ -13,26 +13,37 @@ export interface Line {
   readonly ratio: number;
 }
 
+interface Rounds {
+  readonly rounds?: number;
+  readonly warmUps?: number;
+}
+
 /**
  * Rounds in turn, the first contender, the second, the first again, so that a slow minute of the machine falls
- * on all of them; before that each warms up. Gives the median of each, under its name.
+ * on all of them; before that each warms up. Gives what each measured, under its name.
  */
-export async function interleaved<Name extends string>(
-  contenders: Readonly<Record<Name, Round>>,
-  { rounds = 5, warmUps = 1 }: { readonly rounds?: number; readonly warmUps?: number } = {},
-): Promise<Readonly<Record<Name, number>>> {
+export async function interleavedAll<Name extends string, T>(
+  contenders: Readonly<Record<Name, () => T | Promise<T>>>,
+  { rounds = 5, warmUps = 1 }: Rounds = {},
+): Promise<Readonly<Record<Name, readonly T[]>>> {
   const names = Object.keys(contenders) as Name[];
-  const measured = new Map(names.map((name) => [name, [] as number[]]));
+  const measured = new Map(names.map((name) => [name, [] as T[]]));
   for (let round = -warmUps; round < rounds; round += 1) {
     for (const name of names) {
       const value = await contenders[name]();
       if (round >= 0) measured.get(name)?.push(value);
     }
   }
-  return Object.fromEntries([...measured].map(([name, values]) => [name, median(values)])) as Record<
-    Name,
-    number
-  >;
+  return Object.fromEntries(measured) as Record<Name, T[]>;
+}
+
+/** The same of single numbers: the median of each. */
+export async function interleaved<Name extends string>(
+  contenders: Readonly<Record<Name, Round>>,
+  options: Rounds = {},
+): Promise<Readonly<Record<Name, number>>> {
+  const all = Object.entries<readonly number[]>(await interleavedAll(contenders, options));
+  return Object.fromEntries(all.map(([name, values]) => [name, median(values)])) as Record<Name, number>;
 }
 
 /** The middle one, or the mean of the two in the middle. */

@@ -5,6 +5,7 @@ interface Bench {
 
 /** `npm run bench -- NAME`: one of these, each line of output a JSON object (`Line` in measure.ts). */
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
+  append: () => import('./append.ts'),
   evaluate: () => import('./evaluate.ts'),
 };
 

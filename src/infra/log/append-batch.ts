@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { canonicalText } from '../../app/canonical-text.ts';
 import type { AppendAnswer, NewEvent } from '../../app/event-log.ts';
 import { fault } from '../../app/fault.ts';
+import { gathering } from './gather.ts';
 
 export interface Append {
   readonly stream: string;
@@ -25,7 +26,7 @@ type Row =
  */
 export async function appendBatch(pool: Pool, appends: readonly Append[]): Promise<readonly AppendAnswer[]> {
   const events = appends.flatMap((append) => append.events);
-  const { rows } = await pool.query<Row>(APPEND, [
+  const values = [
     appends.map(({ stream }) => stream),
     appends.map(({ expectedRevision }) => expectedRevision),
     appends.flatMap((append, nth) => append.events.map(() => nth + 1)),
@@ -36,7 +37,8 @@ export async function appendBatch(pool: Pool, appends: readonly Append[]): Promi
     events.map(({ metadata }) => canonicalText(metadata)),
     events.map(({ metadata }) => metadata.educator ?? null),
     events.map(({ metadata }) => metadata.state ?? null),
-  ]);
+  ];
+  const { rows } = await pool.query<Row>({ name: 'append', text: APPEND, values });
   if (rows.length !== appends.length) {
     throw fault('bad_answer', `ledger.append answered ${rows.length} of ${appends.length} appends.`);
   }
@@ -52,4 +54,30 @@ function answerOf(row: Row): AppendAnswer {
     case 'id_reused':
       return { outcome: row.outcome, id: row.reused_id };
   }
+}
+
+/** Most appends in one transaction, and most of their data: it bounds memory, and how long the others wait. */
+const MOST_APPENDS = 256;
+const MOST_CHARACTERS = 8 * 1024 * 1024;
+/** While one batch is being committed, the next is on its way to the lock. */
+const BATCHES_AT_ONCE = 2;
+
+/** Appends that come while others are written share a transaction, each judged by itself. */
+export function appendGathered(pool: Pool): (append: Append) => Promise<AppendAnswer> {
+  return gathering<Append, AppendAnswer>((batch) => appendBatch(pool, batch), {
+    most: MOST_APPENDS,
+    heaviest: MOST_CHARACTERS,
+    weightOf: ({ events }) => events.reduce((sum, { data }) => sum + data.length, 0),
+    atOnce: BATCHES_AT_ONCE,
+    isOfContent,
+  });
+}
+
+/** Data exceptions, broken constraints, exceeded limits: PostgreSQL's classes of what a statement was given. */
+const OF_CONTENT = /^(22|23|54)/;
+
+function isOfContent(error: unknown): boolean {
+  return (
+    typeof error === 'object' && error !== null && 'code' in error && OF_CONTENT.test(String(error.code))
+  );
 }

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
-import type { AppendAnswer, EventLog, NewEvent } from '../../app/event-log.ts';
+import type { EventLog } from '../../app/event-log.ts';
 import { fault } from '../../app/fault.ts';
-import { appendBatch } from './append-batch.ts';
+import { appendGathered } from './append-batch.ts';
 import { createAppendedChannel } from './appended-channel.ts';
 import { checkAppend } from './limits.ts';
 import { readAllAfter, readStreamFrom } from './read-events.ts';
@@ -25,8 +25,12 @@ const POLL_MS = 1_000;
 export function createPostgresLog(pool: Pool, settings: PostgresLogSettings): EventLog {
   const bell = createAppendedChannel(pool, settings.onLost);
   const pollMs = settings.pollMs ?? POLL_MS;
+  const append = appendGathered(pool);
   const log: EventLog = {
-    append: (stream, expectedRevision, events) => append(pool, stream, expectedRevision, events),
+    append: async (stream, expectedRevision, events) => {
+      checkAppend(stream, expectedRevision, events);
+      return append({ stream, expectedRevision, events });
+    },
     readStream: (stream, fromRevision = 0) => readStreamFrom(pool, stream, fromRevision),
     readAll: (after, limit, filter = {}) => readAllAfter(pool, after, limit, filter),
     subscribeAll: (after, signal, filter) => subscription(log, bell, pollMs, after, signal, filter),
@@ -36,18 +40,6 @@ export function createPostgresLog(pool: Pool, settings: PostgresLogSettings): Ev
       waitFor(() => find(pool, ORDINAL_OF, [stream, revision]), bell, pollMs, timeoutMs),
   };
   return log;
-}
-
-async function append(
-  pool: Pool,
-  stream: string,
-  expectedRevision: number,
-  events: readonly NewEvent[],
-): Promise<AppendAnswer> {
-  checkAppend(stream, expectedRevision, events);
-  const [answer] = await appendBatch(pool, [{ stream, expectedRevision, events }]);
-  if (answer === undefined) throw fault('bad_answer', `ledger.append gave no answer for ${stream}.`);
-  return answer;
 }
 
 async function find(pool: Pool, statement: string, values: readonly unknown[]): Promise<number | undefined> {

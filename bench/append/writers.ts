@@ -1,0 +1,35 @@
+import { performance } from 'node:perf_hooks';
+
+/** What a number of writers came to who each waited for one append before the next. */
+export interface Written {
+  readonly perSecond: number;
+  /** Milliseconds within which so many of a hundred appends were answered. */
+  readonly p50: number;
+  readonly p99: number;
+}
+
+/** Each writer appends `each` times, one after the other; all at once. */
+export async function write(
+  writers: number,
+  each: number,
+  append: (writer: number, nth: number) => Promise<void>,
+): Promise<Written> {
+  const waits: number[] = [];
+  const began = performance.now();
+  await Promise.all(
+    Array.from({ length: writers }, async (_, writer) => {
+      for (let nth = 0; nth < each; nth += 1) {
+        const asked = performance.now();
+        await append(writer, nth);
+        waits.push(performance.now() - asked);
+      }
+    }),
+  );
+  const seconds = (performance.now() - began) / 1000;
+  waits.sort((a, b) => a - b);
+  return { perSecond: (writers * each) / seconds, p50: within(waits, 50), p99: within(waits, 99) };
+}
+
+function within(waits: readonly number[], percent: number): number {
+  return waits[Math.min(waits.length - 1, Math.floor((waits.length * percent) / 100))] ?? Number.NaN;
+}
