@@ -1,5 +1,5 @@
 import { parseHundredths, type Hundredths } from '../domain/values/hundredths.ts';
-import { wholeYears, type Day } from '../domain/values/day.ts';
+import { daysBetween, wholeYears, type Day } from '../domain/values/day.ts';
 import { compileChoice } from './choice.ts';
 import { onDay } from './clock.ts';
 import { momentFor, NO_ATTRIBUTES, TOOLS } from './condition.ts';
@@ -165,7 +165,7 @@ function reckonObject(written: FigureObject, list: ListName | undefined): Reckon
   }
   if (for_each !== undefined) return ofEach(for_each, written);
   if (written.for_each_year !== undefined) return ofEachYear(written.for_each_year, written);
-  return ofYears(written, list);
+  return ofSpan(written, list);
 }
 
 const CENTESIMAL: Reckoning = { of: () => ({ over: 1n, under: 100n }), missing: () => [] };
@@ -337,25 +337,32 @@ function attributeOf(is: Figure): string | undefined {
   return typeof is === 'object' && 'attribute' in is ? is.attribute : undefined;
 }
 
-function ofYears({ whole_years }: FigureObject, list: ListName | undefined): Reckoning {
-  if (whole_years === undefined) throw new RangeError('a figure without a head passed the loader');
-  const from = momentFor(whole_years.from, list);
-  const to = momentFor(whole_years.to, list);
+/** Whole years, or days, from one day to another. */
+function ofSpan({ whole_years, whole_days }: FigureObject, list: ListName | undefined): Reckoning {
+  const ends = whole_years ?? whole_days;
+  if (ends === undefined) throw new RangeError('a figure without a head passed the loader');
+  const between = whole_years === undefined ? wholeDays : wholeYears;
+  const from = momentFor(ends.from, list);
+  const to = momentFor(ends.to, list);
   return {
     of: ({ attributes, situation }) => {
       const first = from.at(attributes, situation);
       const last = to.at(attributes, situation);
       if (first === undefined || last === undefined) return undefined;
       if (first === null || last === null) return ZERO;
-      if (typeof first === 'string' && typeof last === 'string') return ofWhole(wholeYears(first, last));
-      const years = (day: Day) => wholeYears(onDay(first, day), onDay(last, day));
+      if (typeof first === 'string' && typeof last === 'string') return ofWhole(between(first, last));
+      const number = (day: Day) => between(onDay(first, day), onDay(last, day));
       const { clock } = situation;
       const isOneFixed = typeof first === 'string' || typeof last === 'string';
-      return ofWhole(isOneFixed ? clock.grown(years) : clock.changing(years));
+      return ofWhole(isOneFixed ? clock.grown(number) : clock.changing(number));
     },
     missing: ({ attributes, situation }) => [
       ...from.missing(attributes, situation),
       ...to.missing(attributes, situation),
     ],
   };
+}
+
+function wholeDays(from: Day, to: Day): number {
+  return Math.max(0, daysBetween(from, to));
 }

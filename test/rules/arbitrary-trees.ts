@@ -134,6 +134,7 @@ const compare = fc
   .tuple(
     fc.constantFrom<unknown>(
       { whole_years: { from: 'issue', to: 'as_of' } },
+      { whole_days: { from: { of: 'period_end', minus: { days: 3 } }, to: 'as_of' } },
       { total: { from: 'measures', attribute: 'value' } },
       { count: { from: 'awards', where: { credential: 'A' } } },
       { for_each: 'awards', take: 'greatest', is: { attribute: 'score' } },

@@ -20,7 +20,7 @@ export const TAKES = ['sum', 'greatest', 'least', 'latest'] as const;
 
 const HEADS = [
   ...['setting', 'sum', 'greatest', 'least', 'times', 'less', 'quotient', 'percent'],
-  ...['attribute', 'count', 'total', 'for_each', 'for_each_year', 'whole_years'],
+  ...['attribute', 'count', 'total', 'for_each', 'for_each_year', 'whole_years', 'whole_days'],
 ] as const;
 
 export interface Version extends Force {
@@ -57,6 +57,8 @@ export interface FigureObject {
   readonly is?: Figure | undefined;
   /** Whole years from one day to another. */
   readonly whole_years?: { readonly from: Moment; readonly to: Moment } | undefined;
+  /** Days from one day to another, the last not reckoned; none where they are not in order. */
+  readonly whole_days?: { readonly from: Moment; readonly to: Moment } | undefined;
   readonly rounded?: z.infer<typeof rounded> | undefined;
 }
 
@@ -90,6 +92,7 @@ const figureObject: z.ZodType<FigureObject> = z
     take: z.enum(TAKES).optional(),
     is: later.optional(),
     whole_years: z.strictObject({ from: moment, to: moment }).optional(),
+    whole_days: z.strictObject({ from: moment, to: moment }).optional(),
     rounded: rounded.optional(),
   })
   .refine((given) => HEADS.filter((key) => given[key] !== undefined).length === 1, {

@@ -45,6 +45,11 @@ export function yearsBetween(from: Day, to: Day): number {
   return years;
 }
 
+/** The last day is not reckoned. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.max(0, (Date.parse(to) - Date.parse(from)) / 86_400_000);
+}
+
 /** A school year runs from 1 July to 30 June. */
 export function schoolYearOf(day: Day): string {
   const begins = Number(day.slice(0, 4)) - (day.slice(5, 7) < '07' ? 1 : 0);

@@ -12,7 +12,7 @@ import {
   written,
   ZERO,
 } from './fractions.ts';
-import { yearsBetween } from './calendar.ts';
+import { daysBetween, yearsBetween } from './calendar.ts';
 import { holds } from './conditions.ts';
 import { yearsIn } from './each.ts';
 import { keyOf, type Member, membersOf, number } from './members.ts';
@@ -109,10 +109,14 @@ function ofMap(figure: FigureObject, world: World): Known {
     );
     return terms && sum(terms);
   }
-  if (figure.whole_years !== undefined) {
-    const [from, to] = [dayOf(figure.whole_years.from, world), dayOf(figure.whole_years.to, world)];
+  for (const [ends, between] of [
+    [figure.whole_years, yearsBetween],
+    [figure.whole_days, daysBetween],
+  ] as const) {
+    if (ends === undefined) continue;
+    const [from, to] = [dayOf(ends.from, world), dayOf(ends.to, world)];
     if (from === undefined || to === undefined) return undefined;
-    return from === null || to === null ? undefined : whole(yearsBetween(from, to));
+    return from === null || to === null ? ZERO : whole(between(from, to));
   }
   if (figure.for_each_year !== undefined) return forEachYear(figure, world);
   return forEach(figure, world);

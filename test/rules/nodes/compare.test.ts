@@ -63,6 +63,44 @@ describe('one figure against another', () => {
     expect(ask(posts(50))).toMatchObject({ outcome: 'undetermined', codes: ['not_encoded'] });
   });
 
+  test('counts the days of duty that lie in the period, first and last day included', () => {
+    const within = {
+      from: { latest_of: [{ attribute: 'from' }, 'period_start'] },
+      to: { earliest_of: [{ attribute: 'until' }, 'period_end'] },
+    };
+    const days = { for_each: 'acts', where: { act: 'duty' }, is: { sum: [1, { whole_days: within }] } };
+    const parts = { more: { acts: { duty: 'Duty.' } } };
+    const ask = (at_least: number, from: string, until: string | undefined) =>
+      asking(
+        { kind: 'compare', figure: days, at_least },
+        parts,
+      )({
+        facts: recorded({
+          acts: [{ act: 'duty', on: from, from, ...(until === undefined ? {} : { until }) }],
+        }),
+      });
+    expect(ask(200, '2024-01-10', '2024-07-27').outcome).toBe('not_met');
+    expect(ask(173, '2024-01-10', '2024-07-27').outcome).toBe('met');
+    expect(ask(174, '2024-01-10', '2024-07-27').outcome).toBe('not_met');
+    expect(ask(1, '2019-01-01', '2019-07-01').outcome).toBe('met');
+    expect(ask(2, '2019-01-01', '2019-07-01').outcome).toBe('not_met');
+    expect(ask(1, '2024-01-10', undefined)).toMatchObject({
+      ...{ outcome: 'undetermined', codes: ['missing_until'] },
+    });
+  });
+
+  test('counts no days where they are not in order', () => {
+    const none = { whole_days: { from: 'period_end', to: 'period_start' } };
+    expect(asking({ kind: 'compare', figure: none, at_most: 0 })().outcome).toBe('met');
+  });
+
+  test('grows day by day', () => {
+    const since = { whole_days: { from: 'issue', to: 'as_of' } };
+    const ask = asking({ kind: 'compare', figure: since, at_least: 10 });
+    expect(ask({ asOf: '2019-07-10' })).toMatchObject({ outcome: 'not_met', holdsUntil: '2019-07-11' });
+    expect(ask({ asOf: '2019-07-11' })).toMatchObject({ outcome: 'met', holdsUntil: '2019-07-12' });
+  });
+
   test('grows with the days and says until when it holds', () => {
     const since = { whole_years: { from: 'issue', to: 'as_of' } };
     const ask = asking({ kind: 'compare', figure: since, at_least: 3 });

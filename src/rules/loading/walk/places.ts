@@ -138,7 +138,7 @@ export function useFigure(uses: Uses, figure: Figure | undefined, context: Conte
     });
     return;
   }
-  const { setting, percent, of: base, attribute, count, total, for_each, whole_years } = figure;
+  const { setting, percent, of: base, attribute, count, total, for_each } = figure;
   if (setting !== undefined) uses.settings.push({ setting, role: 'number', path: [...path, 'setting'] });
   useSetting(uses, figure.rounded?.how, { oneOf: ROUNDINGS }, [...path, 'rounded', 'how']);
   for (const key of ['sum', 'greatest', 'least', 'times', 'less', 'quotient'] as const) {
@@ -164,9 +164,9 @@ export function useFigure(uses: Uses, figure: Figure | undefined, context: Conte
     useWithin(uses, figure.within, context, [...path, 'within']);
     useFigure(uses, figure.is, context, [...path, 'is']);
   }
-  if (whole_years) {
-    useMoment(uses, whole_years.from, context, [...path, 'whole_years', 'from']);
-    useMoment(uses, whole_years.to, context, [...path, 'whole_years', 'to']);
+  for (const key of ['whole_years', 'whole_days'] as const) {
+    useMoment(uses, figure[key]?.from, context, [...path, key, 'from']);
+    useMoment(uses, figure[key]?.to, context, [...path, key, 'to']);
   }
 }
 
