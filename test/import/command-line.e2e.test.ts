@@ -26,10 +26,9 @@ interface Ended {
   readonly errors: string;
 }
 
-/** Runs `npm run import` without the build, on the test's own database. */
+/** Runs what `npm run import` runs after its build, on the test's own database. */
 function start(...args: readonly string[]) {
-  const loader = join(projectRoot, 'test/support/typescript/register.mjs');
-  const child = spawn(process.execPath, ['--import', loader, join(projectRoot, 'src/import.ts'), ...args], {
+  const child = spawn(process.execPath, [join(projectRoot, 'dist/src/import.js'), ...args], {
     env: {
       PATH: process.env['PATH'],
       DATABASE_URL: database.appUrl,
