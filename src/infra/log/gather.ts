@@ -31,6 +31,7 @@ export function gathering<Request, Answer>(
 ): (request: Request) => Promise<Answer> {
   const queue: Waiting<Request, Answer>[] = [];
   let running = 0;
+  let isDue = false;
 
   const next = (): readonly Waiting<Request, Answer>[] => {
     let size = 0;
@@ -59,18 +60,26 @@ export function gathering<Request, Answer>(
   };
 
   const start = (): void => {
+    isDue = false;
     while (running < atOnce && queue.length > 0) {
       running += 1;
       void run(next()).finally(() => {
         running -= 1;
-        start();
+        startSoon();
       });
     }
+  };
+
+  // At the end of this turn of the event loop: whoever was answered together asks again together.
+  const startSoon = (): void => {
+    if (isDue || running === atOnce) return;
+    isDue = true;
+    setImmediate(start);
   };
 
   return (request) =>
     new Promise((resolve, reject) => {
       queue.push({ request, resolve, reject });
-      start();
+      startSoon();
     });
 }
