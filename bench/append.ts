@@ -15,9 +15,15 @@ const RAW_CONNECTIONS = 16;
 /** What appending comes to, beside inserts into an identical table, one a transaction. */
 export async function run(): Promise<void> {
   await withDatabase(async (database) => {
-    const onError = (error: Error) => { process.emitWarning(error); };
+    const onError = (error: Error) => {
+      process.emitWarning(error);
+    };
     const pool = createPool({ url: database.appUrl, applicationName: 'bench', size: 20, onError });
-    const log = createPostgresLog(pool, { onLost: (error) => { process.emitWarning(String(error)); } });
+    const log = createPostgresLog(pool, {
+      onLost: (error) => {
+        process.emitWarning(String(error));
+      },
+    });
     const raw = await rawConnections(database);
     try {
       await measure(log, raw);

@@ -16,7 +16,9 @@ export interface BenchDatabase {
 export async function withDatabase<T>(use: (database: BenchDatabase) => Promise<T>): Promise<T> {
   const dataDir = await mkdtemp(join(tmpdir(), 'licensure-bench-'));
   try {
-    const onLost = (because: Error) => { process.emitWarning(because); };
+    const onLost = (because: Error) => {
+      process.emitWarning(because);
+    };
     const server = await startEmbedded({ dataDir, part: 'server', log: () => undefined, onLost });
     try {
       const { appUrl, migratorUrl } = await prepareDatabase(server.adminUrl);
