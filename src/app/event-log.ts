@@ -1,6 +1,9 @@
 /** The expected revision of a stream that must not exist yet. */
 export const NO_STREAM = -1;
 
+/** Stands after every event, whatever is yet to be recorded: who reads backwards begins before it. */
+export const END = Number.MAX_SAFE_INTEGER;
+
 /** Who caused an event, for whom, in answer to what. Never holds personal data. */
 export interface Metadata {
   readonly commandId: string;
@@ -81,14 +84,28 @@ export interface EventLog {
    */
   append(stream: string, expectedRevision: number, events: readonly NewEvent[]): Promise<AppendAnswer>;
   readStream(stream: string, fromRevision?: number): Promise<readonly StoredEvent[]>;
+  /** At most `limit` events of the stream before the revision (its end when not given), newest first. */
+  readStreamBackwards(
+    stream: string,
+    limit: number,
+    beforeRevision?: number,
+  ): Promise<readonly StoredEvent[]>;
   /** At most `limit` events after the ordinal, in order. */
   readAll(after: number, limit: number, filter?: LogFilter): Promise<readonly StoredEvent[]>;
+  /** At most `limit` events before the ordinal, newest first; `END` begins at the end of the log. */
+  readAllBackwards(before: number, limit: number, filter?: LogFilter): Promise<readonly StoredEvent[]>;
   /**
    * Every event after the ordinal, then each new one as it is recorded, until the signal aborts or `until` is
    * reached. A page is read when it is asked for. An error of the log ends it: subscribe again after the last
-   * ordinal seen.
+   * ordinal seen. `onCaughtUp` hears each time that the reader has come to the end of what is recorded, and asked
+   * for more: up to that ordinal it was given everything its filter lets through.
    */
-  subscribeAll(after: number, signal: AbortSignal, filter?: LogFilter): AsyncIterable<readonly StoredEvent[]>;
+  subscribeAll(
+    after: number,
+    signal: AbortSignal,
+    filter?: LogFilter,
+    onCaughtUp?: (ordinal: number) => void,
+  ): AsyncIterable<readonly StoredEvent[]>;
   /** Ordinal of the last recorded event, 0 for an empty log. */
   head(): Promise<number>;
   /** The last ordinal recorded at or before the instant (milliseconds), 0 when there is none. */

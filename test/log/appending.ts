@@ -121,24 +121,5 @@ export function describeAppending(start: Start): void {
       await log().append('credit-2', NO_STREAM, [large]);
       expect((await log().readStream('credit-2'))[0]?.data).toBe(large.data);
     });
-
-    test('beside many others to one stream goes through alone', async () => {
-      const answers = await Promise.all(
-        Array.from({ length: 20 }, () => log().append('credit-1', NO_STREAM, [newEvent()])),
-      );
-      expect(answers.filter(({ outcome }) => outcome === 'appended')).toHaveLength(1);
-      expect(answers.filter(({ outcome }) => outcome === 'wrong_revision')).toHaveLength(19);
-      expect(await log().head()).toBe(1);
-    });
-
-    test('beside many others gets its own ordinal, without gaps', async () => {
-      await Promise.all(
-        Array.from({ length: 40 }, (_, n) => log().append(`credit-${n}`, NO_STREAM, newEvents(3))),
-      );
-      const events = await log().readAll(0, 1_000);
-      expect(events.map(({ ordinal }) => ordinal)).toEqual(events.map((_, n) => n + 1));
-      expect(events).toHaveLength(120);
-      for (let n = 0; n < 40; n += 1) expect(await log().readStream(`credit-${n}`)).toHaveLength(3);
-    });
   });
 }

@@ -1,8 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { describeAppending } from './appending.ts';
+import { describeBackwards } from './backwards.ts';
+import { describeCaughtUp } from './caught-up.ts';
+import { describeConcurrency } from './concurrency.ts';
 import type { Start } from './engine.ts';
 import { describeLimits } from './limits.ts';
+import { describeLongStream } from './long-stream.ts';
 import { steps, takeStep } from './model.ts';
 import type { Model } from './model.ts';
 import { describeReading } from './reading.ts';
@@ -12,9 +16,13 @@ import { describeSubscriptions } from './subscriptions.ts';
 export function describeLog(name: string, start: Start, modelRuns: number): void {
   describe(`the log in ${name}`, () => {
     describeAppending(start);
+    describeConcurrency(start);
     describeLimits(start);
     describeReading(start);
+    describeBackwards(start);
     describeSubscriptions(start);
+    describeCaughtUp(start);
+    describeLongStream(start);
 
     test('does whatever is asked in whatever order as the simplest model of it does', async () => {
       await fc.assert(

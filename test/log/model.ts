@@ -16,7 +16,13 @@ export type Step =
   /** Sends again what was appended by an earlier step, if there was one. */
   | { readonly kind: 'repeat'; readonly nth: number; readonly changed: boolean }
   | { readonly kind: 'readStream'; readonly stream: string; readonly from: number }
-  | { readonly kind: 'readAll'; readonly after: number; readonly limit: number; readonly filter: LogFilter };
+  | { readonly kind: 'readAll'; readonly after: number; readonly limit: number; readonly filter: LogFilter }
+  | {
+      readonly kind: 'readAllBackwards';
+      readonly before: number;
+      readonly limit: number;
+      readonly filter: LogFilter;
+    };
 
 const stream = fc.constantFrom('credit-1', 'credit-10', 'license-1');
 const type = fc.constantFrom('credit.Claimed', 'credit.Denied');
@@ -65,6 +71,15 @@ export const steps: fc.Arbitrary<readonly Step[]> = fc.array(
         filter,
       }),
     },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        kind: fc.constant('readAllBackwards' as const),
+        before: fc.nat(12),
+        limit: fc.nat(9),
+        filter,
+      }),
+    },
   ),
   { minLength: 1, maxLength: 25 },
 );
@@ -99,7 +114,19 @@ export async function takeStep(
       const events = await log.readAll(step.after, step.limit, step.filter);
       return [
         events.map(({ ordinal }) => ordinal),
-        ordinalsIn(model, step.after, step.filter).slice(0, step.limit),
+        ordinalsIn(model, step.filter)
+          .filter((ordinal) => ordinal > step.after)
+          .slice(0, step.limit),
+      ];
+    }
+    case 'readAllBackwards': {
+      const events = await log.readAllBackwards(step.before, step.limit, step.filter);
+      return [
+        events.map(({ ordinal }) => ordinal),
+        ordinalsIn(model, step.filter)
+          .filter((ordinal) => ordinal < step.before)
+          .reverse()
+          .slice(0, step.limit),
       ];
     }
   }
@@ -118,8 +145,8 @@ function appendTo(model: Model, stream: string, expected: number, events: readon
   return { outcome: 'appended', revision: expected + events.length, ordinal: model.length };
 }
 
-function ordinalsIn(model: Model, after: number, filter: LogFilter): readonly number[] {
-  const ordinals = model.map((_, n) => n + 1).filter((ordinal) => ordinal > after);
+function ordinalsIn(model: Model, filter: LogFilter): readonly number[] {
+  const ordinals = model.map((_, n) => n + 1);
   return ordinals.filter((ordinal) => {
     const one = model[ordinal - 1];
     if (one === undefined || ordinal > (filter.until ?? ordinal)) return false;

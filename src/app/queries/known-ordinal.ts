@@ -1,4 +1,5 @@
 import type { Refusal } from '../../domain/decider.ts';
+import { END } from '../event-log.ts';
 import type { Ledger } from '../ledger.ts';
 import { badInput } from './unanswered.ts';
 
@@ -9,7 +10,7 @@ export async function knownOrdinal(
 ): Promise<number | Refusal> {
   const head = await log.head();
   if (knownAt === undefined) return head;
-  const [last] = await log.readAll(head - 1, 1);
+  const [last] = await log.readAllBackwards(END, 1);
   // The log goes by its own clock, and what it has recorded by an instant is known whatever ours says.
   if (knownAt > Math.max(clock.now(), last?.recordedAt ?? 0)) {
     return badInput('knownAt', 'has not come: nobody can say what will be known.');

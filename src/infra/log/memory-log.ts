@@ -1,4 +1,11 @@
-import type { AppendAnswer, EventLog, LogFilter, NewEvent, StoredEvent } from '../../app/event-log.ts';
+import {
+  END,
+  type AppendAnswer,
+  type EventLog,
+  type LogFilter,
+  type NewEvent,
+  type StoredEvent,
+} from '../../app/event-log.ts';
 import { createBell } from './bell.ts';
 import { hashOf } from './event-hash.ts';
 import { checkAppend } from './limits.ts';
@@ -58,11 +65,26 @@ export function createMemoryLog(now: () => number = Date.now): EventLog {
     },
     readStream: (stream, fromRevision = 0) =>
       settled(() => inStream(stream).filter(({ revision }) => revision >= fromRevision)),
+    readStreamBackwards: (stream, limit, before = END) =>
+      settled(() =>
+        inStream(stream)
+          .filter(({ revision }) => revision < before)
+          .reverse()
+          .slice(0, limit),
+      ),
     readAll: (after, limit, filter = {}) =>
       settled(() =>
         events.filter((event) => event.ordinal > after && matches(event, filter)).slice(0, limit),
       ),
-    subscribeAll: (after, signal, filter) => subscription(log, bell, POLL_MS, after, signal, filter),
+    readAllBackwards: (before, limit, filter = {}) =>
+      settled(() =>
+        events
+          .filter((event) => event.ordinal < before && matches(event, filter))
+          .reverse()
+          .slice(0, limit),
+      ),
+    subscribeAll: (after, signal, filter, onCaughtUp) =>
+      subscription(log, { bell, pollMs: POLL_MS }, after, signal, filter, onCaughtUp),
     head: () => settled(() => events.length),
     ordinalAt: (instant) => settled(() => events.filter(({ recordedAt }) => recordedAt <= instant).length),
     ordinalOf: (stream, revision, timeoutMs = 0) =>

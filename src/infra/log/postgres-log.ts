@@ -1,10 +1,10 @@
 import type { Pool } from 'pg';
-import type { EventLog } from '../../app/event-log.ts';
+import { END, type EventLog } from '../../app/event-log.ts';
 import { fault } from '../../app/fault.ts';
 import { appendGathered } from './append-batch.ts';
 import { createAppendedChannel } from './appended-channel.ts';
 import { checkAppend } from './limits.ts';
-import { readAllAfter, readStreamFrom } from './read-events.ts';
+import { readAllAfter, readAllBefore, readStreamBefore, readStreamFrom } from './read-events.ts';
 import { subscription } from './subscription.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -32,8 +32,11 @@ export function createPostgresLog(pool: Pool, settings: PostgresLogSettings): Ev
       return append({ stream, expectedRevision, events });
     },
     readStream: (stream, fromRevision = 0) => readStreamFrom(pool, stream, fromRevision),
+    readStreamBackwards: (stream, limit, before = END) => readStreamBefore(pool, stream, before, limit),
     readAll: (after, limit, filter = {}) => readAllAfter(pool, after, limit, filter),
-    subscribeAll: (after, signal, filter) => subscription(log, bell, pollMs, after, signal, filter),
+    readAllBackwards: (before, limit, filter = {}) => readAllBefore(pool, before, limit, filter),
+    subscribeAll: (after, signal, filter, onCaughtUp) =>
+      subscription(log, { bell, pollMs }, after, signal, filter, onCaughtUp),
     head: () => one(pool, HEAD, []),
     ordinalAt: (instant) => one(pool, ORDINAL_AT, [instant]),
     ordinalOf: (stream, revision, timeoutMs = 0) =>

@@ -8,6 +8,11 @@ const READ_STREAM = `
   WHERE stream = $1 AND revision >= $2
   ORDER BY revision`;
 
+const READ_STREAM_BACKWARDS = `
+  SELECT ${COLUMNS} FROM ledger.events
+  WHERE stream = $1 AND revision < $2
+  ORDER BY revision DESC LIMIT $3`;
+
 interface Row extends Pick<
   StoredEvent,
   'ordinal' | 'stream' | 'revision' | 'id' | 'type' | 'version' | 'data' | 'hash'
@@ -25,26 +30,52 @@ export async function readStreamFrom(
   return rows.map(eventOf);
 }
 
-export async function readAllAfter(
+/** At most `limit` events before the revision, newest first. */
+export async function readStreamBefore(
   pool: Pool,
-  after: number,
+  stream: string,
+  beforeRevision: number,
+  limit: number,
+): Promise<readonly StoredEvent[]> {
+  const { rows } = await pool.query<Row>(READ_STREAM_BACKWARDS, [stream, beforeRevision, limit]);
+  return rows.map(eventOf);
+}
+
+export function readAllAfter(pool: Pool, after: number, limit: number, filter: LogFilter) {
+  return readPage(pool, { bound: 'ordinal >', place: after, order: 'ordinal' }, limit, filter);
+}
+
+/** Newest first. */
+export function readAllBefore(pool: Pool, before: number, limit: number, filter: LogFilter) {
+  return readPage(pool, { bound: 'ordinal <', place: before, order: 'ordinal DESC' }, limit, filter);
+}
+
+interface Way {
+  readonly bound: 'ordinal >' | 'ordinal <';
+  readonly place: number;
+  readonly order: 'ordinal' | 'ordinal DESC';
+}
+
+async function readPage(
+  pool: Pool,
+  way: Way,
   limit: number,
   filter: LogFilter,
 ): Promise<readonly StoredEvent[]> {
-  const { conditions, values } = conditionsOf(after, filter);
+  const { conditions, values } = conditionsOf(way, filter);
   const statement = `
     SELECT ${COLUMNS} FROM ledger.events
     WHERE ${conditions.join(' AND ')}
-    ORDER BY ordinal LIMIT $${values.length + 1}`;
+    ORDER BY ${way.order} LIMIT $${values.length + 1}`;
   const { rows } = await pool.query<Row>(statement, [...values, limit]);
   return rows.map(eventOf);
 }
 
 /** Only the conditions that were asked, each prefix by itself: so the planner may use the index of each. */
-function conditionsOf(after: number, { streams, types, educators, until }: LogFilter) {
+function conditionsOf({ bound, place }: Way, { streams, types, educators, until }: LogFilter) {
   const values: (number | string | readonly string[])[] = [];
   const value = (given: number | string | readonly string[]) => `$${values.push(given)}`;
-  const conditions = [`ordinal > ${value(after)}`];
+  const conditions = [`${bound} ${value(place)}`];
   if (until !== undefined) conditions.push(`ordinal <= ${value(until)}`);
   if (types !== undefined) conditions.push(`type = ANY (${value(types)})`);
   if (educators !== undefined) conditions.push(`educator = ANY (${value(educators)})`);
