@@ -11,6 +11,13 @@ const common = {
   HOST: z.string().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().min(1).default('data'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+  /** A port of its own for metrics; without it they are on PORT. */
+  METRICS_PORT: z.coerce.number().int().min(0).max(65535).optional(),
+  /** How far a projection may be behind the log while the server still counts as ready. */
+  READY_LAG_EVENTS: z.coerce.number().int().min(0).default(10_000),
+  READY_LAG_SECONDS: z.coerce.number().min(0).default(60),
+  /** How long a server that is told to stop goes on answering after it has said that it is not ready. */
+  DRAIN_SECONDS: z.coerce.number().min(0).max(300).default(0),
 };
 
 const development = z.object({
@@ -19,6 +26,11 @@ const development = z.object({
   CLOCK: z.iso.datetime({ offset: true }).optional(),
   /** `no` starts with an empty ledger: no settings confirmed, no roster imported. */
   EXAMPLES: z.enum(['yes', 'no']).default('yes'),
+  ROLE: z
+    .literal('all', {
+      error: 'can be divided in production only: here one process has the embedded database',
+    })
+    .default('all'),
 });
 
 const production = z.object({
@@ -31,6 +43,7 @@ const production = z.object({
   JWT_ISSUER: z.url(),
   JWT_AUDIENCE: z.string().min(1),
   JWKS_URL: z.url({ protocol: /^https$/ }),
+  ROLE: z.enum(['api', 'projector', 'all']).default('all'),
   CLOCK: z
     .undefined({ error: 'is for development only: production goes by the clock of its machine' })
     .optional(),
@@ -43,6 +56,11 @@ interface Common {
   /** Absolute path; a relative one is read from the project's folder, wherever a command is run. */
   readonly dataDir: string;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
+  /** `api` answers requests; `projector` does what follows from events; `all` does both. */
+  readonly role: 'api' | 'projector' | 'all';
+  readonly metricsPort: number | undefined;
+  readonly readyLag: { readonly events: number; readonly seconds: number };
+  readonly drainMs: number;
 }
 
 export interface DevelopmentConfig extends Common {
@@ -106,6 +124,10 @@ function commonOf(read: z.output<typeof development> | z.output<typeof productio
     host: read.HOST,
     dataDir: resolve(projectRoot, read.DATA_DIR),
     logLevel: read.LOG_LEVEL,
+    role: read.ROLE,
+    metricsPort: read.METRICS_PORT,
+    readyLag: { events: read.READY_LAG_EVENTS, seconds: read.READY_LAG_SECONDS },
+    drainMs: read.DRAIN_SECONDS * 1000,
   };
 }
 

@@ -5,7 +5,11 @@ import type { RunningServer } from './start-server.ts';
 const EXAMPLE_DAY = '2023-08-31';
 
 /** Tells the person at the terminal where the ledger is, who can sign in, and one query to try. */
-export async function greet({ url, development }: RunningServer): Promise<void> {
+export async function greet({ url, role, development }: RunningServer): Promise<void> {
+  if (role === 'projector') {
+    process.stdout.write(`\nlicensure-ledger (projector) says at ${url}/health/ready how it is\n`);
+    return;
+  }
   const people = development === undefined ? [] : await signIn(development);
   const [teacher] = people;
   const lines = [`\nlicensure-ledger answers at ${url}/graphql`];

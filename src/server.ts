@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { INestApplication } from '@nestjs/common';
+import type { DynamicModule, INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import helmet from 'helmet';
@@ -10,32 +10,55 @@ import { readModelsOf } from '../projections/read-models.ts';
 import type { Progress } from './app/progress.ts';
 import type { Jurist } from './app/standing.ts';
 import { ErrorFilter } from './server/error-filter.ts';
+import type { Check } from './infra/health/check.ts';
 import { requestLog } from './infra/http/request-log.ts';
 import { serveKeys } from './infra/http/serve-keys.ts';
 import type { DevelopmentIssuer } from './infra/identity/development-issuer.ts';
 import type { Verifier } from './infra/identity/verifier.ts';
 import { nestLogger } from './server/framework-logs.ts';
+import { OperationsModule } from './server/operations.module.ts';
 
-export interface ServerContext {
+/** What a server of either kind answers those who run it. */
+export interface OperationsContext {
+  readonly logger: Logger;
+  /** What `/health/ready` looks at. */
+  readonly checks?: readonly Check[];
+}
+
+export interface ServerContext extends OperationsContext {
   readonly jurist: Jurist;
   /** Where the read models are. */
   readonly pool: Pool;
   readonly progress: Progress;
   readonly verifier: Verifier;
-  readonly logger: Logger;
   /** Signs people in during development; with it, and only then, the schema may be explored. */
   readonly development?: DevelopmentIssuer | undefined;
 }
 
 const MOST_BODY_BYTES = 100 * 1024;
 
-/** The HTTP server, not listening yet. `close()` lets what is in hand finish. */
+/** The API with its health, not listening yet. `close()` lets what is in hand finish. */
 export async function createServer(context: ServerContext): Promise<INestApplication> {
-  const { jurist, pool, progress, verifier, logger, development } = context;
+  const { jurist, pool, progress, verifier, logger, development, checks = [] } = context;
   const reads = readModelsOf(pool);
   const open = development !== undefined;
+  const app = await appOf(
+    ApiModule.upon({ jurist, reads, progress, verifier, logger, open, checks }),
+    context,
+  );
+  if (development !== undefined) app.use('/.well-known/jwks.json', serveKeys(development.jwks));
+  app.useBodyParser('json', { limit: MOST_BODY_BYTES, inflate: false });
+  return app;
+}
+
+/** A server of health alone, for a process that answers no questions. */
+export function createOperationsServer(context: OperationsContext): Promise<INestApplication> {
+  return appOf(OperationsModule.upon(context.checks ?? []), context);
+}
+
+async function appOf(module: DynamicModule, { logger }: OperationsContext): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(
-    ApiModule.upon({ jurist, reads, progress, verifier, logger, open }),
+    module,
     // Nest declares its options as a class, and takes a plain object.
     // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
     { bodyParser: false, abortOnError: false, logger: nestLogger(logger) },
@@ -44,8 +67,6 @@ export async function createServer(context: ServerContext): Promise<INestApplica
   app.set('env', 'production');
   app.use(requestLog(logger));
   app.use(helmet());
-  if (development !== undefined) app.use('/.well-known/jwks.json', serveKeys(development.jwks));
-  app.useBodyParser('json', { limit: MOST_BODY_BYTES, inflate: false });
   app.useGlobalFilters(new ErrorFilter(logger));
   return app;
 }

@@ -1,37 +1,35 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { INestApplication } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { PROJECTIONS } from '../projections/index.ts';
-import { periodKeeper } from './app/reactors/period-keeper.ts';
 import { hasCode } from './app/has-code.ts';
 import type { Jurist } from './app/standing.ts';
 import { type Config, ConfigError } from './config.ts';
-import { beginDays, keepDays } from './infra/calendar/days.ts';
+import { createReadiness } from './infra/health/readiness.ts';
 import { createDevelopmentIssuer, type DevelopmentIssuer } from './infra/identity/development-issuer.ts';
 import { createVerifier, remoteKeys, type VerifierSettings } from './infra/identity/verifier.ts';
-import { openLedger } from './infra/open-ledger.ts';
+import { openLedger, type OpenLedger } from './infra/open-ledger.ts';
 import { confirmSettings } from './infra/policies/confirm-settings.ts';
 import { readPolicyFiles } from './infra/policies/policy-files.ts';
 import { publishFiles } from './infra/policies/publish-files.ts';
-import { statesWithLaw } from './infra/policies/states-with-law.ts';
-import { createPool } from './infra/postgres/pool.ts';
 import { projectRoot } from './infra/project-root.ts';
-import { startProjector } from './infra/projector/projector.ts';
-import { prepareTables } from './infra/projector/tables.ts';
-import { runReactor } from './infra/reactors/run-reactor.ts';
-import { createServer } from './server.ts';
+import { progressOf } from './infra/projector/progress.ts';
+import { createOperationsServer, createServer, type OperationsContext } from './server.ts';
+import { startBackground } from './start-background.ts';
 
 export interface RunningServer {
   readonly jurist: Jurist;
   readonly url: string;
+  readonly role: Config['role'];
   readonly development: DevelopmentIssuer | undefined;
-  /** Stops taking requests, ends what is in hand, and the database last. */
+  /** Says that it is not ready, stops taking requests, ends what is in hand, and the database last. */
   stop(): Promise<void>;
 }
 
 /**
- * Starts everything in its order: database, law, days, read models, API. What was started is stopped again, in
- * reverse, when a later step fails.
+ * Starts what the role asks for, in its order: database, law, days, read models, API. What was started is stopped
+ * again, in reverse, when a later step fails.
  */
 export async function startServer(
   config: Config,
@@ -45,32 +43,44 @@ export async function startServer(
   try {
     const opened = await openLedger(config, { part: 'server', logger, onLost });
     closers.push(() => opened.close());
-    const { jurist, pool, database } = opened;
-    if (config.mode === 'development') await publishForDevelopment(jurist, config.examples, logger);
-    await beginDays(jurist.ledger, await statesWithLaw(jurist.ledger));
-    await prepareReadModels(database.migratorUrl, logger);
+    if (config.mode === 'development') await publishForDevelopment(opened.jurist, config.examples, logger);
+    if (config.role !== 'api') closers.push(await startBackground(opened, logger));
 
-    const stopping = new AbortController();
-    const { signal } = stopping;
-    const reactorSettings = { pool, ledger: jurist.ledger, reactor: periodKeeper, logger };
-    const background = [runReactor(reactorSettings, signal), keepDays(jurist.ledger, logger, signal)];
-    const projector = startProjector({ pool, jurist, projections: PROJECTIONS, logger });
-    closers.push(async () => {
-      stopping.abort();
-      await Promise.all([...background, projector.stop()]);
+    const readiness = createReadiness({
+      ...{ log: opened.jurist.ledger.log, pool: opened.pool, most: config.readyLag },
+      projections: PROJECTIONS.map(({ name }) => name),
     });
-
-    const { verification, development } = await openIdentity(config);
-    const { progress } = projector;
-    const verifier = createVerifier(verification);
-    const app = await createServer({ jurist, pool, progress, verifier, logger, development });
+    const { app, development } = await createApp(config, opened, { logger, checks: readiness.checks });
     closers.push(() => app.close());
     await listen(app, config);
-    return { jurist, url: await app.getUrl(), development, stop };
+    closers.push(async () => {
+      readiness.beginToStop();
+      // Whoever sends requests here has to ask before it knows.
+      await sleep(config.drainMs);
+    });
+    return { jurist: opened.jurist, url: await app.getUrl(), role: config.role, development, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+interface App {
+  readonly app: INestApplication;
+  readonly development?: DevelopmentIssuer;
+}
+
+async function createApp(
+  config: Config,
+  { jurist, pool }: OpenLedger,
+  operations: OperationsContext,
+): Promise<App> {
+  if (config.role === 'projector') return { app: await createOperationsServer(operations) };
+  const { verification, ...identities } = await openIdentity(config);
+  const verifier = createVerifier(verification);
+  const progress = progressOf(pool, PROJECTIONS);
+  const app = await createServer({ jurist, pool, progress, verifier, ...identities, ...operations });
+  return { app, ...identities };
 }
 
 async function publishForDevelopment(jurist: Jurist, examples: boolean, logger: Logger): Promise<void> {
@@ -79,19 +89,6 @@ async function publishForDevelopment(jurist: Jurist, examples: boolean, logger: 
     logger.info(`Published ${published}.`);
   }
   if (examples) await confirmSettings(jurist, join(projectRoot, 'examples/settings.yaml'), 'example-agency');
-}
-
-/** Read tables belong to the migrator, which signs in for as long as it makes them. */
-async function prepareReadModels(migratorUrl: string, logger: Logger): Promise<void> {
-  const onError = (error: Error) => {
-    logger.warn({ error }, 'The connection that prepares read tables broke.');
-  };
-  const pool = createPool({ url: migratorUrl, applicationName: 'licensure-ledger tables', size: 1, onError });
-  try {
-    for (const name of await prepareTables(pool, PROJECTIONS)) logger.info(`${name} is built anew.`);
-  } finally {
-    await pool.end();
-  }
 }
 
 interface Identities {

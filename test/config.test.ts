@@ -15,7 +15,8 @@ describe('the configuration', () => {
   test('without a database is development, on loopback, with an embedded database and examples', () => {
     expect(readConfig({})).toEqual({
       ...{ mode: 'development', port: 3000, host: '127.0.0.1', dataDir: resolve('data'), logLevel: 'info' },
-      ...{ clockStart: undefined, examples: true },
+      ...{ clockStart: undefined, examples: true, role: 'all', metricsPort: undefined, drainMs: 0 },
+      readyLag: { events: 10_000, seconds: 60 },
     });
   });
 
@@ -42,9 +43,21 @@ describe('the configuration', () => {
     ['JWKS_URL', { ...PRODUCTION, JWKS_URL: 'http://id.example/jwks.json' }],
     ['CLOCK', { ...PRODUCTION, CLOCK: '2024-08-01T15:00:00Z' }],
     ['EXAMPLES', { ...PRODUCTION, EXAMPLES: 'yes' }],
+    ['ROLE', { ROLE: 'api' }],
+    ['ROLE', { ...PRODUCTION, ROLE: 'reader' }],
+    ['METRICS_PORT', { METRICS_PORT: 'metrics' }],
+    ['READY_LAG_EVENTS', { READY_LAG_EVENTS: '-1' }],
+    ['READY_LAG_SECONDS', { READY_LAG_SECONDS: 'soon' }],
+    ['DRAIN_SECONDS', { DRAIN_SECONDS: '301' }],
   ];
   test.each(bad)('names %s when it is bad (example %#)', (name, env) => {
     expect(() => readConfig({ ...env })).toThrow(new RegExp(`${name} .+[\\s\\S]*Correct it and start again`));
+  });
+
+  test('divides roles in production', () => {
+    for (const role of ['api', 'projector', 'all']) {
+      expect(readConfig({ ...PRODUCTION, ROLE: role }).role).toBe(role);
+    }
   });
 
   test('never repeats a secret in what it complains of', () => {

@@ -10,6 +10,7 @@ import type { ReadModels } from '../app/queries/read-models.ts';
 import type { Jurist } from '../app/standing.ts';
 import { JURIST, PROGRESS, READ_MODELS } from '../app/tokens.ts';
 import { isRefusal } from '../domain/decider.ts';
+import type { Check } from '../infra/health/check.ts';
 import type { Verifier } from '../infra/identity/verifier.ts';
 import { projectRoot } from '../infra/project-root.ts';
 import { AnswerResolvers } from '../../graphql/answer.resolvers.ts';
@@ -22,6 +23,7 @@ import { unauthenticatedError } from '../../graphql/errors/errors.ts';
 import { callerErrors } from './caller-errors.ts';
 import { createFormatError } from './format-error.ts';
 import { apolloLogger } from './framework-logs.ts';
+import { HealthModule } from './health/health.module.ts';
 import { LicenseResolvers } from '../../graphql/license.resolvers.ts';
 import { LicensureHoursResolvers } from '../../graphql/licensure-hours.resolvers.ts';
 import { documentLimits, MOST_TOKENS } from '../../graphql/limits/document-limits.ts';
@@ -40,6 +42,8 @@ export interface ApiContext {
   readonly logger: Logger;
   /** Whether the schema may be explored and mistakes in queries be explained by it. */
   readonly open: boolean;
+  /** What readiness rests on. */
+  readonly checks: readonly Check[];
 }
 
 export const SCHEMA_FILES = join(projectRoot, 'graphql/*.graphql');
@@ -63,7 +67,11 @@ export class ApiModule {
   static upon(context: ApiContext): DynamicModule {
     return {
       module: ApiModule,
-      imports: [CqrsModule.forRoot(), GraphQLModule.forRoot<ApolloDriverConfig>(settings(context))],
+      imports: [
+        CqrsModule.forRoot(),
+        GraphQLModule.forRoot<ApolloDriverConfig>(settings(context)),
+        HealthModule.upon(context.checks),
+      ],
       providers: [
         { provide: JURIST, useValue: context.jurist },
         { provide: READ_MODELS, useValue: context.reads },

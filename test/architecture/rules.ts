@@ -63,7 +63,7 @@ export const LAYERS: readonly Layer[] = [
   {
     files: /^src\/server\//,
     project: /^(src\/(server|infra|app|domain)|graphql)\//,
-    packages: /^(node:(crypto|path)|graphql|@apollo\/server|@nestjs\/(apollo|common|cqrs|graphql))$/,
+    packages: /^(node:(crypto|path)|graphql|@apollo\/server|@nestjs\/(apollo|common|cqrs|graphql|terminus))$/,
     types: /^pino$/,
   },
   { files: /^src\/[a-z-]+\.ts$/, project: ANYTHING, packages: ANYTHING },

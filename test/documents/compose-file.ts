@@ -15,10 +15,11 @@ const service = z.object({
   depends_on: z.record(z.string(), z.object({ condition: z.string() })).default({}),
   healthcheck: z.object({ test: z.array(z.string()) }),
   read_only: z.boolean().default(false),
+  stop_grace_period: z.string().optional(),
 });
 
 const compose = z.object({
-  services: z.object({ postgres: service, ledger: service }),
+  services: z.strictObject({ postgres: service, ledger: service, projector: service }),
   volumes: z.record(z.string(), z.unknown()),
 });
 
@@ -28,7 +29,9 @@ export function readText(path: string): string {
 
 /** docker-compose.yml as it stands once its variables are filled in, as compose does it. */
 export function readCompose(variables: Variables): z.output<typeof compose> {
-  return compose.parse(parse(interpolate(readText('docker-compose.yml'), variables)));
+  const text = interpolate(readText('docker-compose.yml'), variables);
+  // Compose merges `<<`, which YAML 1.2 no longer knows.
+  return compose.parse(parse(text, { merge: true }));
 }
 
 const REFERENCE = /\$\{(\w+)(?::([?-])([^}]*))?\}/g;

@@ -16,12 +16,33 @@ const filledIn = {
 
 describe('docker-compose.yml', () => {
   const { services, volumes } = readCompose(filledIn);
-  const { postgres, ledger } = services;
+  const { postgres, ledger, projector } = services;
   const config = readConfig(ledger.environment);
 
   test('gives the ledger only variables it knows, and all that production needs', () => {
     expect(Object.keys(ledger.environment).filter((name) => !VARIABLES.includes(name))).toEqual([]);
     expect(config).toMatchObject({ mode: 'production', jwtIssuer: example['JWT_ISSUER'] });
+  });
+
+  test('runs one image twice, in roles that together do everything, and otherwise alike', () => {
+    const { environment, ports, ...answering } = ledger;
+    const { environment: other, ports: none, ...projecting } = projector;
+    expect(projecting).toEqual(answering);
+    expect(other).toEqual({ ...environment, ROLE: 'projector' });
+    expect([environment['ROLE'], readConfig(other).role]).toEqual(['api', 'projector']);
+    expect(none).toEqual([]);
+    expect(ports).toHaveLength(1);
+  });
+
+  test('keeps metrics off the port that is published', () => {
+    expect(config.metricsPort).toBeGreaterThan(0);
+    expect(config.metricsPort).not.toBe(config.port);
+  });
+
+  test('leaves time to answer on after the ledger has said that it stops', () => {
+    expect(config.drainMs).toBeGreaterThan(0);
+    expect(ledger.stop_grace_period).toBe('30s');
+    expect(config.drainMs).toBeLessThan(15_000);
   });
 
   test('could not be given what is for development alone', () => {
@@ -72,7 +93,7 @@ describe('docker-compose.yml', () => {
   test('opens the port the ledger listens on, to the machine itself alone', () => {
     expect(config.host).toBe('0.0.0.0');
     expect(ledger.ports).toEqual([`127.0.0.1:3000:${config.port}`]);
-    expect(ledger.healthcheck.test.at(-1)).toContain(`http://127.0.0.1:${config.port}/graphql`);
+    expect(ledger.healthcheck.test.at(-1)).toContain(`http://127.0.0.1:${config.port}/health/ready`);
     expect(postgres.ports).toEqual([]);
   });
 

@@ -11,13 +11,17 @@ export function requestLog(logger: Logger) {
     response.once('close', () => {
       const took = Math.round(performance.now() - began);
       const ended = response.writableFinished ? response.statusCode : 'aborted';
-      logger.info({ method, path: pathOf(url), ended, took_ms: took }, 'request');
+      const path = pathOf(url);
+      // Probes come every few seconds, for ever.
+      const level = PROBES.includes(path) ? 'debug' : 'info';
+      logger[level]({ method, path, ended, took_ms: took }, 'request');
     });
     next();
   };
 }
 
-const KNOWN_PATHS = ['/graphql', '/.well-known/jwks.json'];
+const PROBES = ['/health/live', '/health/ready', '/metrics'];
+const KNOWN_PATHS = ['/graphql', '/.well-known/jwks.json', ...PROBES];
 
 function pathOf(url: string): string {
   const [path = ''] = url.split('?');

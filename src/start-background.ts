@@ -1,0 +1,44 @@
+import type { Logger } from 'pino';
+import { PROJECTIONS } from '../projections/index.ts';
+import { periodKeeper } from './app/reactors/period-keeper.ts';
+import { beginDays, keepDays } from './infra/calendar/days.ts';
+import type { OpenLedger } from './infra/open-ledger.ts';
+import { statesWithLaw } from './infra/policies/states-with-law.ts';
+import { createPool } from './infra/postgres/pool.ts';
+import { startProjector } from './infra/projector/projector.ts';
+import { prepareTables } from './infra/projector/tables.ts';
+import { runReactor } from './infra/reactors/run-reactor.ts';
+
+/**
+ * What goes on without being asked: days begin, projections follow the log, reactors do what must follow. Answers
+ * how to end it.
+ */
+export async function startBackground(
+  { jurist, pool, database }: OpenLedger,
+  logger: Logger,
+): Promise<() => Promise<void>> {
+  await beginDays(jurist.ledger, await statesWithLaw(jurist.ledger));
+  await prepareReadModels(database.migratorUrl, logger);
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const reactorSettings = { pool, ledger: jurist.ledger, reactor: periodKeeper, logger };
+  const running = [runReactor(reactorSettings, signal), keepDays(jurist.ledger, logger, signal)];
+  const projector = startProjector({ pool, jurist, projections: PROJECTIONS, logger });
+  return async () => {
+    stopping.abort();
+    await Promise.all([...running, projector.stop()]);
+  };
+}
+
+/** Read tables belong to the migrator, which signs in for as long as it makes them. */
+async function prepareReadModels(migratorUrl: string, logger: Logger): Promise<void> {
+  const onError = (error: Error) => {
+    logger.warn({ error }, 'The connection that prepares read tables broke.');
+  };
+  const pool = createPool({ url: migratorUrl, applicationName: 'licensure-ledger tables', size: 1, onError });
+  try {
+    for (const name of await prepareTables(pool, PROJECTIONS)) logger.info(`${name} is built anew.`);
+  } finally {
+    await pool.end();
+  }
+}
