@@ -88,6 +88,8 @@ function statementsFor(event: OpenedEvent, vault: Pick<KeyVault, 'lookupHash'>):
     case 'calendar.DayBegan':
     case 'policy.Published':
     case 'policy.SettingConfirmed':
+    case 'reminder.Due':
+    case 'reminder.MetNoted':
     case 'import.Started':
     case 'import.RowRefused':
     case 'import.Completed':

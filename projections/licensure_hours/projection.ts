@@ -82,6 +82,8 @@ function statementsFor(event: OpenedEvent): readonly Statement[] {
     case 'calendar.DayBegan':
     case 'policy.Published':
     case 'policy.SettingConfirmed':
+    case 'reminder.Due':
+    case 'reminder.MetNoted':
     case 'import.Started':
     case 'import.RowRefused':
     case 'import.Completed':

@@ -214,6 +214,8 @@ function fold(draft: Draft, event: PlacedEvent): void {
     case 'calendar.DayBegan':
     case 'policy.Published':
     case 'policy.SettingConfirmed':
+    case 'reminder.Due':
+    case 'reminder.MetNoted':
     case 'import.Started':
     case 'import.RowRefused':
     case 'import.Completed':

@@ -6,6 +6,7 @@ import type { ImportEvent } from './import/events.ts';
 import type { LicenseEvent } from './license/events.ts';
 import type { PeriodEvent } from './period/events.ts';
 import type { PolicyEvent } from './policy/events.ts';
+import type { ReminderEvent } from './reminder/events.ts';
 
 /** Everything that can stand in the ledger. */
 export type LedgerEvent =
@@ -16,6 +17,7 @@ export type LedgerEvent =
   | LicenseEvent
   | CalendarEvent
   | PolicyEvent
+  | ReminderEvent
   | ImportEvent;
 
 export type EventType = LedgerEvent['type'];

@@ -22,6 +22,11 @@ export function periodStream(license: string, startsOn: Day): string {
   return `period-${license.slice('license-'.length)}-${startsOn}`;
 }
 
+/** What is said to its owner of one obligation. */
+export function reminderStream(period: string): string {
+  return `reminder-${period.slice('period-'.length)}`;
+}
+
 export function calendarStream(state: string): string {
   return `calendar-${state}`;
 }

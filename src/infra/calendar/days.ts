@@ -7,8 +7,10 @@ import type { Ledger } from '../../app/ledger.ts';
 import { calendar } from '../../domain/calendar/index.ts';
 import { isRefusal } from '../../domain/decider.ts';
 import { calendarStream } from '../../domain/streams.ts';
+import { describeError } from '../describe-error.ts';
 import { pause } from '../pause.ts';
 import { statesWithLaw } from '../policies/states-with-law.ts';
+import { untilMidnight } from './midnight.ts';
 
 /** Says which day it is in each state. Saying it again, or an earlier one, changes nothing. */
 export async function beginDays(ledger: Ledger, states: readonly string[]): Promise<void> {
@@ -25,10 +27,15 @@ export async function beginDays(ledger: Ledger, states: readonly string[]): Prom
   }
 }
 
-/** Midnights come at different instants, so the clock is looked at this often. */
+/** It is looked at least so often: law may be published, and a machine's clock may be set or have slept. */
 const LOOK_EACH_MS = 20_000;
+/** A timer may end a little early. */
+const LATER_MS = 2;
 
-/** Begins the days of every state with law as they come, until the signal aborts. */
+/**
+ * Begins the days of every state with law as they come, until the signal aborts. Every server does it, for a day
+ * begins once whoever says so, and no server has to be the one that is alive at midnight.
+ */
 export async function keepDays(
   ledger: Ledger,
   logger: Pick<Logger, 'error'>,
@@ -36,15 +43,18 @@ export async function keepDays(
 ): Promise<void> {
   const known = new Map<string, string>();
   while (!signal.aborted) {
+    let next = LOOK_EACH_MS;
     try {
-      // Law may be published while the server runs, so the states are asked for each time.
       const states = await statesWithLaw(ledger);
-      const changed = states.filter((state) => known.get(state) !== todayIn(ledger.clock, state));
-      await beginDays(ledger, changed);
-      for (const state of changed) known.set(state, todayIn(ledger.clock, state));
+      for (const state of states) {
+        const today = todayIn(ledger.clock, state);
+        if (known.get(state) !== today) await beginDays(ledger, [state]);
+        known.set(state, today);
+        next = Math.min(next, untilMidnight(ledger.clock, state) + LATER_MS);
+      }
     } catch (error) {
-      logger.error({ error }, 'A day could not begin and will be tried again.');
+      logger.error({ error: describeError(error) }, 'A day could not begin and will be tried again.');
     }
-    await pause(LOOK_EACH_MS, signal);
+    await pause(next, signal);
   }
 }

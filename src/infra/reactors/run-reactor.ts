@@ -8,6 +8,7 @@ import type { Ledger } from '../../app/ledger.ts';
 import { openEvents } from '../../app/open-events.ts';
 import type { Reactor } from '../../app/reactors/reactor.ts';
 import { pause } from '../pause.ts';
+import { checkpointOf, MOVE } from './checkpoint.ts';
 
 export interface ReactorSettings {
   readonly pool: Pool;
@@ -17,11 +18,6 @@ export interface ReactorSettings {
 }
 
 const RETRY_MS = 1000;
-
-const CHECKPOINT = 'SELECT ordinal FROM read_models.reactor WHERE reactor = $1';
-const MOVE = `
-  INSERT INTO read_models.reactor (reactor, ordinal) VALUES ($1, $2)
-  ON CONFLICT (reactor) DO UPDATE SET ordinal = greatest(reactor.ordinal, excluded.ordinal)`;
 
 /**
  * Follows the log from the reactor's checkpoint until the signal aborts. The checkpoint moves after an event's
@@ -44,9 +40,8 @@ export async function followLog(
   { pool, ledger, reactor }: ReactorSettings,
   signal: AbortSignal,
 ): Promise<void> {
-  const { rows } = await pool.query<{ ordinal: number }>(CHECKPOINT, [reactor.name]);
-  const filter = { types: reactor.types };
-  for await (const batch of ledger.log.subscribeAll(rows[0]?.ordinal ?? 0, signal, filter)) {
+  const after = await checkpointOf(pool, reactor.name);
+  for await (const batch of ledger.log.subscribeAll(after, signal, { types: reactor.types })) {
     for (const event of await openEvents(batch, ledger.vault)) {
       await react(ledger, reactor, event);
       await pool.query(MOVE, [reactor.name, event.ordinal]);

@@ -1,0 +1,143 @@
+import { execute } from '../execute.ts';
+import type { OpenedEvent } from '../envelope.ts';
+import { type EducatorRecord, factsFor, recordOf } from '../facts-of.ts';
+import { fault } from '../fault.ts';
+import { derivedId, stepId } from '../ids.ts';
+import { readEvery, stateOf } from '../ledger.ts';
+import { openEvents } from '../open-events.ts';
+import type { PolicyInForce } from '../policy-book.ts';
+import { type Jurist, lawsAt, obligationsOf } from '../standing.ts';
+import { isRefusal, refuse } from '../../domain/decider.ts';
+import type { ObligationFact } from '../../domain/facts.ts';
+import { reminder, type ReminderState } from '../../domain/reminder/index.ts';
+import { reminderStream } from '../../domain/streams.ts';
+import type { Day } from '../../domain/values/day.ts';
+import { evaluate } from '../../rules/index.ts';
+import { isWatched, lookAt, type Note } from './look.ts';
+
+/** The reactor that decides which reminders are due. */
+export const REMINDER_CLERK = 'reminder-clerk';
+
+/** Up to where the log was read, and the day that began last in each state by then. */
+export interface Basis {
+  readonly jurist: Jurist;
+  readonly ordinal: number;
+  readonly todays: ReadonlyMap<string, Day>;
+}
+
+/** An educator to look at, and the event that asked for it. */
+export interface Asked {
+  readonly educator: string;
+  readonly cause: string;
+}
+
+/** An obligation that is watched, and when it is to be looked at again. */
+export interface Watched {
+  readonly period: string;
+  readonly educator: string;
+  readonly state: string;
+  readonly lookOn: Day | null;
+}
+
+/**
+ * Looks at every obligation of some educators and records what is due. One reading of the log for all of them.
+ * Command ids follow from the event that asked, and the stream of an obligation's reminders holds what was said:
+ * whoever does it again, here or on another server, says nothing a second time.
+ */
+export async function consider(asked: readonly Asked[], basis: Basis): Promise<readonly Watched[]> {
+  const eventsOf = await eventsOfEach(asked, basis);
+  const lawOf = lawsAt(basis.jurist, basis.ordinal);
+  const watched: Watched[] = [];
+  for (const one of asked) {
+    const events = eventsOf.get(one.educator) ?? [];
+    const record = recordOf(one.educator, events);
+    for (const obligation of obligationsOf(record)) {
+      const law = await lawOf(obligation.state, obligation.strand);
+      watched.push(...(await considerOne({ asked: one, record, events, obligation, law }, basis)));
+    }
+  }
+  return watched;
+}
+
+interface Matter {
+  readonly asked: Asked;
+  readonly record: EducatorRecord;
+  readonly events: readonly OpenedEvent[];
+  readonly obligation: ObligationFact;
+  readonly law: PolicyInForce | undefined;
+}
+
+/** Every day is after this one, so that the first day that begins asks again. */
+const AT_ONCE = '1900-01-01';
+
+async function considerOne(
+  { asked, record, events, obligation, law }: Matter,
+  basis: Basis,
+): Promise<readonly Watched[]> {
+  const { ordinal, todays } = basis;
+  const { period, state } = obligation;
+  const watched = { period, educator: asked.educator, state };
+  const facts = factsFor(record, period, ordinal);
+  const today = todays.get(state);
+  // A period whose license is not in the record yet is looked at once the license's event is seen.
+  if (facts === undefined || obligation.completedOn !== undefined) return [];
+  if (law === undefined || today === undefined) return [{ ...watched, lookOn: AT_ONCE }];
+  if (!isWatched(obligation, today)) return [];
+  const decision = evaluate(law.policy, law.settings, facts, today);
+  const lookUnder = (said: ReminderState) => lookAt({ obligation, decision, today, ordinal, said });
+  const { note, lookOn } = lookUnder(saidOf(obligation, events));
+  if (note !== undefined) await say(asked, obligation, (said) => lookUnder(said).note, basis.jurist);
+  return [{ ...watched, lookOn }];
+}
+
+async function eventsOfEach(
+  asked: readonly Asked[],
+  { jurist: { ledger }, ordinal }: Basis,
+): Promise<ReadonlyMap<string, readonly OpenedEvent[]>> {
+  const educators = asked.map(({ educator }) => educator);
+  if (educators.length === 0) return new Map();
+  const stored = await readEvery(ledger.log, { educators, until: ordinal });
+  const byEducator = new Map<string, OpenedEvent[]>(educators.map((educator) => [educator, []]));
+  for (const event of await openEvents(stored, ledger.vault)) {
+    byEducator.get(event.metadata.educator ?? '')?.push(event);
+  }
+  return byEducator;
+}
+
+function saidOf({ period }: ObligationFact, events: readonly OpenedEvent[]): ReminderState {
+  const stream = reminderStream(period);
+  return stateOf(
+    reminder,
+    events.filter((event) => event.stream === stream),
+  );
+}
+
+async function say(
+  { educator, cause }: Asked,
+  { period, state }: ObligationFact,
+  noteUnder: (said: ReminderState) => Note | undefined,
+  { ledger }: Jurist,
+): Promise<void> {
+  const answer = await execute(
+    ledger,
+    reminder,
+    { stream: reminderStream(period), state, educator },
+    {
+      asked: { type: 'Consider', period },
+      // What was said since the record was read counts too.
+      given: (said) => noteUnder(said) ?? SAID_ALREADY,
+    },
+    {
+      commandId: stepId(derivedId('reactor', REMINDER_CLERK, cause), period),
+      actor: `reactor:${REMINDER_CLERK}`,
+      causationId: cause,
+    },
+  );
+  if (isRefusal(answer) && !NO_MORE_TO_SAY.includes(answer.refused)) {
+    throw fault('step_refused', `${REMINDER_CLERK} could not speak of ${period}: ${answer.because}`);
+  }
+}
+
+const SAID_ALREADY = refuse('said_already', 'Nothing is to be said that was not said already.');
+/** Who was erased is not written to any more. */
+const NO_MORE_TO_SAY = [SAID_ALREADY.refused, 'erased'];

@@ -1,0 +1,164 @@
+import type { Pool, PoolClient } from 'pg';
+import type { Logger } from 'pino';
+import type { StoredEvent } from '../../app/event-log.ts';
+import { openEvents } from '../../app/open-events.ts';
+import { consider, REMINDER_CLERK, type Watched } from '../../app/reminders/consider.ts';
+import type { Jurist } from '../../app/standing.ts';
+import { categoryOf } from '../../domain/streams.ts';
+import { describeError } from '../describe-error.ts';
+import { pause } from '../pause.ts';
+import { inTransaction } from '../postgres/transaction.ts';
+import { CHECKPOINT, checkpointOf, MOVE } from './checkpoint.ts';
+
+export interface ClerkSettings {
+  readonly pool: Pool;
+  readonly jurist: Jurist;
+  readonly logger: Pick<Logger, 'error'>;
+}
+
+const RETRY_MS = 1000;
+const IDLE_MS = 250;
+/** Most educators looked at in one transaction. */
+const BATCH = 50;
+
+/** Streams in which an educator's facts stand. What was said in reminders changes nothing of what is due. */
+const OF_FACTS = new Set(['educator', 'credit', 'period', 'license']);
+
+/**
+ * Decides which reminders are due, until the signal aborts. Any number of servers may do it at once: who is to be
+ * looked at stands in one work list, moved with the checkpoint in one transaction, and is taken by one of them.
+ */
+export async function runReminderClerk(settings: ClerkSettings, signal: AbortSignal): Promise<void> {
+  await Promise.all([
+    keepAt(settings, signal, () => followLog(settings, signal)),
+    keepAt(settings, signal, () => workOff(settings, signal)),
+  ]);
+}
+
+async function keepAt(
+  { logger }: ClerkSettings,
+  signal: AbortSignal,
+  work: () => Promise<void>,
+): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      await work();
+    } catch (error) {
+      logger.error(
+        { reactor: REMINDER_CLERK, error: describeError(error) },
+        'A reactor is halted and will be tried again.',
+      );
+      await pause(RETRY_MS, signal);
+    }
+  }
+}
+
+/** Notes whom what happened concerns. */
+export async function followLog({ pool, jurist }: ClerkSettings, signal: AbortSignal): Promise<void> {
+  const { log, vault } = jurist.ledger;
+  const after = await checkpointOf(pool, REMINDER_CLERK);
+  for await (const batch of log.subscribeAll(after, signal)) {
+    const days = (await openEvents(batch, vault)).filter((event) => event.type === 'calendar.DayBegan');
+    const begun = new Map(days.map(({ ordinal, data }) => [ordinal, data]));
+    await inTransaction(pool, async (client) => {
+      const { rows } = await client.query<{ ordinal: number }>(`${CHECKPOINT} FOR UPDATE`, [REMINDER_CLERK]);
+      const fresh = batch.filter(({ ordinal }) => ordinal > (rows[0]?.ordinal ?? 0));
+      await markEducators(client, fresh);
+      for (const event of fresh) {
+        const day = begun.get(event.ordinal);
+        if (day !== undefined) await beginDay(client, event, day);
+        if (categoryOf(event.stream) === 'policy') await markState(client, event);
+      }
+      const last = fresh.at(-1);
+      if (last !== undefined) await client.query(MOVE, [REMINDER_CLERK, last.ordinal]);
+    });
+  }
+}
+
+// The last cause counts: under an earlier one a command may have been carried out already.
+const NOTE = `
+  INSERT INTO reminders.work (educator, cause)
+  SELECT educator, cause FROM %1 ON CONFLICT (educator) DO UPDATE SET cause = excluded.cause`;
+const NOTE_EDUCATORS = NOTE.replace('%1', 'unnest($1::text[], $2::uuid[]) AS marked (educator, cause)');
+const NOTE_WATCHED = (condition: string) =>
+  NOTE.replace(
+    '%1',
+    `(SELECT DISTINCT educator, $1::uuid AS cause FROM reminders.watch WHERE ${condition}) AS marked`,
+  );
+const NOTE_STATE = NOTE_WATCHED('state = $2');
+const NOTE_WOKEN = NOTE_WATCHED('state = $2 AND look_on <= $3');
+const BEGIN = `
+  INSERT INTO reminders.state_day (state, today) VALUES ($1, $2)
+  ON CONFLICT (state) DO UPDATE SET today = excluded.today`;
+
+async function markEducators(client: PoolClient, events: readonly StoredEvent[]): Promise<void> {
+  const causes = new Map(
+    events.flatMap(({ id, stream, metadata: { educator } }) =>
+      educator !== undefined && OF_FACTS.has(categoryOf(stream)) ? [[educator, id] as const] : [],
+    ),
+  );
+  if (causes.size > 0) await client.query(NOTE_EDUCATORS, [[...causes.keys()], [...causes.values()]]);
+}
+
+async function markState(client: PoolClient, { id, metadata: { state } }: StoredEvent): Promise<void> {
+  await client.query(NOTE_STATE, [id, state]);
+}
+
+async function beginDay(
+  client: PoolClient,
+  { id }: StoredEvent,
+  { state, on }: { readonly state: string; readonly on: string },
+): Promise<void> {
+  await client.query(BEGIN, [state, on]);
+  await client.query(NOTE_WOKEN, [id, state, on]);
+}
+
+/** Looks at those who are noted, once the log is followed to its end: whoever is noted twice is looked at once. */
+async function workOff(settings: ClerkSettings, signal: AbortSignal): Promise<void> {
+  const { pool, jurist } = settings;
+  while (!signal.aborted) {
+    const behind = (await jurist.ledger.log.head()) - (await checkpointOf(pool, REMINDER_CLERK));
+    const looked = behind < FAR_BEHIND ? await lookOnce(settings) : 0;
+    if (looked === 0) await pause(IDLE_MS, signal);
+  }
+}
+
+/** Within so many events the clerk counts as up to date: what it says itself stands in the log too. */
+const FAR_BEHIND = 1000;
+
+// Held for the batch, so that nobody is noted, and no day begins, while answers as of this place are given.
+const PLACE = `${CHECKPOINT} FOR SHARE`;
+const TAKE = 'SELECT educator, cause FROM reminders.work ORDER BY educator LIMIT $1 FOR UPDATE SKIP LOCKED';
+const DAYS = 'SELECT state, today FROM reminders.state_day';
+const FORGET = 'DELETE FROM reminders.watch WHERE educator = ANY ($1)';
+const WATCH = `
+  INSERT INTO reminders.watch (period, educator, state, look_on)
+  SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::date[])`;
+const DONE = 'DELETE FROM reminders.work WHERE educator = ANY ($1)';
+
+/** Looks at one batch of those who are noted. Answers how many they were. */
+export async function lookOnce({ pool, jurist }: Omit<ClerkSettings, 'logger'>): Promise<number> {
+  return inTransaction(pool, async (client) => {
+    const { rows: places } = await client.query<{ ordinal: number }>(PLACE, [REMINDER_CLERK]);
+    const { rows: asked } = await client.query<{ educator: string; cause: string }>(TAKE, [BATCH]);
+    const ordinal = places[0]?.ordinal;
+    if (asked.length === 0 || ordinal === undefined) return 0;
+    const { rows: days } = await client.query<{ state: string; today: string }>(DAYS);
+    const todays = new Map(days.map(({ state, today }) => [state, today]));
+    const watched = await consider(asked, { jurist, ordinal, todays });
+    const educators = asked.map(({ educator }) => educator);
+    await client.query(FORGET, [educators]);
+    await client.query(WATCH, [...columnsOf(watched)]);
+    await client.query(DONE, [educators]);
+    return educators.length;
+  });
+}
+
+function columnsOf(watched: readonly Watched[]): readonly unknown[][] {
+  return [
+    watched.map(({ period }) => period),
+    watched.map(({ educator }) => educator),
+    watched.map(({ state }) => state),
+    watched.map(({ lookOn }) => lookOn),
+  ];
+}
