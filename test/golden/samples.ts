@@ -1,0 +1,202 @@
+import type { Decision } from '../../src/domain/decision.ts';
+import type { EventOf, EventType } from '../../src/domain/events.ts';
+
+const decision: Decision = {
+  outcome: 'not_met',
+  codes: ['short_of_total'],
+  asOf: '2026-06-30',
+  ordinal: 41,
+  policy: { state: 'ZZ', strand: 'recertification', version: 3, digest: 'ab'.repeat(32) },
+  selected: { by: 'expiration', day: '2026-06-30' },
+  period: { id: 'period-ZZ-1-2021-07-01', startsOn: '2021-07-01', endsOn: '2026-06-30' },
+  unit: 'hours',
+  requirement: {
+    ...{ id: 'hours', kind: 'amount', outcome: 'not_met', asks: 'Hours.', required: '60', counted: '7.5' },
+    ...{ possible: '12', unit: 'hours', cites: ['rule'], codes: ['short_of_total'], events: ['e-1'] },
+    ...{ missing: ['52.5 more hours by 30 June 2026.'], children: [] },
+  },
+  credits: [
+    {
+      ...{ source: 'credit-1', title: 'Fractions', claimed: '7.5 clock_hour', completedOn: '2024-03-14' },
+      ...{ verdict: 'partly', worth: '12', counted: '7.5', restsOn: 'attestation', events: ['e-1'] },
+      where: [{ node: 'hours', amount: '7.5', again: false }],
+      reasons: [{ code: 'over_cap', because: '4.5 hours do not count.', cites: ['rule'] }],
+    },
+  ],
+  missing: ['52.5 more hours by 30 June 2026.'],
+  settings: [
+    {
+      ...{ setting: 'rounding', asks: 'How is it rounded?', value: null },
+      outcomes: [{ value: 'down', outcome: 'not_met' }],
+    },
+  ],
+  citations: {
+    rule: { title: 'Rule', link: 'https://example.org', basis: 'regulation', verifiedOn: '2026-01-01' },
+  },
+  attestedOnly: '7.5',
+  holdsUntil: '2026-07-01',
+};
+
+/**
+ * For every type of event what may stand in it: once with all there may be, and once with no more than must be.
+ * The compiler asks for a type that is missing, and for a field that came or went.
+ */
+export const SAMPLES: { readonly [T in EventType]: readonly EventOf<T>['data'][] } = {
+  'calendar.DayBegan': [
+    { state: 'ZZ', on: '2026-03-02', previous: '2026-02-27' },
+    { state: 'ZZ', on: '2026-03-02', previous: null },
+  ],
+  'credential.Started': [
+    {
+      ...{ educator: 'ZZ-1', definition: 'formative-1', title: 'Formative assessment', issuer: 'issuer-1' },
+      criteria: ['plan', 'reflection'],
+    },
+  ],
+  'credential.EvidenceSubmitted': [
+    { attempt: 1, on: '2026-03-02', artifacts: ['cd'.repeat(32)], attested: true },
+  ],
+  'credential.AssessorAssigned': [{ attempt: 1, assessor: 'assessor-7' }],
+  'credential.CriterionScored': [
+    { attempt: 1, assessor: 'assessor-7', criterion: 'plan', met: false, feedback: 'Écris plus clair. 分数' },
+  ],
+  'credential.Recommended': [{ attempt: 1, assessor: 'assessor-7', recommendation: 'not_yet' }],
+  'credential.Awarded': [{ attempt: 2, approver: 'approver-2', on: '2026-04-01' }],
+  'credential.NotYetEarned': [
+    { attempt: 1, approver: 'approver-2', feedback: [{ criterion: 'plan', feedback: 'Say for whom.' }] },
+  ],
+  'credit.Claimed': [
+    {
+      ...{ educator: 'ZZ-1', state: 'ZZ', kind: 'course', title: 'Fractions', quantity: '7.5' },
+      ...{ unit: 'semester_hour', categories: ['content'], topic: 'mathematics', level: 'graduate' },
+      ...{ participation: 'taken', grade: 'B+', assessed: true, completedOn: '2024-03-14' },
+      ...{ provider: 'provider-1', evidence: 'artifact-9', credential: 'credential-1', externalId: 'X-1' },
+    },
+    {
+      ...{ educator: 'ZZ-1', state: 'ZZ', kind: 'workshop', title: 'Number lines', quantity: '2' },
+      ...{ unit: 'clock_hour', categories: [], completedOn: '2024-03-15', provider: 'provider-1' },
+    },
+  ],
+  'credit.Attested': [{ by: 'ZZ-1', on: '2024-03-15' }],
+  'credit.ProviderReported': [{ provider: 'provider-1', on: '2024-03-16' }],
+  'credit.Approved': [{ by: 'district-1', capacity: 'employer', on: '2024-03-17' }],
+  'credit.Denied': [
+    {
+      ...{ by: 'agency-1', capacity: 'agency', reason: 'undocumented', on: '2024-03-18' },
+      because: 'No certificate was sent.',
+    },
+  ],
+  'credit.Withdrawn': [{ by: 'ZZ-1', because: 'Sent twice.', on: '2024-03-19' }],
+  'educator.Registered': [
+    {
+      ...{ educator: 'ZZ-1', state: 'ZZ', givenName: 'Zoë', familyName: "O'Neill-李" },
+      ...{ birthDate: '1980-02-29', ssn: '000-00-0000', email: 'zoe@example.org' },
+    },
+    { educator: 'ZZ-1', state: 'ZZ', givenName: 'Zoë', familyName: 'Li' },
+  ],
+  'educator.ServiceRecorded': [
+    {
+      ...{ state: 'ZZ', schoolYear: '2024-25', employer: 'district-1', role: 'teacher' },
+      ...{ days: 180, fte: '0.5' },
+    },
+    { state: 'ZZ', schoolYear: '2024-25', employer: 'district-1', role: 'teacher' },
+  ],
+  'educator.EvaluationRated': [{ state: 'ZZ', schoolYear: '2024-25', employer: 'district-1', score: '5' }],
+  'educator.BoardCertified': [{ board: 'NBPTS', kind: 'renewal', on: '2024-11-30', until: '2029-11-30' }],
+  'educator.DegreeConferred': [
+    { level: 'master', field: 'mathematics', institution: 'university-1', on: '2015-05-20' },
+    { level: 'bachelor', institution: 'university-1', on: '2010-05-20' },
+  ],
+  'educator.TestTaken': [
+    { test: 'content-5161', field: 'mathematics', score: 164, passed: true, on: '2020-01-18' },
+    { test: 'content-5161', on: '2020-01-18' },
+  ],
+  'educator.ActRecorded': [
+    {
+      ...{ state: 'ZZ', act: 'background_check', on: '2026-01-05', by: 'agency', result: 'clear' },
+      ...{ about: 'mathematics', from: '2026-01-01', until: '2026-12-31' },
+    },
+    { state: 'ZZ', act: 'background_check', on: '2026-01-05', by: 'agency' },
+  ],
+  'educator.MeasureRecorded': [
+    {
+      ...{ state: 'ZZ', measure: 'growth_index', value: '2.000001', school: 'school-1' },
+      ...{ schoolYear: '2024-25', on: '2025-08-01' },
+    },
+    { state: 'ZZ', measure: 'growth_index', value: '-1', on: '2025-08-01' },
+  ],
+  'educator.RoleDesignated': [
+    {
+      ...{ state: 'ZZ', role: 'master', program: 'program-1', school: 'school-1', field: 'mathematics' },
+      ...{ on: '2025-07-01', until: '2030-06-30' },
+    },
+    { state: 'ZZ', role: 'master', on: '2025-07-01' },
+  ],
+  'educator.RoleEnded': [{ eventId: 'e-9', on: '2026-01-31', because: 'Left the school.' }],
+  'educator.ForeignCredentialVerified': [
+    {
+      ...{ state: 'YY', class: 'standard', field: 'mathematics', unencumbered: true },
+      ...{ issuedOn: '2018-07-01', validUntil: '2028-06-30', source: 'clearinghouse', on: '2026-02-01' },
+    },
+    { state: 'YY', class: 'standard', unencumbered: false, source: 'clearinghouse', on: '2026-02-01' },
+  ],
+  'educator.Retracted': [{ eventId: 'e-2', because: 'Recorded for somebody else.' }],
+  'license.Issued': [
+    {
+      ...{ educator: 'ZZ-1', state: 'ZZ', number: 'ZZ-1-1', class: 'professional' },
+      ...{ fields: ['Mathematics 7-12'], issuedOn: '2016-07-01' },
+      ...{ validFrom: '2021-07-01', expiresOn: '2026-06-30' },
+    },
+    {
+      ...{ educator: 'ZZ-1', state: 'ZZ', number: 'ZZ-1-1', class: 'professional', fields: [] },
+      ...{ validFrom: '2021-07-01', expiresOn: '2026-06-30' },
+    },
+  ],
+  'license.PlanApproved': [{ by: 'district-1', capacity: 'employer', on: '2021-09-01' }],
+  'license.RenewalApplied': [{ by: 'ZZ-1', period: 'period-ZZ-1-2021-07-01', on: '2026-05-01' }],
+  'license.Renewed': [
+    {
+      ...{ by: 'agency-1', on: '2026-06-01', period: 'period-ZZ-1-2021-07-01' },
+      ...{ validFrom: '2026-07-01', expiresOn: '2031-06-30' },
+      decision: { ...decision, outcome: 'met', codes: [], missing: [], holdsUntil: null },
+    },
+  ],
+  'license.RenewalDenied': [
+    {
+      ...{ by: 'agency-1', on: '2026-06-01', period: 'period-ZZ-1-2021-07-01', decision },
+      because: 'The hours are not complete.',
+    },
+  ],
+  'period.Opened': [
+    {
+      ...{ educator: 'ZZ-1', state: 'ZZ', strand: 'recertification', owner: 'license' },
+      ...{ license: 'license-ZZ-1-1', startsOn: '2021-07-01', endsOn: '2026-06-30' },
+    },
+  ],
+  'period.Completed': [{ on: '2026-06-01', renewal: 'license-ZZ-1-1@4' }],
+  'policy.Published': [
+    {
+      ...{ state: 'ZZ', strand: 'recertification', version: 3, schema: 1, digest: 'ab'.repeat(32) },
+      text: 'schema: 1\nstate: ZZ\n',
+    },
+  ],
+  'policy.SettingConfirmed': [
+    {
+      ...{ state: 'ZZ', strand: 'recertification', setting: 'rounding', value: 'down' },
+      ...{ by: 'agency-1', because: 'Counsel read it so.', on: '2026-01-02' },
+    },
+  ],
+  'import.Started': [{ kind: 'activities', file: 'activities.csv', digest: 'ef'.repeat(32) }],
+  'import.RowRefused': [{ row: 7, column: 'completed_on', code: 'bad_day', remedy: 'Write a day.' }],
+  'import.Completed': [{ rows: 100, accepted: 99, refused: 1 }],
+  'reminder.Due': [
+    {
+      ...{ period: 'period-ZZ-1-2021-07-01', about: 'deadline', deadline: '2026-06-30' },
+      ...{ daysBefore: 90, acts: ['awaiting_plan'], on: '2026-04-01', ordinal: 41 },
+    },
+    {
+      ...{ period: 'period-ZZ-1-2021-07-01', about: 'ended', deadline: '2026-06-30' },
+      ...{ on: '2026-07-01', ordinal: 42 },
+    },
+  ],
+  'reminder.MetNoted': [{ period: 'period-ZZ-1-2021-07-01', on: '2026-04-01', ordinal: 43 }],
+};
