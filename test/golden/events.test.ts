@@ -27,8 +27,9 @@ describe('an event that is stored today', () => {
   test.each(samples.map((one) => [nameOf(one), one] as const))(
     'has the bytes it always had: %s',
     (_, one) => {
-      // A shape that differs is a new version: raise it by an upcaster, and add this line to events.jsonl.
-      expect(golden.map((line) => JSON.stringify(line))).toContain(JSON.stringify(one));
+      // A shape that differs is a new version: raise it by an upcaster, and add the line shown to events.jsonl.
+      const line = JSON.stringify(one);
+      expect(kept.has(line) ? 'kept' : line).toBe('kept');
     },
   );
 });
