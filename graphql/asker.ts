@@ -8,6 +8,8 @@ import { badInputError } from './errors/errors.ts';
 /** What every resolver may know of its request. */
 export interface RequestContext {
   readonly identity: Identity;
+  /** Joins what is recorded with the lines that are logged on behalf of the same request. */
+  readonly correlationId?: string | undefined;
 }
 
 /** Who asks. */
@@ -20,5 +22,6 @@ export const Calling = createParamDecorator((_, context): Caller => {
   const request = GqlExecutionContext.create(context);
   const { commandId } = request.getArgs<{ readonly commandId: string }>();
   if (!isUuid(commandId)) throw badInputError('commandId', 'is not a UUID. Make a new one for each command.');
-  return { identity: request.getContext<RequestContext>().identity, commandId: commandId.toLowerCase() };
+  const { identity, correlationId } = request.getContext<RequestContext>();
+  return { identity, correlationId, commandId: commandId.toLowerCase() };
 });

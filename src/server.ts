@@ -11,9 +11,12 @@ import type { Progress } from './app/progress.ts';
 import type { Jurist } from './app/standing.ts';
 import { ErrorFilter } from './server/error-filter.ts';
 import type { Check } from './infra/health/check.ts';
+import { correlate } from './infra/http/correlate.ts';
 import { requestLog } from './infra/http/request-log.ts';
 import { serveKeys } from './infra/http/serve-keys.ts';
+import { type Scrape, serveMetrics } from './infra/http/serve-metrics.ts';
 import type { DevelopmentIssuer } from './infra/identity/development-issuer.ts';
+import type { Metrics } from './infra/metrics/metrics.ts';
 import type { Verifier } from './infra/identity/verifier.ts';
 import { nestLogger } from './server/framework-logs.ts';
 import { OperationsModule } from './server/operations.module.ts';
@@ -23,6 +26,9 @@ export interface OperationsContext {
   readonly logger: Logger;
   /** What `/health/ready` looks at. */
   readonly checks?: readonly Check[];
+  readonly metrics?: Metrics;
+  /** What `/metrics` says here; without it, it is not here. */
+  readonly scrape?: Scrape | undefined;
 }
 
 export interface ServerContext extends OperationsContext {
@@ -40,10 +46,11 @@ const MOST_BODY_BYTES = 100 * 1024;
 /** The API with its health, not listening yet. `close()` lets what is in hand finish. */
 export async function createServer(context: ServerContext): Promise<INestApplication> {
   const { jurist, pool, progress, verifier, logger, development, checks = [] } = context;
+  const { errors = () => undefined } = context.metrics ?? {};
   const reads = readModelsOf(pool);
   const open = development !== undefined;
   const app = await appOf(
-    ApiModule.upon({ jurist, reads, progress, verifier, logger, open, checks }),
+    ApiModule.upon({ jurist, reads, progress, verifier, logger, open, checks, errors }),
     context,
   );
   if (development !== undefined) app.use('/.well-known/jwks.json', serveKeys(development.jwks));
@@ -56,7 +63,10 @@ export function createOperationsServer(context: OperationsContext): Promise<INes
   return appOf(OperationsModule.upon(context.checks ?? []), context);
 }
 
-async function appOf(module: DynamicModule, { logger }: OperationsContext): Promise<NestExpressApplication> {
+async function appOf(
+  module: DynamicModule,
+  { logger, metrics, scrape }: OperationsContext,
+): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(
     module,
     // Nest declares its options as a class, and takes a plain object.
@@ -65,8 +75,10 @@ async function appOf(module: DynamicModule, { logger }: OperationsContext): Prom
   );
   // Express prints stack traces unless it is told that this is production, whatever NODE_ENV says.
   app.set('env', 'production');
-  app.use(requestLog(logger));
+  app.use(correlate);
+  app.use(requestLog(logger, metrics?.requests));
   app.use(helmet());
+  if (scrape !== undefined) app.use('/metrics', serveMetrics(scrape, logger));
   app.useGlobalFilters(new ErrorFilter(logger));
   return app;
 }

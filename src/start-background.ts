@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { PROJECTIONS } from '../projections/index.ts';
 import { periodKeeper } from './app/reactors/period-keeper.ts';
+import type { Reactor } from './app/reactors/reactor.ts';
 import { beginDays, keepDays } from './infra/calendar/days.ts';
 import type { OpenLedger } from './infra/open-ledger.ts';
 import { statesWithLaw } from './infra/policies/states-with-law.ts';
@@ -8,6 +9,9 @@ import { createPool } from './infra/postgres/pool.ts';
 import { startProjector } from './infra/projector/projector.ts';
 import { prepareTables } from './infra/projector/tables.ts';
 import { runReactor } from './infra/reactors/run-reactor.ts';
+
+/** Everything that must follow from an event for certain. */
+export const REACTORS: readonly Reactor[] = [periodKeeper];
 
 /**
  * What goes on without being asked: days begin, projections follow the log, reactors do what must follow. Answers
@@ -21,8 +25,11 @@ export async function startBackground(
   await prepareReadModels(database.migratorUrl, logger);
   const stopping = new AbortController();
   const { signal } = stopping;
-  const reactorSettings = { pool, ledger: jurist.ledger, reactor: periodKeeper, logger };
-  const running = [runReactor(reactorSettings, signal), keepDays(jurist.ledger, logger, signal)];
+  const { ledger } = jurist;
+  const running = [
+    ...REACTORS.map((reactor) => runReactor({ pool, ledger, reactor, logger }, signal)),
+    keepDays(ledger, logger, signal),
+  ];
   const projector = startProjector({ pool, jurist, projections: PROJECTIONS, logger });
   return async () => {
     stopping.abort();

@@ -1,27 +1,35 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { INestApplication } from '@nestjs/common';
+import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { PROJECTIONS } from '../projections/index.ts';
-import { hasCode } from './app/has-code.ts';
 import type { Jurist } from './app/standing.ts';
-import { type Config, ConfigError } from './config.ts';
+import type { Config } from './config.ts';
 import { createReadiness } from './infra/health/readiness.ts';
 import { createDevelopmentIssuer, type DevelopmentIssuer } from './infra/identity/development-issuer.ts';
 import { createVerifier, remoteKeys, type VerifierSettings } from './infra/identity/verifier.ts';
+import type { Scrape } from './infra/http/serve-metrics.ts';
+import { ledgerSource } from './infra/metrics/ledger-metrics.ts';
+import { createMetrics, type Metrics } from './infra/metrics/metrics.ts';
+import { watchPool } from './infra/metrics/pool-metrics.ts';
+import { scraping } from './infra/metrics/sources.ts';
 import { openLedger, type OpenLedger } from './infra/open-ledger.ts';
 import { confirmSettings } from './infra/policies/confirm-settings.ts';
 import { readPolicyFiles } from './infra/policies/policy-files.ts';
 import { publishFiles } from './infra/policies/publish-files.ts';
 import { projectRoot } from './infra/project-root.ts';
 import { progressOf } from './infra/projector/progress.ts';
+import { listen, listenApart } from './listening.ts';
 import { createOperationsServer, createServer, type OperationsContext } from './server.ts';
-import { startBackground } from './start-background.ts';
+import { REACTORS, startBackground } from './start-background.ts';
 
 export interface RunningServer {
   readonly jurist: Jurist;
   readonly url: string;
   readonly role: Config['role'];
+  /** Where metrics are told, when they have a port of their own. */
+  readonly metricsPort: number | undefined;
   readonly development: DevelopmentIssuer | undefined;
   /** Says that it is not ready, stops taking requests, ends what is in hand, and the database last. */
   stop(): Promise<void>;
@@ -41,7 +49,9 @@ export async function startServer(
     for (const close of closers.splice(0).reverse()) await close();
   };
   try {
-    const opened = await openLedger(config, { part: 'server', logger, onLost });
+    const metrics = createMetrics();
+    const { appends } = metrics;
+    const opened = await openLedger(config, { part: 'server', logger, onLost, appends });
     closers.push(() => opened.close());
     if (config.mode === 'development') await publishForDevelopment(opened.jurist, config.examples, logger);
     if (config.role !== 'api') closers.push(await startBackground(opened, logger));
@@ -50,15 +60,24 @@ export async function startServer(
       ...{ log: opened.jurist.ledger.log, pool: opened.pool, most: config.readyLag },
       projections: PROJECTIONS.map(({ name }) => name),
     });
-    const { app, development } = await createApp(config, opened, { logger, checks: readiness.checks });
+    const scrape = scrapeOf(metrics, opened.pool);
+    const { app, development } = await createApp(config, opened, {
+      ...{ logger, metrics, checks: readiness.checks },
+      scrape: config.metricsPort === undefined ? scrape : undefined,
+    });
     closers.push(() => app.close());
     await listen(app, config);
+    const apart = await listenApart(config, scrape, logger);
+    if (apart !== undefined) closers.push(apart.close);
     closers.push(async () => {
       readiness.beginToStop();
       // Whoever sends requests here has to ask before it knows.
       await sleep(config.drainMs);
     });
-    return { jurist: opened.jurist, url: await app.getUrl(), role: config.role, development, stop };
+    return {
+      ...{ jurist: opened.jurist, role: config.role, development, stop },
+      ...{ url: await app.getUrl(), metricsPort: apart?.port },
+    };
   } catch (error) {
     await stop();
     throw error;
@@ -106,11 +125,10 @@ async function openIdentity(config: Config): Promise<Identities> {
   return { verification: development.verification, development };
 }
 
-async function listen(app: INestApplication, { port, host }: Config): Promise<void> {
-  try {
-    await app.listen(port, host);
-  } catch (error) {
-    if (!hasCode(error, 'EADDRINUSE')) throw error;
-    throw new ConfigError(`Port ${port} of ${host} is taken by another program; set PORT to a free one.`);
-  }
+/** What collectors are told: what this process measured, and what it looks up when asked. */
+function scrapeOf({ registry }: Metrics, pool: Pool): Scrape {
+  watchPool(registry, pool);
+  const projections = PROJECTIONS.map(({ name }) => name);
+  const ledger = ledgerSource(registry, { pool, projections, reactors: REACTORS });
+  return { contentType: registry.contentType, text: scraping(registry, [ledger]) };
 }

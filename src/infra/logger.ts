@@ -1,10 +1,17 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
 import type { Config } from '../config.ts';
+import { currentScope } from './request-scope.ts';
 
 /** The process's log, one JSON line an entry. */
 export function createLogger(level: Config['logLevel'], destination?: DestinationStream): Logger {
-  const options = { level, serializers: { error: describe } };
+  const options = { level, serializers: { error: describe }, mixin };
   return destination === undefined ? pino(options) : pino(options, destination);
+}
+
+/** Whatever is logged on behalf of a request says of which. */
+function mixin(): object {
+  const scope = currentScope();
+  return scope === undefined ? {} : { correlationId: scope.correlationId };
 }
 
 /**

@@ -8,6 +8,7 @@ import { findMasterKeyId } from './keys/key-table.ts';
 import { type MasterKey, masterKeyFrom } from './keys/master-key.ts';
 import { masterKeyInFile } from './keys/master-key-file.ts';
 import { openPostgresVault } from './keys/postgres-vault.ts';
+import type { AppendObserver } from './log/append-batch.ts';
 import { createPostgresLog } from './log/postgres-log.ts';
 import { requireDurability } from './postgres/durability.ts';
 import { migrate } from './postgres/migrate.ts';
@@ -27,6 +28,8 @@ export interface OpenSettings {
   readonly part: 'server' | 'guest';
   readonly logger: Logger;
   readonly onLost: (because: Error) => void;
+  /** Hears how appends fare. */
+  readonly appends?: AppendObserver;
 }
 
 /** Opens the configured database, brings its schema forward, and the ledger in it. */
@@ -48,7 +51,7 @@ export async function openLedger(config: Config, settings: OpenSettings): Promis
         );
       },
     });
-    const ledger = await ledgerOn(pool, config, logger).catch(async (error: unknown) => {
+    const ledger = await ledgerOn(pool, config, settings).catch(async (error: unknown) => {
       // Before the database stops: it would end our connections, and each would be told of as broken.
       await pool.end();
       throw error;
@@ -68,7 +71,7 @@ export async function openLedger(config: Config, settings: OpenSettings): Promis
   }
 }
 
-async function ledgerOn(pool: Pool, config: Config, logger: Logger): Promise<Ledger> {
+async function ledgerOn(pool: Pool, config: Config, { logger, appends }: OpenSettings): Promise<Ledger> {
   await requireDurability(pool);
   const onLost = (error: unknown) => {
     // While stopping, the database ends this connection too: nothing is to be made again.
@@ -76,7 +79,7 @@ async function ledgerOn(pool: Pool, config: Config, logger: Logger): Promise<Led
       logger.warn(`The connection for announcements was lost (${reasonOf(error)}); it is made again.`);
   };
   return {
-    log: createPostgresLog(pool, { onLost }),
+    log: createPostgresLog(pool, { onLost, observer: appends }),
     vault: await openPostgresVault(pool, await masterKeyOf(config, pool)),
     clock: systemClock(config.mode === 'development' ? config.clockStart : undefined),
   };

@@ -13,6 +13,7 @@ import { isRefusal } from '../domain/decider.ts';
 import type { Check } from '../infra/health/check.ts';
 import type { Verifier } from '../infra/identity/verifier.ts';
 import { projectRoot } from '../infra/project-root.ts';
+import { currentScope } from '../infra/request-scope.ts';
 import { AnswerResolvers } from '../../graphql/answer.resolvers.ts';
 import type { RequestContext } from '../../graphql/asker.ts';
 import { AuditTrailResolvers } from '../../graphql/audit-trail.resolvers.ts';
@@ -21,9 +22,10 @@ import { CreditResolvers } from '../../graphql/credit.resolvers.ts';
 import { EducatorResolvers } from '../../graphql/educator.resolvers.ts';
 import { unauthenticatedError } from '../../graphql/errors/errors.ts';
 import { callerErrors } from './caller-errors.ts';
-import { createFormatError } from './format-error.ts';
+import { countingErrors, createFormatError } from './format-error.ts';
 import { apolloLogger } from './framework-logs.ts';
 import { HealthModule } from './health/health.module.ts';
+import { nameOperation } from './name-operation.ts';
 import { LicenseResolvers } from '../../graphql/license.resolvers.ts';
 import { LicensureHoursResolvers } from '../../graphql/licensure-hours.resolvers.ts';
 import { documentLimits, MOST_TOKENS } from '../../graphql/limits/document-limits.ts';
@@ -42,6 +44,8 @@ export interface ApiContext {
   readonly logger: Logger;
   /** Whether the schema may be explored and mistakes in queries be explained by it. */
   readonly open: boolean;
+  /** Hears the code of every error that goes out. */
+  readonly errors: (code: unknown) => void;
   /** What readiness rests on. */
   readonly checks: readonly Check[];
 }
@@ -85,13 +89,13 @@ export class ApiModule {
 }
 
 /** Everything that a query could be used for against us is off or bounded; nothing here goes by NODE_ENV. */
-function settings({ verifier, logger, open }: ApiContext): ApolloDriverConfig {
+function settings({ verifier, logger, open, errors }: ApiContext): ApolloDriverConfig {
   return {
     driver: ApolloDriver,
     typePaths: [SCHEMA_FILES],
     resolvers: { ...SCALARS },
     context: contextOf(verifier),
-    formatError: createFormatError(logger),
+    formatError: countingErrors(createFormatError(logger), errors),
     logger: apolloLogger(logger),
     introspection: open,
     hideSchemaDetailsFromClientErrors: !open,
@@ -107,7 +111,7 @@ function settings({ verifier, logger, open }: ApiContext): ApolloDriverConfig {
     validationOptions: { maxErrors: 5 },
     executionOptions: { maxCoercionErrors: 5 },
     validationRules: [documentLimits, oneCommand, noSubscription],
-    plugins: [soundInput, callerErrors],
+    plugins: [nameOperation, soundInput, callerErrors],
     stopOnApplicationShutdown: false,
   };
 }
@@ -121,6 +125,6 @@ function contextOf(verifier: Verifier) {
   return async ({ req }: Incoming): Promise<RequestContext> => {
     const identity = await verifier.verify(req.headers.authorization);
     if (isRefusal(identity)) throw unauthenticatedError(identity.because);
-    return { identity };
+    return { identity, correlationId: currentScope()?.correlationId };
   };
 }

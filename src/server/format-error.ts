@@ -4,6 +4,8 @@ import type { Logger } from 'pino';
 import { describeError } from '../infra/describe-error.ts';
 import { badValueOf } from '../../graphql/errors/bad-value.ts';
 
+type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
+
 /** Errors whose own words may go out: each is about the request, and quotes nothing of what it carries. */
 const SPOKEN: readonly unknown[] = [
   'GRAPHQL_VALIDATION_FAILED',
@@ -20,8 +22,8 @@ const NOT_KEPT = 'Queries are not kept by their hash here: send the query itself
 const TOO_LONG = /Document contains more tha[nt] (\d+) tokens/;
 
 /** Decides what of an error goes out. What is not known to be harmless is logged and goes out as a number only. */
-export function createFormatError(logger: Logger) {
-  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+export function createFormatError(logger: Logger): FormatError {
+  return (formatted, error) => {
     const { locations, path, extensions: { code, field } = {} } = formatted;
     const place = { ...(locations && { locations }), ...(path && { path }) };
     if (code === 'GRAPHQL_PARSE_FAILED') {
@@ -43,6 +45,15 @@ export function createFormatError(logger: Logger) {
       ...place,
       extensions: { code: 'BAD_USER_INPUT', field: bad.field },
     };
+  };
+}
+
+/** The same, and its code is counted as it goes out. */
+export function countingErrors(format: FormatError, count: (code: unknown) => void): FormatError {
+  return (formatted, error) => {
+    const said = format(formatted, error);
+    count(said.extensions?.['code']);
+    return said;
   };
 }
 

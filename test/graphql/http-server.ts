@@ -3,7 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { pino } from 'pino';
 import type { Identity } from '../../src/app/access.ts';
 import type { Progress } from '../../src/app/progress.ts';
 import type { Jurist } from '../../src/app/standing.ts';
@@ -12,6 +11,8 @@ import { createDevelopmentIssuer } from '../../src/infra/identity/development-is
 import { createVerifier } from '../../src/infra/identity/verifier.ts';
 import { createMemoryVault } from '../../src/infra/keys/memory-vault.ts';
 import { createMemoryLog } from '../../src/infra/log/memory-log.ts';
+import { createLogger } from '../../src/infra/logger.ts';
+import { createMetrics } from '../../src/infra/metrics/metrics.ts';
 import { createServer } from '../../src/server.ts';
 
 /** Noon of 1 July 2024 in every state: what these tests call today. */
@@ -66,7 +67,8 @@ export async function startTestServer(given: Given = {}): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'http-test-'));
   const issuer = await createDevelopmentIssuer(dataDir);
   const lines: string[] = [];
-  const logger = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
+  const logger = createLogger('trace', { write: (line: string) => void lines.push(line) });
+  const metrics = createMetrics();
   const clock = { at: NOW };
   const jurist = given.jurist ?? memoryJurist(() => clock.at);
   const app = await createServer({
@@ -75,6 +77,8 @@ export async function startTestServer(given: Given = {}): Promise<TestServer> {
     progress: given.progress ?? logProgress(jurist.ledger.log),
     verifier: createVerifier(issuer.verification),
     logger,
+    metrics,
+    scrape: { contentType: metrics.registry.contentType, text: () => metrics.registry.metrics() },
     development: given.production === true ? undefined : issuer,
   });
   await app.listen(0, '127.0.0.1');

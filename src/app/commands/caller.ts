@@ -6,12 +6,14 @@ import type { Request } from '../execute.ts';
 export interface Caller {
   readonly identity: Identity;
   readonly commandId: string;
+  readonly correlationId?: string | undefined;
 }
 
-export function requestOf({ identity, commandId }: Caller): Request {
+export function requestOf({ identity, commandId, correlationId }: Caller): Request {
   return {
     commandId,
     actor: identity.subject,
+    ...(correlationId === undefined ? {} : { correlationId }),
     ...(identity.educator === undefined ? {} : { actorEducator: identity.educator }),
   };
 }

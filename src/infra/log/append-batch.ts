@@ -62,15 +62,49 @@ const MOST_CHARACTERS = 8 * 1024 * 1024;
 /** While one batch is being committed, the next is on its way to the lock. */
 const BATCHES_AT_ONCE = 2;
 
+/** Hears how appends fare. It must not throw. */
+export interface AppendObserver {
+  /** One append was answered, so long after it was asked for. */
+  readonly answered: (outcome: AppendAnswer['outcome'] | 'failed', seconds: number) => void;
+  /** One transaction of so many appends was written. */
+  readonly wrote: (appends: number, seconds: number) => void;
+}
+
+const NOBODY: AppendObserver = { answered: () => undefined, wrote: () => undefined };
+
 /** Appends that come while others are written share a transaction, each judged by itself. */
-export function appendGathered(pool: Pool): (append: Append) => Promise<AppendAnswer> {
-  return gathering<Append, AppendAnswer>((batch) => appendBatch(pool, batch), {
+export function appendGathered(
+  pool: Pool,
+  observer: AppendObserver = NOBODY,
+): (append: Append) => Promise<AppendAnswer> {
+  const write = async (batch: readonly Append[]) => {
+    const began = performance.now();
+    const answers = await appendBatch(pool, batch);
+    observer.wrote(batch.length, secondsSince(began));
+    return answers;
+  };
+  const append = gathering<Append, AppendAnswer>(write, {
     most: MOST_APPENDS,
     heaviest: MOST_CHARACTERS,
     weightOf: ({ events }) => events.reduce((sum, { data }) => sum + data.length, 0),
     atOnce: BATCHES_AT_ONCE,
     isOfContent,
   });
+  return async (asked) => {
+    const began = performance.now();
+    let outcome: AppendAnswer['outcome'] | 'failed' = 'failed';
+    try {
+      const answer = await append(asked);
+      ({ outcome } = answer);
+      return answer;
+    } finally {
+      observer.answered(outcome, secondsSince(began));
+    }
+  };
+}
+
+function secondsSince(began: number): number {
+  return (performance.now() - began) / 1000;
 }
 
 /** Data exceptions, broken constraints, exceeded limits: PostgreSQL's classes of what a statement was given. */

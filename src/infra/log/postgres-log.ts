@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { END, type EventLog } from '../../app/event-log.ts';
 import { fault } from '../../app/fault.ts';
-import { appendGathered } from './append-batch.ts';
+import { appendGathered, type AppendObserver } from './append-batch.ts';
 import { createAppendedChannel } from './appended-channel.ts';
 import { checkAppend } from './limits.ts';
 import { readAllAfter, readAllBefore, readStreamBefore, readStreamFrom } from './read-events.ts';
@@ -17,6 +17,8 @@ export interface PostgresLogSettings {
   readonly pollMs?: number;
   /** Hears that the connection for announcements was lost; it is made again, and polling goes on meanwhile. */
   readonly onLost: (error: unknown) => void;
+  /** Hears how appends fare. */
+  readonly observer?: AppendObserver | undefined;
 }
 
 const POLL_MS = 1_000;
@@ -25,7 +27,7 @@ const POLL_MS = 1_000;
 export function createPostgresLog(pool: Pool, settings: PostgresLogSettings): EventLog {
   const bell = createAppendedChannel(pool, settings.onLost);
   const pollMs = settings.pollMs ?? POLL_MS;
-  const append = appendGathered(pool);
+  const append = appendGathered(pool, settings.observer);
   const log: EventLog = {
     append: async (stream, expectedRevision, events) => {
       checkAppend(stream, expectedRevision, events);

@@ -23,3 +23,28 @@ export async function lagsOf(pool: Pool, projections: readonly string[]): Promis
   const { rows } = await pool.query<Lag>(LAGS, [projections]);
   return rows;
 }
+
+/** A reactor, as far as its lag is concerned. */
+export interface Watched {
+  readonly name: string;
+  readonly types: readonly string[];
+}
+
+/** Most events counted: beyond them it is enough to know that there are as many. */
+const MOST_COUNTED = 10_000;
+
+// An inner LIMIT keeps it to an index scan of what is left to do, which is nearly always nothing.
+const REACTOR_LAG = `
+  SELECT count(*)::float8 AS events,
+    coalesce(extract(epoch FROM clock_timestamp()) - min(recorded_at) / 1000.0, 0)::float8 AS seconds
+  FROM (
+    SELECT recorded_at FROM ledger.events
+    WHERE type = ANY ($2)
+      AND ordinal > coalesce((SELECT ordinal FROM read_models.reactor WHERE reactor = $1), 0)
+    ORDER BY ordinal LIMIT ${MOST_COUNTED}
+  ) AS left_to_do`;
+
+export async function reactorLagOf(pool: Pool, { name, types }: Watched): Promise<Omit<Lag, 'projection'>> {
+  const { rows } = await pool.query<Omit<Lag, 'projection'>>(REACTOR_LAG, [name, types]);
+  return rows[0] ?? { events: 0, seconds: 0 };
+}

@@ -1,0 +1,25 @@
+import { Registry } from 'prom-client';
+import type { RequestObserver } from '../http/request-log.ts';
+import type { AppendObserver } from '../log/append-batch.ts';
+import { appendMetrics } from './append-metrics.ts';
+import { type ErrorObserver, errorMetrics, requestMetrics } from './request-metrics.ts';
+import { processMetrics } from './process-metrics.ts';
+
+/** What is measured in one process, in a registry of its own. */
+export interface Metrics {
+  readonly registry: Registry;
+  readonly appends: AppendObserver;
+  readonly requests: RequestObserver;
+  readonly errors: ErrorObserver;
+}
+
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  processMetrics(registry);
+  return {
+    registry,
+    appends: appendMetrics(registry),
+    requests: requestMetrics(registry),
+    errors: errorMetrics(registry),
+  };
+}

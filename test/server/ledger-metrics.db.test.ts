@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { PROJECTIONS } from '../../projections/index.ts';
+import { NO_STREAM } from '../../src/app/event-log.ts';
+import { periodKeeper } from '../../src/app/reactors/period-keeper.ts';
+import { createPostgresLog } from '../../src/infra/log/postgres-log.ts';
+import { ledgerSource } from '../../src/infra/metrics/ledger-metrics.ts';
+import { createMetrics, type Metrics } from '../../src/infra/metrics/metrics.ts';
+import { watchPool } from '../../src/infra/metrics/pool-metrics.ts';
+import { scraping } from '../../src/infra/metrics/sources.ts';
+import { createPool } from '../../src/infra/postgres/pool.ts';
+import { newEvent } from '../log/sample-events.ts';
+import { freshLedger, type TestLedger } from '../support/ledger.ts';
+import { sampleLife } from '../support/sample-life.ts';
+import { figuresIn, valueOf } from './figures.ts';
+
+const projections = PROJECTIONS.map(({ name }) => name);
+
+let current: TestLedger;
+let metrics: Metrics;
+let scrape: () => Promise<string>;
+
+beforeAll(async () => {
+  const plain = await freshLedger();
+  metrics = createMetrics();
+  const log = createPostgresLog(plain.pool, { onLost: rethrow, observer: metrics.appends });
+  const { jurist, pool } = plain;
+  current = { ...plain, jurist: { ...jurist, ledger: { ...jurist.ledger, log } } };
+  watchPool(metrics.registry, pool);
+  const reactors = [periodKeeper];
+  scrape = scraping(metrics.registry, [ledgerSource(metrics.registry, { pool, projections, reactors })]);
+});
+afterAll(() => current.close());
+
+describe('metrics of the ledger', () => {
+  test('tell how appends fare, how they are gathered, and who came too late', async () => {
+    const { log } = current.jurist.ledger;
+    const streams = Array.from({ length: 40 }, () => `credit-${randomUUID()}`);
+    await Promise.all(streams.map((stream) => log.append(stream, NO_STREAM, [newEvent()])));
+    const late = await log.append(streams[0] ?? '', NO_STREAM, [newEvent()]);
+    expect(late.outcome).toBe('wrong_revision');
+    const text = await scrape();
+    const took = (outcome: string) => valueOf(text, 'ledger_append_duration_seconds_count', { outcome });
+    expect([took('appended'), took('wrong_revision')]).toEqual([40, 1]);
+    expect(valueOf(text, 'ledger_append_conflicts_total')).toBe(1);
+    expect(valueOf(text, 'ledger_append_batch_size_sum')).toBe(41);
+    expect(valueOf(text, 'ledger_append_batch_size_count')).toBeLessThan(20);
+    expect(valueOf(text, 'ledger_append_batch_duration_seconds_sum')).toBeGreaterThan(0);
+  });
+
+  test('tell how far projections and reactors are behind', async () => {
+    const life = sampleLife(current.jurist);
+    await life.register();
+    await life.issue();
+    const head = await current.jurist.ledger.log.head();
+    const text = await scrape();
+    expect(valueOf(text, 'ledger_head_ordinal')).toBe(head);
+    for (const projection of projections) {
+      expect(valueOf(text, 'ledger_projection_lag_events', { projection })).toBe(head);
+      expect(valueOf(text, 'ledger_projection_lag_seconds', { projection })).toBeGreaterThan(0);
+    }
+    expect(valueOf(text, 'ledger_reactor_lag_events', { reactor: 'period-keeper' })).toBe(1);
+    await current.pool.query(`INSERT INTO read_models.reactor (reactor, ordinal) VALUES ($1, $2)`, [
+      'period-keeper',
+      head,
+    ]);
+    const after = await scrape();
+    expect(valueOf(after, 'ledger_reactor_lag_events', { reactor: 'period-keeper' })).toBe(0);
+    expect(valueOf(after, 'ledger_reactor_lag_seconds', { reactor: 'period-keeper' })).toBe(0);
+  });
+
+  test('tell of the pool', async () => {
+    const holding = await current.pool.connect();
+    const text = await scrape();
+    expect(valueOf(text, 'ledger_pool_connections', { state: 'used' })).toBeGreaterThan(0);
+    expect(valueOf(text, 'ledger_pool_size')).toBe(10);
+    expect(valueOf(text, 'ledger_pool_waiting')).toBe(0);
+    holding.release();
+  });
+
+  test('have no label that grows with people, streams or events', async () => {
+    const keys = new Set(figuresIn(await scrape()).flatMap(({ labels }) => Object.keys(labels)));
+    const known = [
+      'le',
+      'outcome',
+      'operation',
+      'status',
+      'code',
+      'projection',
+      'reactor',
+      'state',
+      'source',
+    ];
+    expect([...keys].filter((key) => !known.includes(key))).toEqual([]);
+    const before = figuresIn(await scrape()).length;
+    const { log } = current.jurist.ledger;
+    for (let count = 0; count < 5; count += 1) {
+      await log.append(`credit-${randomUUID()}`, NO_STREAM, [newEvent()]);
+    }
+    expect(figuresIn(await scrape())).toHaveLength(before);
+  });
+
+  test('leave out what cannot be looked up, and say so', async () => {
+    const pool = createPool({
+      ...{ url: 'postgres://nobody@127.0.0.1:1/nothing', applicationName: 'away', onError: rethrow },
+    });
+    const { registry } = createMetrics();
+    const text = await scraping(registry, [ledgerSource(registry, { pool, projections, reactors: [] })])();
+    expect(valueOf(text, 'ledger_metrics_source_up', { source: 'ledger' })).toBe(0);
+    expect(valueOf(text, 'ledger_head_ordinal')).toBeUndefined();
+    expect(valueOf(text, 'process_resident_memory_bytes')).toBeGreaterThan(0);
+    await pool.end();
+  });
+});
+
+function rethrow(error: unknown): never {
+  throw error;
+}
