@@ -1,8 +1,10 @@
+import { parseArgs } from 'node:util';
 import pg from 'pg';
-import { fault } from '../src/app/fault.ts';
 import { NO_STREAM, type EventLog } from '../src/app/event-log.ts';
+import { fault } from '../src/app/fault.ts';
 import { createPostgresLog } from '../src/infra/log/postgres-log.ts';
 import { createPool } from '../src/infra/postgres/pool.ts';
+import { openEmmett, type EmmettStore } from './append/emmett.ts';
 import { claim } from './append/events.ts';
 import { insert, RAW_TABLE } from './append/raw.ts';
 import { write, type Written } from './append/writers.ts';
@@ -11,23 +13,29 @@ import { compared, interleavedAll, median, print } from './measure.ts';
 
 const bench = 'append';
 const RAW_CONNECTIONS = 16;
+const RAW = `one insert a transaction, ${RAW_CONNECTIONS} connections`;
+const RAW_ALONE = 'one insert a transaction, one connection';
 
-/** What appending comes to, beside inserts into an identical table, one a transaction. */
-export async function run(): Promise<void> {
+/**
+ * What appending comes to, beside inserts into an identical table, one a transaction. `--emmett FOLDER`: beside
+ * Emmett's store on PostgreSQL too, where somebody has installed it there.
+ */
+export async function run(options: readonly string[]): Promise<void> {
+  const { values } = parseArgs({ args: [...options], options: { emmett: { type: 'string' } } });
   await withDatabase(async (database) => {
-    const onError = (error: Error) => {
-      process.emitWarning(error);
+    const warn = (error: unknown) => {
+      process.emitWarning(String(error));
     };
-    const pool = createPool({ url: database.appUrl, applicationName: 'bench', size: 20, onError });
-    const log = createPostgresLog(pool, {
-      onLost: (error) => {
-        process.emitWarning(String(error));
-      },
-    });
+    const pool = createPool({ url: database.appUrl, applicationName: 'bench', size: 20, onError: warn });
+    const log = createPostgresLog(pool, { onLost: warn });
     const raw = await rawConnections(database);
+    const emmett =
+      values.emmett === undefined ? undefined : await openEmmett(values.emmett, database.adminUrl);
     try {
       await measure(log, raw);
+      if (emmett !== undefined) await measureEmmett(log, emmett);
     } finally {
+      await emmett?.close();
       await pool.end();
       for (const client of raw) await client.end();
     }
@@ -38,33 +46,51 @@ async function measure(log: EventLog, raw: readonly pg.Client[]): Promise<void> 
   const rounds = await interleavedAll({
     many: () => appending(log, 256, 40),
     some: () => appending(log, 16, 300),
-    one: () => appending(log, 1, 300),
+    one: () => appending(log, 1, 500),
     raw: () => inserting(raw, 300),
+    rawAlone: () => inserting(raw.slice(0, 1), 500),
   });
-  const baseline_value = median(rounds.raw.map(({ perSecond }) => perSecond));
-  const baseline = `one insert a transaction, ${RAW_CONNECTIONS} connections`;
-  for (const [name, writers] of [
-    ['many', 256],
-    ['some', 16],
-    ['one', 1],
-  ] as const) {
-    const value = median(rounds[name].map(({ perSecond }) => perSecond));
-    const line = { bench, case: `${writers} writers`, value, unit: 'appends/s', baseline, baseline_value };
-    print(compared(line, 'more'));
-    printWait(`${writers} writers, answered within, p50`, rounds[name], rounds.raw, ({ p50 }) => p50);
-    printWait(`${writers} writers, answered within, p99`, rounds[name], rounds.raw, ({ p99 }) => p99);
-  }
+  printWritten('256 writers', rounds.many, RAW, rounds.raw);
+  printWritten('16 writers', rounds.some, RAW, rounds.raw);
+  printWritten('1 writer', rounds.one, RAW_ALONE, rounds.rawAlone);
 }
 
-function printWait(
+async function measureEmmett(log: EventLog, emmett: EmmettStore): Promise<void> {
+  const rounds = await interleavedAll({
+    many: () => appending(log, 256, 40),
+    emmett: () => emmett.round(256, 4),
+  });
+  printWritten('256 writers', rounds.many, 'emmett-postgresql, 256 writers, pool of 16', rounds.emmett);
+}
+
+function printWritten(
   name: string,
   ours: readonly Written[],
-  raw: readonly Written[],
-  wait: (written: Written) => number,
+  baseline: string,
+  theirs: readonly Written[],
 ): void {
-  const value = median(ours.map(wait));
-  const baseline_value = median(raw.map(wait));
-  print(compared({ bench, case: name, value, unit: 'ms', baseline: 'one insert', baseline_value }, 'less'));
+  const lineOf = (what: string, unit: string, of: (written: Written) => number) => ({
+    ...{ bench, case: `${name}${what}`, value: median(ours.map(of)), unit },
+    ...{ baseline, baseline_value: median(theirs.map(of)) },
+  });
+  print(
+    compared(
+      lineOf('', 'appends/s', ({ perSecond }) => perSecond),
+      'more',
+    ),
+  );
+  print(
+    compared(
+      lineOf(', half answered within', 'ms', ({ p50 }) => p50),
+      'less',
+    ),
+  );
+  print(
+    compared(
+      lineOf(', 99 of 100 answered within', 'ms', ({ p99 }) => p99),
+      'less',
+    ),
+  );
 }
 
 let rounds = 0;
