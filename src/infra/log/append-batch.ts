@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { canonicalText } from '../../app/canonical-text.ts';
 import type { AppendAnswer, NewEvent } from '../../app/event-log.ts';
 import { fault } from '../../app/fault.ts';
+import { ask } from './ask.ts';
 import { gathering } from './gather.ts';
 
 export interface Append {
@@ -38,7 +39,7 @@ export async function appendBatch(pool: Pool, appends: readonly Append[]): Promi
     events.map(({ metadata }) => metadata.educator ?? null),
     events.map(({ metadata }) => metadata.state ?? null),
   ];
-  const { rows } = await pool.query<Row>({ name: 'append', text: APPEND, values });
+  const rows = await ask<Row>(pool, { name: 'append', text: APPEND, values });
   if (rows.length !== appends.length) {
     throw fault('bad_answer', `ledger.append answered ${rows.length} of ${appends.length} appends.`);
   }
@@ -61,6 +62,8 @@ const MOST_APPENDS = 256;
 const MOST_CHARACTERS = 8 * 1024 * 1024;
 /** While one batch is being committed, the next is on its way to the lock. */
 const BATCHES_AT_ONCE = 2;
+/** A few more in one commit cost less than a commit of their own. */
+const WORTH_ANOTHER = 32;
 
 /** Hears how appends fare. It must not throw. */
 export interface AppendObserver {
@@ -88,6 +91,7 @@ export function appendGathered(
     heaviest: MOST_CHARACTERS,
     weightOf: ({ events }) => events.reduce((sum, { data }) => sum + data.length, 0),
     atOnce: BATCHES_AT_ONCE,
+    worthAnother: WORTH_ANOTHER,
     isOfContent,
   });
   return async (asked) => {

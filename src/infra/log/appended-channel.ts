@@ -13,6 +13,11 @@ const RECONNECT_MS = 500;
  * missed meanwhile. `onLost` hears why.
  */
 export function createAppendedChannel(pool: pg.Pool, onLost: (error: unknown) => void): Bell {
+  return createChannelBell(pool, CHANNEL, onLost);
+}
+
+/** The same for any channel of the database. */
+export function createChannelBell(pool: pg.Pool, channel: string, onLost: (error: unknown) => void): Bell {
   let open: AbortController | undefined;
   const bell = createBell((listeners) => {
     if (listeners === 0) {
@@ -20,7 +25,7 @@ export function createAppendedChannel(pool: pg.Pool, onLost: (error: unknown) =>
       open = undefined;
     } else if (open === undefined) {
       open = new AbortController();
-      void keepListening(pool, bell, open.signal, onLost);
+      void keepListening(pool, channel, bell, open.signal, onLost);
     }
   });
   return bell;
@@ -28,13 +33,14 @@ export function createAppendedChannel(pool: pg.Pool, onLost: (error: unknown) =>
 
 async function keepListening(
   pool: pg.Pool,
+  channel: string,
   bell: Bell,
   signal: AbortSignal,
   onLost: (error: unknown) => void,
 ): Promise<void> {
   while (!signal.aborted) {
     try {
-      await listenUntilLost(pool, bell, signal);
+      await listenUntilLost(pool, channel, bell, signal);
     } catch (error) {
       onLost(error);
     }
@@ -43,7 +49,12 @@ async function keepListening(
 }
 
 /** Ends when the signal aborts; throws when the connection is lost or cannot be made. */
-async function listenUntilLost(pool: pg.Pool, bell: Bell, signal: AbortSignal): Promise<void> {
+async function listenUntilLost(
+  pool: pg.Pool,
+  channel: string,
+  bell: Bell,
+  signal: AbortSignal,
+): Promise<void> {
   const client = new pg.Client(pool.options);
   const closed = new Promise<void>((resolve, reject) => {
     client.on('error', reject);
@@ -54,7 +65,7 @@ async function listenUntilLost(pool: pg.Pool, bell: Bell, signal: AbortSignal): 
   const close = () => void client.end();
   signal.addEventListener('abort', close);
   try {
-    await Promise.race([connect(client), closed]);
+    await Promise.race([connect(client, channel), closed]);
     bell.ring();
     await closed;
     throw fault('listening_lost', 'The server closed the connection that listens for appends.');
@@ -66,7 +77,7 @@ async function listenUntilLost(pool: pg.Pool, bell: Bell, signal: AbortSignal): 
   }
 }
 
-async function connect(client: pg.Client): Promise<void> {
+async function connect(client: pg.Client, channel: string): Promise<void> {
   await client.connect();
-  await client.query(`LISTEN ${CHANNEL}`);
+  await client.query(`LISTEN ${channel}`);
 }

@@ -7,6 +7,8 @@ export interface Gathering<Request> {
   readonly weightOf: (request: Request) => number;
   /** Batches on their way at once. */
   readonly atOnce: number;
+  /** Fewer than so many wait for the batch that is on its way, and go together after it. */
+  readonly worthAnother: number;
   /** Whether an error says that nothing of the batch was done, because of what one of its requests holds. */
   readonly isOfContent: (error: unknown) => boolean;
 }
@@ -27,7 +29,7 @@ interface Waiting<Request, Answer> {
  */
 export function gathering<Request, Answer>(
   write: (batch: readonly Request[]) => Promise<readonly Answer[]>,
-  { most, heaviest, weightOf, atOnce, isOfContent }: Gathering<Request>,
+  { most, heaviest, weightOf, atOnce, worthAnother, isOfContent }: Gathering<Request>,
 ): (request: Request) => Promise<Answer> {
   const queue: Waiting<Request, Answer>[] = [];
   let running = 0;
@@ -61,7 +63,7 @@ export function gathering<Request, Answer>(
 
   const start = (): void => {
     isDue = false;
-    while (running < atOnce && queue.length > 0) {
+    while (running < atOnce && queue.length > 0 && (running === 0 || queue.length >= worthAnother)) {
       running += 1;
       void run(next()).finally(() => {
         running -= 1;

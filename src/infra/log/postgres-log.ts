@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { END, type EventLog } from '../../app/event-log.ts';
 import { fault } from '../../app/fault.ts';
 import { appendGathered, type AppendObserver } from './append-batch.ts';
+import { ask } from './ask.ts';
 import { createAppendedChannel } from './appended-channel.ts';
 import { checkAppend } from './limits.ts';
 import { readAllAfter, readAllBefore, readStreamBefore, readStreamFrom } from './read-events.ts';
@@ -48,7 +49,7 @@ export function createPostgresLog(pool: Pool, settings: PostgresLogSettings): Ev
 }
 
 async function find(pool: Pool, statement: string, values: readonly unknown[]): Promise<number | undefined> {
-  const { rows } = await pool.query<{ ordinal: number }>(statement, [...values]);
+  const rows = await ask<{ ordinal: number }>(pool, { text: statement, values });
   return rows[0]?.ordinal;
 }
 

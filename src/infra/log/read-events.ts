@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { LogFilter, Metadata, StoredEvent } from '../../app/event-log.ts';
+import { ask } from './ask.ts';
 
 const COLUMNS = `ordinal, stream, revision, id, type, version, data, metadata, recorded_at, encode(hash, 'hex') AS hash`;
 
@@ -26,7 +27,7 @@ export async function readStreamFrom(
   stream: string,
   fromRevision: number,
 ): Promise<readonly StoredEvent[]> {
-  const { rows } = await pool.query<Row>(READ_STREAM, [stream, fromRevision]);
+  const rows = await ask<Row>(pool, { text: READ_STREAM, values: [stream, fromRevision] });
   return rows.map(eventOf);
 }
 
@@ -37,7 +38,7 @@ export async function readStreamBefore(
   beforeRevision: number,
   limit: number,
 ): Promise<readonly StoredEvent[]> {
-  const { rows } = await pool.query<Row>(READ_STREAM_BACKWARDS, [stream, beforeRevision, limit]);
+  const rows = await ask<Row>(pool, { text: READ_STREAM_BACKWARDS, values: [stream, beforeRevision, limit] });
   return rows.map(eventOf);
 }
 
@@ -67,7 +68,7 @@ async function readPage(
     SELECT ${COLUMNS} FROM ledger.events
     WHERE ${conditions.join(' AND ')}
     ORDER BY ${way.order} LIMIT $${values.length + 1}`;
-  const { rows } = await pool.query<Row>(statement, [...values, limit]);
+  const rows = await ask<Row>(pool, { text: statement, values: [...values, limit] });
   return rows.map(eventOf);
 }
 

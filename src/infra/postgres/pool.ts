@@ -8,12 +8,21 @@ export interface PoolSettings {
   readonly size?: number;
   /** A statement that runs longer is cancelled by the server; 0 means never. */
   readonly statementTimeoutMs?: number;
+  /**
+   * Waiting longer to be let in, by the server or for a connection that others hold, is given up with an error: the
+   * network may swallow what is sent and say nothing.
+   */
+  readonly connectTimeoutMs?: number;
   /** Hears of connections that broke while nobody used them. The pool replaces them by itself. */
   readonly onError: (error: Error) => void;
 }
 
 const DEFAULT_SIZE = 10;
 const DEFAULT_STATEMENT_TIMEOUT_MS = 60_000;
+
+const DEFAULT_CONNECT_TIMEOUT_MS = 60_000;
+/** How long a connection is silent before the system asks whether the other side is still there. */
+const SILENCE_MS = 10_000;
 
 /** Opens no connection until the first query. End it with `pool.end()`. */
 export function createPool(settings: PoolSettings): pg.Pool {
@@ -22,6 +31,10 @@ export function createPool(settings: PoolSettings): pg.Pool {
     application_name: settings.applicationName,
     max: settings.size ?? DEFAULT_SIZE,
     statement_timeout: settings.statementTimeoutMs ?? DEFAULT_STATEMENT_TIMEOUT_MS,
+    connectionTimeoutMillis: settings.connectTimeoutMs ?? DEFAULT_CONNECT_TIMEOUT_MS,
+    // Whoever listens is silent for hours: only so does it learn that nobody is there any more.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: SILENCE_MS,
     types: columnTypes(),
   });
   // Without a listener, an idle connection that the server closes would end the process. One that the pool
