@@ -1,7 +1,7 @@
-import type { DirectProjection, Seen } from '../../src/app/projection.ts';
+import type { Change, DirectProjection, Seen } from '../../src/app/projection.ts';
 
 const INSERT = `
-  INSERT INTO read_models.audit_trail
+  INSERT INTO audit_trail
     (ordinal, event_id, stream, revision, type, version, recorded_at, actor, state, educator,
      command_id, correlation_id, causation_id, import_id, data, hash)
   SELECT ordinal, event_id, stream, revision, type, version, to_timestamp(recorded_at / 1000.0), actor,
@@ -19,28 +19,15 @@ export const auditTrail: DirectProjection = {
   name: 'audit_trail',
   version: 1,
   tables: [{ name: 'audit_trail', key: ['ordinal'] }],
-  project: (batch) => [{ sql: INSERT, values: columns(batch) }],
+  project: (batch) => batch.map(changeFor),
 };
 
-function columns(batch: readonly Seen[]): readonly unknown[][] {
-  const stored = batch.map((seen) => seen.stored);
-  const metadata = stored.map((event) => event.metadata);
-  return [
-    stored.map(({ ordinal }) => ordinal),
-    stored.map(({ id }) => id),
-    stored.map(({ stream }) => stream),
-    stored.map(({ revision }) => revision),
-    stored.map(({ type }) => type),
-    stored.map(({ version }) => version),
-    stored.map(({ recordedAt }) => recordedAt),
-    metadata.map(({ actor }) => actor),
-    metadata.map(({ state }) => state ?? null),
-    metadata.map(({ educator }) => educator ?? null),
-    metadata.map(({ commandId }) => commandId),
-    metadata.map(({ correlationId }) => correlationId),
-    metadata.map(({ causationId }) => causationId),
-    metadata.map(({ importId }) => importId ?? null),
-    stored.map(({ data }) => data),
-    stored.map(({ hash }) => hash),
+function changeFor({ stored }: Seen): Change {
+  const { ordinal, id, stream, revision, type, version, recordedAt, metadata, data, hash } = stored;
+  const { actor, state = null, educator = null, commandId, correlationId, causationId } = metadata;
+  const row = [
+    ...[ordinal, id, stream, revision, type, version, recordedAt, actor, state, educator],
+    ...[commandId, correlationId, causationId, metadata.importId ?? null, data, hash],
   ];
+  return { sql: INSERT, row, key: id };
 }

@@ -1,6 +1,6 @@
 -- Every event with who caused it and when it was recorded. Data is the exact text of the log, in which what is
 -- personal is ciphertext.
-CREATE TABLE read_models.audit_trail (
+CREATE TABLE audit_trail (
   ordinal bigint PRIMARY KEY,
   event_id uuid NOT NULL,
   stream text NOT NULL,
@@ -18,6 +18,6 @@ CREATE TABLE read_models.audit_trail (
   data text NOT NULL,
   hash text NOT NULL
 );
-CREATE INDEX ON read_models.audit_trail (stream, revision);
-CREATE INDEX ON read_models.audit_trail (educator, ordinal);
-CREATE INDEX ON read_models.audit_trail (state, ordinal);
+CREATE INDEX ON audit_trail (stream, revision);
+CREATE INDEX ON audit_trail (educator, ordinal);
+CREATE INDEX ON audit_trail (state, ordinal);

@@ -14,7 +14,7 @@ const FOUND = `
 const SELECT = `
   SELECT license, tier, educator, state, class, gives, outcome, codes, awaits, openness,
          opens_on::text AS "opensOn", closes_on::text AS "closesOn", holds_until::text AS "holdsUntil",
-         EXISTS (SELECT FROM read_models.derived_work work
+         EXISTS (SELECT FROM read_models.pending work
                  WHERE work.projection = 'career_pathways' AND work.educator = pathway.educator) AS pending`;
 
 /** One page of tiers, by tier and license. */

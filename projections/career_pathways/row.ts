@@ -1,13 +1,18 @@
 import type { LicensePathways } from '../../src/app/pathways.ts';
-import type { Statement } from '../../src/app/projection.ts';
+import type { Change } from '../../src/app/projection.ts';
 import type { Outcome } from '../../src/domain/decision.ts';
 import type { Day } from '../../src/domain/values/day.ts';
 
 const INSERT = `
-  INSERT INTO read_models.career_pathways
+  INSERT INTO career_pathways
     (license, tier, educator, state, class, gives, outcome, codes, awaits, openness, opens_on, closes_on,
      policy_version, policy_digest, holds_until)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`;
+  SELECT license, tier, educator, state, class, gives, outcome, codes::text[], awaits::text[], openness, opens_on,
+     closes_on, policy_version, policy_digest, holds_until
+  FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
+              $9::text[], $10::text[], $11::date[], $12::date[], $13::integer[], $14::text[], $15::date[])
+    AS answer (license, tier, educator, state, class, gives, outcome, codes, awaits, openness, opens_on, closes_on,
+               policy_version, policy_digest, holds_until)`;
 
 /** One row of the table, in the order of its columns. */
 export interface PathwayRow {
@@ -63,12 +68,12 @@ function policyOf({ version, digest }: LicensePathways['policy']) {
   return { policyVersion: version, policyDigest: digest };
 }
 
-export function insertRow(row: PathwayRow): Statement {
+export function insertRow(row: PathwayRow): Change {
   const { license, tier, educator, state, gives, outcome, codes, awaits, openness } = row;
   const { opensOn, closesOn, policyVersion, policyDigest, holdsUntil } = row;
   const values = [
     ...[license, tier, educator, state, row.class, gives, outcome, codes, awaits, openness],
     ...[opensOn, closesOn, policyVersion, policyDigest, holdsUntil],
   ];
-  return { sql: INSERT, values };
+  return { sql: INSERT, row: values, key: `${license} ${tier}` };
 }

@@ -1,6 +1,6 @@
 -- What each educator may advance to, one row for each tier of each license; a license whose state has no such
 -- rules has one row without a tier. A row holds nothing that varies before its holds_until.
-CREATE TABLE read_models.career_pathways (
+CREATE TABLE career_pathways (
   license text NOT NULL,
   tier text NOT NULL,
   educator text NOT NULL,
@@ -19,12 +19,12 @@ CREATE TABLE read_models.career_pathways (
   holds_until date,
   PRIMARY KEY (license, tier)
 );
-CREATE INDEX ON read_models.career_pathways (educator);
-CREATE INDEX ON read_models.career_pathways (state, tier, outcome, license);
-CREATE INDEX ON read_models.career_pathways (state, holds_until);
+CREATE INDEX ON career_pathways (educator);
+CREATE INDEX ON career_pathways (state, tier, outcome, license);
+CREATE INDEX ON career_pathways (state, holds_until);
 
 -- The day that began last in each state: "today", as far as these rows go.
-CREATE TABLE read_models.pathway_day (
+CREATE TABLE pathway_day (
   state text PRIMARY KEY,
   today date NOT NULL
 );

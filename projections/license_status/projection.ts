@@ -1,25 +1,42 @@
 import type { OpenedEvent } from '../../src/app/envelope.ts';
 import type { KeyVault } from '../../src/app/key-vault.ts';
 import { fullName } from '../../src/app/name-form.ts';
-import type { DirectProjection, Statement } from '../../src/app/projection.ts';
+import type { Change, DirectProjection } from '../../src/app/projection.ts';
+import type { EventType } from '../../src/domain/events.ts';
 
 const ISSUE = `
-  INSERT INTO read_models.license_status
+  INSERT INTO license_status
     (license, educator, state, number, class, fields, issued_on, valid_from, expires_on, ordinal)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+  SELECT license, educator, state, number, class, fields::text[], issued_on, valid_from, expires_on, ordinal
+  FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::date[], $8::date[],
+              $9::date[], $10::bigint[])
+    AS issued (license, educator, state, number, class, fields, issued_on, valid_from, expires_on, ordinal)
   ON CONFLICT DO NOTHING`;
-const APPLY = 'UPDATE read_models.license_status SET applied_period = $2, applied_on = $3 WHERE license = $1';
+const APPLY = `
+  UPDATE license_status SET applied_period = act.period, applied_on = act.day
+  FROM unnest($1::text[], $2::text[], $3::date[]) AS act (license, period, day)
+  WHERE license_status.license = act.license`;
 // A license renewed before its end stays valid without a gap: its validity does not begin anew.
 const RENEW = `
-  UPDATE read_models.license_status
-  SET valid_from = CASE WHEN $2::date <= expires_on + 1 THEN valid_from ELSE $2::date END,
-    expires_on = $3, renewal = $4, renewed_on = $5, applied_period = NULL, applied_on = NULL
-  WHERE license = $1`;
+  UPDATE license_status
+  SET valid_from = CASE WHEN act.valid_from <= license_status.expires_on + 1 THEN license_status.valid_from
+                        ELSE act.valid_from END,
+    expires_on = act.expires_on, renewal = act.renewal, renewed_on = act.day,
+    applied_period = NULL, applied_on = NULL
+  FROM unnest($1::text[], $2::date[], $3::date[], $4::text[], $5::date[])
+    AS act (license, valid_from, expires_on, renewal, day)
+  WHERE license_status.license = act.license`;
 const DENY = `
-  UPDATE read_models.license_status SET applied_period = NULL, applied_on = NULL WHERE license = $1`;
+  UPDATE license_status SET applied_period = NULL, applied_on = NULL WHERE license = ANY ($1::text[])`;
 const HOLDER = `
-  INSERT INTO read_models.license_holder (educator, state, name_hash) VALUES ($1, $2, $3)
+  INSERT INTO license_holder (educator, state, name_hash)
+  SELECT * FROM unnest($1::text[], $2::text[], $3::text[])
   ON CONFLICT DO NOTHING`;
+
+const TYPES = [
+  ...['educator.Registered', 'license.Issued', 'license.RenewalApplied', 'license.Renewed'],
+  'license.RenewalDenied',
+] as const satisfies readonly EventType[];
 
 /** Licenses with the term that runs, and by what name their holders are found. */
 export const licenseStatus: DirectProjection = {
@@ -30,34 +47,36 @@ export const licenseStatus: DirectProjection = {
     { name: 'license_status', key: ['license'] },
     { name: 'license_holder', key: ['educator'] },
   ],
-  project: (batch, vault) => batch.flatMap(({ event }) => statementsFor(event, vault)),
+  types: TYPES,
+  project: (batch, vault) => batch.flatMap(({ event }) => changesFor(event, vault)),
 };
 
-function statementsFor(event: OpenedEvent, vault: Pick<KeyVault, 'lookupHash'>): readonly Statement[] {
+function changesFor(event: OpenedEvent, vault: Pick<KeyVault, 'lookupHash'>): readonly Change[] {
+  const { stream: key } = event;
   switch (event.type) {
     case 'educator.Registered': {
       const { educator, state, givenName, familyName } = event.data;
       // Null where the person's data was erased: they are found by number alone.
       if (givenName === null || familyName === null) return [];
       const hash = vault.lookupHash(fullName(givenName, familyName));
-      return [{ sql: HOLDER, values: [educator, state, hash] }];
+      return [{ sql: HOLDER, row: [educator, state, hash], key }];
     }
     case 'license.Issued': {
       const { educator, state, number, class: held, fields, validFrom, expiresOn } = event.data;
       const issuedOn = event.data.issuedOn ?? validFrom;
       const days = [issuedOn, validFrom, expiresOn];
-      const values = [event.stream, educator, state, number, held, fields, ...days, event.ordinal];
-      return [{ sql: ISSUE, values }];
+      const row = [event.stream, educator, state, number, held, fields, ...days, event.ordinal];
+      return [{ sql: ISSUE, row, key }];
     }
     case 'license.RenewalApplied':
-      return [{ sql: APPLY, values: [event.stream, event.data.period, event.data.on] }];
+      return [{ sql: APPLY, row: [event.stream, event.data.period, event.data.on], key }];
     case 'license.Renewed': {
       const { validFrom, expiresOn, on } = event.data;
       const renewal = `${event.stream}@${event.revision}`;
-      return [{ sql: RENEW, values: [event.stream, validFrom, expiresOn, renewal, on] }];
+      return [{ sql: RENEW, row: [event.stream, validFrom, expiresOn, renewal, on], key }];
     }
     case 'license.RenewalDenied':
-      return [{ sql: DENY, values: [event.stream] }];
+      return [{ sql: DENY, row: [event.stream], key }];
     case 'license.PlanApproved':
     case 'educator.ServiceRecorded':
     case 'educator.EvaluationRated':

@@ -63,7 +63,7 @@ export async function readLicenses(pool: Pool, question: LicenseQuestion): Promi
            license.expires_on::text AS "expiresOn", ${STATUS} AS status,
            license.applied_on::text AS "appliedOn", license.renewed_on::text AS "renewedOn",
            standing.outcome, standing.codes,
-           EXISTS (SELECT FROM read_models.derived_work work
+           EXISTS (SELECT FROM read_models.pending work
              WHERE work.projection = 'recertification_standing' AND work.educator = license.educator) AS pending,
            (${key})::text AS place
     ${FOUND}

@@ -1,6 +1,6 @@
 -- Licenses as they stand. Whether one is valid on a day is asked of its days, never stored: a row must not
 -- turn wrong by the passing of time.
-CREATE TABLE read_models.license_status (
+CREATE TABLE license_status (
   license text PRIMARY KEY,
   educator text NOT NULL,
   state text NOT NULL,
@@ -20,14 +20,14 @@ CREATE TABLE read_models.license_status (
   -- Place of the issuing event, by which lists page.
   ordinal bigint NOT NULL
 );
-CREATE INDEX ON read_models.license_status (state, expires_on, license);
-CREATE INDEX ON read_models.license_status (state, class, license);
-CREATE INDEX ON read_models.license_status (educator);
+CREATE INDEX ON license_status (state, expires_on, license);
+CREATE INDEX ON license_status (state, class, license);
+CREATE INDEX ON license_status (educator);
 
 -- People are found by their exact name through a keyed hash; the name itself is nowhere in clear.
-CREATE TABLE read_models.license_holder (
+CREATE TABLE license_holder (
   educator text PRIMARY KEY,
   state text NOT NULL,
   name_hash text NOT NULL
 );
-CREATE INDEX ON read_models.license_holder (name_hash);
+CREATE INDEX ON license_holder (name_hash);

@@ -1,18 +1,35 @@
 import type { OpenedEvent } from '../../src/app/envelope.ts';
-import type { DirectProjection, Statement } from '../../src/app/projection.ts';
+import type { Change, DirectProjection } from '../../src/app/projection.ts';
+import type { EventType } from '../../src/domain/events.ts';
 import { lastDayOf } from '../../src/domain/values/day.ts';
 
 const CLAIM = `
-  INSERT INTO read_models.licensure_hours
+  INSERT INTO licensure_hours
     (event_id, educator, state, source, kind, title, quantity, unit, score, provider, completed_on, ordinal)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+  SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::numeric[],
+                       $8::text[], $9::text[], $10::text[], $11::date[], $12::bigint[])
   ON CONFLICT DO NOTHING`;
-const ATTEST = 'UPDATE read_models.licensure_hours SET attested_on = $2 WHERE source = $1';
-const REPORT = 'UPDATE read_models.licensure_hours SET reported_on = $2 WHERE source = $1';
-const APPROVE = 'UPDATE read_models.licensure_hours SET approved_on = $2 WHERE source = $1';
-const DENY = 'UPDATE read_models.licensure_hours SET denied_on = $2, denial_reason = $3 WHERE source = $1';
-const WITHDRAW = 'UPDATE read_models.licensure_hours SET withdrawn_on = $2 WHERE source = $1';
-const RETRACT = 'DELETE FROM read_models.licensure_hours WHERE event_id = $1';
+const ATTEST = dated('attested_on');
+const REPORT = dated('reported_on');
+const APPROVE = dated('approved_on');
+const WITHDRAW = dated('withdrawn_on');
+const DENY = `
+  UPDATE licensure_hours SET denied_on = act.day, denial_reason = act.reason
+  FROM unnest($1::text[], $2::date[], $3::text[]) AS act (source, day, reason)
+  WHERE licensure_hours.source = act.source`;
+const RETRACT = 'DELETE FROM licensure_hours WHERE event_id = ANY ($1::uuid[])';
+
+function dated(column: string): string {
+  return `
+    UPDATE licensure_hours SET ${column} = act.day FROM unnest($1::text[], $2::date[]) AS act (source, day)
+    WHERE licensure_hours.source = act.source`;
+}
+
+const TYPES = [
+  ...['credit.Claimed', 'credit.Attested', 'credit.ProviderReported', 'credit.Approved'],
+  ...['credit.Denied', 'credit.Withdrawn', 'educator.EvaluationRated', 'educator.BoardCertified'],
+  'educator.Retracted',
+] as const satisfies readonly EventType[];
 
 /** Claims, evaluations and certificates, each with the acts so far done upon it. */
 export const licensureHours: DirectProjection = {
@@ -20,10 +37,12 @@ export const licensureHours: DirectProjection = {
   name: 'licensure_hours',
   version: 1,
   tables: [{ name: 'licensure_hours', key: ['event_id'] }],
-  project: (batch) => batch.flatMap(({ event }) => statementsFor(event)),
+  types: TYPES,
+  project: (batch) => batch.flatMap(({ event }) => changesFor(event)),
 };
 
-function statementsFor(event: OpenedEvent): readonly Statement[] {
+function changesFor(event: OpenedEvent): readonly Change[] {
+  const { stream: key } = event;
   switch (event.type) {
     case 'credit.Claimed': {
       const { educator, state, kind, title, quantity, unit, provider, completedOn } = event.data;
@@ -45,17 +64,17 @@ function statementsFor(event: OpenedEvent): readonly Statement[] {
       return [fact(event, educatorOf(event), state, certificate)];
     }
     case 'educator.Retracted':
-      return [{ sql: RETRACT, values: [event.data.eventId] }];
+      return [{ sql: RETRACT, row: [event.data.eventId], key: event.data.eventId }];
     case 'credit.Attested':
-      return [{ sql: ATTEST, values: [event.stream, event.data.on] }];
+      return [{ sql: ATTEST, row: [event.stream, event.data.on], key }];
     case 'credit.ProviderReported':
-      return [{ sql: REPORT, values: [event.stream, event.data.on] }];
+      return [{ sql: REPORT, row: [event.stream, event.data.on], key }];
     case 'credit.Approved':
-      return [{ sql: APPROVE, values: [event.stream, event.data.on] }];
+      return [{ sql: APPROVE, row: [event.stream, event.data.on], key }];
     case 'credit.Denied':
-      return [{ sql: DENY, values: [event.stream, event.data.on, event.data.reason] }];
+      return [{ sql: DENY, row: [event.stream, event.data.on, event.data.reason], key }];
     case 'credit.Withdrawn':
-      return [{ sql: WITHDRAW, values: [event.stream, event.data.on] }];
+      return [{ sql: WITHDRAW, row: [event.stream, event.data.on], key }];
     case 'educator.Registered':
     case 'educator.ServiceRecorded':
     case 'educator.DegreeConferred':
@@ -101,12 +120,14 @@ interface Said {
   readonly completedOn: string;
 }
 
-function fact(event: OpenedEvent, educator: string, state: string, said: Said): Statement {
+function fact(event: OpenedEvent, educator: string, state: string, said: Said): Change {
   const { kind, title, quantity = null, unit = null, score = null, provider, completedOn } = said;
   const { eventId, stream, ordinal } = event;
   return {
     sql: CLAIM,
-    values: [
+    // What is done upon a claim stands in its stream; of an educator's facts each stands for itself.
+    key: event.type === 'credit.Claimed' ? stream : eventId,
+    row: [
       ...[eventId, educator, state, stream, kind, title],
       ...[quantity, unit, score, provider, completedOn, ordinal],
     ],

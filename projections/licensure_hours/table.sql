@@ -1,6 +1,6 @@
 -- What an educator has claimed or been credited with, one row for each fact, under the event that stated it.
 -- What a fact is worth is not kept here: that is a question of law, answered by recertification_standing.
-CREATE TABLE read_models.licensure_hours (
+CREATE TABLE licensure_hours (
   event_id uuid PRIMARY KEY,
   educator text NOT NULL,
   state text NOT NULL,
@@ -23,5 +23,5 @@ CREATE TABLE read_models.licensure_hours (
   -- Place of the stating event, by which lists page.
   ordinal bigint NOT NULL
 );
-CREATE INDEX ON read_models.licensure_hours (educator, completed_on, ordinal);
-CREATE INDEX ON read_models.licensure_hours (source);
+CREATE INDEX ON licensure_hours (educator, completed_on, ordinal);
+CREATE INDEX ON licensure_hours (source);

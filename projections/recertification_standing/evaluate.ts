@@ -1,21 +1,20 @@
 import { type EducatorRecord, factsFor } from '../../src/app/facts-of.ts';
 import type { PolicyInForce } from '../../src/app/policy-book.ts';
 import type { Basis } from '../../src/app/projection.ts';
-import { lawsAt, obligationsOf, recordsAt } from '../../src/app/standing.ts';
+import { obligationsOf, recordsAt } from '../../src/app/standing.ts';
 import type { Day } from '../../src/domain/values/day.ts';
 import { evaluate } from '../../src/rules/index.ts';
 import { rowOf, type StandingRow, unansweredRow } from './row.ts';
 
 /**
  * The rows of some educators from the log up to an ordinal, with "today" as each state's last day that began
- * by then. One reading of the log for all of them; each law is read once.
+ * by then. One reading of the log for all of them.
  */
 export async function standingsOf(
   educators: readonly string[],
-  { jurist, ordinal, todays }: Basis,
+  { jurist, ordinal, lawOf, todays }: Basis,
 ): Promise<readonly StandingRow[]> {
   const records = await recordsAt(jurist.ledger, educators, ordinal);
-  const lawOf = lawsAt(jurist, ordinal);
   const rows: StandingRow[] = [];
   for (const record of records) {
     for (const { state, strand, period } of obligationsOf(record)) {

@@ -1,14 +1,20 @@
-import type { Statement } from '../../src/app/projection.ts';
+import type { Change } from '../../src/app/projection.ts';
 import type { Decision } from '../../src/domain/decision.ts';
 import type { ObligationFact } from '../../src/domain/facts.ts';
 import { firstAmount } from '../../src/domain/first-amount.ts';
 import type { Day } from '../../src/domain/values/day.ts';
 
 const INSERT = `
-  INSERT INTO read_models.recertification_standing
+  INSERT INTO recertification_standing
     (period, educator, state, license, class, starts_on, ends_on, completed_on, outcome, codes, unit,
      required, counted, attested_only, policy_version, policy_digest, holds_until)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`;
+  SELECT period, educator, state, license, class, starts_on, ends_on, completed_on, outcome, codes::text[], unit,
+     required, counted, attested_only, policy_version, policy_digest, holds_until
+  FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::date[], $7::date[], $8::date[],
+              $9::text[], $10::text[], $11::text[], $12::numeric[], $13::numeric[], $14::numeric[], $15::integer[],
+              $16::text[], $17::date[])
+    AS answer (period, educator, state, license, class, starts_on, ends_on, completed_on, outcome, codes, unit,
+               required, counted, attested_only, policy_version, policy_digest, holds_until)`;
 
 /** One row of the table, in the order of its columns. */
 export interface StandingRow {
@@ -31,14 +37,14 @@ export interface StandingRow {
   readonly holdsUntil: Day | null;
 }
 
-export function insertRow(row: StandingRow): Statement {
+export function insertRow(row: StandingRow): Change {
   const { period, educator, state, license, startsOn, endsOn, completedOn, outcome, codes, unit } = row;
   const { required, counted, attestedOnly, policyVersion, policyDigest, holdsUntil } = row;
   const values = [
     ...[period, educator, state, license, row.class, startsOn, endsOn, completedOn, outcome, codes, unit],
     ...[required, counted, attestedOnly, policyVersion, policyDigest, holdsUntil],
   ];
-  return { sql: INSERT, values };
+  return { sql: INSERT, row: values, key: period };
 }
 
 interface Owed {

@@ -1,6 +1,6 @@
 -- The present answer for each obligation, compact: its text is rebuilt when it is read. A row holds nothing
 -- that varies before its holds_until.
-CREATE TABLE read_models.recertification_standing (
+CREATE TABLE recertification_standing (
   period text PRIMARY KEY,
   educator text NOT NULL,
   state text NOT NULL,
@@ -20,12 +20,12 @@ CREATE TABLE read_models.recertification_standing (
   policy_digest text NOT NULL,
   holds_until date
 );
-CREATE INDEX ON read_models.recertification_standing (educator);
-CREATE INDEX ON read_models.recertification_standing (state, outcome, ends_on, period);
-CREATE INDEX ON read_models.recertification_standing (state, holds_until);
+CREATE INDEX ON recertification_standing (educator);
+CREATE INDEX ON recertification_standing (state, outcome, ends_on, period);
+CREATE INDEX ON recertification_standing (state, holds_until);
 
 -- The day that began last in each state: "today", as far as standings go.
-CREATE TABLE read_models.state_day (
+CREATE TABLE state_day (
   state text PRIMARY KEY,
   today date NOT NULL
 );

@@ -1,13 +1,21 @@
 import type { OpenedEvent } from './envelope.ts';
 import type { StoredEvent } from './event-log.ts';
+import type { EventType } from '../domain/events.ts';
 import type { Day } from '../domain/values/day.ts';
 import type { KeyVault } from './key-vault.ts';
+import type { PolicyInForce } from './policy-book.ts';
 import type { Jurist } from './standing.ts';
 
-/** One SQL statement with its values, as data. */
-export interface Statement {
+/**
+ * One row for a statement over many, as data: every `$1`, `$2` of the statement is an array with one value of
+ * each row. A value that is a list goes as the text of an array. Tables are named without their schema: each
+ * build of a projection has its own.
+ */
+export interface Change {
   readonly sql: string;
-  readonly values: readonly unknown[];
+  readonly row: readonly unknown[];
+  /** Changes of one key are made in their order; those of different keys in any order, many at once. */
+  readonly key: string;
 }
 
 interface Named {
@@ -26,32 +34,37 @@ export interface Seen {
 }
 
 /**
- * For a batch of events, the SQL it wants. Rows are facts keyed by the event that stated them, so that an
- * event seen twice changes nothing.
+ * For a batch of events, the changes it wants. Rows are facts keyed by the event that stated them, so that an
+ * event seen twice changes nothing. The rows of one educator depend on events of theirs alone.
  */
 export interface DirectProjection extends Named {
   readonly kind: 'direct';
-  readonly project: (batch: readonly Seen[], vault: Pick<KeyVault, 'lookupHash'>) => readonly Statement[];
+  /** The only events that change anything; all of them when not given. */
+  readonly types?: readonly EventType[];
+  readonly project: (batch: readonly Seen[], vault: Pick<KeyVault, 'lookupHash'>) => readonly Change[];
 }
 
-/** What rows are computed from: the ledger up to an ordinal, and the last day that began in each state by then. */
+/** What rows are computed from: the ledger up to an ordinal, its law, and the last day that began in each state. */
 export interface Basis {
   readonly jurist: Jurist;
   readonly ordinal: number;
+  readonly lawOf: (state: string, strand: string) => Promise<PolicyInForce | undefined>;
   readonly todays: ReadonlyMap<string, Day>;
 }
 
 /**
- * Rows computed anew from all the facts of one educator. Events only say whose are to be computed: `mark`
- * puts them on the work list.
+ * Rows computed anew from all the facts of one educator, each with their `educator`, `state` and `holds_until`.
+ * Events only say whose are to be computed: those of the educators they speak of, and where law changed or a
+ * day began, everybody's whom it may concern.
  */
 export interface DerivedProjection extends Named {
   readonly kind: 'derived';
   /** Its table of the day that began last in each state. */
   readonly days: string;
-  readonly mark: (batch: readonly Seen[]) => readonly Statement[];
+  /** Whether events of that category of streams may change an educator's rows. */
+  readonly concerns: (category: string) => boolean;
   /** The rows of some educators, who have none at that moment. */
-  readonly rowsOf: (educators: readonly string[], basis: Basis) => Promise<readonly Statement[]>;
+  readonly rowsOf: (educators: readonly string[], basis: Basis) => Promise<readonly Change[]>;
 }
 
 export type Projection = DirectProjection | DerivedProjection;

@@ -52,8 +52,8 @@ beforeAll(async () => {
              '{}', 'PDP', 0, 1, 'd')`,
   );
   await ledger.pool.query(
-    `INSERT INTO read_models.derived_work (projection, educator, ordinal)
-     VALUES ('recertification_standing', 'TN-203', 1)`,
+    `INSERT INTO read_models.derived_work (build, educator, partition, ordinal, asked)
+     SELECT id, 'TN-203', 0, 1, 1 FROM read_models.build WHERE projection = 'recertification_standing'`,
   );
   await ledger.pool.query(
     `INSERT INTO read_models.license_holder (educator, state, name_hash) VALUES ('TN-205', 'TN', $1), ('PA-1', 'PA', $1)`,

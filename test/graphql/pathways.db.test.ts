@@ -3,8 +3,8 @@ import { pino } from 'pino';
 import { PROJECTIONS } from '../../projections/index.ts';
 import { careerPathways } from '../../projections/career_pathways/projection.ts';
 import { type Projector, startProjector } from '../../src/infra/projector/projector.ts';
-import { resetProjection } from '../../src/infra/projector/tables.ts';
 import { freshLedger, type TestLedger } from '../support/ledger.ts';
+import { rebuilt } from '../support/projecting.ts';
 import { readTables } from '../support/read-tables.ts';
 import { sampleLife } from '../support/sample-life.ts';
 import { ADA, AGENCY, DISTRICT, LICENSE, OTHER_TEACHER, TEACHER, UNION } from './cast.ts';
@@ -39,7 +39,8 @@ let server: TestServer;
 
 function follow(): void {
   const { jurist, pool } = fresh;
-  projector = startProjector({ pool, jurist, projections: PROJECTIONS, logger: pino({ level: 'silent' }) });
+  const logger = pino({ level: 'silent' });
+  projector = startProjector({ pool, jurist, projections: PROJECTIONS, logger, isCommand: true });
 }
 
 async function caughtUp(): Promise<void> {
@@ -155,10 +156,7 @@ describe('career pathways', () => {
   test('are the same table when they are built anew', async () => {
     await caughtUp();
     const grown = (await readTables(fresh.pool))['career_pathways'];
-    await projector.stop();
-    await resetProjection(fresh.pool, careerPathways);
-    follow();
-    await caughtUp();
+    await rebuilt(fresh, careerPathways);
     expect(grown).toContain('professional');
     expect((await readTables(fresh.pool))['career_pathways']).toBe(grown);
   });

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { PROJECTIONS } from '../../projections/index.ts';
 import { auditTrail } from '../../projections/audit_trail/projection.ts';
-import { openEvents } from '../../src/app/open-events.ts';
-import { applyBatch, checkpointOf } from '../../src/infra/projector/follower.ts';
+import type { DirectProjection } from '../../src/app/projection.ts';
+import { liveBuild } from '../../src/infra/projector/builds.ts';
 import { type Projector, startProjector } from '../../src/infra/projector/projector.ts';
-import { resetProjection } from '../../src/infra/projector/tables.ts';
 import { decisionThatIs } from '../domain/decision.ts';
 import { freshLedger, type TestLedger } from '../support/ledger.ts';
+import { project, rebuilt } from '../support/projecting.ts';
 import { readTables } from '../support/read-tables.ts';
 import { PERIOD, sampleLife } from '../support/sample-life.ts';
 
@@ -29,10 +29,7 @@ describe('the projector', () => {
     start();
     await wholeLife();
     const grown = await tables();
-    await projector?.stop();
-    for (const projection of PROJECTIONS) await resetProjection(current.pool, projection);
-    expect(Object.values(await readTables(current.pool)).join('')).toBe('');
-    start();
+    for (const projection of PROJECTIONS) await rebuilt(current, projection);
     expect(await tables()).toEqual(grown);
     expect(Object.values(grown).every((copy) => copy.endsWith('\n'))).toBe(true);
   });
@@ -45,7 +42,7 @@ describe('the projector', () => {
     const events = await current.jurist.ledger.log.readAll(0, 500);
     for (const projection of PROJECTIONS) {
       for (const batch of [events, events.slice(3, 9), events.slice(-2)]) {
-        await applyBatch(current.pool, current.jurist.ledger, projection, batch);
+        await project(current.pool, current.jurist.ledger, projection, batch);
       }
     }
     start();
@@ -54,13 +51,18 @@ describe('the projector', () => {
 
   test('killed between rows and checkpoint has written neither', async () => {
     await life.register();
-    const { log, vault } = current.jurist.ledger;
-    const events = await log.readAll(0, 500);
-    const opened = await openEvents(events, vault);
-    const insert = auditTrail.project([{ stored: first(events), event: first(opened) }], vault);
-    const dying = { ...auditTrail, project: () => [...insert, { sql: 'SELECT 1/0', values: [] }] };
-    await expect(applyBatch(current.pool, current.jurist.ledger, dying, events)).rejects.toThrow();
-    expect(await checkpointOf(current.pool, auditTrail.name)).toBe(0);
+    const events = await current.jurist.ledger.log.readAll(0, 500);
+    const dying: DirectProjection = {
+      ...auditTrail,
+      project: (batch, vault) => [
+        ...auditTrail.project(batch, vault),
+        { sql: 'SELECT 1 / (cardinality($1::text[]) - 1)', row: ['once'], key: 'death' },
+      ],
+    };
+    await expect(project(current.pool, current.jurist.ledger, dying, events)).rejects.toThrow(
+      'division by zero',
+    );
+    expect((await liveBuild(current.pool, auditTrail.name)).ordinal).toBe(0);
     expect((await readTables(current.pool))['audit_trail']).toBe('');
   });
 
@@ -110,20 +112,16 @@ describe('the projector', () => {
   });
 });
 
-function first<T>([item]: readonly T[]): T {
-  if (item === undefined) throw new Error('at least one is expected');
-  return item;
-}
-
 function start(): void {
   const { pool, jurist } = current;
   const logger = {
     info: () => undefined,
+    warn: () => undefined,
     error: (told: unknown) => {
       throw told;
     },
   };
-  projector = startProjector({ pool, jurist, projections: PROJECTIONS, logger });
+  projector = startProjector({ pool, jurist, projections: PROJECTIONS, logger, isCommand: true });
 }
 
 async function caughtUp(): Promise<void> {

@@ -4,13 +4,20 @@ import type { Jurist } from '../../src/app/standing.ts';
 import { createMemoryVault } from '../../src/infra/keys/memory-vault.ts';
 import { createPostgresLog } from '../../src/infra/log/postgres-log.ts';
 import { createPool } from '../../src/infra/postgres/pool.ts';
-import { prepareTables } from '../../src/infra/projector/tables.ts';
+import type { Projection } from '../../src/app/projection.ts';
+import { type Begun, beginRebuild, prepareTables } from '../../src/infra/projector/tables.ts';
 import { freshDatabase } from './database.ts';
 
 export interface TestLedger {
   readonly jurist: Jurist;
   readonly pool: Pool;
   readonly clock: { at: number };
+  readonly appUrl: string;
+  readonly migratorUrl: string;
+  /** Begins to build a projection anew, as the owner of the tables. */
+  beginRebuild(projection: Projection): Promise<Begun>;
+  /** Makes tables where these projections have none of their version, as a start does. */
+  prepare(projections: readonly Projection[]): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
@@ -21,11 +28,18 @@ const fail = (error: unknown) => {
 /** A ledger of your own in PostgreSQL with empty read tables, and a clock that stands where you put it. */
 export async function freshLedger(now = '2024-06-15T18:00:00Z'): Promise<TestLedger> {
   const database = await freshDatabase();
-  const migrator = createPool({
-    ...{ url: database.migratorUrl, applicationName: 'test tables', size: 1, onError: fail },
-  });
-  await prepareTables(migrator, PROJECTIONS);
-  await migrator.end();
+  const asMigrator = async <T>(work: (migrator: Pool) => Promise<T>): Promise<T> => {
+    const settings = { url: database.migratorUrl, applicationName: 'test tables', size: 1, onError: fail };
+    const migrator = createPool(settings);
+    try {
+      return await work(migrator);
+    } finally {
+      await migrator.end();
+    }
+  };
+  const prepare = (projections: readonly Projection[]) =>
+    asMigrator((migrator) => prepareTables(migrator, projections));
+  await prepare(PROJECTIONS);
   const pool = createPool({ url: database.appUrl, applicationName: 'test', onError: fail });
   const clock = { at: Date.parse(now) };
   const ledger = {
@@ -37,6 +51,10 @@ export async function freshLedger(now = '2024-06-15T18:00:00Z'): Promise<TestLed
     jurist: { ledger, compiled: new Map() },
     pool,
     clock,
+    appUrl: database.appUrl,
+    migratorUrl: database.migratorUrl,
+    beginRebuild: (projection) => asMigrator((migrator) => beginRebuild(migrator, projection)),
+    prepare,
     close: async () => {
       await pool.end();
       await database.drop();

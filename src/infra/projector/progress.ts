@@ -7,10 +7,10 @@ const LOOK_EACH_MS = 20;
 
 const SLOWEST = `
   SELECT count(*)::integer AS known, min(ordinal) AS ordinal,
-    (SELECT count(*) FROM read_models.derived_work WHERE derived_work.ordinal <= $2)::integer AS waiting
-  FROM read_models.checkpoint WHERE projection = ANY ($1)`;
+    (SELECT count(*) FROM read_models.pending WHERE pending.ordinal <= $2)::integer AS waiting
+  FROM read_models.build WHERE state = 'live' AND projection = ANY ($1)`;
 
-/** Asks the checkpoints: every projection has seen the ordinal, and nobody marked up to it still waits. */
+/** Asks the live builds: every projection has seen the ordinal, and nobody marked up to it still waits. */
 export function progressOf(pool: Pool, projections: readonly Projection[]): Progress {
   const names = projections.map(({ name }) => name);
   const hasSeen = async (ordinal: number): Promise<boolean> => {
@@ -32,4 +32,49 @@ export function progressOf(pool: Pool, projections: readonly Projection[]): Prog
       return true;
     },
   };
+}
+
+/** How far a build has come. */
+export interface BuildProgress {
+  readonly projection: string;
+  readonly build: number;
+  readonly version: number;
+  readonly state: 'building' | 'live' | 'differs';
+  readonly ordinal: number;
+  /** End of the log. */
+  readonly head: number;
+  /** Events it has not seen, and for how long the oldest of them has been there. */
+  readonly lagEvents: number;
+  readonly lagSeconds: number;
+  /** Educators who wait to be evaluated. */
+  readonly work: number;
+  /** Events a second while it is far behind, 0 otherwise. */
+  readonly rate: number;
+  /** Of the events alone, at that rate; null where there is none. */
+  readonly secondsLeft: number | null;
+  readonly halted: number;
+  readonly parked: number;
+  readonly note: string | null;
+}
+
+const PROGRESS = `
+  SELECT b.projection, b.id AS build, b.version, b.state, b.ordinal, h.ordinal AS head,
+    greatest(h.ordinal - b.ordinal, 0) AS "lagEvents",
+    greatest(coalesce(extract(epoch FROM clock_timestamp()) - e.recorded_at / 1000.0, 0), 0)::float8 AS "lagSeconds",
+    (SELECT count(*) FROM read_models.derived_work w WHERE w.build = b.id) AS work,
+    b.rate::float8 AS rate,
+    CASE WHEN b.rate > 0 THEN ((h.ordinal - b.ordinal) / b.rate)::float8 END AS "secondsLeft",
+    (SELECT count(*) FROM read_models.poison p WHERE p.build = b.id AND p.effect = 'halted') AS halted,
+    (SELECT count(*) FROM read_models.poison p WHERE p.build = b.id AND p.effect = 'parked') AS parked,
+    b.note
+  FROM read_models.build b
+  CROSS JOIN ledger.head h
+  LEFT JOIN ledger.events e ON e.ordinal = b.ordinal + 1
+  WHERE b.state IN ('building', 'live', 'differs')
+  ORDER BY b.projection, b.id`;
+
+/** Every build that is read, filled, or was found different: for metrics, and for whoever waits for a rebuild. */
+export async function buildProgress(pool: Pool): Promise<readonly BuildProgress[]> {
+  const { rows } = await pool.query<BuildProgress>(PROGRESS);
+  return rows;
 }

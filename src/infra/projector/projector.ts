@@ -1,103 +1,198 @@
+import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
+import { hostname } from 'node:os';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
+import { hasCode } from '../../app/has-code.ts';
 import type { Progress } from '../../app/progress.ts';
-import type { DerivedProjection, Projection } from '../../app/projection.ts';
+import type { Projection } from '../../app/projection.ts';
 import type { Jurist } from '../../app/standing.ts';
+import { createChannelBell } from '../log/appended-channel.ts';
 import { pause } from '../pause.ts';
-import { drainOnce } from './derived-work.ts';
-import { applyBatch, checkpointOf } from './follower.ts';
+import { inTransaction } from '../postgres/transaction.ts';
+import { type Build, buildsOf, FOLLOW, partsOf, unitOf } from './builds.ts';
+import { evaluate } from './evaluate-unit.ts';
+import type { Lease } from './fence.ts';
+import { follow } from './follow-unit.ts';
+import { WORK_CHANNEL } from './follower.ts';
+import { releaseLeases, renewLeases, takeLeases, type Wanted } from './leases.ts';
+import type { PoisonPolicy } from './poison.ts';
 import { progressOf } from './progress.ts';
+import { announce, sayGoodbye } from './shares.ts';
+import { runUnit, type Unit } from './unit.ts';
 
 export interface ProjectorSettings {
   readonly pool: Pool;
   readonly jurist: Jurist;
   readonly projections: readonly Projection[];
-  readonly logger: Pick<Logger, 'info' | 'error'>;
+  readonly logger: Pick<Logger, 'info' | 'warn' | 'error'>;
+  /** `halt` when not given. */
+  readonly poison?: PoisonPolicy;
+  /** Whether it fills at once what was asked for by command, which others leave to the command for a while. */
+  readonly isCommand?: boolean;
 }
 
 export interface Projector {
   readonly progress: Progress;
-  /** Ends after the batch in hand; resolves once nothing of it runs any more. */
+  /** What it owns in the database is owned by this name. */
+  readonly owner: string;
+  /** Ends after the batch in hand; resolves once nothing of it runs any more and all it owned is free. */
   stop(): Promise<void>;
 }
 
-const RETRY_MS = 1000;
-const IDLE_MS = 100;
+/** Leases are renewed, and free ones looked for, this often. */
+const TICK_MS = 1_000;
+/** What is beyond a projector's share it takes once nobody else has for so long. */
+const LEFT_OVER_MS = 3_000;
+/** What was begun by command is left to the command for so long. */
+const OF_COMMAND_MS = 5_000;
 
 /**
- * Follows the log with every projection and evaluates what they mark. An event that cannot be projected halts
- * its projection: it is tried again each second and never skipped, and the others go on.
+ * Fills the tables of every projection: follows the log with each of its builds and evaluates whom it marks. Any
+ * number of projectors may run; each part of a build has one owner at a time, and they share the parts among them.
  */
 export function startProjector(settings: ProjectorSettings): Projector {
+  const owner = `${hostname()}/${process.pid}/${randomUUID()}`;
   const stopping = new AbortController();
-  const { signal } = stopping;
-  // Every follower and every worker waits on it, however many projections there are.
-  setMaxListeners(0, signal);
-  const running = [
-    ...settings.projections.map((projection) =>
-      keepRunning(settings, projection.name, signal, () => follow(settings, projection, signal)),
-    ),
-    ...settings.projections
-      .filter((projection) => projection.kind === 'derived')
-      .map((projection) =>
-        keepRunning(settings, `work of ${projection.name}`, signal, () =>
-          drain(settings, projection, signal),
-        ),
-      ),
-  ];
+  const running = new Running(settings, owner).run(stopping.signal);
   return {
+    owner,
     progress: progressOf(settings.pool, settings.projections),
     stop: async () => {
       stopping.abort();
-      await Promise.all(running);
+      await running;
     },
   };
 }
 
-async function follow(
-  { pool, jurist }: ProjectorSettings,
-  projection: Projection,
-  signal: AbortSignal,
-): Promise<void> {
-  const after = await checkpointOf(pool, projection.name);
-  for await (const batch of jurist.ledger.log.subscribeAll(after, signal)) {
-    await applyBatch(pool, jurist.ledger, projection, batch);
-  }
+interface Held {
+  readonly lease: Lease;
+  readonly stopping: AbortController;
+  readonly done: Promise<void>;
 }
 
-/**
- * Works behind the live events: while the followers have a backlog, whoever is marked would only be marked
- * again, so a rebuild evaluates each educator once, at its end.
- */
-async function drain(
-  { pool, jurist }: ProjectorSettings,
-  projection: DerivedProjection,
-  signal: AbortSignal,
-): Promise<void> {
-  while (!signal.aborted) {
-    const head = await jurist.ledger.log.head();
-    const place = await checkpointOf(pool, projection.name);
-    const evaluated = head - place < CLOSE_BEHIND ? await drainOnce(pool, jurist, projection) : 0;
-    if (evaluated === 0) await pause(IDLE_MS, signal);
+class Running {
+  readonly #settings: ProjectorSettings;
+  readonly #owner: string;
+  readonly #can: string;
+  readonly #work;
+  readonly #held = new Map<string, Held>();
+  /** Units that are ending: they are freed once they have. */
+  readonly #ending = new Set<Promise<void>>();
+
+  constructor(settings: ProjectorSettings, owner: string) {
+    this.#settings = settings;
+    this.#owner = owner;
+    this.#can = settings.projections.map(({ name, version }) => `${name}@${version}`).join(' ');
+    this.#work = createChannelBell(settings.pool, WORK_CHANNEL, (error) => {
+      if (!settings.pool.ending)
+        settings.logger.warn({ error }, 'The connection for announcements of work was lost.');
+    });
   }
-}
 
-/** Events behind the head within which a follower counts as live. */
-const CLOSE_BEHIND = 100;
+  async run(signal: AbortSignal): Promise<void> {
+    setMaxListeners(0, signal);
+    while (!signal.aborted) {
+      try {
+        await this.#tick();
+      } catch (error) {
+        this.#settings.logger.error({ error }, 'Leases could not be looked after; that is tried again.');
+      }
+      await pause(TICK_MS, signal);
+    }
+    for (const { lease } of this.#held.values()) this.#end(lease);
+    await Promise.all(this.#ending);
+    await this.#orTell(() => sayGoodbye(this.#settings.pool, this.#owner));
+  }
 
-async function keepRunning(
-  { logger }: ProjectorSettings,
-  name: string,
-  signal: AbortSignal,
-  run: () => Promise<void>,
-): Promise<void> {
-  while (!signal.aborted) {
+  async #tick(): Promise<void> {
+    const { pool, projections } = this.#settings;
+    const peers = await announce(pool, this.#owner, this.#can);
+    const leases = [...this.#held.values()].map(({ lease }) => lease);
+    const kept = await renewLeases(pool, this.#owner, leases);
+    for (const lease of leases) if (!kept.has(lease.unit)) this.#end(lease);
+
+    const builds = await buildsOf(
+      pool,
+      projections.map(({ name }) => name),
+    );
+    const wanted = this.#wanted(builds);
+    const units = new Set(wanted.map(({ unit }) => unit));
+    for (const { lease } of this.#held.values()) if (!units.has(lease.unit)) this.#end(lease);
+
+    const share = Math.ceil(wanted.length / peers);
+    for (const { lease } of [...this.#held.values()].slice(share)) this.#end(lease);
+    const free = wanted.filter(({ unit }) => !this.#held.has(unit));
+    await this.#take(builds, free, share - this.#held.size);
+    const leftOver = free
+      .filter(({ unit }) => !this.#held.has(unit))
+      .map((one) => ({ ...one, freeForMs: one.freeForMs + LEFT_OVER_MS }));
+    await this.#take(builds, leftOver, leftOver.length);
+    for (const { id, state } of builds) if (state === 'retired') await this.#drop(id);
+  }
+
+  #wanted(builds: readonly Build[]): readonly Wanted[] {
+    const { projections, isCommand = false } = this.#settings;
+    return builds.flatMap(({ id, projection: name, version, state, byCommand }) => {
+      const projection = projections.find((one) => one.name === name && one.version === version);
+      if (projection === undefined || (state !== 'live' && state !== 'building')) return [];
+      const freeForMs = byCommand && state === 'building' && !isCommand ? OF_COMMAND_MS : 0;
+      return partsOf(projection).map((part) => ({ unit: unitOf(id, part), build: id, part, freeForMs }));
+    });
+  }
+
+  async #take(builds: readonly Build[], wanted: readonly Wanted[], most: number): Promise<void> {
+    const { pool } = this.#settings;
+    for (const lease of await takeLeases(pool, this.#owner, wanted, most)) {
+      const build = builds.find(({ id }) => id === lease.build);
+      if (build !== undefined) this.#begin(build, lease);
+    }
+  }
+
+  #begin(build: Build, lease: Lease): void {
+    const { pool, jurist, projections, logger, poison = 'halt' } = this.#settings;
+    const projection = projections.find(({ name }) => name === build.projection);
+    if (projection === undefined) return;
+    const unit: Unit = { pool, jurist, projection, build, lease, poison, work: this.#work, logger };
+    const stopping = new AbortController();
+    setMaxListeners(0, stopping.signal);
+    const done = runUnit(unit, stopping.signal, (mine, signal) =>
+      lease.part === FOLLOW || projection.kind === 'direct'
+        ? follow(mine, signal)
+        : evaluate(mine, projection, signal),
+    );
+    this.#held.set(lease.unit, { lease, stopping, done });
+  }
+
+  /** Whatever it does is ended and, if it still is ours, given back. */
+  #end({ unit }: Lease): void {
+    const held = this.#held.get(unit);
+    if (held === undefined) return;
+    this.#held.delete(unit);
+    held.stopping.abort();
+    const ended = held.done
+      .then(() => this.#orTell(() => releaseLeases(this.#settings.pool, this.#owner, [held.lease])))
+      .finally(() => this.#ending.delete(ended));
+    this.#ending.add(ended);
+  }
+
+  async #drop(build: number): Promise<void> {
     try {
-      await run();
+      await inTransaction(this.#settings.pool, async (client) => {
+        await client.query(`SET LOCAL lock_timeout = '300ms'`);
+        await client.query('SELECT read_models.drop_build($1)', [build]);
+      });
     } catch (error) {
-      logger.error({ projection: name, error }, 'A projection is halted and will be tried again.');
-      await pause(RETRY_MS, signal);
+      // Somebody still reads it: the next look tries again.
+      if (!hasCode(error, '55P03', '40P01')) throw error;
+    }
+  }
+
+  async #orTell(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.#settings.logger.warn({ error }, 'A lease could not be given back; it runs out by itself.');
     }
   }
 }

@@ -1,13 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Pool, PoolClient } from 'pg';
+import { fault } from '../../app/fault.ts';
 import type { Projection } from '../../app/projection.ts';
 import { inTransaction } from '../postgres/transaction.ts';
 import { projectRoot } from '../project-root.ts';
+import { type Build, useTables } from './builds.ts';
 
 /**
- * Makes sure each projection has the tables of its version, as the migrator. Where the version is another one,
- * the tables are made anew and the projection starts from the beginning. Answers the names made anew.
+ * Makes sure each projection has tables of its version, as the migrator. Where there are none, they are read at
+ * once, from empty on; where those that are read are of an older version, new ones are made beside them, to be read
+ * once they are filled. Those of a newer version are left alone. Answers the names made anew.
  */
 export async function prepareTables(
   migrator: Pool,
@@ -15,31 +18,86 @@ export async function prepareTables(
 ): Promise<readonly string[]> {
   const made: string[] = [];
   for (const projection of projections) {
-    if (await inTransaction(migrator, (client) => prepare(client, projection))) made.push(projection.name);
+    const isMade = await alone(migrator, projection, async (client, known) => {
+      const live = known.find(({ state }) => state === 'live');
+      if (live !== undefined && live.version >= projection.version) return false;
+      const isUnderWay = known.some(
+        ({ state, version }) => state === 'building' && version >= projection.version,
+      );
+      if (isUnderWay) return false;
+      await setAside(client, projection);
+      await begin(client, projection, live === undefined ? 'live' : 'building', false);
+      return true;
+    });
+    if (isMade) made.push(projection.name);
   }
   return made;
 }
 
-const PRESENT = 'SELECT version FROM read_models.checkpoint WHERE projection = $1 FOR UPDATE';
-const START = `
-  INSERT INTO read_models.checkpoint (projection, version, ordinal) VALUES ($1, $2, 0)
-  ON CONFLICT (projection) DO UPDATE SET version = excluded.version, ordinal = 0`;
-
-async function prepare(client: PoolClient, { name, version, tables }: Projection): Promise<boolean> {
-  await client.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`projection ${name}`]);
-  const { rows } = await client.query<{ version: number }>(PRESENT, [name]);
-  if (rows[0]?.version === version) return false;
-  for (const table of tables) await client.query(`DROP TABLE IF EXISTS read_models.${table.name}`);
-  await client.query(await readFile(join(projectRoot, 'projections', name, 'table.sql'), 'utf8'));
-  await client.query(START, [name, version]);
-  return true;
+export interface Begun {
+  readonly build: number;
+  /** Where a build that was begun before goes on; 0 for a new one. */
+  readonly from: number;
 }
 
-/** Empties a projection and sends it back to the beginning of the log. */
-export async function resetProjection(pool: Pool, { name, version, tables }: Projection): Promise<void> {
-  await inTransaction(pool, async (client) => {
-    await client.query(PRESENT, [name]);
-    for (const table of tables) await client.query(`TRUNCATE read_models.${table.name}`);
-    await client.query(START, [name, version]);
+/**
+ * Begins to build a projection anew beside the tables that are read, or finds the build that was begun before and
+ * not ended.
+ */
+export async function beginRebuild(migrator: Pool, projection: Projection): Promise<Begun> {
+  return alone(migrator, projection, async (client, known) => {
+    const open = known.find(({ state, version }) => state === 'building' && version === projection.version);
+    if (open !== undefined) return { build: open.id, from: open.ordinal };
+    await setAside(client, projection);
+    const live = known.some(({ state }) => state === 'live');
+    return { build: await begin(client, projection, live ? 'building' : 'live', true), from: 0 };
   });
+}
+
+/** One at a time for each projection, in one transaction. */
+function alone<T>(
+  migrator: Pool,
+  { name }: Projection,
+  work: (client: PoolClient, known: readonly Build[]) => Promise<T>,
+): Promise<T> {
+  return inTransaction(migrator, async (client) => {
+    await client.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`projection ${name}`]);
+    const { rows } = await client.query<Build>(
+      `SELECT id, projection, version, state, by_command AS "byCommand", ordinal FROM read_models.build
+       WHERE projection = $1 AND state <> 'dropped' ORDER BY id`,
+      [name],
+    );
+    return work(client, rows);
+  });
+}
+
+/** What was being built, or was found different, is given up; a projector removes it. */
+async function setAside(client: PoolClient, { name }: Projection): Promise<void> {
+  await client.query(
+    `UPDATE read_models.build SET state = 'retired', ended_at = clock_timestamp()
+     WHERE projection = $1 AND state IN ('building', 'differs')`,
+    [name],
+  );
+}
+
+const BEGIN = `
+  INSERT INTO read_models.build (projection, version, tables, state, by_command)
+  VALUES ($1, $2, $3, $4, $5) RETURNING id`;
+
+async function begin(
+  client: PoolClient,
+  { name, version, tables }: Projection,
+  state: 'live' | 'building',
+  byCommand: boolean,
+): Promise<number> {
+  const names = tables.map((table) => table.name);
+  const { rows } = await client.query<{ id: number }>(BEGIN, [name, version, names, state, byCommand]);
+  const id = rows[0]?.id;
+  if (id === undefined) throw fault('bad_answer', 'The database gave a new build no number.');
+  await client.query('SELECT read_models.make_schema($1)', [id]);
+  await useTables(client, id);
+  await client.query(await readFile(join(projectRoot, 'projections', name, 'table.sql'), 'utf8'));
+  await client.query('SET LOCAL search_path = DEFAULT');
+  if (state === 'live') await client.query('SELECT read_models.show_build($1)', [id]);
+  return id;
 }

@@ -1,0 +1,71 @@
+import type { ClientBase } from 'pg';
+import type { OpenedEvent } from '../../app/envelope.ts';
+import type { StoredEvent } from '../../app/event-log.ts';
+import type { DerivedProjection } from '../../app/projection.ts';
+import type { EventType } from '../../domain/events.ts';
+import { categoryOf } from '../../domain/streams.ts';
+
+/** Events that may concern everybody: they reach every partition. */
+const WIDE: ReadonlySet<string> = new Set<EventType>([
+  'policy.Published',
+  'policy.SettingConfirmed',
+  'calendar.DayBegan',
+]);
+
+export function isWide({ type }: Pick<StoredEvent, 'type'>): boolean {
+  return WIDE.has(type);
+}
+
+// In the order of educators, as the evaluating side locks them, so that neither waits for the other in a circle.
+const MARK = `
+  INSERT INTO read_models.derived_work (build, educator, partition, ordinal, asked)
+  SELECT $1, educator, read_models.partition_of(educator), min(ordinal), max(ordinal)
+  FROM unnest($2::text[], $3::bigint[]) AS marked (educator, ordinal)
+  GROUP BY educator ORDER BY educator
+  ON CONFLICT (build, educator) DO UPDATE SET asked = greatest(derived_work.asked, excluded.asked)`;
+
+/** Puts the educators that a batch speaks of on the work list. Whoever is there keeps the older ordinal: so long they wait. */
+export async function markEducators(
+  client: ClientBase,
+  build: number,
+  { concerns }: DerivedProjection,
+  batch: readonly StoredEvent[],
+): Promise<void> {
+  const marked = batch.flatMap(({ stream, metadata: { educator }, ordinal }) =>
+    educator !== undefined && concerns(categoryOf(stream)) ? [{ educator, ordinal }] : [],
+  );
+  if (marked.length === 0) return;
+  await client.query(MARK, [
+    ...[build, marked.map(({ educator }) => educator), marked.map(({ ordinal }) => ordinal)],
+  ]);
+}
+
+/**
+ * After law that changed, whoever has an answer under it is put there (those without one are marked by their own
+ * events); when a day began, whose answer holds until then.
+ */
+export async function markAfter(
+  client: ClientBase,
+  build: number,
+  { name, days }: DerivedProjection,
+  event: OpenedEvent,
+): Promise<void> {
+  const whoever = (condition: string) => `
+    INSERT INTO read_models.derived_work (build, educator, partition, ordinal, asked)
+    SELECT $1, educator, read_models.partition_of(educator), $2, $2
+    FROM (SELECT DISTINCT educator FROM ${name} WHERE ${condition}) AS concerned
+    ORDER BY educator
+    ON CONFLICT (build, educator) DO UPDATE SET asked = greatest(derived_work.asked, excluded.asked)`;
+  if (event.type === 'policy.Published' || event.type === 'policy.SettingConfirmed') {
+    await client.query(whoever('state = $3'), [build, event.ordinal, event.data.state]);
+  }
+  if (event.type === 'calendar.DayBegan') {
+    const { state, on } = event.data;
+    await client.query(
+      `INSERT INTO ${days} (state, today) VALUES ($1, $2)
+       ON CONFLICT (state) DO UPDATE SET today = excluded.today`,
+      [state, on],
+    );
+    await client.query(whoever('state = $3 AND holds_until <= $4'), [build, event.ordinal, state, on]);
+  }
+}
