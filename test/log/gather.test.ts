@@ -14,7 +14,7 @@ function manual(given: Partial<Gathering<string>> = {}) {
         written.push({ batch, end });
       }),
     {
-      ...{ most: 100, heaviest: 1000, atOnce: 1, weightOf: (text) => text.length },
+      ...{ most: 100, heaviest: 1000, atOnce: 1, worthAnother: 1, weightOf: (text) => text.length },
       isOfContent: (error) => error instanceof RangeError,
       ...given,
     },
@@ -73,6 +73,25 @@ describe('gathering', () => {
     expect(await Promise.all(answers)).toEqual(['a done', 'b done', 'c done']);
   });
 
+  test('sends a second batch only when enough wait for it', async () => {
+    const { append, batches, end } = manual({ atOnce: 2, worthAnother: 3 });
+    const answers = [append('a')];
+    await turn();
+    answers.push(...['b', 'c'].map(append));
+    await turn();
+    expect(batches()).toEqual([['a']]);
+    answers.push(append('d'));
+    await turn();
+    expect(batches()).toEqual([['a'], ['b', 'c', 'd']]);
+    answers.push(append('e'));
+    await end(1);
+    expect(batches()).toHaveLength(2);
+    await end(0);
+    expect(batches().at(-1)).toEqual(['e']);
+    await end(2);
+    expect(await Promise.all(answers)).toHaveLength(5);
+  });
+
   test('makes no batch of more requests, or of more weight, than it may', async () => {
     const { append, batches, end } = manual({ most: 3, heaviest: 10 });
     const answers = ['aaaa', 'bbbb', 'cccc', 'much too heavy', 'd', 'e', 'f', 'g'].map(append);
@@ -107,7 +126,7 @@ describe('gathering', () => {
 
   test('does not leave anybody waiting whom a batch did not answer', async () => {
     const append = gathering<string, string>(() => Promise.resolve(['only one']), {
-      ...{ most: 9, heaviest: 9, atOnce: 1, weightOf: () => 1 },
+      ...{ most: 9, heaviest: 9, atOnce: 1, worthAnother: 1, weightOf: () => 1 },
       isOfContent: () => false,
     });
     const answers = ['a', 'b'].map(append).map(outcomeOf);
