@@ -16,6 +16,8 @@ const common = {
   /** How far a projection may be behind the log while the server still counts as ready. */
   READY_LAG_EVENTS: z.coerce.number().int().min(0).default(10_000),
   READY_LAG_SECONDS: z.coerce.number().min(0).default(60),
+  /** What becomes of an event that cannot be projected: it halts its projection, or parks its educator. */
+  PROJECTION_POISON: z.enum(['halt', 'park']).default('halt'),
   /** How long a server that is told to stop goes on answering after it has said that it is not ready. */
   DRAIN_SECONDS: z.coerce.number().min(0).max(300).default(0),
 };
@@ -60,6 +62,7 @@ interface Common {
   readonly role: 'api' | 'projector' | 'all';
   readonly metricsPort: number | undefined;
   readonly readyLag: { readonly events: number; readonly seconds: number };
+  readonly poison: 'halt' | 'park';
   readonly drainMs: number;
 }
 
@@ -127,6 +130,7 @@ function commonOf(read: z.output<typeof development> | z.output<typeof productio
     role: read.ROLE,
     metricsPort: read.METRICS_PORT,
     readyLag: { events: read.READY_LAG_EVENTS, seconds: read.READY_LAG_SECONDS },
+    poison: read.PROJECTION_POISON,
     drainMs: read.DRAIN_SECONDS * 1000,
   };
 }

@@ -6,6 +6,7 @@ import { beginDays, keepDays } from './infra/calendar/days.ts';
 import type { OpenLedger } from './infra/open-ledger.ts';
 import { statesWithLaw } from './infra/policies/states-with-law.ts';
 import { createPool } from './infra/postgres/pool.ts';
+import type { PoisonPolicy } from './infra/projector/poison.ts';
 import { startProjector } from './infra/projector/projector.ts';
 import { prepareTables } from './infra/projector/tables.ts';
 import { runReactor } from './infra/reactors/run-reactor.ts';
@@ -20,6 +21,7 @@ export const REACTORS: readonly Reactor[] = [periodKeeper];
 export async function startBackground(
   { jurist, pool, database }: OpenLedger,
   logger: Logger,
+  poison: PoisonPolicy,
 ): Promise<() => Promise<void>> {
   await beginDays(jurist.ledger, await statesWithLaw(jurist.ledger));
   await prepareReadModels(database.migratorUrl, logger);
@@ -30,7 +32,7 @@ export async function startBackground(
     ...REACTORS.map((reactor) => runReactor({ pool, ledger, reactor, logger }, signal)),
     keepDays(ledger, logger, signal),
   ];
-  const projector = startProjector({ pool, jurist, projections: PROJECTIONS, logger });
+  const projector = startProjector({ pool, jurist, projections: PROJECTIONS, logger, poison });
   return async () => {
     stopping.abort();
     await Promise.all([...running, projector.stop()]);

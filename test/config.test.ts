@@ -16,7 +16,7 @@ describe('the configuration', () => {
     expect(readConfig({})).toEqual({
       ...{ mode: 'development', port: 3000, host: '127.0.0.1', dataDir: resolve('data'), logLevel: 'info' },
       ...{ clockStart: undefined, examples: true, role: 'all', metricsPort: undefined, drainMs: 0 },
-      readyLag: { events: 10_000, seconds: 60 },
+      ...{ readyLag: { events: 10_000, seconds: 60 }, poison: 'halt' },
     });
   });
 

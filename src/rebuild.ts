@@ -1,0 +1,137 @@
+import { pino } from 'pino';
+import { PROJECTIONS } from '../projections/index.ts';
+import type { Projection } from './app/projection.ts';
+import { ConfigError, readConfig } from './config.ts';
+import { createLogger } from './infra/logger.ts';
+import { type OpenLedger, openLedger } from './infra/open-ledger.ts';
+import { pause } from './infra/pause.ts';
+import { createPool } from './infra/postgres/pool.ts';
+import { buildProgress } from './infra/projector/progress.ts';
+import { startProjector } from './infra/projector/projector.ts';
+import { stepsOf, tellOn } from './infra/projector/rebuild-progress.ts';
+import { type Begun, beginRebuild, prepareTables } from './infra/projector/tables.ts';
+import { stopReason } from './stop-reason.ts';
+
+const LOOK_EACH_MS = 250;
+
+/**
+ * `npm run rebuild -- [projection...]`: builds projections (all of them, when none is named) anew from the log,
+ * beside the tables that are read, beside running servers or without one. Equal ones are put in use. What was
+ * interrupted goes on where it was. Exit code 0 when all are in use, 1 when one differs, 2 when it could not run.
+ */
+async function main(): Promise<number> {
+  const projections = chosen(process.argv.slice(2));
+  const config = readConfig(process.env);
+  const stopping = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      stopping.abort();
+    });
+  }
+  const logger = createLogger(config.logLevel === 'info' ? 'error' : config.logLevel, pino.destination(2));
+  const opened = await openLedger(config, {
+    part: 'guest',
+    logger,
+    onLost: (because) => {
+      logger.fatal({ error: because }, 'The database was lost.');
+      process.exit(2);
+    },
+  });
+  try {
+    const begun = await begin(opened, projections);
+    const { pool, jurist } = opened;
+    const { poison } = config;
+    const projector = startProjector({
+      pool,
+      jurist,
+      projections: PROJECTIONS,
+      logger,
+      poison,
+      isCommand: true,
+    });
+    try {
+      return await watch(opened, begun, stopping.signal);
+    } finally {
+      await projector.stop();
+    }
+  } finally {
+    await opened.close();
+  }
+}
+
+function chosen(names: readonly string[]): readonly Projection[] {
+  const unknown = names.filter((name) => !PROJECTIONS.some((projection) => projection.name === name));
+  if (unknown.length > 0) {
+    const known = PROJECTIONS.map(({ name }) => name).join(', ');
+    throw new ConfigError(`There is no projection ${unknown.join(', ')}; there are ${known}.`);
+  }
+  return PROJECTIONS.filter(({ name }) => names.length === 0 || names.includes(name));
+}
+
+async function begin(
+  { database }: OpenLedger,
+  projections: readonly Projection[],
+): Promise<ReadonlyMap<string, Begun>> {
+  const onError = (error: Error) => {
+    process.stderr.write(`${stopReason(error)}\n`);
+  };
+  const migrator = createPool({
+    ...{ url: database.migratorUrl, applicationName: 'licensure-ledger tables', size: 1, onError },
+  });
+  try {
+    await prepareTables(migrator, PROJECTIONS);
+    const begun = new Map<string, Begun>();
+    for (const projection of projections) {
+      const one = await beginRebuild(migrator, projection);
+      if (one.from > 0) process.stdout.write(`${projection.name}: goes on after event ${one.from}.\n`);
+      begun.set(projection.name, one);
+    }
+    return begun;
+  } finally {
+    await migrator.end();
+  }
+}
+
+/** Until each is in use or found different, or the signal aborts: then the next run goes on. */
+async function watch(
+  { pool }: OpenLedger,
+  begun: ReadonlyMap<string, Begun>,
+  signal: AbortSignal,
+): Promise<number> {
+  const teller = tellOn(process.stdout);
+  const open = new Map([...begun].map(([name, { build }]) => [name, { build, stepOf: stepsOf(name) }]));
+  const ends: string[] = [];
+  let code = 0;
+  while (open.size > 0 && !signal.aborted) {
+    const builds = await buildProgress(pool);
+    for (const [name, { build, stepOf }] of open) {
+      const seen = builds.find((one) => one.build === build);
+      if (seen !== undefined) teller.tell(stepOf(seen, performance.now()));
+      if (seen?.state === 'building') continue;
+      open.delete(name);
+      if (seen?.state !== 'live') code = 1;
+      ends.push(endOf(name, seen));
+    }
+    if (open.size > 0) await pause(LOOK_EACH_MS, signal);
+  }
+  teller.end();
+  for (const name of open.keys()) ends.push(`${name}: interrupted; the next run goes on.`);
+  process.stdout.write(`${ends.join('\n')}\n`);
+  return open.size > 0 ? 2 : code;
+}
+
+function endOf(
+  name: string,
+  seen: { readonly state: string; readonly head: number; readonly note: string | null } | undefined,
+): string {
+  if (seen === undefined) return `${name}: given up for a newer one.`;
+  if (seen.state === 'live') return `${name}: built anew from ${seen.head} events and in use.`;
+  return `${name}: differs from what is read (${String(seen.note)}) and is not put in use.`;
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  process.stderr.write(`${stopReason(error)}\n`);
+  process.exitCode = 2;
+}
