@@ -80,7 +80,7 @@ async function ledgerOn(pool: Pool, config: Config, { logger, appends }: OpenSet
   };
   return {
     log: createPostgresLog(pool, { onLost, observer: appends }),
-    vault: await openPostgresVault(pool, await masterKeyOf(config, pool)),
+    vault: await openPostgresVault(pool, await masterKeyOf(config, await findMasterKeyId(pool))),
     clock: systemClock(config.mode === 'development' ? config.clockStart : undefined),
   };
 }
@@ -91,7 +91,8 @@ function reasonOf(error: unknown): string {
     : String(error);
 }
 
-async function masterKeyOf(config: Config, pool: Pool): Promise<MasterKey> {
+/** The configured master key. `begunWith` names the one that the ledger began with, if it began. */
+export async function masterKeyOf(config: Config, begunWith: string | undefined): Promise<MasterKey> {
   if (config.mode === 'production') return masterKeyFrom(config.masterKey);
-  return masterKeyInFile(config.dataDir, await findMasterKeyId(pool));
+  return masterKeyInFile(config.dataDir, begunWith);
 }

@@ -19,6 +19,8 @@ export interface MigrateSettings {
   /** The role the application signs in as; stands for `:app_role` in the files. */
   readonly appRole: string;
   readonly folder?: string;
+  /** The last migration to apply; without it, all. */
+  readonly until?: number;
 }
 
 const LOCK = 'licensure-ledger migrations';
@@ -30,7 +32,8 @@ const LOCK_TIMEOUT_MS = 10 * 60_000;
  * Throws when an applied file was changed or is unknown here, or when a new file sorts before an applied one.
  */
 export async function migrate(settings: MigrateSettings): Promise<readonly string[]> {
-  const files = await readMigrations(settings.folder ?? MIGRATIONS_FOLDER);
+  const { folder = MIGRATIONS_FOLDER, until = Infinity } = settings;
+  const files = (await readMigrations(folder)).filter(({ number }) => number <= until);
   const client = new pg.Client({
     connectionString: settings.url,
     application_name: LOCK,
