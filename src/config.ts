@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { Mail } from './infra/outbox/mail.ts';
 import { projectRoot } from './infra/project-root.ts';
 
 /**
@@ -20,6 +21,13 @@ const common = {
   PROJECTION_POISON: z.enum(['halt', 'park']).default('halt'),
   /** How long a server that is told to stop goes on answering after it has said that it is not ready. */
   DRAIN_SECONDS: z.coerce.number().min(0).max(300).default(0),
+  /** The mail server for reminders, with who signs in to it. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** Who sends reminders, as `Licensure <licensure@example.gov>`. */
+  REMINDER_FROM: z
+    .string()
+    .regex(/^[^\r\n]*[^\s@]+@[^\s@]+$/, { error: 'must hold a mail address' })
+    .optional(),
 };
 
 const development = z.object({
@@ -28,6 +36,7 @@ const development = z.object({
   CLOCK: z.iso.datetime({ offset: true }).optional(),
   /** `no` starts with an empty ledger: no settings confirmed, no roster imported. */
   EXAMPLES: z.enum(['yes', 'no']).default('yes'),
+  REMINDERS: z.enum(['off', 'file', 'smtp']).default('file'),
   ROLE: z
     .literal('all', {
       error: 'can be divided in production only: here one process has the embedded database',
@@ -46,6 +55,9 @@ const production = z.object({
   JWT_AUDIENCE: z.string().min(1),
   JWKS_URL: z.url({ protocol: /^https$/ }),
   ROLE: z.enum(['api', 'projector', 'all']).default('all'),
+  REMINDERS: z
+    .enum(['off', 'smtp'], { error: 'must be off or smtp; into files is for development only' })
+    .default('off'),
   CLOCK: z
     .undefined({ error: 'is for development only: production goes by the clock of its machine' })
     .optional(),
@@ -64,6 +76,7 @@ interface Common {
   readonly readyLag: { readonly events: number; readonly seconds: number };
   readonly poison: 'halt' | 'park';
   readonly drainMs: number;
+  readonly mail: Mail;
 }
 
 export interface DevelopmentConfig extends Common {
@@ -117,8 +130,12 @@ export function readConfig(env: { readonly [name: string]: string | undefined })
 function checked<T extends z.ZodType>(schema: T, given: object): z.output<T> {
   const read = schema.safeParse(given);
   if (read.success) return read.data;
-  const lines = read.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`);
-  throw new ConfigError(`The environment cannot be used:\n${lines.join('\n')}\nCorrect it and start again.`);
+  throw unusable(read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
+}
+
+function unusable(problems: readonly string[]): ConfigError {
+  const lines = problems.map((problem) => `  ${problem}`);
+  return new ConfigError(`The environment cannot be used:\n${lines.join('\n')}\nCorrect it and start again.`);
 }
 
 function commonOf(read: z.output<typeof development> | z.output<typeof production>): Common {
@@ -132,7 +149,29 @@ function commonOf(read: z.output<typeof development> | z.output<typeof productio
     readyLag: { events: read.READY_LAG_EVENTS, seconds: read.READY_LAG_SECONDS },
     poison: read.PROJECTION_POISON,
     drainMs: read.DRAIN_SECONDS * 1000,
+    mail: mailOf(read),
   };
+}
+
+function mailOf({
+  REMINDERS: by,
+  SMTP_URL: url,
+  REMINDER_FROM: from,
+  DATA_DIR,
+}: z.output<typeof development> | z.output<typeof production>): Mail {
+  switch (by) {
+    case 'off':
+      return { by };
+    case 'file': {
+      const folder = resolve(projectRoot, DATA_DIR, 'outbox');
+      return { by, folder, from: from ?? 'licensure-ledger@localhost' };
+    }
+    case 'smtp':
+      if (url !== undefined && from !== undefined) return { by, url, from };
+      throw unusable([
+        `${url === undefined ? 'SMTP_URL' : 'REMINDER_FROM'} is needed where REMINDERS is smtp`,
+      ]);
+  }
 }
 
 /** A message for the person who starts the server; needs no stack. */

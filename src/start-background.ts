@@ -4,6 +4,8 @@ import { periodKeeper } from './app/reactors/period-keeper.ts';
 import type { Reactor } from './app/reactors/reactor.ts';
 import { beginDays, keepDays } from './infra/calendar/days.ts';
 import type { OpenLedger } from './infra/open-ledger.ts';
+import type { Mail } from './infra/outbox/mail.ts';
+import { runReminders } from './infra/outbox/run-reminders.ts';
 import { statesWithLaw } from './infra/policies/states-with-law.ts';
 import { createPool } from './infra/postgres/pool.ts';
 import type { PoisonPolicy } from './infra/projector/poison.ts';
@@ -20,6 +22,7 @@ export const REACTORS: readonly Reactor[] = [periodKeeper];
  */
 export async function startBackground(
   { jurist, pool, database }: OpenLedger,
+  mail: Mail,
   logger: Logger,
   poison: PoisonPolicy,
 ): Promise<() => Promise<void>> {
@@ -31,6 +34,7 @@ export async function startBackground(
   const running = [
     ...REACTORS.map((reactor) => runReactor({ pool, ledger, reactor, logger }, signal)),
     keepDays(ledger, logger, signal),
+    runReminders({ pool, jurist, mail, logger }, signal),
   ];
   const projector = startProjector({ pool, jurist, projections: PROJECTIONS, logger, poison });
   return async () => {

@@ -54,7 +54,7 @@ export async function startServer(
     const opened = await openLedger(config, { part: 'server', logger, onLost, appends });
     closers.push(() => opened.close());
     if (config.mode === 'development') await publishForDevelopment(opened.jurist, config.examples, logger);
-    if (config.role !== 'api') closers.push(await startBackground(opened, logger, config.poison));
+    if (config.role !== 'api') closers.push(await startBackground(opened, config.mail, logger, config.poison));
 
     const readiness = createReadiness({
       ...{ log: opened.jurist.ledger.log, pool: opened.pool, most: config.readyLag },

@@ -17,6 +17,7 @@ describe('the configuration', () => {
       ...{ mode: 'development', port: 3000, host: '127.0.0.1', dataDir: resolve('data'), logLevel: 'info' },
       ...{ clockStart: undefined, examples: true, role: 'all', metricsPort: undefined, drainMs: 0 },
       ...{ readyLag: { events: 10_000, seconds: 60 }, poison: 'halt' },
+      mail: { by: 'file', folder: resolve('data/outbox'), from: 'licensure-ledger@localhost' },
     });
   });
 
@@ -49,9 +50,26 @@ describe('the configuration', () => {
     ['READY_LAG_EVENTS', { READY_LAG_EVENTS: '-1' }],
     ['READY_LAG_SECONDS', { READY_LAG_SECONDS: 'soon' }],
     ['DRAIN_SECONDS', { DRAIN_SECONDS: '301' }],
+    ['REMINDERS', { REMINDERS: 'pigeon' }],
+    ['REMINDERS', { ...PRODUCTION, REMINDERS: 'file' }],
+    ['SMTP_URL', { REMINDERS: 'smtp', REMINDER_FROM: 'a@b' }],
+    ['SMTP_URL', { REMINDERS: 'smtp', REMINDER_FROM: 'a@b', SMTP_URL: 'https://mail.example' }],
+    ['REMINDER_FROM', { REMINDERS: 'smtp', SMTP_URL: 'smtps://mail.example' }],
+    ['REMINDER_FROM', { REMINDER_FROM: 'a@b\r\nBcc: c@d' }],
   ];
   test.each(bad)('names %s when it is bad (example %#)', (name, env) => {
     expect(() => readConfig({ ...env })).toThrow(new RegExp(`${name} .+[\\s\\S]*Correct it and start again`));
+  });
+
+  test('sends reminders by mail where a server and a sender are given, and in production none without', () => {
+    const mail = {
+      SMTP_URL: 'smtps://user:secret@mail.example:465',
+      REMINDER_FROM: 'Licensure <a@example.gov>',
+    };
+    expect(readConfig({ ...PRODUCTION, ...mail, REMINDERS: 'smtp' }).mail).toEqual({
+      ...{ by: 'smtp', url: mail.SMTP_URL, from: mail.REMINDER_FROM },
+    });
+    expect(readConfig({ ...PRODUCTION, ...mail }).mail).toEqual({ by: 'off' });
   });
 
   test('divides roles in production', () => {

@@ -157,7 +157,8 @@ describe('reminders in files', () => {
       .replaceAll('=\n', '')
       .replaceAll('\n ', ' ');
     expect(mail).toContain(`Message-ID: <${reminder}@reminders.licensure-ledger.invalid>`);
-    expect(mail).toContain(`To: "${ADA}" <${ADDRESS}>`);
+    expect(mail).toContain(`To: "${ADA}" <${ADA}@educators.invalid>`);
+    expect(mail).not.toContain(ADDRESS);
     expect(mail).toContain('Subject: License TN-1234567: 90 days left to renew');
     expect(mail).toContain('60 more PDPs by 31 August 2024.');
     expect(mail).toContain('The last day that counts is 31 August 2024.');

@@ -6,7 +6,7 @@ import { type Channel, messageIdOf } from './channel.ts';
 
 /**
  * For development: each reminder a file in a folder, named after its id, so that a second attempt writes the same file
- * again. They hold addresses: only their owner reads them. Who has no address gets theirs by the educator's id.
+ * again. It goes to the educator's id, not to an address: what is personal stands nowhere in clear.
  */
 export function fileChannel(folder: string, from: string): Channel {
   const composer = createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
@@ -26,8 +26,8 @@ export function fileChannel(folder: string, from: string): Channel {
 }
 
 function mailOf(letter: Letter, from: string) {
-  const { educator, address, subject, text } = letter;
-  const to = { name: educator, address: address ?? `${educator}@educators.invalid` };
+  const { educator, subject, text } = letter;
+  const to = { name: educator, address: `${educator}@educators.invalid` };
   return {
     from,
     to,

@@ -9,14 +9,9 @@ import { openJobs } from '../scheduler/jobs.ts';
 import type { Channel } from './channel.ts';
 import { fileChannel } from './file-channel.ts';
 import { fillOutbox } from './fill-outbox.ts';
+import type { Mail } from './mail.ts';
 import { buryGivenUp, sendSome, type SendSettings } from './send-reminders.ts';
 import { smtpChannel } from './smtp-channel.ts';
-
-/** How reminders go out; `off` decides and sends none. */
-export type Mail =
-  | { readonly by: 'off' }
-  | { readonly by: 'file'; readonly folder: string; readonly from: string }
-  | { readonly by: 'smtp'; readonly url: string; readonly from: string };
 
 export interface ReminderSettings {
   readonly pool: Pool;
