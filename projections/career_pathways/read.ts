@@ -2,17 +2,23 @@ import type { Pool } from 'pg';
 import { cursorOf, type Page, pageOf } from '../../src/app/queries/page.ts';
 import type { PathwayPlace, PathwayQuestion, PathwayStanding } from '../../src/app/queries/read-models.ts';
 
+/** What cannot be computed until it is repaired is not known, whatever the row says. */
+const OUTCOME = `CASE WHEN repair.educator IS NULL THEN pathway.outcome ELSE 'undetermined' END`;
+
 /** Tiers of a state; every parameter that is null lets everything through. */
 const FOUND = `
   FROM read_models.career_pathways pathway
+  LEFT JOIN read_models.under_repair repair
+    ON repair.projection = 'career_pathways' AND repair.educator = pathway.educator
   WHERE pathway.state = $1 AND pathway.tier <> ''
     AND ($2::text IS NULL OR pathway.tier = $2)
-    AND ($3::text IS NULL OR pathway.outcome = $3)
+    AND ($3::text IS NULL OR ${OUTCOME} = $3)
     AND ($4::text IS NULL OR pathway.class = $4)
     AND ($5::boolean IS NULL OR (cardinality(pathway.awaits) > 0) = $5)`;
 
 const SELECT = `
-  SELECT license, tier, educator, state, class, gives, outcome, codes, awaits, openness,
+  SELECT license, tier, pathway.educator, state, class, gives, ${OUTCOME} AS outcome,
+         CASE WHEN repair.educator IS NULL THEN codes ELSE ARRAY['under_repair'] END AS codes, awaits, openness,
          opens_on::text AS "opensOn", closes_on::text AS "closesOn", holds_until::text AS "holdsUntil",
          EXISTS (SELECT FROM read_models.pending work
                  WHERE work.projection = 'career_pathways' AND work.educator = pathway.educator) AS pending`;

@@ -15,14 +15,18 @@ const STATUS = `
        WHEN $1::date < license.valid_from THEN 'not_begun'
        ELSE 'valid' END`;
 
-/** Licenses, each with the standing of its open period; every parameter that is null lets everything through. */
+/** Licenses, each with the standing of its open period, or that it is under repair; every parameter that is null lets everything through. */
 const FOUND = `
   FROM read_models.license_status license
   LEFT JOIN LATERAL (
-    SELECT outcome, codes
+    SELECT 'undetermined' AS outcome, ARRAY['under_repair'] AS codes, NULL::date AS ends_on, '' AS period
+    FROM read_models.under_repair
+    WHERE projection = 'recertification_standing' AND educator = license.educator
+    UNION ALL
+    SELECT outcome, codes, ends_on, period
     FROM read_models.recertification_standing
     WHERE educator = license.educator AND license = license.license AND completed_on IS NULL
-    ORDER BY ends_on, period
+    ORDER BY ends_on NULLS FIRST, period
     LIMIT 1
   ) standing ON true
   WHERE license.state = $2

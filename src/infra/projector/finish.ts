@@ -9,6 +9,7 @@ import { fenced } from './fence.ts';
 import type { Unit } from './unit.ts';
 
 const LOOK_EACH_MS = 200;
+const SHORTLY_MS = 20;
 /** The longest two builds are held at one place, so that they can be compared. */
 const HOLD_MS = 30_000;
 
@@ -57,14 +58,37 @@ export async function finishWhenReady(unit: Unit, signal: AbortSignal): Promise<
       }
       logger.info(told, 'A rebuild is equal to what was read, byte by byte.');
     }
-    if (await switchTo(unit)) {
+    if (await switchTo(unit, signal)) {
       logger.info(told, 'A new build is read from now on.');
       return;
     }
   }
 }
 
-async function switchTo({ pool, lease }: Unit): Promise<boolean> {
+const HOLD_LIVE = `
+  UPDATE read_models.build live
+  SET held_at = live.ordinal, held_until = clock_timestamp() + $2 * interval '1 millisecond'
+  FROM read_models.build b WHERE b.id = $1 AND live.projection = b.projection AND live.state = 'live'
+  RETURNING live.id`;
+const SWITCH_MS = 3_000;
+
+/** The one that is read stands still until the new one has seen as much: then they change places. */
+async function switchTo(unit: Unit, signal: AbortSignal): Promise<boolean> {
+  const { pool, lease } = unit;
+  const { rows } = await pool.query<{ id: number }>(HOLD_LIVE, [lease.build, SWITCH_MS]);
+  try {
+    const until = performance.now() + SWITCH_MS;
+    while (!signal.aborted && performance.now() < until) {
+      if (await trySwitch(unit)) return true;
+      await pause(SHORTLY_MS, signal);
+    }
+    return false;
+  } finally {
+    await pool.query(RELEASE, [rows.map(({ id }) => id)]);
+  }
+}
+
+async function trySwitch({ pool, lease }: Unit): Promise<boolean> {
   try {
     return await fenced(pool, lease, async (client) => {
       // Sooner than the server looks for deadlocks: whoever reads is never the one to give way.
@@ -86,6 +110,7 @@ export interface Difference {
   readonly rows: number;
 }
 
+const LOCK = 'SELECT FROM read_models.build WHERE id = ANY ($1) ORDER BY id FOR NO KEY UPDATE';
 const HOLD = `
   UPDATE read_models.build b
   SET held_at = (SELECT max(ordinal) FROM read_models.build WHERE id = ANY ($1)),
@@ -104,7 +129,11 @@ async function compareWith(
 ): Promise<readonly Difference[] | undefined> {
   const { pool, lease } = unit;
   const both = [live, lease.build];
-  await pool.query(HOLD, [both, HOLD_MS]);
+  await inTransaction(pool, async (client) => {
+    // Locked first: a place that is moved while this waits would be missed by the statement that waits.
+    await client.query(LOCK, [both]);
+    await client.query(HOLD, [both, HOLD_MS]);
+  });
   try {
     const until = performance.now() + HOLD_MS / 2;
     while (!signal.aborted && performance.now() < until) {
@@ -116,7 +145,7 @@ async function compareWith(
         return differencesOf(client, unit, live);
       });
       if (differences !== undefined) return differences;
-      await pause(50, signal);
+      await pause(SHORTLY_MS, signal);
     }
     return undefined;
   } finally {

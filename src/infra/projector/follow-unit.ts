@@ -1,4 +1,5 @@
 import type { StoredEvent } from '../../app/event-log.ts';
+import { fault } from '../../app/fault.ts';
 import { pause } from '../pause.ts';
 import { useTables } from './builds.ts';
 import { make } from './changes.ts';
@@ -64,6 +65,10 @@ class Follower {
     const { log } = this.#unit.jurist.ledger;
     let place = await this.#catchUp(await placeOf(this.#unit.pool, this.#unit.lease.build));
     for await (const events of log.subscribeAll(place, this.#signal)) {
+      // What was left out would be taken for passed. Whoever is interrupted reads again from its place.
+      if ((events[0]?.ordinal ?? 0) > place + 1) {
+        throw fault('log_skipped', `After ${place} the log gave ${events[0]?.ordinal ?? 'nothing'}.`);
+      }
       place = await this.#bring({ events, until: events.at(-1)?.ordinal ?? place });
     }
   }
