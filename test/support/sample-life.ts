@@ -80,5 +80,6 @@ export function sampleLife({ ledger, compiled }: Jurist) {
     credit: (id: string, command: Parameters<typeof credit.decide>[0]) =>
       tell(credit, `credit-${id}`, command),
     license: (command: Parameters<typeof license.decide>[0]) => tell(license, LICENSE, command),
+    period: (stream: string, command: Parameters<typeof period.decide>[0]) => tell(period, stream, command),
   };
 }
