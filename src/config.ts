@@ -14,6 +14,8 @@ const common = {
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
   /** A port of its own for metrics; without it they are on PORT. */
   METRICS_PORT: z.coerce.number().int().min(0).max(65535).optional(),
+  /** Base address of a collector of traces (OTLP over HTTP); without it none are made. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   /** How far a projection may be behind the log while the server still counts as ready. */
   READY_LAG_EVENTS: z.coerce.number().int().min(0).default(10_000),
   READY_LAG_SECONDS: z.coerce.number().min(0).default(60),
@@ -73,6 +75,7 @@ interface Common {
   /** `api` answers requests; `projector` does what follows from events; `all` does both. */
   readonly role: 'api' | 'projector' | 'all';
   readonly metricsPort: number | undefined;
+  readonly tracesTo: string | undefined;
   readonly readyLag: { readonly events: number; readonly seconds: number };
   readonly poison: 'halt' | 'park';
   readonly drainMs: number;
@@ -146,6 +149,7 @@ function commonOf(read: z.output<typeof development> | z.output<typeof productio
     logLevel: read.LOG_LEVEL,
     role: read.ROLE,
     metricsPort: read.METRICS_PORT,
+    tracesTo: read.OTEL_EXPORTER_OTLP_ENDPOINT,
     readyLag: { events: read.READY_LAG_EVENTS, seconds: read.READY_LAG_SECONDS },
     poison: read.PROJECTION_POISON,
     drainMs: read.DRAIN_SECONDS * 1000,

@@ -12,6 +12,7 @@ import type { Jurist } from './app/standing.ts';
 import { ErrorFilter } from './server/error-filter.ts';
 import type { Check } from './infra/health/check.ts';
 import { correlate } from './infra/http/correlate.ts';
+import { traceRequest } from './infra/http/trace-request.ts';
 import { requestLog } from './infra/http/request-log.ts';
 import { serveKeys } from './infra/http/serve-keys.ts';
 import { type Scrape, serveMetrics } from './infra/http/serve-metrics.ts';
@@ -76,6 +77,7 @@ async function appOf(
   // Express prints stack traces unless it is told that this is production, whatever NODE_ENV says.
   app.set('env', 'production');
   app.use(correlate);
+  app.use(traceRequest);
   app.use(requestLog(logger, metrics?.requests));
   app.use(helmet());
   if (scrape !== undefined) app.use('/metrics', serveMetrics(scrape, logger));

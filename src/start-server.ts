@@ -10,6 +10,7 @@ import { createReadiness } from './infra/health/readiness.ts';
 import { createDevelopmentIssuer, type DevelopmentIssuer } from './infra/identity/development-issuer.ts';
 import { createVerifier, remoteKeys, type VerifierSettings } from './infra/identity/verifier.ts';
 import type { Scrape } from './infra/http/serve-metrics.ts';
+import { buildSource } from './infra/metrics/build-metrics.ts';
 import { ledgerSource } from './infra/metrics/ledger-metrics.ts';
 import { createMetrics, type Metrics } from './infra/metrics/metrics.ts';
 import { watchPool } from './infra/metrics/pool-metrics.ts';
@@ -19,6 +20,7 @@ import { confirmSettings } from './infra/policies/confirm-settings.ts';
 import { readPolicyFiles } from './infra/policies/policy-files.ts';
 import { publishFiles } from './infra/policies/publish-files.ts';
 import { projectRoot } from './infra/project-root.ts';
+import { startTracing } from './infra/tracing/start-tracing.ts';
 import { progressOf } from './infra/projector/progress.ts';
 import { listen, listenApart } from './listening.ts';
 import { createOperationsServer, createServer, type OperationsContext } from './server.ts';
@@ -49,12 +51,15 @@ export async function startServer(
     for (const close of closers.splice(0).reverse()) await close();
   };
   try {
+    const tracing = await startTracing(config.tracesTo, `licensure-ledger ${config.role}`);
+    closers.push(() => tracing.stop());
     const metrics = createMetrics();
     const { appends } = metrics;
     const opened = await openLedger(config, { part: 'server', logger, onLost, appends });
     closers.push(() => opened.close());
     if (config.mode === 'development') await publishForDevelopment(opened.jurist, config.examples, logger);
-    if (config.role !== 'api') closers.push(await startBackground(opened, config.mail, logger, config.poison));
+    if (config.role !== 'api')
+      closers.push(await startBackground(opened, config.mail, logger, config.poison));
 
     const readiness = createReadiness({
       ...{ log: opened.jurist.ledger.log, pool: opened.pool, most: config.readyLag },
@@ -128,7 +133,6 @@ async function openIdentity(config: Config): Promise<Identities> {
 /** What collectors are told: what this process measured, and what it looks up when asked. */
 function scrapeOf({ registry }: Metrics, pool: Pool): Scrape {
   watchPool(registry, pool);
-  const projections = PROJECTIONS.map(({ name }) => name);
-  const ledger = ledgerSource(registry, { pool, projections, reactors: REACTORS });
-  return { contentType: registry.contentType, text: scraping(registry, [ledger]) };
+  const sources = [ledgerSource(registry, { pool, reactors: REACTORS }), buildSource(registry, pool)];
+  return { contentType: registry.contentType, text: scraping(registry, sources) };
 }

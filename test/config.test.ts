@@ -47,6 +47,7 @@ describe('the configuration', () => {
     ['ROLE', { ROLE: 'api' }],
     ['ROLE', { ...PRODUCTION, ROLE: 'reader' }],
     ['METRICS_PORT', { METRICS_PORT: 'metrics' }],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', { OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' }],
     ['READY_LAG_EVENTS', { READY_LAG_EVENTS: '-1' }],
     ['READY_LAG_SECONDS', { READY_LAG_SECONDS: 'soon' }],
     ['DRAIN_SECONDS', { DRAIN_SECONDS: '301' }],

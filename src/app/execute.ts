@@ -1,11 +1,13 @@
 import { type Decider, isRefusal, type Refusal, refuse } from '../domain/decider.ts';
 import type { LedgerEvent } from '../domain/events.ts';
+import { categoryOf } from '../domain/streams.ts';
 import { todayIn } from './clock.ts';
 import { type OpenedEvent, seal } from './envelope.ts';
 import { digestCommand } from './event-id.ts';
 import { type Metadata, NO_STREAM } from './event-log.ts';
 import { isErased } from './key-vault.ts';
 import { type Ledger, readStream, stateOf } from './ledger.ts';
+import { spanned } from './spans.ts';
 
 /** The answer to a command that was carried out, now or the first time. */
 export interface Recording {
@@ -47,7 +49,21 @@ const MOST_ATTEMPTS = 10;
  * already answers as it did the first time; with another content it is refused. When somebody else writes
  * first, the command is decided anew on what they left.
  */
-export async function execute<C, E extends LedgerEvent, S>(
+export function execute<C, E extends LedgerEvent, S>(
+  ledger: Ledger,
+  decider: Decider<C, E, S>,
+  target: Target,
+  command: Command<C, S>,
+  request: Request,
+): Promise<Recording | Refusal> {
+  return spanned(`command ${categoryOf(target.stream)}`, {}, async (span) => {
+    const answer = await attemptOften(ledger, decider, target, command, request);
+    if (isRefusal(answer)) span.setAttribute('ledger.refused', answer.refused);
+    return answer;
+  });
+}
+
+async function attemptOften<C, E extends LedgerEvent, S>(
   ledger: Ledger,
   decider: Decider<C, E, S>,
   target: Target,

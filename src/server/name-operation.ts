@@ -1,4 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
+import { trace } from '@opentelemetry/api';
 import { Kind, type OperationDefinitionNode } from 'graphql';
 import { currentScope } from '../infra/request-scope.ts';
 
@@ -9,6 +10,11 @@ export const nameOperation: ApolloServerPlugin = {
       didResolveOperation: ({ operation }) => {
         const scope = currentScope();
         if (scope !== undefined && operation !== undefined) scope.operation = operationName(operation);
+        trace.getActiveSpan()?.updateName(`graphql ${scope?.operation ?? ''}`.trimEnd());
+        return Promise.resolve();
+      },
+      willSendResponse: () => {
+        trace.getActiveSpan()?.end();
         return Promise.resolve();
       },
     }),

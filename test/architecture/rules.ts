@@ -36,7 +36,7 @@ export const LAYERS: readonly Layer[] = [
   {
     files: /^src\/app\//,
     project: /^(src\/(app|domain|rules)|projections)\//,
-    packages: /^(node:crypto|uuid|canonicalize)$/,
+    packages: /^(node:crypto|uuid|canonicalize|@opentelemetry\/api)$/,
     types: /^(pg|pino)$/,
   },
   {
@@ -63,7 +63,8 @@ export const LAYERS: readonly Layer[] = [
   {
     files: /^src\/server\//,
     project: /^(src\/(server|infra|app|domain)|graphql)\//,
-    packages: /^(node:(crypto|path)|graphql|@apollo\/server|@nestjs\/(apollo|common|cqrs|graphql|terminus))$/,
+    packages:
+      /^(node:(crypto|path)|graphql|@apollo\/server|@nestjs\/(apollo|common|cqrs|graphql|terminus)|@opentelemetry\/api)$/,
     types: /^pino$/,
   },
   { files: /^src\/[a-z-]+\.ts$/, project: ANYTHING, packages: ANYTHING },

@@ -5,6 +5,7 @@ import { NO_STREAM } from '../../src/app/event-log.ts';
 import { periodKeeper } from '../../src/app/reactors/period-keeper.ts';
 import { createPostgresLog } from '../../src/infra/log/postgres-log.ts';
 import { ledgerSource } from '../../src/infra/metrics/ledger-metrics.ts';
+import { buildSource } from '../../src/infra/metrics/build-metrics.ts';
 import { createMetrics, type Metrics } from '../../src/infra/metrics/metrics.ts';
 import { watchPool } from '../../src/infra/metrics/pool-metrics.ts';
 import { scraping } from '../../src/infra/metrics/sources.ts';
@@ -28,7 +29,10 @@ beforeAll(async () => {
   current = { ...plain, jurist: { ...jurist, ledger: { ...jurist.ledger, log } } };
   watchPool(metrics.registry, pool);
   const reactors = [periodKeeper];
-  scrape = scraping(metrics.registry, [ledgerSource(metrics.registry, { pool, projections, reactors })]);
+  scrape = scraping(metrics.registry, [
+    ledgerSource(metrics.registry, { pool, reactors }),
+    buildSource(metrics.registry, pool),
+  ]);
 });
 afterAll(() => current.close());
 
@@ -69,6 +73,40 @@ describe('metrics of the ledger', () => {
     expect(valueOf(after, 'ledger_reactor_lag_seconds', { reactor: 'period-keeper' })).toBe(0);
   });
 
+  test('tell how a build beside what is read goes, who waits for it, and what is halted or parked', async () => {
+    const { pool } = current;
+    const projection = 'recertification_standing';
+    const { rows } = await pool.query<{ id: number }>(
+      `INSERT INTO read_models.build (projection, version, tables, state, by_command, ordinal, rate)
+       VALUES ($1, 1000, '{}', 'building', true, 1, 250) RETURNING id`,
+      [projection],
+    );
+    const build = rows[0]?.id;
+    await pool.query(
+      `INSERT INTO read_models.derived_work (build, educator, partition, ordinal, asked)
+       VALUES ($1, 'TN-100001', 0, 1, 1), ($1, 'TN-100002', 1, 1, 1)`,
+      [build],
+    );
+    await pool.query(
+      `INSERT INTO read_models.poison (build, subject, effect, ordinal, code, retry_at)
+       VALUES ($1, 'follow', 'halted', 1, 'x', now()), ($1, 'educator TN-100001', 'parked', 1, 'x', now())`,
+      [build],
+    );
+    const text = await scrape();
+    const building = { projection, state: 'building' };
+    expect(valueOf(text, 'ledger_build_ordinal', building)).toBe(1);
+    expect(valueOf(text, 'ledger_build_rate', building)).toBe(250);
+    expect(valueOf(text, 'ledger_derived_work', building)).toBe(2);
+    expect(valueOf(text, 'ledger_poison', { projection, effect: 'halted' })).toBe(1);
+    expect(valueOf(text, 'ledger_poison', { projection, effect: 'parked' })).toBe(1);
+    expect(text).not.toContain('TN-10000');
+
+    await pool.query('DELETE FROM read_models.poison; DELETE FROM read_models.build WHERE version = 1000');
+    const after = await scrape();
+    expect(valueOf(after, 'ledger_build_ordinal', building)).toBeUndefined();
+    expect(valueOf(after, 'ledger_poison', { projection, effect: 'halted' })).toBe(0);
+  });
+
   test('tell of the pool', async () => {
     const holding = await current.pool.connect();
     const text = await scrape();
@@ -90,6 +128,7 @@ describe('metrics of the ledger', () => {
       'reactor',
       'state',
       'source',
+      'effect',
     ];
     expect([...keys].filter((key) => !known.includes(key))).toEqual([]);
     const before = figuresIn(await scrape()).length;
@@ -105,7 +144,10 @@ describe('metrics of the ledger', () => {
       ...{ url: 'postgres://nobody@127.0.0.1:1/nothing', applicationName: 'away', onError: rethrow },
     });
     const { registry } = createMetrics();
-    const text = await scraping(registry, [ledgerSource(registry, { pool, projections, reactors: [] })])();
+    const text = await scraping(registry, [
+      ledgerSource(registry, { pool, reactors: [] }),
+      buildSource(registry, pool),
+    ])();
     expect(valueOf(text, 'ledger_metrics_source_up', { source: 'ledger' })).toBe(0);
     expect(valueOf(text, 'ledger_head_ordinal')).toBeUndefined();
     expect(valueOf(text, 'process_resident_memory_bytes')).toBeGreaterThan(0);

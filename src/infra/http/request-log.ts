@@ -46,7 +46,8 @@ const OTHER_OPERATIONS: Readonly<Record<string, string>> = {
   '/metrics': 'metrics',
 };
 
-function pathOf(url: string): string {
+/** The path, if it is one of ours: any other may hold whatever somebody typed. */
+export function pathOf(url: string): string {
   const [path = ''] = url.split('?');
   return Object.hasOwn(OTHER_OPERATIONS, path) ? path : 'another';
 }

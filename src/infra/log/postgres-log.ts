@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { END, type EventLog } from '../../app/event-log.ts';
 import { fault } from '../../app/fault.ts';
+import { spanned } from '../../app/spans.ts';
 import { appendGathered, type AppendObserver } from './append-batch.ts';
 import { ask } from './ask.ts';
 import { createAppendedChannel } from './appended-channel.ts';
@@ -32,7 +33,11 @@ export function createPostgresLog(pool: Pool, settings: PostgresLogSettings): Ev
   const log: EventLog = {
     append: async (stream, expectedRevision, events) => {
       checkAppend(stream, expectedRevision, events);
-      return append({ stream, expectedRevision, events });
+      return spanned('append', { 'ledger.events': events.length }, async (span) => {
+        const answer = await append({ stream, expectedRevision, events });
+        span.setAttribute('ledger.outcome', answer.outcome);
+        return answer;
+      });
     },
     readStream: (stream, fromRevision = 0) => readStreamFrom(pool, stream, fromRevision),
     readStreamBackwards: (stream, limit, before = END) => readStreamBefore(pool, stream, before, limit),

@@ -3,6 +3,7 @@ import type { StoredEvent } from '../../app/event-log.ts';
 import { fault } from '../../app/fault.ts';
 import type { Ledger } from '../../app/ledger.ts';
 import { openEvents } from '../../app/open-events.ts';
+import { spanned } from '../../app/spans.ts';
 import type { Change, DirectProjection, Projection, Seen } from '../../app/projection.ts';
 import { useTables } from './builds.ts';
 import { make } from './changes.ts';
@@ -42,7 +43,12 @@ export interface Piece {
  * is left out, so that each event counts exactly once whoever delivers it how often. Answers the place after it,
  * which is before the piece's end where the build is held.
  */
-export async function applyPiece(following: Following, piece: Piece): Promise<number> {
+export function applyPiece(following: Following, piece: Piece): Promise<number> {
+  const attributes = { 'ledger.projection': following.projection.name, 'ledger.events': piece.events.length };
+  return spanned('projection batch', attributes, () => applyOnce(following, piece));
+}
+
+async function applyOnce(following: Following, piece: Piece): Promise<number> {
   const { pool, lease, projection, parked } = following;
   const events = piece.events.filter(
     ({ metadata: { educator } }) => educator === undefined || !parked.has(educator),

@@ -7,7 +7,9 @@ import { derivedId, stepId } from '../../app/ids.ts';
 import type { Ledger } from '../../app/ledger.ts';
 import { openEvents } from '../../app/open-events.ts';
 import type { Reactor } from '../../app/reactors/reactor.ts';
+import { spanned } from '../../app/spans.ts';
 import { pause } from '../pause.ts';
+import { withinScope } from '../request-scope.ts';
 import { checkpointOf, MOVE } from './checkpoint.ts';
 
 export interface ReactorSettings {
@@ -37,28 +39,45 @@ export async function runReactor(settings: ReactorSettings, signal: AbortSignal)
 
 /** The same without retries: an error ends it, as the end of its process would. */
 export async function followLog(
-  { pool, ledger, reactor }: ReactorSettings,
+  { pool, ledger, reactor, logger }: ReactorSettings,
   signal: AbortSignal,
 ): Promise<void> {
   const after = await checkpointOf(pool, reactor.name);
   for await (const batch of ledger.log.subscribeAll(after, signal, { types: reactor.types })) {
     for (const event of await openEvents(batch, ledger.vault)) {
-      await react(ledger, reactor, event);
+      const { correlationId } = event.metadata;
+      await withinScope({ correlationId }, () => reactOrTell(logger, ledger, reactor, event));
       await pool.query(MOVE, [reactor.name, event.ordinal]);
       if (signal.aborted) return;
     }
   }
 }
 
+/** Told here, where it is known for which request the event was recorded. */
+async function reactOrTell(
+  logger: ReactorSettings['logger'],
+  ledger: Ledger,
+  reactor: Reactor,
+  event: OpenedEvent,
+): Promise<void> {
+  try {
+    await react(ledger, reactor, event);
+  } catch (error) {
+    logger.error({ reactor: reactor.name, ordinal: event.ordinal, error }, 'An event could not be followed.');
+    throw error;
+  }
+}
+
 async function react(ledger: Ledger, reactor: Reactor, event: OpenedEvent): Promise<void> {
   const commandId = derivedId('reactor', reactor.name, event.eventId);
   for (const step of reactor.follow(event)) {
-    const answer = await step.run(ledger, {
+    const request = {
       commandId: stepId(commandId, step.name),
       actor: `reactor:${reactor.name}`,
       correlationId: event.metadata.correlationId,
       causationId: event.eventId,
-    });
+    };
+    const answer = await spanned(`reactor ${reactor.name} ${step.name}`, {}, () => step.run(ledger, request));
     if (isRefusal(answer)) {
       throw fault(
         'step_refused',
