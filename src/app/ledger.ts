@@ -29,10 +29,10 @@ export async function readEducator(
   return openEvents(await readEvery(log, { educators: [educator], until }), vault);
 }
 
-/** Every event a filter lets through. The filter must be narrow: one educator, one stream. */
-export async function readEvery(log: EventLog, filter: LogFilter) {
+/** Every event after an ordinal that a filter lets through. The filter must be narrow: one educator, one stream. */
+export async function readEvery(log: EventLog, filter: LogFilter, from = 0) {
   const events = [];
-  for (let after = 0; ;) {
+  for (let after = from; ;) {
     const page = await log.readAll(after, PAGE, filter);
     events.push(...page);
     const last = page.at(-1);

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { policy as decider, type PolicyState } from '../domain/policy/index.ts';
 import { policyStream } from '../domain/streams.ts';
 import { compilePolicy, readPublished, type CompiledPolicy } from '../rules/index.ts';
-import { openEvents } from './open-events.ts';
+import type { OpenedEvent } from './envelope.ts';
+import type { EventLog } from './event-log.ts';
 import { fault } from './fault.ts';
 import { type Ledger, readEvery, stateOf } from './ledger.ts';
+import { openEvents } from './open-events.ts';
 
 /** The law of one state and strand as it was known at a place in the log. */
 export interface PolicyInForce {
@@ -28,9 +30,32 @@ export async function policyAt(
   strand: string,
   ordinal: number,
 ): Promise<PolicyInForce | undefined> {
+  return inForce(compiled, stateOf(decider, await publishedUntil(ledger, state, ordinal)), strand);
+}
+
+/** What was read of a state's policies, and up to which place of the log. */
+interface Read {
+  readonly events: readonly OpenedEvent[];
+  readonly until: number;
+}
+
+/** What a log says never changes, so what was read of it is kept for as long as the log is: texts of law are long. */
+const READ = new WeakMap<EventLog, Map<string, Read>>();
+
+async function publishedUntil(
+  { log, vault }: Ledger,
+  state: string,
+  ordinal: number,
+): Promise<readonly OpenedEvent[]> {
+  const kept = READ.get(log) ?? new Map<string, Read>();
+  READ.set(log, kept);
+  const known = kept.get(state) ?? { events: [], until: 0 };
+  if (ordinal <= known.until) return known.events.filter((event) => event.ordinal <= ordinal);
   const filter = { streams: [policyStream(state)], until: ordinal };
-  const events = await openEvents(await readEvery(ledger.log, filter), ledger.vault);
-  return inForce(compiled, stateOf(decider, events), strand);
+  const events = [...known.events, ...(await openEvents(await readEvery(log, filter, known.until), vault))];
+  // Another reader may have come further meanwhile.
+  if (ordinal > (kept.get(state)?.until ?? 0)) kept.set(state, { events, until: ordinal });
+  return events;
 }
 
 export function inForce(
