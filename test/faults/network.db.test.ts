@@ -47,7 +47,7 @@ describeSeeded('between the log and its database', (dice) => {
     const { log, proxy, verdictOn } = current;
     const reading = readOnAndOn(current, stop.signal);
     const sent = await writeUnderBlows({
-      ...{ log, name: 'stormy', cycles: 60, dice },
+      ...{ log, name: 'stormy', cycles: 30, dice },
       blow: (own) => {
         change(proxy.weather, own);
         if (own.chance(0.5)) proxy.reset();
