@@ -11,6 +11,7 @@ import { createDevelopmentIssuer, type DevelopmentIssuer } from './infra/identit
 import { createVerifier, remoteKeys, type VerifierSettings } from './infra/identity/verifier.ts';
 import type { Scrape } from './infra/http/serve-metrics.ts';
 import { buildSource } from './infra/metrics/build-metrics.ts';
+import { reminderSource } from './infra/metrics/reminder-metrics.ts';
 import { ledgerSource } from './infra/metrics/ledger-metrics.ts';
 import { createMetrics, type Metrics } from './infra/metrics/metrics.ts';
 import { watchPool } from './infra/metrics/pool-metrics.ts';
@@ -133,6 +134,10 @@ async function openIdentity(config: Config): Promise<Identities> {
 /** What collectors are told: what this process measured, and what it looks up when asked. */
 function scrapeOf({ registry }: Metrics, pool: Pool): Scrape {
   watchPool(registry, pool);
-  const sources = [ledgerSource(registry, { pool, reactors: REACTORS }), buildSource(registry, pool)];
+  const sources = [
+    ledgerSource(registry, { pool, reactors: REACTORS }),
+    buildSource(registry, pool),
+    reminderSource(registry, pool),
+  ];
   return { contentType: registry.contentType, text: scraping(registry, sources) };
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { dayIn } from '../../src/app/clock.ts';
 import { type Ledger, readStream } from '../../src/app/ledger.ts';
 import { beginDays, keepDays } from '../../src/infra/calendar/days.ts';
+import { untilMidnight } from '../../src/infra/calendar/midnight.ts';
 import { createMemoryVault } from '../../src/infra/keys/memory-vault.ts';
 import { createMemoryLog } from '../../src/infra/log/memory-log.ts';
 import { sampleLife } from '../support/sample-life.ts';
@@ -47,6 +48,65 @@ describe('days', () => {
     await kept;
     expect(await daysOf(ledger, 'TN')).toEqual([{ state: 'TN', on: '2024-07-01', previous: null }]);
     expect(await daysOf(ledger, 'MA')).toEqual([]);
+  });
+
+  test.each([
+    ['an ordinary day', 'TN', '2026-07-01T18:00:00Z', '2026-07-02T05:00:00Z'],
+    ['the day on which clocks go forward', 'TN', '2026-03-08T06:00:00Z', '2026-03-09T05:00:00Z'],
+    ['the day on which clocks go back', 'MA', '2026-11-01T04:00:00Z', '2026-11-02T05:00:00Z'],
+    ['the last instant of a day', 'MA', '2026-07-02T03:59:59.999Z', '2026-07-02T04:00:00Z'],
+  ])('end at the midnight that follows: %s', (_what, state, now, midnight) => {
+    const clock = { now: () => Date.parse(now) };
+    expect(new Date(Date.parse(now) + untilMidnight(clock, state)).toISOString()).toBe(
+      new Date(midnight).toISOString(),
+    );
+  });
+
+  test('begin at midnight by themselves, once though two servers keep them', async () => {
+    const ledger = ledgerAt('2024-07-01T15:00:00Z');
+    await sampleLife({ ledger, compiled: new Map() }).publishLaw();
+    // From now on the clock runs, a little before midnight in Tennessee.
+    const offset = Date.parse('2024-07-02T04:59:59.800Z') - Date.now();
+    const running = { ...ledger, clock: { now: () => Date.now() + offset } };
+    const stopping = new AbortController();
+    const servers = [1, 2].map(() => keepDays(running, { error: fail }, stopping.signal));
+    const midnight = Date.parse('2024-07-02T05:00:00Z') - offset;
+    const deadline = Date.now() + 5000;
+    while ((await daysOf(ledger, 'TN')).length < 2 && Date.now() < deadline) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    const begunAfter = Date.now() - midnight;
+    stopping.abort();
+    await Promise.all(servers);
+    expect(await daysOf(ledger, 'TN')).toEqual([
+      { state: 'TN', on: '2024-07-01', previous: null },
+      { state: 'TN', on: '2024-07-02', previous: '2024-07-01' },
+    ]);
+    expect(begunAfter).toBeGreaterThanOrEqual(0);
+    // A look each 20 seconds would come later.
+    expect(begunAfter).toBeLessThan(4000);
+  });
+
+  test('begin later where the ledger was away at midnight', async () => {
+    const ledger = ledgerAt('2024-07-01T15:00:00Z');
+    await sampleLife({ ledger, compiled: new Map() }).publishLaw();
+    let isAway = true;
+    const append: Ledger['log']['append'] = (...given) =>
+      isAway ? Promise.reject(new Error('away')) : ledger.log.append(...given);
+    const told: unknown[] = [];
+    const logger = {
+      error: (what: unknown) => {
+        told.push(what);
+        isAway = false;
+      },
+    };
+    const stopping = new AbortController();
+    const kept = keepDays({ ...ledger, log: { ...ledger.log, append } }, logger, stopping.signal);
+    while ((await daysOf(ledger, 'TN')).length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    stopping.abort();
+    await kept;
+    expect(told).toHaveLength(1);
+    expect(await daysOf(ledger, 'TN')).toEqual([{ state: 'TN', on: '2024-07-01', previous: null }]);
   });
 
   test('turn at local midnight, also when clocks change', () => {

@@ -18,6 +18,14 @@ export const ADA = 'TN-100001';
 export const LICENSE = 'license-TN-1234567';
 export const PERIOD = periodStream(LICENSE, '2018-09-01');
 
+let read: ReturnType<typeof readPolicyFiles> | undefined;
+
+/** Reading the law of every state takes longer than most tests, so each file of tests does it once. */
+async function tennessee() {
+  read ??= readPolicyFiles(join(projectRoot, 'policies'));
+  return (await read).filter(({ policy }) => policy.state === 'TN');
+}
+
 /** One Tennessee teacher's record, written event by event as each test needs it. */
 export function sampleLife({ ledger, compiled }: Jurist) {
   let count = 0;
@@ -37,9 +45,7 @@ export function sampleLife({ ledger, compiled }: Jurist) {
   };
   return {
     publishLaw: async () => {
-      const files = await readPolicyFiles(join(projectRoot, 'policies'));
-      const tennessee = files.filter(({ policy }) => policy.state === 'TN');
-      await publishFiles({ ledger, compiled }, tennessee, 'admin');
+      await publishFiles({ ledger, compiled }, await tennessee(), 'admin');
     },
     confirm: async (setting: string, value: string) => {
       const what = { state: 'TN', strand: 'recertification', setting, value, because: 'A letter.' };

@@ -76,7 +76,13 @@ describe('a teacher over ten years', () => {
     await life.educator({ type: 'Retract', eventId: rows[0]?.id ?? '', because: 'Of another person.' });
     expect(await toldFrom('2024-08-12', '2024-08-12', 1)).toEqual([['2024-08-12', 'fell_short 30']]);
     expect(letters.at(-1)?.text).toContain('15 more PDPs by 31 August 2024.');
-    expect(await toldFrom('2024-08-25', '2024-09-05', 1)).toEqual([['2024-09-01', 'ended']]);
+
+    // The answer holds until the day after the last one, and is another on that very day.
+    expect(await standing(PERIOD)).toMatchObject({ holdsUntil: '2024-09-01' });
+    expect(await toldFrom('2024-08-28', '2024-08-31', 1)).toEqual([]);
+    await expectStandingsAreThoseOfTheLog();
+    expect(await toldFrom('2024-09-01', '2024-09-01', 1)).toEqual([['2024-09-01', 'ended']]);
+    expect(await standing(PERIOD)).not.toMatchObject({ holdsUntil: '2024-09-01' });
     expect(letters.at(-1)?.subject).toContain('ended on 31 August 2024');
     await expectStandingsAreThoseOfTheLog();
   });

@@ -29,6 +29,7 @@ export async function beginDays(ledger: Ledger, states: readonly string[]): Prom
 
 /** It is looked at least so often: law may be published, and a machine's clock may be set or have slept. */
 const LOOK_EACH_MS = 20_000;
+const RETRY_MS = 1000;
 /** A timer may end a little early. */
 const LATER_MS = 2;
 
@@ -54,6 +55,7 @@ export async function keepDays(
       }
     } catch (error) {
       logger.error({ error: describeError(error) }, 'A day could not begin and will be tried again.');
+      next = RETRY_MS;
     }
     await pause(next, signal);
   }
