@@ -4,6 +4,7 @@ import type { INestApplication } from '@nestjs/common';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { PROJECTIONS } from '../projections/index.ts';
+import { REMINDER_CLERK } from './app/reminders/consider.ts';
 import type { Jurist } from './app/standing.ts';
 import type { Config } from './config.ts';
 import { createReadiness } from './infra/health/readiness.ts';
@@ -17,6 +18,7 @@ import { createMetrics, type Metrics } from './infra/metrics/metrics.ts';
 import { watchPool } from './infra/metrics/pool-metrics.ts';
 import { scraping } from './infra/metrics/sources.ts';
 import { openLedger, type OpenLedger } from './infra/open-ledger.ts';
+import { OUTBOX } from './infra/outbox/fill-outbox.ts';
 import { confirmSettings } from './infra/policies/confirm-settings.ts';
 import { readPolicyFiles } from './infra/policies/policy-files.ts';
 import { publishFiles } from './infra/policies/publish-files.ts';
@@ -66,7 +68,7 @@ export async function startServer(
       ...{ log: opened.jurist.ledger.log, pool: opened.pool, most: config.readyLag },
       projections: PROJECTIONS.map(({ name }) => name),
     });
-    const scrape = scrapeOf(metrics, opened.pool);
+    const scrape = scrapeOf(metrics, opened.pool, config);
     const { app, development } = await createApp(config, opened, {
       ...{ logger, metrics, checks: readiness.checks },
       scrape: config.metricsPort === undefined ? scrape : undefined,
@@ -131,11 +133,15 @@ async function openIdentity(config: Config): Promise<Identities> {
   return { verification: development.verification, development };
 }
 
+/** Who follows the log for reminders, where any are sent. */
+const OF_REMINDERS = [{ name: REMINDER_CLERK }, { name: OUTBOX, types: ['reminder.Due'] }];
+
 /** What collectors are told: what this process measured, and what it looks up when asked. */
-function scrapeOf({ registry }: Metrics, pool: Pool): Scrape {
+function scrapeOf({ registry }: Metrics, pool: Pool, { mail }: Config): Scrape {
   watchPool(registry, pool);
+  const reactors = mail.by === 'off' ? REACTORS : [...REACTORS, ...OF_REMINDERS];
   const sources = [
-    ledgerSource(registry, { pool, reactors: REACTORS }),
+    ledgerSource(registry, { pool, reactors }),
     buildSource(registry, pool),
     reminderSource(registry, pool),
   ];

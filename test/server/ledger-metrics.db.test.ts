@@ -28,7 +28,7 @@ beforeAll(async () => {
   const { jurist, pool } = plain;
   current = { ...plain, jurist: { ...jurist, ledger: { ...jurist.ledger, log } } };
   watchPool(metrics.registry, pool);
-  const reactors = [periodKeeper];
+  const reactors = [periodKeeper, { name: 'reads-everything' }];
   scrape = scraping(metrics.registry, [
     ledgerSource(metrics.registry, { pool, reactors }),
     buildSource(metrics.registry, pool),
@@ -64,6 +64,7 @@ describe('metrics of the ledger', () => {
       expect(valueOf(text, 'ledger_projection_lag_seconds', { projection })).toBeGreaterThan(0);
     }
     expect(valueOf(text, 'ledger_reactor_lag_events', { reactor: 'period-keeper' })).toBe(1);
+    expect(valueOf(text, 'ledger_reactor_lag_events', { reactor: 'reads-everything' })).toBe(head);
     await current.pool.query(`INSERT INTO read_models.reactor (reactor, ordinal) VALUES ($1, $2)`, [
       'period-keeper',
       head,

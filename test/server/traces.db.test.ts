@@ -5,7 +5,9 @@ import { InMemorySpanExporter, type ReadableSpan, SimpleSpanProcessor } from '@o
 import { trace } from '@opentelemetry/api';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { PROJECTIONS } from '../../projections/index.ts';
+import type { Reactor } from '../../src/app/reactors/reactor.ts';
 import { periodKeeper } from '../../src/app/reactors/period-keeper.ts';
+import { createLogger } from '../../src/infra/logger.ts';
 import { startProjector } from '../../src/infra/projector/projector.ts';
 import { runReactor } from '../../src/infra/reactors/run-reactor.ts';
 import { startTracing, traceInto, type Tracing } from '../../src/infra/tracing/start-tracing.ts';
@@ -84,6 +86,26 @@ describe('traces', () => {
     expect(batch?.attributes).toMatchObject({ 'ledger.projection': expect.any(String) as unknown });
     stopping.abort();
     await Promise.all([reactor, projector.stop()]);
+  });
+
+  test('share their correlation id with the events that reactors record, and with their lines', async () => {
+    const { log } = current.jurist.ledger;
+    const [issued] = await log.readAll(0, 10, { types: ['license.Issued'] });
+    const [opened] = await log.readAll(0, 10, { types: ['period.Opened'] });
+    const correlationId = issued?.metadata.correlationId ?? 'none';
+    expect(opened?.metadata.correlationId).toBe(correlationId);
+
+    const lines: string[] = [];
+    const stopping = new AbortController();
+    const logger = createLogger('error', { write: (line) => void lines.push(line) });
+    const run = () => Promise.reject(new Error('broken'));
+    const failing: Reactor = { ...periodKeeper, name: 'failing', follow: () => [{ name: 'fail', run }] };
+    const { jurist, pool } = current;
+    const running = runReactor({ pool, ledger: jurist.ledger, reactor: failing, logger }, stopping.signal);
+    await found('reactor failing fail');
+    stopping.abort();
+    await running;
+    expect(lines.filter((line) => line.includes(`"correlationId":"${correlationId}"`))).toHaveLength(1);
   });
 
   test('say nothing of people', () => {

@@ -27,24 +27,26 @@ export async function lagsOf(pool: Pool, projections: readonly string[]): Promis
 /** A reactor, as far as its lag is concerned. */
 export interface Watched {
   readonly name: string;
-  readonly types: readonly string[];
+  /** The events it follows; all when not given. */
+  readonly types?: readonly string[];
 }
 
 /** Most events counted: beyond them it is enough to know that there are as many. */
 const MOST_COUNTED = 10_000;
 
 // An inner LIMIT keeps it to an index scan of what is left to do, which is nearly always nothing.
-const REACTOR_LAG = `
+const reactorLag = (condition: string) => `
   SELECT count(*)::float8 AS events,
     coalesce(extract(epoch FROM clock_timestamp()) - min(recorded_at) / 1000.0, 0)::float8 AS seconds
   FROM (
     SELECT recorded_at FROM ledger.events
-    WHERE type = ANY ($2)
-      AND ordinal > coalesce((SELECT ordinal FROM read_models.reactor WHERE reactor = $1), 0)
+    WHERE ordinal > coalesce((SELECT ordinal FROM read_models.reactor WHERE reactor = $1), 0) ${condition}
     ORDER BY ordinal LIMIT ${MOST_COUNTED}
   ) AS left_to_do`;
 
 export async function reactorLagOf(pool: Pool, { name, types }: Watched): Promise<Omit<Lag, 'projection'>> {
-  const { rows } = await pool.query<Omit<Lag, 'projection'>>(REACTOR_LAG, [name, types]);
+  const sql = reactorLag(types === undefined ? '' : 'AND type = ANY ($2)');
+  const values = types === undefined ? [name] : [name, types];
+  const { rows } = await pool.query<Omit<Lag, 'projection'>>(sql, values);
   return rows[0] ?? { events: 0, seconds: 0 };
 }
