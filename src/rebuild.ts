@@ -41,14 +41,8 @@ async function main(): Promise<number> {
     const begun = await begin(opened, projections);
     const { pool, jurist } = opened;
     const { poison } = config;
-    const projector = startProjector({
-      pool,
-      jurist,
-      projections: PROJECTIONS,
-      logger,
-      poison,
-      isCommand: true,
-    });
+    // Of these alone: what is read goes on being filled by the servers that run, if any do.
+    const projector = startProjector({ pool, jurist, projections, logger, poison, isCommand: true });
     try {
       return await watch(opened, begun, stopping.signal);
     } finally {
@@ -79,7 +73,7 @@ async function begin(
     ...{ url: database.migratorUrl, applicationName: 'licensure-ledger tables', size: 1, onError },
   });
   try {
-    await prepareTables(migrator, PROJECTIONS);
+    await prepareTables(migrator, projections);
     const begun = new Map<string, Begun>();
     for (const projection of projections) {
       const one = await beginRebuild(migrator, projection);

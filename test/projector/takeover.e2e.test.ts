@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Pool } from 'pg';
+import { pino } from 'pino';
+import { auditTrail } from '../../projections/audit_trail/projection.ts';
 import { PROJECTIONS } from '../../projections/index.ts';
 import type { Ledger } from '../../src/app/ledger.ts';
 import { masterKeyFrom } from '../../src/infra/keys/master-key.ts';
@@ -7,6 +9,8 @@ import { openPostgresVault } from '../../src/infra/keys/postgres-vault.ts';
 import { createPostgresLog } from '../../src/infra/log/postgres-log.ts';
 import { createPool } from '../../src/infra/postgres/pool.ts';
 import { progressOf } from '../../src/infra/projector/progress.ts';
+import { startProjector } from '../../src/infra/projector/projector.ts';
+import { prepareTables } from '../../src/infra/projector/tables.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { crowd } from '../support/crowd.ts';
 import { until } from '../support/projecting.ts';
@@ -70,11 +74,17 @@ describe('two ledgers on one database', () => {
 
 describe('a rebuild by command', () => {
   test('killed halfway goes on where it was, in little memory, while queries are answered from what was there', async () => {
-    const serving = await started();
-    await crowd(ledger, { size: 4, credits: 1 });
+    await prepare();
+    const logger = pino({ level: 'silent' });
+    const projector = startProjector({
+      pool,
+      jurist: { ledger, compiled: new Map() },
+      projections: [auditTrail],
+      logger,
+    });
     const written = await fill(30_000);
-    expect(await progress().waitFor(written, 60_000)).toBe(true);
-    expect(await serving.stop()).toBe(0);
+    expect(await projector.progress.waitFor(written, 60_000)).toBe(true);
+    await projector.stop();
     const grown = await readTables(pool);
 
     const halfway = run('dist/src/rebuild.js', ['audit_trail'], production(database));
@@ -98,6 +108,15 @@ describe('a rebuild by command', () => {
     expect(await readTables(pool)).toEqual(grown);
   }, 180_000);
 });
+
+async function prepare(): Promise<void> {
+  const onError = (error: unknown) => {
+    throw error;
+  };
+  const migrator = createPool({ url: database.migratorUrl, applicationName: 'test tables', onError });
+  await prepareTables(migrator, PROJECTIONS);
+  await migrator.end();
+}
 
 async function started(): Promise<Program> {
   const program = run('dist/src/main.js', [], production(database));
