@@ -7,6 +7,7 @@ interface Bench {
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   append: () => import('./append.ts'),
   evaluate: () => import('./evaluate.ts'),
+  freshness: () => import('./freshness.ts'),
   query: () => import('./query.ts'),
 };
 
