@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { violationsIn } from './invariants.ts';
+import { brokenLaws, violationsIn } from './invariants.ts';
 import type { Sent } from './sent.ts';
 
 /** What a run of faults came to. */
@@ -28,6 +28,17 @@ export async function judge(adminUrl: string, sent: readonly Sent[]): Promise<Ve
       acknowledged: sent.filter(({ answer }) => answer?.outcome === 'appended').length,
       unanswered: sent.filter(({ answer }) => answer === undefined).length,
     };
+  } finally {
+    await client.end();
+  }
+}
+
+/** What is wrong with a log that an application wrote, whose events it alone knows. */
+export async function lawsBrokenIn(url: string): Promise<readonly string[]> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    return await brokenLaws(client);
   } finally {
     await client.end();
   }

@@ -2,7 +2,8 @@ import { expect, test } from '@jest/globals';
 import type { EventLog } from '../../src/app/event-log.ts';
 import { createMemoryLog } from '../../src/infra/log/memory-log.ts';
 import { startPostgresLog } from '../log/postgres-engine.ts';
-import { callAtOnce, type Crowd } from './concurrent-clients.ts';
+import { lawsBrokenIn } from './check.ts';
+import { appendsIn, callAtOnce, type Crowd } from './concurrent-clients.ts';
 import type { Dice } from './dice.ts';
 import { isLinearizable, type Operation } from './linearizability.ts';
 import { describeSeeded } from './seeded.ts';
@@ -43,6 +44,7 @@ describeSeeded('many who ask one log for few streams at once', (dice) => {
   test('are answered as one after the other would be, by PostgreSQL', async () => {
     const engine = await startPostgresLog();
     expect(await unsound(engine.log, dice, CALM_HISTORIES)).toEqual([]);
+    expect(await lawsBrokenIn(engine.database.appUrl)).toEqual([]);
     await engine.close();
   });
 
@@ -65,6 +67,7 @@ describeSeeded('many who ask one log for few streams at once', (dice) => {
       clearInterval(storm);
       unanswered += history.filter(({ answered }) => answered === undefined).length;
       expect(isLinearizable(history)).toBe(true);
+      expect(await networked.verdictOn(appendsIn(history))).toMatchObject({ violations: [] });
       await networked.close();
     }
     expect(unanswered).toBeGreaterThan(5);

@@ -1,7 +1,10 @@
-import { type EventLog, NO_STREAM } from '../../src/app/event-log.ts';
+import { type AppendAnswer, type EventLog, NO_STREAM } from '../../src/app/event-log.ts';
 import { newEvent } from '../log/sample-events.ts';
 import type { Dice } from './dice.ts';
 import type { Call, Operation } from './linearizability.ts';
+import type { Sent } from './sent.ts';
+
+const DATA = '{"sent":"at once"}';
 
 export interface Crowd {
   readonly clients: number;
@@ -67,7 +70,7 @@ async function make(log: EventLog, call: Call): Promise<unknown> {
       return log.append(
         call.stream,
         call.expectedRevision,
-        call.ids.map((id) => newEvent({ id })),
+        call.ids.map((id) => newEvent({ id, data: DATA })),
       );
   }
 }
@@ -76,4 +79,15 @@ function learn(revisions: Map<string, number>, stream: string, answer: unknown):
   if (typeof answer !== 'object' || answer === null) return;
   if ('revision' in answer) revisions.set(stream, Number(answer.revision));
   if ('actual' in answer) revisions.set(stream, Number(answer.actual));
+}
+
+/** What was appended, as those know it who read the database afterwards. */
+export function appendsIn(history: readonly Operation[]): readonly Sent[] {
+  return history.flatMap(({ call, answered }) => {
+    if (call.kind !== 'append') return [];
+    const { stream, expectedRevision, ids } = call;
+    const events = ids.map((id) => ({ id, data: DATA }));
+    const answer = answered?.answer as AppendAnswer | undefined;
+    return [{ stream, expectedRevision, events, ...(answer === undefined ? {} : { answer }) }];
+  });
 }

@@ -7,6 +7,7 @@ import { freshLedger, type TestLedger } from '../support/ledger.ts';
 import { owning, rebuilt } from '../support/projecting.ts';
 import { readTables } from '../support/read-tables.ts';
 import { sampleLife } from '../support/sample-life.ts';
+import { lawsBrokenIn } from './check.ts';
 import type { Dice } from './dice.ts';
 import { fuseAt, fusedPool } from './fuse.ts';
 import { describeSeeded } from './seeded.ts';
@@ -131,4 +132,5 @@ async function expectTablesAsRebuilt(): Promise<void> {
   await caughtUp();
   expect(await readTables(current.pool)).toEqual(grown);
   expect(grown['audit_trail']).not.toBe('');
+  expect(await lawsBrokenIn(current.appUrl)).toEqual([]);
 }

@@ -54,14 +54,20 @@ interface Row {
 
 /** What is wrong in the database, by plain SQL and beside what the writers know; nothing when all is well. */
 export async function violationsIn(client: pg.ClientBase, sent: readonly Sent[]): Promise<readonly string[]> {
+  const broken = await brokenLaws(client);
+  const { rows } = await client.query<Row>(STORED);
+  return [...broken, ...disagreements(rows, sent)];
+}
+
+/** What is wrong in the database whoever wrote to it. */
+export async function brokenLaws(client: pg.ClientBase): Promise<readonly string[]> {
   await client.query(WITHOUT_INDEXES);
   const broken: string[] = [];
   for (const law of LAWS) {
     const { rows } = await client.query<Record<string, unknown>>(law.rows);
     broken.push(...rows.map((row) => `${law.broken}: ${JSON.stringify(row)}`));
   }
-  const { rows } = await client.query<Row>(STORED);
-  return [...broken, ...disagreements(rows, sent)];
+  return broken;
 }
 
 /** Where the writers know otherwise: lost, doubled, torn, changed, or nobody's. */

@@ -7,6 +7,7 @@ import { periodStream } from '../../src/domain/streams.ts';
 import { followLog } from '../../src/infra/reactors/run-reactor.ts';
 import { decisionThatIs } from '../domain/decision.ts';
 import { freshLedger, type TestLedger } from '../support/ledger.ts';
+import { lawsBrokenIn } from './check.ts';
 import { type Fuse, fuseAt, fusedLog, fusedPool } from './fuse.ts';
 
 describe('a reactor', () => {
@@ -37,6 +38,7 @@ describe('a reactor', () => {
     }
     // Its place is read, then for each of two events: what follows, in three steps, and its place is moved.
     expect(kills).toBeGreaterThanOrEqual(2 * 6);
+    expect(await lawsBrokenIn(current.appUrl)).toEqual([]);
   });
 
   /** As one process would, up to the end of the log as it is now. */
