@@ -91,7 +91,7 @@ async function next(): Promise<Batch> {
 }
 
 async function rows(): Promise<readonly unknown[]> {
-  const { rows: found } = await current.pool.query(
+  const { rows: found } = await current.pool.query<Record<string, unknown>>(
     'SELECT educator, counted FROM read_models.recertification_standing',
   );
   return found;
