@@ -77,5 +77,6 @@ export const LAYERS: readonly Layer[] = [
     files: /^bench\//,
     project: /^(bench|examples|projections|src)\//,
     packages: /^(node:.*|yaml|pg|json-rules-engine)$/,
+    types: /^@nestjs\/common$/,
   },
 ];
