@@ -11,7 +11,7 @@ export interface Job {
 
 /**
  * Work that must be done though servers end: written in a transaction, taken by one server, tried again with growing
- * pauses, given up after the last attempt into a queue of its own. The queues are made by migration 000009.
+ * pauses, given up after the last attempt into a queue of its own. The queues are made by migration 000007.
  */
 export interface Jobs {
   /** Written with whatever else the transaction writes; a job that is there already stays as it is. */
