@@ -42,12 +42,18 @@ function sorted<Rule>(written: readonly Written<Rule>[], texts: readonly string[
       others,
     );
   const named = new Set(by.flatMap((values) => values ?? []));
-  const byValue = new Map([...named].map((value) => [value, withValue(value)]));
-  const ofOthers = withValue(undefined);
+  // Made when a value is first met: few of all combinations ever are, and a policy is compiled more often than asked.
+  const branches = new Map<string | undefined, RulesFor<Rule>>();
   return (attributes) => {
     const value = attributes[name];
     if (typeof value !== 'string') return all;
-    return (byValue.get(value) ?? ofOthers)(attributes);
+    const key = named.has(value) ? value : undefined;
+    let branch = branches.get(key);
+    if (branch === undefined) {
+      branch = withValue(key);
+      branches.set(key, branch);
+    }
+    return branch(attributes);
   };
 }
 
