@@ -12,7 +12,7 @@ import type { Jurist } from '../src/app/standing.ts';
 import { isRefusal } from '../src/domain/decider.ts';
 import { fault } from '../src/app/fault.ts';
 import { beginDays } from '../src/infra/calendar/days.ts';
-import { masterKeyFrom } from '../src/infra/keys/master-key.ts';
+import { type MasterKey, masterKeyFrom } from '../src/infra/keys/master-key.ts';
 import { openPostgresVault } from '../src/infra/keys/postgres-vault.ts';
 import { createPostgresLog } from '../src/infra/log/postgres-log.ts';
 import { confirmSettings } from '../src/infra/policies/confirm-settings.ts';
@@ -31,6 +31,7 @@ import type { BenchDatabase } from './database.ts';
 export interface BenchLedger {
   readonly jurist: Jurist;
   readonly pool: Pool;
+  readonly master: MasterKey;
 }
 
 export async function openLedger({ appUrl }: BenchDatabase): Promise<BenchLedger> {
@@ -38,16 +39,17 @@ export async function openLedger({ appUrl }: BenchDatabase): Promise<BenchLedger
     process.emitWarning(String(error));
   };
   const pool = createPool({ url: appUrl, applicationName: 'bench', size: 20, onError: warn });
+  const master = masterKeyFrom(randomBytes(32).toString('base64'));
   const ledger = {
     log: createPostgresLog(pool, { onLost: warn }),
-    vault: await openPostgresVault(pool, masterKeyFrom(randomBytes(32).toString('base64'))),
+    vault: await openPostgresVault(pool, master),
     clock: systemClock(),
   };
   const jurist = { ledger, compiled: new Map() };
   await publishFiles(jurist, await readPolicyFiles(join(projectRoot, 'policies')), 'bench');
   await confirmSettings(jurist, join(projectRoot, 'examples/settings.yaml'), 'bench');
   await beginDays(ledger, await statesWithLaw(ledger));
-  return { jurist, pool };
+  return { jurist, pool, master };
 }
 
 const ROSTER = ['licenses', 'service', 'evaluations', 'boards', 'activities'];

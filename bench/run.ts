@@ -9,6 +9,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   evaluate: () => import('./evaluate.ts'),
   freshness: () => import('./freshness.ts'),
   query: () => import('./query.ts'),
+  rebuild: () => import('./rebuild.ts'),
 };
 
 const [name = '', ...options] = process.argv.slice(2);
