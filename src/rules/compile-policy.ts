@@ -14,10 +14,12 @@ import { usesOf } from './loading/walk/policy.ts';
 import { compileAdditions } from './nodes/additions.ts';
 import { compileNode, type Book } from './nodes/compile-node.ts';
 import type { CompiledNode } from './nodes/compiled.ts';
+import { compileNamed, type NamedRequirement } from './named-requirements.ts';
 import { ROUNDINGS, type Rounding } from './ratio.ts';
 import { compileAnswers, type CompiledAnswer } from './routes/answers-of.ts';
 import { compileAudits, type CompiledAudit } from './routes/audits-of.ts';
 import { compileRoutes, type CompiledRoute } from './routes/compile-route.ts';
+import { verdictIn } from './run.ts';
 import type { Situation, ValuingWindow } from './situation.ts';
 import { compileTerm, type CompiledTerm } from './term.ts';
 import type { Valued } from './valued.ts';
@@ -59,6 +61,8 @@ export interface CompiledPolicy {
   readonly isNamed: (list: string, value: string, on: At, clock: Clock) => boolean;
   readonly valueAll: (situation: Situation, window?: ValuingWindow) => readonly Valued[];
   readonly requirements: readonly CompiledRequirement[];
+  /** One that a condition names. */
+  readonly requirementNamed: (name: string) => NamedRequirement;
   readonly terms: readonly CompiledTerm[];
   readonly routes: readonly CompiledRoute[];
   readonly answers: readonly CompiledAnswer[];
@@ -75,7 +79,7 @@ export function compilePolicy(policy: Policy, digest: string): CompiledPolicy {
     caps: compileCreditCaps(policy.credits, policy.new_rules_wait),
   };
   const withAdditions = compileAdditions(policy.also_require ?? [], book);
-  return {
+  const compiled: CompiledPolicy = {
     ...{ state: policy.state, strand: policy.strand, version: policy.version, digest, title: policy.title },
     ...{ timeZone: policy.time_zone, unit, since: policy.since },
     citations: Object.fromEntries(
@@ -98,11 +102,13 @@ export function compilePolicy(policy: Policy, digest: string): CompiledPolicy {
       exempt: exempt ?? '',
       cites: Object.keys(cite ?? {}),
     })),
+    requirementNamed: compileNamed(policy, book, (situation) => verdictIn(compiled, situation)),
     terms: (policy.terms ?? []).map(compileTerm),
     routes: compileRoutes(policy, book),
     answers: compileAnswers(policy.answers ?? []),
     audits: compileAudits(policy.audits ?? []),
   };
+  return compiled;
 }
 
 /** Whether caps, floors, minimums or amounts may ask by which entry something counts, or for how much. */

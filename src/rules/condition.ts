@@ -9,6 +9,7 @@ import { compileDayTest } from './day-test.ts';
 import { compileFigureTest } from './figure-test.ts';
 import { partsOf, type Condition, type Moment, type Test, type Within } from './language/condition.ts';
 import { LISTS, type ListName } from './lists.ts';
+import { compileMetTest } from './met-test.ts';
 import { compileMoment, type CompiledMoment, type Tools } from './moment.ts';
 import { readerOf, type Reader } from './reader.ts';
 import { compileRecorded } from './recorded.ts';
@@ -44,7 +45,7 @@ export function windowFor(written: Within, list: ListName | undefined): ValuingW
 /** Compiles a condition on the members of a list, or on the obligation alone. */
 export function compileCondition(written: Condition | undefined, list: ListName | undefined): Predicate {
   if (written === undefined) return ALWAYS;
-  const { all, any, not, recorded, days, figures, tests } = partsOf(written);
+  const { all, any, not, recorded, days, figures, met, tests } = partsOf(written);
   const parts = tests.map(([name, test]) => attributePredicate(name, test, list));
   parts.push(...all.map((one) => compileCondition(one, list)));
   if (any) parts.push(anyOf(any.map((option) => compileCondition(option, list))));
@@ -53,6 +54,7 @@ export function compileCondition(written: Condition | undefined, list: ListName 
     ...recorded.map((one) => compileRecorded(one, TOOLS)),
     ...days.map((day) => compileDayTest(day, list, TOOLS)),
     ...figures.map((figure) => compileFigureTest(figure, list, TOOLS)),
+    ...met.map(compileMetTest),
   );
   const [only = ALWAYS] = parts;
   return parts.length < 2 ? only : allOf(parts);

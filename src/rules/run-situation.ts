@@ -1,3 +1,4 @@
+import type { Outcome } from '../domain/decision.ts';
 import type { Facts } from '../domain/facts.ts';
 import { TODAY, type At, type Clock } from './clock.ts';
 import type { CompiledPolicy } from './compile-policy.ts';
@@ -42,6 +43,7 @@ class SituationOfRun implements Situation {
   private readonly around: SituationOfRun;
   private selected: At | undefined;
   private valuations: Map<ValuingWindow | undefined, BySegment> | undefined;
+  private outcomes: Map<string, Map<Segment | undefined, Outcome>> | undefined;
 
   constructor(
     matter: Matter,
@@ -64,6 +66,7 @@ class SituationOfRun implements Situation {
     this.around = view?.around ?? this;
     this.selected = undefined;
     this.valuations = undefined;
+    this.outcomes = undefined;
   }
 
   selectedOn(): At {
@@ -98,6 +101,24 @@ class SituationOfRun implements Situation {
     const made = this.matter.policy.valueAll(asked, window);
     valuations.set(window, bySegment.set(asked.segment, made));
     return made;
+  }
+
+  requirement(name: string): ReturnType<Situation['requirement']> {
+    const { asks, verdict } = this.matter.policy.requirementNamed(name);
+    return { asks, outcome: () => this.outcomeOf(name, verdict) };
+  }
+
+  /** It is asked by every credit that stands under the condition, and is the same for all. */
+  private outcomeOf(name: string, verdict: (situation: Situation) => Outcome): Outcome {
+    const { whole, segment } = this;
+    const outcomes = (whole.outcomes ??= new Map<string, Map<Segment | undefined, Outcome>>());
+    const bySegment = outcomes.get(name) ?? new Map<Segment | undefined, Outcome>();
+    const known = bySegment.get(segment);
+    if (known !== undefined) return known;
+    // A requirement looks at no member of a list, also where one that is looked at asks for it.
+    const found = verdict(segment === undefined ? whole : whole.fromSegment(segment));
+    outcomes.set(name, bySegment.set(segment, found));
+    return found;
   }
 
   fromItem(item: Attributes): Situation {

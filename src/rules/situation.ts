@@ -1,3 +1,4 @@
+import type { Outcome } from '../domain/decision.ts';
 import type { Facts } from '../domain/facts.ts';
 import type { Day } from '../domain/values/day.ts';
 import type { At, Clock } from './clock.ts';
@@ -40,6 +41,8 @@ export interface Situation {
    * may depend on the segment, so whoever looks at a segment hands in the situation it looks from.
    */
   valued(window?: ValuingWindow, from?: Situation): readonly Valued[];
+  /** A requirement a condition may name, of the segment looked at: what it asks, and what it comes to. */
+  requirement(name: string): { readonly asks: string; readonly outcome: () => Outcome };
   /** The member of a list that a condition on other records stands within. */
   readonly item: Attributes | undefined;
   readonly segment: Segment | undefined;

@@ -2,6 +2,7 @@ import type { Day } from '../domain/values/day.ts';
 import { formatHundredths, type Hundredths } from '../domain/values/hundredths.ts';
 import { attributeNamed, SETTING_PREFIX } from './facts-vocabulary.ts';
 import type { ListName } from './lists.ts';
+import { openRequirement } from './met-test.ts';
 import type { Situation, ValuingWindow } from './situation.ts';
 import type { Finding } from './valued.ts';
 
@@ -89,23 +90,32 @@ export function missingAttributes(
   cites: readonly string[],
 ): readonly Finding[] {
   if (names.length === 0) return NONE;
-  return [...new Set(names)].map((name) =>
-    name.startsWith(SETTING_PREFIX)
-      ? {
-          code: 'setting_unconfirmed',
-          because: () => `The agency has not confirmed the setting ${name.slice(SETTING_PREFIX.length)}.`,
-          cites,
-        }
-      : name === UNSAID
-        ? {
-            code: 'not_encoded',
-            because: () => 'The rules as written here do not say how much is asked.',
-            cites,
-          }
-        : {
-            code: `missing_${name.replace('.', '_')}`,
-            because: () => `The ${attributeNamed(name, list)?.words ?? name} is not recorded.`,
-            cites,
-          },
-  );
+  return [...new Set(names)].map((name) => ({ ...whyOpen(name, list), cites }));
+}
+
+function whyOpen(name: string, list: ListName | undefined): Omit<Finding, 'cites'> {
+  if (name.startsWith(SETTING_PREFIX)) {
+    const setting = name.slice(SETTING_PREFIX.length);
+    return {
+      code: 'setting_unconfirmed',
+      because: () => `The agency has not confirmed the setting ${setting}.`,
+    };
+  }
+  if (name === UNSAID) {
+    return {
+      code: 'not_encoded',
+      because: () => 'The rules as written here do not say how much is asked.',
+    };
+  }
+  const open = openRequirement(name);
+  if (open !== undefined) {
+    return {
+      code: `open_${open.name}`,
+      because: () => `It is not known yet whether this is met: ${open.asks}`,
+    };
+  }
+  return {
+    code: `missing_${name.replace('.', '_')}`,
+    because: () => `The ${attributeNamed(name, list)?.words ?? name} is not recorded.`,
+  };
 }

@@ -187,6 +187,7 @@ describe('in the reference of the policy language', () => {
       const general = code
         .replace(/^missing_.*/, 'missing_<attribute>')
         .replace(/^late_.*/, 'late_<act>')
+        .replace(/^open_.*/, 'open_<requirement>')
         .replace(/^awaiting_(?!approval$|provider_report$|attestation$).*/, 'awaiting_<act>')
         .replace(/^below_.*_floor$/, 'below_<attribute>_floor');
       if (code !== ownCode) expect(README).toContain(`\`${general}\``);

@@ -22,7 +22,19 @@ const when = fc.constantFrom(
     },
   },
   { not: { figure: { is: { setting: 'how_many' }, at_most: { count: { from: 'awards' } } } } },
+  { met: 'worked' },
+  { not: { met: ['rated', 'worked'] } },
 );
+
+/** Requirements that conditions name, for trees in which one does. */
+export const PARTS: Readonly<Record<string, object>> = {
+  worked: { kind: 'amount', id: 'worked', asks: 'Work.', since: { setting: 'from_day' }, at_least: 2, cite },
+  rated: {
+    ...{ kind: 'count', id: 'rated', asks: 'A rating.', since: 'unknown', from: 'evaluations', at_least: 1 },
+    ...{ within: { from: { of: 'as_of', minus: { days: 9 } } }, where: { score: '5' }, cite },
+    unit: { one: 'rating', many: 'ratings' },
+  },
+};
 
 const force = fc.record(
   { since, before: day.map((last) => addDays(last, 40)), when },
@@ -258,7 +270,7 @@ export const tree: fc.Arbitrary<object> = anyTree;
 
 /** Whether more on record can only make an outcome of the tree better. */
 export function isMonotone(written: object): boolean {
-  return !/"(not|at_most|latest|gap)"/.test(JSON.stringify(written));
+  return !/"(not|met|at_most|latest|gap)"/.test(JSON.stringify(written));
 }
 
 interface Unnumbered {

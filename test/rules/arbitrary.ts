@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { compilePolicy, parsePolicy, type CompiledPolicy, type Policy } from '../../src/rules/index.ts';
 import { sound } from '../policies/policy-files.ts';
-import { cite, isMonotone, numbered, requirement, tree } from './arbitrary-trees.ts';
+import { cite, isMonotone, numbered, PARTS, requirement, tree } from './arbitrary-trees.ts';
 
 export { day, FIRST_DAY } from './arbitrary-days.ts';
 export { credit, facts, filledIn } from './arbitrary-facts.ts';
@@ -81,6 +81,7 @@ export function readPolicyOf(trees: fc.Arbitrary<object>): fc.Arbitrary<Policy> 
         },
         require: [{ for: {}, tree: numbered(written) }],
         terms: [{ for: {}, years: 5, cite }],
+        ...partsFor(JSON.stringify(written)),
         ...(JSON.stringify(written).includes('"vote"') ? { acts: { vote: 'a vote' } } : {}),
       };
       const settings = Object.entries(SETTINGS)
@@ -93,6 +94,11 @@ export function readPolicyOf(trees: fc.Arbitrary<object>): fc.Arbitrary<Policy> 
     })
     .filter((read) => !isNeverAsked(read))
     .map((read) => sound(read));
+}
+
+function partsFor(text: string): object {
+  const used = Object.entries(PARTS).filter(([name]) => text.includes(`"${name}"`));
+  return used.length === 0 ? {} : { parts: Object.fromEntries(used) };
 }
 
 /** Days at random put together a part now and then that could never be asked, and the loader refuses only that. */

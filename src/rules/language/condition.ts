@@ -232,6 +232,12 @@ export const condition = z
     recorded: z.union([recorded, z.array(recorded).min(1)]).optional(),
     day: z.union([dayTest, z.array(dayTest).min(1)]).optional(),
     figure: z.union([figureTest, z.array(figureTest).min(1)]).optional(),
+    /** Requirements that must be met: those written under `parts`, or `main`, what `require` asks. */
+    met: z
+      .union([name, z.array(name).min(1)], {
+        error: 'is not the name of a requirement: one of parts, or main',
+      })
+      .optional(),
     defined: byDefinitions.optional(),
   })
   .catchall(test);
@@ -243,6 +249,7 @@ export interface Condition {
   readonly recorded?: RecordedTest | readonly RecordedTest[] | undefined;
   readonly day?: DayTest | readonly DayTest[] | undefined;
   readonly figure?: FigureTest | readonly FigureTest[] | undefined;
+  readonly met?: string | readonly string[] | undefined;
   readonly [attribute: string]:
     | Test
     | Condition
@@ -253,6 +260,7 @@ export interface Condition {
     | readonly DayTest[]
     | FigureTest
     | readonly FigureTest[]
+    | readonly string[]
     | undefined;
 }
 
@@ -264,6 +272,8 @@ export interface ConditionParts {
   readonly recorded: readonly RecordedTest[];
   readonly days: readonly DayTest[];
   readonly figures: readonly FigureTest[];
+  /** Names of requirements that must be met. */
+  readonly met: readonly string[];
   readonly tests: readonly (readonly [attribute: string, test: Test])[];
 }
 
@@ -274,6 +284,7 @@ export function partsOf({
   recorded: written,
   day,
   figure,
+  met = [],
   ...tests
 }: Condition): ConditionParts {
   return {
@@ -283,6 +294,7 @@ export function partsOf({
     recorded: written === undefined ? [] : 'from' in written ? [written] : written,
     days: day === undefined ? [] : 'is' in day ? [day] : day,
     figures: figure === undefined ? [] : 'is' in figure ? [figure] : figure,
+    met: typeof met === 'string' ? [met] : met,
     // The schema has seen to it that every other key holds a test.
     tests: Object.entries(tests) as [string, Test][],
   };

@@ -129,7 +129,7 @@ function isHere(name: string, list: ListName | undefined): boolean {
 }
 
 /** The keys of a condition that are no attributes. */
-const COMBINING = ['all', 'any', 'not', 'recorded', 'day', 'figure', 'defined'];
+const COMBINING = ['all', 'any', 'not', 'recorded', 'day', 'figure', 'met', 'defined'];
 
 function unknownAttribute(name: string, { list, outer }: Context, path: Path): Slip {
   const members = list === undefined ? [] : Object.keys(LISTS[list]);

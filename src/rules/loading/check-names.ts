@@ -87,24 +87,8 @@ function checkCitations({ citations }: Policy, { cites }: Uses): readonly Slip[]
   ];
 }
 
-/** A part that leads back to itself would never end. */
 function checkParts({ parts = {} }: Policy, uses: Uses): readonly Slip[] {
-  const known = Object.keys(parts);
-  const leadsTo = new Map<string, string[]>();
-  for (const { part, path } of uses.parts) {
-    const [section, owner] = path;
-    if (section === 'parts') leadsTo.set(String(owner), [...(leadsTo.get(String(owner)) ?? []), part]);
-  }
-  const reaches = (from: string, to: string, seen: ReadonlySet<string>): boolean =>
-    (leadsTo.get(from) ?? []).some(
-      (next) => next === to || (!seen.has(next) && reaches(next, to, new Set([...seen, next]))),
-    );
-  return [
-    ...uses.parts.flatMap(({ part, path }) => declared(part, known, 'parts', path)),
-    ...known
-      .filter((part) => reaches(part, part, new Set()))
-      .map((part) => ({ path: ['parts', part], what: 'leads back to itself', remedy: 'Break the circle.' })),
-  ];
+  return uses.parts.flatMap(({ part, path }) => declared(part, Object.keys(parts), 'parts', path));
 }
 
 /** What is declared and used nowhere is a slip of the pen, or was left behind. */
@@ -114,7 +98,10 @@ function checkUnused(policy: Policy, uses: Uses): readonly Slip[] {
     Object.keys(policy[section] ?? {})
       .filter((name) => !text.includes(`"${name}"`))
       .map((name) => ({ path: [section, name], what: 'is used nowhere', remedy: 'Use it, or take it out.' }));
-  const parts = new Set(uses.parts.map(({ part }) => part));
+  const parts = new Set([
+    ...uses.parts.map(({ part }) => part),
+    ...uses.met.map(({ requirement }) => requirement),
+  ]);
   return [
     ...unused('acts'),
     ...unused('measures'),

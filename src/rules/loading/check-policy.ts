@@ -3,6 +3,7 @@ import type { Policy } from '../language/policy.ts';
 import { isExact, parseRatio } from '../ratio.ts';
 import { checkConditions } from './check-conditions.ts';
 import { checkExtensions } from './check-extensions.ts';
+import { checkMet } from './check-met.ts';
 import { checkNames } from './check-names.ts';
 import { checkNode } from './check-nodes.ts';
 import { checkSelection } from './check-selection.ts';
@@ -18,6 +19,7 @@ export function checkSense(policy: Policy): readonly Slip[] {
   const uses = usesOf(policy);
   return [
     ...checkNames(policy, uses),
+    ...checkMet(policy, uses),
     ...checkSettings(policy, uses),
     ...checkSelection(uses),
     ...checkConditions(policy, uses),

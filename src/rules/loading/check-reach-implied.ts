@@ -21,6 +21,7 @@ export function testsOf({
   recorded: _recorded,
   day: _day,
   figure: _figure,
+  met: _met,
   ...tests
 }: Plain): Plain {
   return tests;
@@ -66,5 +67,12 @@ function isPartImplied(by: readonly Plain[], key: string, wanted: unknown): bool
   // How many members a list has says nothing of how many others.
   if (key === 'recorded' || key === 'day' || key === 'figure')
     return by.some((each) => alike(each[key], wanted));
+  if (key === 'met')
+    return namesOf(wanted).every((name) => by.some(({ met }) => namesOf(met).includes(name)));
   return by.some((each) => each[key] !== undefined && narrower(each[key], wanted));
+}
+
+/** Requirements a condition names, one or several. */
+function namesOf(met: unknown): readonly unknown[] {
+  return Array.isArray(met) ? met : met === undefined ? [] : [met];
 }

@@ -165,7 +165,7 @@ function misspeltBeside(
 }
 
 /** Keys of a condition: anything else there is taken for an attribute, and what it holds for its test. */
-const HIDING = ['all', 'any', 'not', 'recorded', 'day', 'figure', 'defined'];
+const HIDING = ['all', 'any', 'not', 'recorded', 'day', 'figure', 'met', 'defined'];
 
 function objectAt(data: unknown, path: readonly PropertyKey[]): object {
   const value = valueAt(data, path);

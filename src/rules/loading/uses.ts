@@ -35,6 +35,8 @@ export interface Uses {
   readonly nodes: { readonly node: Node; readonly path: Path }[];
   readonly acts: { readonly act: string; readonly path: Path }[];
   readonly parts: { readonly part: string; readonly path: Path }[];
+  /** Requirements that conditions name, parts or `main`. */
+  readonly met: { readonly requirement: string; readonly path: Path }[];
   /** Ids by the kind of thing that must not share them. */
   readonly ids: { readonly kind: string; readonly id: string; readonly path: Path }[];
 }

@@ -8,6 +8,7 @@ import type {
   RecordedTest,
   Test,
 } from '../../../src/rules/language/condition.ts';
+import { isMet } from './decide.ts';
 import { exactly } from './figures.ts';
 import { type Fraction, isAtLeast, isEqual, written } from './fractions.ts';
 import { membersOf, number } from './members.ts';
@@ -26,7 +27,7 @@ export function holds(condition: Condition | undefined, world: World): Truth {
 
 /** Everything that must be so, one after the other. */
 function* parts(condition: Condition, world: World): Generator<Truth> {
-  const { all = [], any, not: denied, recorded = [], day = [], figure = [], ...tests } = condition;
+  const { all = [], any, not: denied, recorded = [], day = [], figure = [], met = [], ...tests } = condition;
   for (const [name, test] of Object.entries(tests)) yield passes(name, test as Test, world);
   for (const one of all) yield holds(one, world);
   if (any !== undefined) yield or(any.map((one) => holds(one, world)));
@@ -34,6 +35,7 @@ function* parts(condition: Condition, world: World): Generator<Truth> {
   for (const one of 'from' in recorded ? [recorded] : recorded) yield isRecorded(one, world);
   for (const one of 'is' in day ? [day] : day) yield isSuchDay(one, world);
   for (const one of 'is' in figure ? [figure] : figure) yield isSuchFigure(one, world);
+  for (const name of typeof met === 'string' ? [met] : met) yield isMet(name, world);
 }
 
 /** Nothing lies before or after a day that does not exist. */

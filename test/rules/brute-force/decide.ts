@@ -11,7 +11,7 @@ import { type Rec, recordsOf } from './records.ts';
 import { found } from './requirement.ts';
 import { type Reader, underEachSetting } from './settings.ts';
 import { stands } from './standing.ts';
-import { and } from './truth.ts';
+import { and, type Truth } from './truth.ts';
 import type { World } from './world.ts';
 
 /** What is answered of one requirement, over all that is open. */
@@ -63,6 +63,20 @@ export function worldFor(policy: Policy, facts: Facts, asOf: Day, setting: Reade
     return known;
   };
   return { policy, facts, asOf, recordsOf: records, setting };
+}
+
+/** Whether a requirement is met that a condition names, or nothing of it is asked: as no record sees it. */
+export function isMet(name: string, world: World): Truth {
+  const { record: _record, around: _around, required: _required, ...plain } = world;
+  const part = world.policy.parts?.[name];
+  const outcomes = everyWay((choose) => {
+    if (name === 'main') return mainOutcome(plain, choose);
+    if (part === undefined) throw new RangeError(`${name} is no requirement`);
+    const one = found(part, plain, choose);
+    return one === undefined ? 'not_applicable' : outcomeOf(one.truth);
+  });
+  const all = outcomes.map((outcome) => (outcome === 'undetermined' ? undefined : outcome !== 'not_met'));
+  return all.every((one) => one === all[0]) ? all[0] : undefined;
 }
 
 /** Whether what `require` asks is met. */

@@ -79,7 +79,7 @@ export function useCondition(
 ): void {
   if (condition === undefined) return;
   uses.conditions.push({ what: condition, context, path });
-  const { all, any, not, recorded, days, figures, tests } = partsOf(condition);
+  const { all, any, not, recorded, days, figures, met, tests } = partsOf(condition);
   all.forEach((one, i) => {
     useCondition(uses, one, context, [...path, 'all', i]);
   });
@@ -104,6 +104,9 @@ export function useCondition(
     for (const key of ['is', 'at_least', 'at_most'] as const) {
       useFigure(uses, figure[key], context, [...at, key]);
     }
+  });
+  met.forEach((requirement, i) => {
+    uses.met.push({ requirement, path: [...path, 'met', ...(Array.isArray(condition.met) ? [i] : [])] });
   });
   for (const [name, test] of tests) useComparison(uses, name, test, context, [...path, name]);
 }
