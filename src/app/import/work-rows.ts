@@ -8,7 +8,7 @@ import type { Row } from './read-rows.ts';
 import type { Receipt } from './receipts.ts';
 import { recordRow } from './record-row.ts';
 import { cell, type Cells, isRowProblem, type RowProblem } from './row.ts';
-import { registry, withEducator } from './whose-row.ts';
+import { holders, registry } from './whose-row.ts';
 
 /** The import a row belongs to. */
 export interface Run {
@@ -33,6 +33,7 @@ export async function* prepareRows(
   { kind, signal }: Run,
   rows: AsyncIterable<Row>,
 ): AsyncGenerator<PreparedRow> {
+  const withEducator = holders(ledger);
   for await (const { row, line, content } of rows) {
     signal?.throwIfAborted();
     if (isRowProblem(content)) {
@@ -40,7 +41,7 @@ export async function* prepareRows(
       continue;
     }
     const problem = rowProblem(kind, content);
-    const found = problem ?? (kind === 'activities' ? await withEducator(ledger, content) : content);
+    const found = problem ?? (kind === 'activities' ? await withEducator(content) : content);
     yield isRowProblem(found)
       ? { row, line, key: `row ${row}`, cells: content, problem: found }
       : { row, line, key: cell(found, 'educatorId'), cells: found, problem: undefined };
