@@ -9,6 +9,11 @@ import { asPoison, goesOn, type Unit } from './unit.ts';
 const BATCH = 50;
 /** Should every ring be lost, work is looked for so often. */
 const POLL_MS = 1_000;
+/**
+ * Where more has come while a batch was written, its unit rests so many times as long as that took, up to a bound:
+ * under a steady stream many marks of one educator then become one evaluation. A single change waits for nothing.
+ */
+const REST = { times: 10, atMostMs: 500 };
 
 /** Evaluates the educators of one partition behind the live events, for as long as the signal lets it. */
 export async function evaluate(
@@ -21,6 +26,7 @@ export async function evaluate(
   const listener = unit.work.listen();
   try {
     let wasHalted = (await haltOf(pool, lease)) !== undefined;
+    let restMs = 0;
     for (let reminded = 0; !signal.aborted;) {
       if (performance.now() - reminded > POLL_MS) {
         await remindOfParked(pool, lease);
@@ -28,10 +34,18 @@ export async function evaluate(
       }
       const batch = await nextBatch(pool, lease, BATCH);
       if (batch === undefined) {
+        restMs = 0;
         await listener.wait(POLL_MS, signal);
         continue;
       }
+      if (restMs > 0 && batch.educators.length < BATCH) {
+        await pause(restMs, signal);
+        restMs = 0;
+        continue;
+      }
+      const began = performance.now();
       const isDone = await evaluateOrIsolate(unit, evaluating, batch);
+      restMs = isDone ? Math.min(REST.times * (performance.now() - began), REST.atMostMs) : 0;
       // A wide event came in between: the next look sees it.
       if (!isDone) await pause(1, signal);
       else if (wasHalted) {
