@@ -1,18 +1,18 @@
+import { insertion } from '../../src/app/insertion.ts';
 import type { LicensePathways } from '../../src/app/pathways.ts';
 import type { Change } from '../../src/app/projection.ts';
 import type { Outcome } from '../../src/domain/decision.ts';
 import type { Day } from '../../src/domain/values/day.ts';
 
-const INSERT = `
-  INSERT INTO career_pathways
-    (license, tier, educator, state, class, gives, outcome, codes, awaits, openness, opens_on, closes_on,
-     policy_version, policy_digest, holds_until)
-  SELECT license, tier, educator, state, class, gives, outcome, codes::text[], awaits::text[], openness, opens_on,
-     closes_on, policy_version, policy_digest, holds_until
-  FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
-              $9::text[], $10::text[], $11::date[], $12::date[], $13::integer[], $14::text[], $15::date[])
-    AS answer (license, tier, educator, state, class, gives, outcome, codes, awaits, openness, opens_on, closes_on,
-               policy_version, policy_digest, holds_until)`;
+const INSERT = insertion(
+  'career_pathways',
+  {
+    ...{ license: 'text', tier: 'text', educator: 'text', state: 'text', class: 'text', gives: 'text' },
+    ...{ outcome: 'text', codes: 'text[]', awaits: 'text[]', openness: 'text', opens_on: 'date' },
+    ...{ closes_on: 'date', policy_version: 'integer', policy_digest: 'text', holds_until: 'date' },
+  },
+  'refused',
+);
 
 /** One row of the table, in the order of its columns. */
 export interface PathwayRow {
@@ -75,5 +75,5 @@ export function insertRow(row: PathwayRow): Change {
     ...[license, tier, educator, state, row.class, gives, outcome, codes, awaits, openness],
     ...[opensOn, closesOn, policyVersion, policyDigest, holdsUntil],
   ];
-  return { sql: INSERT, row: values, key: `${license} ${tier}` };
+  return { ...INSERT, row: values, key: `${license} ${tier}` };
 }

@@ -1,17 +1,18 @@
 import type { OpenedEvent } from '../../src/app/envelope.ts';
+import { insertion } from '../../src/app/insertion.ts';
 import type { KeyVault } from '../../src/app/key-vault.ts';
 import { fullName } from '../../src/app/name-form.ts';
 import type { Change, DirectProjection } from '../../src/app/projection.ts';
 import type { EventType } from '../../src/domain/events.ts';
 
-const ISSUE = `
-  INSERT INTO license_status
-    (license, educator, state, number, class, fields, issued_on, valid_from, expires_on, ordinal)
-  SELECT license, educator, state, number, class, fields::text[], issued_on, valid_from, expires_on, ordinal
-  FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::date[], $8::date[],
-              $9::date[], $10::bigint[])
-    AS issued (license, educator, state, number, class, fields, issued_on, valid_from, expires_on, ordinal)
-  ON CONFLICT DO NOTHING`;
+const ISSUE = insertion(
+  'license_status',
+  {
+    ...{ license: 'text', educator: 'text', state: 'text', number: 'text', class: 'text', fields: 'text[]' },
+    ...{ issued_on: 'date', valid_from: 'date', expires_on: 'date', ordinal: 'bigint' },
+  },
+  'passed over',
+);
 const APPLY = `
   UPDATE license_status SET applied_period = act.period, applied_on = act.day
   FROM unnest($1::text[], $2::text[], $3::date[]) AS act (license, period, day)
@@ -28,10 +29,11 @@ const RENEW = `
   WHERE license_status.license = act.license`;
 const DENY = `
   UPDATE license_status SET applied_period = NULL, applied_on = NULL WHERE license = ANY ($1::text[])`;
-const HOLDER = `
-  INSERT INTO license_holder (educator, state, name_hash)
-  SELECT * FROM unnest($1::text[], $2::text[], $3::text[])
-  ON CONFLICT DO NOTHING`;
+const HOLDER = insertion(
+  'license_holder',
+  { educator: 'text', state: 'text', name_hash: 'text' },
+  'passed over',
+);
 
 const TYPES = [
   ...['educator.Registered', 'license.Issued', 'license.RenewalApplied', 'license.Renewed'],
@@ -59,14 +61,14 @@ function changesFor(event: OpenedEvent, vault: Pick<KeyVault, 'lookupHash'>): re
       // Null where the person's data was erased: they are found by number alone.
       if (givenName === null || familyName === null) return [];
       const hash = vault.lookupHash(fullName(givenName, familyName));
-      return [{ sql: HOLDER, row: [educator, state, hash], key }];
+      return [{ ...HOLDER, row: [educator, state, hash], key }];
     }
     case 'license.Issued': {
       const { educator, state, number, class: held, fields, validFrom, expiresOn } = event.data;
       const issuedOn = event.data.issuedOn ?? validFrom;
       const days = [issuedOn, validFrom, expiresOn];
       const row = [event.stream, educator, state, number, held, fields, ...days, event.ordinal];
-      return [{ sql: ISSUE, row, key }];
+      return [{ ...ISSUE, row, key }];
     }
     case 'license.RenewalApplied':
       return [{ sql: APPLY, row: [event.stream, event.data.period, event.data.on], key }];

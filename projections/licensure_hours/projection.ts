@@ -1,14 +1,18 @@
 import type { OpenedEvent } from '../../src/app/envelope.ts';
+import { insertion } from '../../src/app/insertion.ts';
 import type { Change, DirectProjection } from '../../src/app/projection.ts';
 import type { EventType } from '../../src/domain/events.ts';
 import { lastDayOf } from '../../src/domain/values/day.ts';
 
-const CLAIM = `
-  INSERT INTO licensure_hours
-    (event_id, educator, state, source, kind, title, quantity, unit, score, provider, completed_on, ordinal)
-  SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::numeric[],
-                       $8::text[], $9::text[], $10::text[], $11::date[], $12::bigint[])
-  ON CONFLICT DO NOTHING`;
+const CLAIM = insertion(
+  'licensure_hours',
+  {
+    ...{ event_id: 'uuid', educator: 'text', state: 'text', source: 'text', kind: 'text', title: 'text' },
+    ...{ quantity: 'numeric', unit: 'text', score: 'text', provider: 'text', completed_on: 'date' },
+    ordinal: 'bigint',
+  },
+  'passed over',
+);
 const ATTEST = dated('attested_on');
 const REPORT = dated('reported_on');
 const APPROVE = dated('approved_on');
@@ -124,7 +128,7 @@ function fact(event: OpenedEvent, educator: string, state: string, said: Said): 
   const { kind, title, quantity = null, unit = null, score = null, provider, completedOn } = said;
   const { eventId, stream, ordinal } = event;
   return {
-    sql: CLAIM,
+    ...CLAIM,
     // What is done upon a claim stands in its stream; of an educator's facts each stands for itself.
     key: event.type === 'credit.Claimed' ? stream : eventId,
     row: [

@@ -1,20 +1,20 @@
+import { insertion } from '../../src/app/insertion.ts';
 import type { Change } from '../../src/app/projection.ts';
 import type { Decision } from '../../src/domain/decision.ts';
 import type { ObligationFact } from '../../src/domain/facts.ts';
 import { firstAmount } from '../../src/domain/first-amount.ts';
 import type { Day } from '../../src/domain/values/day.ts';
 
-const INSERT = `
-  INSERT INTO recertification_standing
-    (period, educator, state, license, class, starts_on, ends_on, completed_on, outcome, codes, unit,
-     required, counted, attested_only, policy_version, policy_digest, holds_until)
-  SELECT period, educator, state, license, class, starts_on, ends_on, completed_on, outcome, codes::text[], unit,
-     required, counted, attested_only, policy_version, policy_digest, holds_until
-  FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::date[], $7::date[], $8::date[],
-              $9::text[], $10::text[], $11::text[], $12::numeric[], $13::numeric[], $14::numeric[], $15::integer[],
-              $16::text[], $17::date[])
-    AS answer (period, educator, state, license, class, starts_on, ends_on, completed_on, outcome, codes, unit,
-               required, counted, attested_only, policy_version, policy_digest, holds_until)`;
+const INSERT = insertion(
+  'recertification_standing',
+  {
+    ...{ period: 'text', educator: 'text', state: 'text', license: 'text', class: 'text', starts_on: 'date' },
+    ...{ ends_on: 'date', completed_on: 'date', outcome: 'text', codes: 'text[]', unit: 'text' },
+    ...{ required: 'numeric', counted: 'numeric', attested_only: 'numeric', policy_version: 'integer' },
+    ...{ policy_digest: 'text', holds_until: 'date' },
+  },
+  'refused',
+);
 
 /** One row of the table, in the order of its columns. */
 export interface StandingRow {
@@ -44,7 +44,7 @@ export function insertRow(row: StandingRow): Change {
     ...[period, educator, state, license, row.class, startsOn, endsOn, completedOn, outcome, codes, unit],
     ...[required, counted, attestedOnly, policyVersion, policyDigest, holdsUntil],
   ];
-  return { sql: INSERT, row: values, key: period };
+  return { ...INSERT, row: values, key: period };
 }
 
 interface Owed {

@@ -12,12 +12,24 @@ export interface EducatorKey {
   readonly identity: Buffer;
 }
 
-/** Subkeys by HKDF-SHA-256 (RFC 5869), one per use, so that no use can be turned against another. */
+/**
+ * Subkeys by HKDF-SHA-256 (RFC 5869), one per use, so that no use can be turned against another. Each is made when
+ * it is first used: who only reads needs one of the three.
+ */
 export function deriveEducatorKey(secret: Buffer): EducatorKey {
+  let encryption: Buffer | undefined;
+  let nonce: Buffer | undefined;
+  let identity: Buffer | undefined;
   return {
-    encryption: subkey(secret, 'educator/encryption'),
-    nonce: subkey(secret, 'educator/nonce'),
-    identity: subkey(secret, 'educator/identity'),
+    get encryption() {
+      return (encryption ??= subkey(secret, 'educator/encryption'));
+    },
+    get nonce() {
+      return (nonce ??= subkey(secret, 'educator/nonce'));
+    },
+    get identity() {
+      return (identity ??= subkey(secret, 'educator/identity'));
+    },
   };
 }
 

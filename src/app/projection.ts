@@ -16,6 +16,14 @@ export interface Change {
   readonly row: readonly unknown[];
   /** Changes of one key are made in their order; those of different keys in any order, many at once. */
   readonly key: string;
+  /** Where the statement only puts the row in as it is: many of them are copied instead. */
+  readonly into?: Target;
+}
+
+/** A table, and its columns in the order of a row's values. */
+export interface Target {
+  readonly table: string;
+  readonly columns: readonly string[];
 }
 
 interface Named {

@@ -1,17 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
-import { packed } from '../../src/infra/projector/changes.ts';
+import { columnsOf, packed } from '../../src/infra/projector/changes.ts';
 
 const change = (key: string, sql: string, ...row: unknown[]) => ({ key, sql, row });
 
 describe('changes', () => {
-  test('of one kind are one statement with an array for each column', () => {
+  test('of one kind are one statement for all their rows', () => {
     const changes = [change('a', 'INSERT', 'a', 1), change('b', 'INSERT', 'b', null)];
     expect(packed(changes)).toEqual([
       {
         sql: 'INSERT',
-        values: [
-          ['a', 'b'],
-          [1, null],
+        rows: [
+          ['a', 1],
+          ['b', null],
         ],
       },
     ]);
@@ -23,21 +23,42 @@ describe('changes', () => {
       ...[change('a', 'RENEW', 'a'), change('b', 'RENEW', 'b'), change('a', 'APPLY', 'again')],
     ];
     expect(packed(changes)).toEqual([
-      { sql: 'INSERT', values: [['a', 'b']] },
-      { sql: 'APPLY', values: [['a']] },
-      { sql: 'RENEW', values: [['b']] },
-      { sql: 'RENEW', values: [['a']] },
-      { sql: 'APPLY', values: [['again']] },
+      { sql: 'INSERT', rows: [['a'], ['b']] },
+      { sql: 'APPLY', rows: [['a']] },
+      { sql: 'RENEW', rows: [['b']] },
+      { sql: 'RENEW', rows: [['a']] },
+      { sql: 'APPLY', rows: [['again']] },
     ]);
   });
 
-  test('give a list as its text, with what means something in it marked', () => {
-    expect(packed([change('a', 'INSERT', ['plain', 'a "b", \\c', '']), change('b', 'INSERT', [])])).toEqual([
-      { sql: 'INSERT', values: [['{"plain","a \\"b\\", \\\\c",""}', '{}']] },
+  test('say into which table their rows go as they are', () => {
+    const into = { table: 'standing', columns: ['id'] };
+    expect(packed([{ ...change('a', 'INSERT', 'a'), into }])).toEqual([
+      { sql: 'INSERT', into, rows: [['a']] },
     ]);
   });
 
   test('are nothing when there are none', () => {
     expect(packed([])).toEqual([]);
+  });
+});
+
+describe('rows', () => {
+  test('are given as an array for each column', () => {
+    expect(
+      columnsOf([
+        ['a', 1],
+        ['b', null],
+      ]),
+    ).toEqual([
+      ['a', 'b'],
+      [1, null],
+    ]);
+  });
+
+  test('give a list as its text, with what means something in it marked', () => {
+    expect(columnsOf([[['plain', 'a "b", \\c', '']], [[]]])).toEqual([
+      ['{"plain","a \\"b\\", \\\\c",""}', '{}'],
+    ]);
   });
 });

@@ -1,10 +1,12 @@
 import type { ClientBase } from 'pg';
-import type { Change } from '../../app/projection.ts';
+import type { Change, Target } from '../../app/projection.ts';
+import { arrayText, copyRows } from '../postgres/copy-rows.ts';
 
-/** A statement with its values: an array for each column. */
+/** A statement with the rows it is for. */
 export interface Statement {
   readonly sql: string;
-  readonly values: readonly (readonly unknown[])[];
+  readonly into?: Target;
+  readonly rows: readonly Change['row'][];
 }
 
 /**
@@ -22,24 +24,36 @@ export function packed(changes: readonly Change[]): readonly Statement[] {
     if (rows === undefined) alike.set(change.sql, [change]);
     else rows.push(change);
   }
-  return levels.flatMap((level) => [...level].map(([sql, alike]) => ({ sql, values: columnsOf(alike) })));
+  return levels.flatMap((level) => [...level.values()].map(statementOf));
 }
 
-function columnsOf(changes: readonly Change[]): readonly (readonly unknown[])[] {
-  const width = changes[0]?.row.length ?? 0;
-  return Array.from({ length: width }, (_, column) => changes.map(({ row }) => valueOf(row[column])));
+function statementOf(alike: readonly Change[]): Statement {
+  const [{ sql, into } = { sql: '', into: undefined }] = alike;
+  return { sql, ...(into === undefined ? {} : { into }), rows: alike.map(({ row }) => row) };
+}
+
+/** An array for each column. */
+export function columnsOf(rows: Statement['rows']): readonly (readonly unknown[])[] {
+  const width = rows[0]?.length ?? 0;
+  return Array.from({ length: width }, (_, column) => rows.map((row) => valueOf(row[column])));
 }
 
 /** In an array of arrays PostgreSQL takes every element for a value of the innermost: a list goes as its text. */
 function valueOf(value: unknown): unknown {
-  return Array.isArray(value) ? `{${value.map((item) => quoted(String(item))).join(',')}}` : value;
+  return Array.isArray(value) ? arrayText(value) : value;
 }
 
-function quoted(text: string): string {
-  return `"${text.replaceAll(/["\\]/g, '\\$&')}"`;
-}
+/** From so many rows on, copying them takes less than inserting them. */
+const WORTH_COPYING = 100;
 
-/** Makes them in the schema that the connection's search path names. */
-export async function make(client: ClientBase, changes: readonly Change[]): Promise<void> {
-  for (const { sql, values } of packed(changes)) await client.query(sql, [...values]);
+/**
+ * Makes them in the schema that the connection's search path names. `copies`: whether many rows may be copied,
+ * which passes over none whose key is there already, but fails.
+ */
+export async function make(client: ClientBase, changes: readonly Change[], copies = true): Promise<void> {
+  for (const { sql, into, rows } of packed(changes)) {
+    if (copies && into !== undefined && rows.length >= WORTH_COPYING) {
+      await copyRows(client, into.table, into.columns, rows);
+    } else await client.query(sql, [...columnsOf(rows)]);
+  }
 }
