@@ -76,8 +76,25 @@ export function lastDayOf(year: SchoolYear): Day {
   return `${Number(year.slice(0, 4)) + 1}-06-30`;
 }
 
+const FIRST_YEAR = 1899;
+
+/** Those that days of 1900 to 2199 lie in, made once: every credit that is looked at has one. */
+const SCHOOL_YEARS: readonly SchoolYear[] = Array.from({ length: 301 }, (_, number) => {
+  const year = FIRST_YEAR + number;
+  return `${year}-${String((year + 1) % 100).padStart(2, '0')}`;
+});
+
 /** The school year a day lies in. */
 export function schoolYearOf(day: Day): SchoolYear {
-  const year = Number(day.slice(0, 4)) - Number(day.slice(5) < '07');
-  return `${year}-${year % 100 < 9 ? '0' : ''}${(year + 1) % 100}`;
+  const year = digits(day, 0) * 100 + digits(day, 2) - Number(digits(day, 5) < 7);
+  const found = SCHOOL_YEARS[year - FIRST_YEAR];
+  if (found === undefined) throw new RangeError(`${day} is no day of 1900 to 2199`);
+  return found;
 }
+
+/** The number that two digits write, without the text between. */
+function digits(text: string, from: number): number {
+  return (text.charCodeAt(from) - ZERO) * 10 + text.charCodeAt(from + 1) - ZERO;
+}
+
+const ZERO = '0'.charCodeAt(0);
