@@ -39,20 +39,21 @@ export function judgeAcceptance(
   item: Item,
   situation: Situation,
 ): { readonly refusal?: Finding; readonly open: readonly Finding[] } {
-  const open: Finding[] = [];
+  let open: Finding[] | undefined;
   for (const { force, test, refusal } of tests) {
     const inForce = force.on(item.day, item.attributes, situation);
     if (inForce === false) continue;
     const passed = test.holds(item.attributes, situation);
     if (passed === true) continue;
-    if (passed === false && inForce === true) return { refusal, open: [] };
+    if (passed === false && inForce === true) return { refusal, open: NONE };
     const names = [
       ...(inForce === undefined ? force.missing(item.attributes, situation) : []),
       ...(passed === undefined ? test.missing(item.attributes, situation) : []),
     ];
-    open.push(...missingAttributes(names, item.list, refusal.cites));
+    open = [...(open ?? NONE), ...missingAttributes(names, item.list, refusal.cites)];
   }
-  return open.length === 0 ? PASSED : { open };
+  return open === undefined ? PASSED : { open };
 }
 
-const PASSED: { readonly open: readonly Finding[] } = { open: [] };
+const NONE: readonly never[] = [];
+const PASSED: { readonly open: readonly Finding[] } = { open: NONE };

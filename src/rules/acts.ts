@@ -55,7 +55,7 @@ export function unsettled(item: Item, rule: CountsWhen, clock: Clock): Finding |
       ...citing(rule),
     };
   }
-  if (rule.acts.some((act) => isDone(act, item, acts, clock))) return undefined;
+  for (const act of rule.acts) if (isDone(act, item, acts, clock)) return undefined;
   return { code: AWAITING[rule.acts[0] ?? 'claimed'], because: () => rule.remedy, ...citing(rule) };
 }
 

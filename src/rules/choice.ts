@@ -12,9 +12,9 @@ export function compileChoice<T extends string>(
   words: readonly T[],
 ): (at: Pick<Situation, 'setting'>) => T {
   if (typeof written === 'string') return () => written;
+  const byText = new Map<string, T>(words.map((word) => [word, word]));
   return (situation) => {
-    const value = situation.setting(written.setting);
-    const chosen = words.find((word) => word === value);
+    const chosen = byText.get(situation.setting(written.setting) ?? '');
     if (chosen === undefined) throw new RangeError(`setting ${written.setting} has no value to choose by`);
     return chosen;
   };

@@ -44,6 +44,18 @@ const NO_CLAUSE: Finding = {
 
 export function judgeActs(clauses: readonly ActClause[], item: Item, situation: Situation): ActsJudged {
   if (item.acts === null) return SETTLED;
+  for (const { when, rule } of clauses) {
+    const fits = when.holds(item.attributes, situation);
+    if (fits === undefined) return judgeOpen(clauses, item, situation);
+    if (!fits) continue;
+    const refusal = unsettled(item, rule, situation.clock);
+    return refusal ? { refusal, open: NONE } : SETTLED;
+  }
+  return { refusal: NO_CLAUSE, open: NONE };
+}
+
+/** While it cannot be said which clause fits, what any of those says that may. */
+function judgeOpen(clauses: readonly ActClause[], item: Item, situation: Situation): ActsJudged {
   const refusals: (Finding | undefined)[] = [];
   const doubts: Finding[] = [];
   let isDecided = false;
@@ -52,7 +64,6 @@ export function judgeActs(clauses: readonly ActClause[], item: Item, situation: 
     if (fits === false) continue;
     const refusal = unsettled(item, rule, situation.clock);
     isDecided = fits === true;
-    if (isDecided && refusals.length === 0) return refusal ? { refusal, open: NONE } : SETTLED;
     refusals.push(refusal);
     if (isDecided) break;
     doubts.push(

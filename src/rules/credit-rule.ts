@@ -67,14 +67,16 @@ export function applied(rule: Rule, item: Item, situation: Situation): Outcome {
     const { code, because } = earned.nothing;
     return refused({ code, because, cites: rule.cites });
   }
-  const losses = earned.rest === undefined ? [] : [{ ...earned.rest, cites: rule.cites }];
+  const losses = earned.rest === undefined ? NONE : [{ ...earned.rest, cites: rule.cites }];
   const portions = rule.tells ? telling(earned.portions, rule) : earned.portions;
-  const whole: Outcome = { sure: portions, extra: [], findings: [], losses };
+  const whole: Outcome = { sure: portions, extra: NONE, findings: NONE, losses };
   const missing =
-    earned.missing === undefined ? [] : missingAttributes(earned.missing, item.list, rule.cites);
+    earned.missing === undefined ? NONE : missingAttributes(earned.missing, item.list, rule.cites);
   if (acts.open.length + tests.open.length + missing.length === 0) return whole;
   return unsure(whole, [...acts.open, ...tests.open, ...missing]);
 }
+
+const NONE: readonly never[] = [];
 
 /** With what is known of an item only once it counts. */
 function telling(portions: readonly Portion[], { id }: Rule): readonly Portion[] {

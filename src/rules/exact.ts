@@ -67,6 +67,7 @@ export function roundedTo(a: Exact, step: Hundredths, how: Rounding): Exact {
 }
 
 export function toHundredths(a: Exact, how: Rounding): Hundredths {
+  if (a.under === 100n) return Number(a.over);
   return Number(quotient(a.over * 100n, a.under, how));
 }
 

@@ -41,6 +41,7 @@ export function compileMembers({ from, where, within, distinct }: Members, tools
   };
   return {
     find: (attributes, situation) => {
+      if (situation.list(from).length === 0) return NOBODY;
       const { sure, open } = sort(attributes, situation);
       if (distinct === undefined) return { sure, open };
       const once = firstOfEach(sure, distinct);
@@ -60,6 +61,9 @@ export function compileMembers({ from, where, within, distinct }: Members, tools
     },
   };
 }
+
+/** Most of what is asked for on other lists is asked of an empty one. */
+const NOBODY: Found = { sure: [], open: [] };
 
 function firstOfEach(items: readonly Item[], attribute: string): readonly Item[] {
   const seen = new Map<string, Item>();

@@ -46,8 +46,10 @@ export function sumOf(portions: readonly Portion[]): Hundredths {
 
 /** That an item does not count at all. */
 export function refused(finding: Finding): Outcome {
-  return { sure: [], extra: [], findings: [finding], losses: [] };
+  return { sure: NONE, extra: NONE, findings: [finding], losses: NONE };
 }
+
+const NONE: readonly never[] = [];
 
 /** The same with nothing certain, because of what is missing. */
 export function unsure<T extends Outcome>(one: T, findings: readonly Finding[]): T {

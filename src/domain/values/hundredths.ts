@@ -24,8 +24,16 @@ export function parseHundredths(text: string): Hundredths | AmountProblem {
   return 'not_a_number';
 }
 
+/** Amounts up to this are written again and again: most credits are of few units. */
+const WRITTEN_ONCE = 20_000;
+const WRITTEN: (string | undefined)[] = new Array<undefined>(WRITTEN_ONCE).fill(undefined);
+
 /** The shortest decimal text: 2250 is `22.5`, 6000 is `60`. */
 export function formatHundredths(amount: Hundredths): string {
+  return amount >= 0 && amount < WRITTEN_ONCE ? (WRITTEN[amount] ??= written(amount)) : written(amount);
+}
+
+function written(amount: Hundredths): string {
   const sign = amount < 0 ? '-' : '';
   const whole = Math.trunc(Math.abs(amount) / 100);
   const rest = Math.abs(amount) % 100;

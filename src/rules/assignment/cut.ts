@@ -14,9 +14,11 @@ export interface Shortfall {
  * equally short the smallest is given: it is the explanation.
  */
 export function shortfall(needs: readonly Hundredths[], loads: readonly Load[]): Shortfall {
-  const supplied = suppliedTo(needs.length, loads);
+  // What needs nothing is in no smallest set, so only sets of the others are gone through, in ascending order.
+  const asked = maskOf(needs);
+  const supplied = suppliedTo(needs.length, loads, asked);
   let worst: Shortfall = { short: 0, together: 0 };
-  for (let set = 1; set < 1 << needs.length; set += 1) {
+  for (let set = asked & -asked; set !== 0; set = (set - asked) & asked) {
     let short = -(supplied[set] ?? 0);
     for (let i = 0; i < needs.length; i += 1) if (set & (1 << i)) short += needs[i] ?? 0;
     const smaller = short === worst.short && bitCount(set) < bitCount(worst.together);
@@ -25,16 +27,36 @@ export function shortfall(needs: readonly Hundredths[], loads: readonly Load[]):
   return worst;
 }
 
-/** For every set of minimums, the sum of the loads that may serve at least one of it. */
-export function suppliedTo(minimums: number, loads: readonly Load[]): readonly Hundredths[] {
-  const byMask = new Map<number, Hundredths>();
-  for (const { mask, amount } of loads) byMask.set(mask, (byMask.get(mask) ?? 0) + amount);
-  const supplied = new Array<number>(1 << minimums).fill(0);
-  for (const [mask, amount] of byMask) {
-    for (let set = 1; set < supplied.length; set += 1)
+/** The minimums that need anything. */
+function maskOf(needs: readonly Hundredths[]): number {
+  let mask = 0;
+  for (let i = 0; i < needs.length; i += 1) if ((needs[i] ?? 0) > 0) mask |= 1 << i;
+  return mask;
+}
+
+/** For every set of minimums that are asked, the sum of the loads that may serve at least one of it. */
+export function suppliedTo(
+  minimums: number,
+  loads: readonly Load[],
+  asked = (1 << minimums) - 1,
+): readonly Hundredths[] {
+  const byMask = new Array<number>(1 << minimums).fill(0);
+  for (const { mask, amount } of loads) byMask[mask & asked] = (byMask[mask & asked] ?? 0) + amount;
+  const supplied = new Array<number>(byMask.length).fill(0);
+  for (let mask = asked & -asked; mask !== 0; mask = (mask - asked) & asked) {
+    const amount = byMask[mask] ?? 0;
+    if (amount === 0) continue;
+    for (let set = asked & -asked; set !== 0; set = (set - asked) & asked)
       if (set & mask) supplied[set] = (supplied[set] ?? 0) + amount;
   }
   return supplied;
+}
+
+/** The sum of the loads that may serve at least one of a set of minimums. */
+export function suppliedToSet(set: number, loads: readonly Load[]): Hundredths {
+  let sum = 0;
+  for (const { mask, amount } of loads) if (set & mask) sum += amount;
+  return sum;
 }
 
 /** Splits a set of minimums into those that no load connects, so that each part can be told by itself. */

@@ -35,7 +35,7 @@ export function receivedBy(minimums: number, flow: Flow): readonly Hundredths[] 
 }
 
 /** The numbers of the bits that are set. */
-export function bitsOf(mask: number): readonly number[] {
+export function bitsOf(mask: number): number[] {
   const bits: number[] = [];
   for (let bit = 0; 1 << bit <= mask; bit += 1) if (mask & (1 << bit)) bits.push(bit);
   return bits;

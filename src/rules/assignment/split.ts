@@ -51,14 +51,15 @@ function augment(load: number, left: Hundredths, network: Network): Hundredths {
   }
   if (reached === 0) return 0;
   const steps: (Step | undefined)[] = [];
-  const queue = [...bitsOf(reached)];
+  const queue = bitsOf(reached);
   for (const minimum of queue) {
     if ((open[minimum] ?? 0) > 0) return moveTo(minimum, steps, load, left, network);
     for (let other = 0; other < flow.length; other += 1) {
       if ((flow[other]?.[minimum] ?? 0) === 0) continue;
       const fresh = (loads[other]?.mask ?? 0) & ~reached;
       if (fresh === 0) continue;
-      for (const next of bitsOf(fresh)) {
+      for (let next = 0; 1 << next <= fresh; next += 1) {
+        if ((fresh & (1 << next)) === 0) continue;
         reached |= 1 << next;
         steps[next] = { from: minimum, load: other };
         queue.push(next);

@@ -50,9 +50,12 @@ export function questionsOf(
   { least, of }: Needs,
   situation: Situation,
 ): (certainty: Certainty) => AmountQuestion {
-  const loads = loadsOf(sure, most, minimums, situation);
   const way = minimums.length === 0 ? 'overlap' : counting(situation);
-  const joins = way !== 'overlap' && minimums.some(({ members }) => members.length > 0);
+  const isExclusive = way !== 'overlap';
+  const joins = isExclusive && minimums.some(({ members }) => members.length > 0);
+  // What is not in force takes nothing of what counts once, unless others look at what it takes.
+  const isLookedAt = (place: number) => !isExclusive || joins || of.inForce[place] !== false;
+  const loads = loadsOf(sure, most, minimums, isLookedAt, situation);
   return (certainty) => ({
     needs: joins ? restsOf(of[certainty], minimums) : of[certainty],
     least,

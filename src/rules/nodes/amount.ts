@@ -24,7 +24,7 @@ export function compileAmountNode(node: NodeOf<'amount'>, { unit, caps, wait }: 
     window: node.within && windowFor(node.within, 'credits'),
     cites: Object.keys(node.cite),
     least: compileFigure(node.at_least),
-    minimums: compileMinimums(node.of_which ?? [], wait),
+    minimums: compileMinimums(node.of_which ?? [], unit, wait),
     caps: [...caps, ...compileCaps(node.caps ?? [], wait)],
     // One minimum alone can share nothing, so every way of counting is the same.
     counting: compileChoice<Counting>(node.counting ?? 'overlap', COUNTINGS),

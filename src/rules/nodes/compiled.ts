@@ -84,6 +84,7 @@ export function framed(
   if (force === ALWAYS_IN_FORCE) {
     return { verdict, explain: (situation) => explained(frame, find(situation)) };
   }
+  const notInForce = explained(frame, NOT_IN_FORCE);
   return {
     verdict: (situation) => {
       const inForce = inForceNow(force, situation);
@@ -92,7 +93,7 @@ export function framed(
     },
     explain: (situation) => {
       const inForce = inForceNow(force, situation);
-      if (inForce === false) return explained(frame, NOT_IN_FORCE);
+      if (inForce === false) return notInForce;
       const found = find(situation);
       if (inForce === true) return explained(frame, found);
       return explained(frame, inDoubt(found, matterOf(doubt(force.missing({}, situation)))));
@@ -162,7 +163,15 @@ function explained({ id, kind, asks, cites }: Frame, found: Found): Explained {
   return { answer, placements: placements ?? NOTHING, share: found.share, isInDoubt: found.isInDoubt };
 }
 
-/** Sorted, each once. */
+/** Sorted, each once. Codes are few, so each is put where it belongs: a sort and a set take longer. */
 export function sorted(codes: readonly string[]): readonly string[] {
-  return codes.length < 2 ? codes : [...new Set(codes)].sort();
+  if (codes.length < 2) return codes;
+  const inOrder: string[] = [];
+  for (const code of codes) {
+    let place = inOrder.length;
+    while (place > 0 && code < (inOrder[place - 1] ?? '')) place -= 1;
+    if (place > 0 && inOrder[place - 1] === code) continue;
+    inOrder.splice(place, 0, code);
+  }
+  return inOrder;
 }

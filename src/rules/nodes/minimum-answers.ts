@@ -2,11 +2,11 @@ import type { NodeAnswer } from '../../domain/decision.ts';
 import { formatHundredths } from '../../domain/values/hundredths.ts';
 import type { Filling } from '../assignment/counting.ts';
 import type { Situation } from '../situation.ts';
-import { missingAttributes, type Unit } from '../words.ts';
+import { missingAttributes } from '../words.ts';
 import type { CompiledAmount } from './amount-question.ts';
 import { outcomeOfBounds } from './bounds.ts';
 import { sorted } from './compiled.ts';
-import type { CompiledMinimum, MinimumNeeds } from './minimums.ts';
+import type { MinimumNeeds } from './minimums.ts';
 
 /** The minimums of an amount as parts of its answer; one that is not in force does not apply. */
 export function minimumAnswers(
@@ -19,7 +19,7 @@ export function minimumAnswers(
 ): readonly NodeAnswer[] {
   return minimums.map((minimum, place) => {
     const inForce = needs.inForce[place];
-    if (inForce === false) return notAsked(minimum, unit);
+    if (inForce === false) return minimum.notAsked;
     const need = needs.sure[place] ?? 0;
     const received = sure.received[place] ?? 0;
     const most = Math.max(received, possible.received[place] ?? 0);
@@ -50,19 +50,4 @@ export function minimumAnswers(
     };
     return most === received ? answer : { possible: formatHundredths(most), ...answer };
   });
-}
-
-function notAsked({ written, cites }: CompiledMinimum, unit: Unit): NodeAnswer {
-  return {
-    id: written.id,
-    kind: 'minimum',
-    outcome: 'not_applicable',
-    asks: written.asks,
-    unit: unit.many,
-    cites,
-    codes: [],
-    events: [],
-    missing: [],
-    children: [],
-  };
 }

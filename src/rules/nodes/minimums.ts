@@ -1,3 +1,4 @@
+import type { NodeAnswer } from '../../domain/decision.ts';
 import type { Hundredths } from '../../domain/values/hundredths.ts';
 import type { Load, Overflow } from '../assignment/load.ts';
 import { anyOf, compileCondition, type Predicate } from '../condition.ts';
@@ -7,8 +8,11 @@ import type { Minimum } from '../language/node.ts';
 import type { Situation } from '../situation.ts';
 import type { Truth } from '../truth.ts';
 import type { Portion } from '../valued.ts';
+import type { Unit } from '../words.ts';
 
 export interface CompiledMinimum {
+  /** The answer where it is not in force, the same for everybody. */
+  readonly notAsked: NodeAnswer;
   readonly written: Minimum;
   /** The places of the minimums it takes together; none where it has a condition of its own. */
   readonly members: readonly number[];
@@ -18,20 +22,32 @@ export interface CompiledMinimum {
   readonly cites: readonly string[];
 }
 
-export function compileMinimums(written: readonly Minimum[], wait?: Wait): readonly CompiledMinimum[] {
+export function compileMinimums(
+  written: readonly Minimum[],
+  unit: Unit,
+  wait?: Wait,
+): readonly CompiledMinimum[] {
   const conditions = written.map(({ where }) => compileCondition(where, 'credits'));
   return written.map((minimum, place) => {
     const { together = [] } = minimum;
     const members = written.flatMap(({ id }, other) => (together.includes(id) ? [other] : []));
     const of = (other: number) => conditions[other] ?? NEVER;
+    const cites = Object.keys(minimum.cite);
     return {
-      ...{ written: minimum, members },
+      ...{ written: minimum, members, cites },
+      notAsked: notAsked(minimum, cites, unit),
       force: compileForce(minimum, undefined, wait),
       where: members.length === 0 ? of(place) : anyOf(members.map(of)),
       need: compileFigure(minimum.at_least),
-      cites: Object.keys(minimum.cite),
     };
   });
+}
+
+function notAsked({ id, asks }: Minimum, cites: readonly string[], unit: Unit): NodeAnswer {
+  return {
+    ...{ id, kind: 'minimum', outcome: 'not_applicable', asks, unit: unit.many, cites },
+    ...{ codes: [], events: [], missing: [], children: [] },
+  };
 }
 
 const NEVER: Predicate = { holds: () => false, missing: () => [] };
@@ -107,20 +123,22 @@ export function loadsOf(
   sure: readonly Portion[],
   most: readonly Portion[],
   minimums: readonly CompiledMinimum[],
+  isLookedAt: (place: number) => boolean,
   situation: Situation,
 ): Loads {
+  const looked = minimums.flatMap(({ where }, place) =>
+    isLookedAt(place) ? [{ where, bit: 1 << place }] : [],
+  );
   const certain: Load[] = [];
   const possible: Load[] = [];
   let isOpen = most.length > sure.length;
   for (const { amount, attributes } of most) {
     let serves = 0;
     let mayServe = 0;
-    let bit = 1;
-    for (const { where } of minimums) {
+    for (const { where, bit } of looked) {
       const holds = where.holds(attributes, situation);
       if (holds === true) serves |= bit;
       if (holds !== false) mayServe |= bit;
-      bit <<= 1;
     }
     const load = { amount, mask: mayServe };
     possible.push(load);

@@ -1,7 +1,7 @@
 import type { Hundredths } from '../../domain/values/hundredths.ts';
 import type { Counted, Question } from '../assignment/capped.ts';
 import type { Filling } from '../assignment/counting.ts';
-import { connected, shortfall, suppliedTo } from '../assignment/cut.ts';
+import { connected, shortfall, suppliedToSet } from '../assignment/cut.ts';
 import { bitsOf, type Load } from '../assignment/load.ts';
 import type { Counting } from '../language/node.ts';
 import type { Situation } from '../situation.ts';
@@ -51,9 +51,8 @@ function shortages(
 ): readonly Shortage[] {
   const { together } = counting === 'overlap' ? { together: 0 } : shortfall(needs, loads);
   if (together > 0) {
-    const supplied = suppliedTo(needs.length, loads);
     return connected(together, loads).map((part) => ({
-      short: bitsOf(part).reduce((sum, i) => sum + (needs[i] ?? 0), 0) - (supplied[part] ?? 0),
+      short: bitsOf(part).reduce((sum, i) => sum + (needs[i] ?? 0), 0) - suppliedToSet(part, loads),
       minimums: bitsOf(part),
     }));
   }
