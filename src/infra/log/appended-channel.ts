@@ -16,7 +16,7 @@ export function createAppendedChannel(pool: pg.Pool, onLost: (error: unknown) =>
   return createChannelBell(pool, CHANNEL, onLost);
 }
 
-/** The same for any channel of the database. */
+/** The same for any channel of the database; what a notification says is what it rings for. */
 export function createChannelBell(pool: pg.Pool, channel: string, onLost: (error: unknown) => void): Bell {
   let open: AbortController | undefined;
   const bell = createBell((listeners) => {
@@ -60,7 +60,9 @@ async function listenUntilLost(
     client.on('error', reject);
     client.on('end', resolve);
   });
-  client.on('notification', bell.ring);
+  client.on('notification', ({ payload }) => {
+    bell.ring(payload === '' ? undefined : payload);
+  });
   // `end` never rejects: whatever state the connection is in, it is closed after it.
   const close = () => void client.end();
   signal.addEventListener('abort', close);

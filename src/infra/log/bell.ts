@@ -2,8 +2,10 @@ import { pause } from '../pause.ts';
 
 /** Says that something may have arrived. Whoever hears it looks; hearing it for nothing does no harm. */
 export interface Bell {
-  readonly ring: () => void;
-  readonly listen: () => Listener;
+  /** For those who listen for that alone, and for whoever listens for everything; for all when nothing is named. */
+  readonly ring: (what?: string) => void;
+  /** Hears every ring when nothing is named. */
+  readonly listen: (what?: string) => Listener;
 }
 
 /** A ring between two waits is not lost: the next wait ends at once. */
@@ -14,6 +16,7 @@ export interface Listener {
 }
 
 interface Ear {
+  readonly what: string | undefined;
   rung: boolean;
   wake: (() => void) | undefined;
 }
@@ -22,14 +25,15 @@ interface Ear {
 export function createBell(onListeners: (count: number) => void = () => undefined): Bell {
   const ears = new Set<Ear>();
   return {
-    ring() {
+    ring(what) {
       for (const ear of ears) {
+        if (what !== undefined && ear.what !== undefined && ear.what !== what) continue;
         ear.rung = true;
         ear.wake?.();
       }
     },
-    listen() {
-      const ear: Ear = { rung: false, wake: undefined };
+    listen(what) {
+      const ear: Ear = { what, rung: false, wake: undefined };
       ears.add(ear);
       onListeners(ears.size);
       return {

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { END, type EventLog } from '../../app/event-log.ts';
+import { END, type EventLog, type StoredEvent } from '../../app/event-log.ts';
 import { fault } from '../../app/fault.ts';
 import { spanned } from '../../app/spans.ts';
 import { appendGathered, type AppendObserver } from './append-batch.ts';
@@ -7,6 +7,7 @@ import { ask } from './ask.ts';
 import { createAppendedChannel } from './appended-channel.ts';
 import { checkAppend } from './limits.ts';
 import { readAllAfter, readAllBefore, readStreamBefore, readStreamFrom } from './read-events.ts';
+import { shareInTurn } from './share-in-turn.ts';
 import { subscription } from './subscription.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -30,6 +31,7 @@ export function createPostgresLog(pool: Pool, settings: PostgresLogSettings): Ev
   const bell = createAppendedChannel(pool, settings.onLost);
   const pollMs = settings.pollMs ?? POLL_MS;
   const append = appendGathered(pool, settings.observer);
+  const tail = sharedTail(pool);
   const log: EventLog = {
     append: async (stream, expectedRevision, events) => {
       checkAppend(stream, expectedRevision, events);
@@ -44,13 +46,24 @@ export function createPostgresLog(pool: Pool, settings: PostgresLogSettings): Ev
     readAll: (after, limit, filter = {}) => readAllAfter(pool, after, limit, filter),
     readAllBackwards: (before, limit, filter = {}) => readAllBefore(pool, before, limit, filter),
     subscribeAll: (after, signal, filter, onCaughtUp) =>
-      subscription(log, { bell, pollMs }, after, signal, filter, onCaughtUp),
+      subscription(tail, { bell, pollMs }, after, signal, filter, onCaughtUp),
     head: () => one(pool, HEAD, []),
     ordinalAt: (instant) => one(pool, ORDINAL_AT, [instant]),
     ordinalOf: (stream, revision, timeoutMs = 0) =>
       waitFor(() => find(pool, ORDINAL_OF, [stream, revision]), bell, pollMs, timeoutMs),
   };
   return log;
+}
+
+/** Those who follow the log are woken together, and mostly stand at the same place: one reading serves them all. */
+function sharedTail(pool: Pool): Pick<EventLog, 'head' | 'readAll'> {
+  const head = shareInTurn<number>();
+  const page = shareInTurn<readonly StoredEvent[]>();
+  return {
+    head: () => head('', () => one(pool, HEAD, [])),
+    readAll: (after, limit, filter = {}) =>
+      page(JSON.stringify([after, limit, filter]), () => readAllAfter(pool, after, limit, filter)),
+  };
 }
 
 async function find(pool: Pool, statement: string, values: readonly unknown[]): Promise<number | undefined> {

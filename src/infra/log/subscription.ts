@@ -11,14 +11,16 @@ export interface Alarm {
   readonly pollMs: number;
 }
 
+type Tail = Pick<EventLog, 'head' | 'readAll'>;
+
 /**
  * Pages of events as the consumer asks for them, for ever or up to the filter's `until`: nothing is read
  * ahead, so a slow consumer holds nothing back but itself. The bell only hurries it; should every ring be
  * lost it still looks each `pollMs`. An error of the log ends it: the consumer knows how far it came. Whoever asks
- * for the page after the last one has caught up.
+ * for more after a page that was not full has caught up.
  */
 export async function* subscription(
-  log: Pick<EventLog, 'head' | 'readAll'>,
+  log: Tail,
   { bell, pollMs }: Alarm,
   after: number,
   signal: AbortSignal,
@@ -32,15 +34,15 @@ export async function* subscription(
   try {
     let position = after;
     let told: number | undefined;
-    while (!signal.aborted && position < until) {
-      const head = Math.min(await log.head(), until);
-      const page = head > position ? await log.readAll(position, PAGE, { ...filter, until: head }) : [];
+    const isStopped = () => signal.aborted;
+    while (!isStopped() && position < until) {
+      const { page, reached } = await pageAfter(log, position, filter);
       if (page.length > 0) yield page;
-      // A page that is not full has seen everything up to the head, also what the filter left out.
-      position = page.length < PAGE ? Math.max(position, head) : lastOrdinal(page, position);
-      if (head > position) continue;
+      position = reached;
+      if (page.length === PAGE || isStopped()) continue;
       if (position !== told) onCaughtUp(position);
       told = position;
+      // Whatever came since the page was read has rung, and the wait is over at once.
       if (position < until) await listener.wait(pollMs, signal);
     }
   } finally {
@@ -49,6 +51,22 @@ export async function* subscription(
   }
 }
 
-function lastOrdinal(page: readonly StoredEvent[], otherwise: number): number {
-  return page.at(-1)?.ordinal ?? otherwise;
+interface Page {
+  readonly page: readonly StoredEvent[];
+  /** Up to here everything was seen, also what the filter left out. */
+  readonly reached: number;
+}
+
+async function pageAfter(log: Tail, position: number, filter: LogFilter): Promise<Page> {
+  const { until = END, streams, types, educators } = filter;
+  if (streams === undefined && types === undefined && educators === undefined) {
+    // Ordinals have no gaps: where nothing is left out, the last one tells how far it reached.
+    const page = await log.readAll(position, PAGE, filter);
+    return { page, reached: page.at(-1)?.ordinal ?? position };
+  }
+  const head = Math.min(await log.head(), until);
+  const page = head > position ? await log.readAll(position, PAGE, { ...filter, until: head }) : [];
+  // A page that is not full has seen everything up to the head.
+  const reached = page.length < PAGE ? head : (page.at(-1)?.ordinal ?? head);
+  return { page, reached: Math.max(position, reached) };
 }
