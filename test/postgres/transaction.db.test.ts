@@ -69,6 +69,48 @@ describe('a transaction', () => {
     expect(await kept()).toEqual(['after']);
   });
 
+  test('sends what opens and closes it with BEGIN and COMMIT, and gives the answers of what opened it', async () => {
+    const opening = "SET LOCAL lock_timeout = '1s'; SELECT 1 AS first; SELECT 2 AS second";
+    const rows = await inTransaction(
+      pool,
+      async (client, { opened, closeWith }) => {
+        await client.query(insert, ['a']);
+        closeWith("INSERT INTO notes.note VALUES ('b')");
+        return opened.map((answer): readonly unknown[] => answer.rows);
+      },
+      { opening },
+    );
+    expect(rows).toEqual([[], [{ first: 1 }], [{ second: 2 }]]);
+    expect(await kept()).toEqual(['a', 'b']);
+  });
+
+  test('keeps nothing where what closes it fails', async () => {
+    const work = inTransaction(pool, async (client, { closeWith }) => {
+      await client.query(insert, ['a']);
+      closeWith("INSERT INTO notes.note VALUES ('a')");
+    });
+    await expect(work).rejects.toMatchObject({ code: '23505' });
+    expect(await kept()).toEqual([]);
+  });
+
+  test('that is not answered in time is given up with its connection, and the pool goes on', async () => {
+    const began = performance.now();
+    for (const _ of [1, 2, 3]) {
+      const work = inTransaction(
+        pool,
+        async (client) => {
+          await client.query(insert, ['a']);
+          await client.query('SELECT pg_sleep(1)');
+        },
+        { withinMs: 50 },
+      );
+      await expect(work).rejects.toMatchObject({ code: 'not_answered' });
+    }
+    await inTransaction(pool, (client) => client.query(insert, ['after']));
+    expect(await kept()).toEqual(['after']);
+    expect(performance.now() - began).toBeLessThan(5_000);
+  });
+
   test('survives that its connection breaks between two statements', async () => {
     const work = inTransaction(pool, async (client) => {
       const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');

@@ -38,7 +38,11 @@ export function schemaOf(build: number): string {
 
 /** From here to the end of the transaction, a table's bare name means that build's. */
 export async function useTables(client: ClientBase, build: number): Promise<void> {
-  await client.query(`SET LOCAL search_path = ${schemaOf(build)}, pg_catalog`);
+  await client.query(useTablesOf(build));
+}
+
+export function useTablesOf(build: number): string {
+  return `SET LOCAL search_path = ${schemaOf(build)}, pg_catalog`;
 }
 
 /** How many partitions the educators of a derived projection fall into; `read_models.partition_of` knows it too. */

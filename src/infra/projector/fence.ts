@@ -1,6 +1,6 @@
-import type { Pool, PoolClient } from 'pg';
+import pg from 'pg';
 import { fault } from '../../app/fault.ts';
-import { inTransaction } from '../postgres/transaction.ts';
+import { type Course, inTransaction } from '../postgres/transaction.ts';
 
 /** The right to write to one part of a build, as it was given. */
 export interface Lease {
@@ -12,23 +12,32 @@ export interface Lease {
   readonly epoch: number;
 }
 
-const HOLD = 'SELECT FROM read_models.lease WHERE unit = $1 AND epoch = $2 FOR KEY SHARE';
-
 /** Longer than this no owner may stand still in the middle of a write: its locks would hold its successor up. */
 export const LEASE_MS = 5_000;
 
 /**
  * Runs the work in one transaction that commits only if the lease is still the one that was given: its row is held
  * until then, so nobody can take it over in between (renewing it is not hindered). An owner that stands still in
- * the middle loses its connection, and with it what it has not committed.
+ * the middle loses its connection, and with it what it has not committed. `opening` is further statements without
+ * parameters that go with the first round trip.
  */
-export function fenced<T>(pool: Pool, lease: Lease, work: (client: PoolClient) => Promise<T>): Promise<T> {
-  return inTransaction(pool, async (client) => {
-    await client.query(`SET LOCAL idle_in_transaction_session_timeout = ${LEASE_MS}`);
-    const { rowCount } = await client.query(HOLD, [lease.unit, lease.epoch]);
-    if (rowCount !== 1) throw leaseLost(lease);
-    return work(client);
-  });
+export function fenced<T>(
+  pool: pg.Pool,
+  lease: Lease,
+  work: (client: pg.PoolClient, course: Course) => Promise<T>,
+  opening = '',
+): Promise<T> {
+  const hold = `SELECT FROM read_models.lease
+    WHERE unit = ${pg.escapeLiteral(lease.unit)} AND epoch = ${lease.epoch} FOR KEY SHARE`;
+  const first = `SET LOCAL idle_in_transaction_session_timeout = ${LEASE_MS}; ${hold}; ${opening}`;
+  return inTransaction(
+    pool,
+    async (client, { opened: [, held, ...opened], closeWith }) => {
+      if (held?.rowCount !== 1) throw leaseLost(lease);
+      return work(client, { opened, closeWith });
+    },
+    { opening: first },
+  );
 }
 
 function leaseLost({ unit, epoch }: Lease): Error {

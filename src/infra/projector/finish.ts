@@ -137,13 +137,17 @@ async function compareWith(
   try {
     const until = performance.now() + HOLD_MS / 2;
     while (!signal.aborted && performance.now() < until) {
-      const differences = await inTransaction(pool, async (client) => {
-        await client.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
-        await client.query('SET LOCAL statement_timeout = 0');
-        if (!(await standTogether(client, both))) return undefined;
-        await pool.query(RELEASE, [both]);
-        return differencesOf(client, unit, live);
-      });
+      const differences = await inTransaction(
+        pool,
+        async (client) => {
+          await client.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
+          await client.query('SET LOCAL statement_timeout = 0');
+          if (!(await standTogether(client, both))) return undefined;
+          await pool.query(RELEASE, [both]);
+          return differencesOf(client, unit, live);
+        },
+        { withinMs: 0 },
+      );
       if (differences !== undefined) return differences;
       await pause(SHORTLY_MS, signal);
     }
