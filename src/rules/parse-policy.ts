@@ -60,7 +60,9 @@ function isSlips(read: Policy | readonly Slip[]): read is readonly Slip[] {
 export function hasShape(data: Plain, [section, ...path]: Path): data is Policy {
   const part = data[String(section)];
   const shape = new Map(Object.entries(schema.shape)).get(String(section));
-  return section === 'definitions' || part === undefined || shape === undefined
+  const mayStandAnywhere =
+    section === 'definitions' || (isMap(part) && section === 'parts' && !(String(path[0]) in part));
+  return mayStandAnywhere || part === undefined || shape === undefined
     ? schema.safeParse(data).success
     : shape.safeParse(section === 'selected_by' ? part : changedOf(part, path)).success;
 }

@@ -43,6 +43,7 @@ const PLACES: Readonly<Record<string, readonly (string | number)[]>> = {
   selected_by: ['selected_by'],
   lists: ['lists'],
   definitions: ['definitions'],
+  parts: ['parts'],
   route: ['routes', 0],
   answer: ['answers', 0],
   audit: ['audits', 0],
@@ -95,8 +96,12 @@ function policyWith(place: readonly (string | number)[], example: unknown): stri
   if (text.includes('"defined"') && place[0] !== 'definitions') {
     file.setIn(['definitions'], file.createNode(parseDocument(blocksOf('definitions')[0] ?? '').toJS()));
   }
-  if (place[0] === 'definitions') {
-    const user = blocksOf('node').find((node) => node.includes('defined:')) ?? '';
+  if (text.includes('"part":') && place[0] !== 'parts') {
+    file.setIn(['parts'], file.createNode(parseDocument(blocksOf('parts')[0] ?? '').toJS()));
+  }
+  if (place[0] === 'definitions' || place[0] === 'parts') {
+    const key = place[0] === 'parts' ? 'part:' : 'defined:';
+    const user = blocksOf('node').find((node) => node.includes(key)) ?? '';
     file.setIn(['require', 0, 'tree'], file.createNode(parseDocument(user).toJS()));
   }
   if (place[0] === 'audits') {

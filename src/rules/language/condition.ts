@@ -4,7 +4,7 @@ import { LIST_NAMES, type ListName } from '../lists.ts';
 import type { Figure } from './figure.ts';
 import { anyFigure, length, type Length } from './length.ts';
 import { ANCHORS, recurring, type Recurring } from './moment.ts';
-import { amount, attributeName, byDefinition, byDefinitions, bySetting, name } from './values.ts';
+import { amount, attributeName, byDefinition, byDefinitions, byGiven, bySetting, name } from './values.ts';
 
 // Conditions compare days and days are looked up by conditions, so both are told in one file.
 
@@ -239,6 +239,7 @@ export const condition = z
       })
       .optional(),
     defined: byDefinitions.optional(),
+    given: byGiven.optional(),
   })
   .catchall(test);
 

@@ -4,7 +4,7 @@ import { condition, members, moment, within, type Condition, type Moment, type W
 import { figure, type Figure } from './figure.ts';
 import { force, since, type Force } from './force.ts';
 import { dayOfYear } from './moment.ts';
-import { attributeName, bySetting, cite, name, text, type Cite } from './values.ts';
+import { attributeName, byGiven, bySetting, cite, name, text, type Cite } from './values.ts';
 
 export type { Force } from './force.ts';
 
@@ -173,6 +173,17 @@ export interface Segments {
   readonly distinct?: string | undefined;
 }
 
+/** A requirement written once under `parts`. */
+export const part = z.strictObject({
+  kind: z.literal('part'),
+  ...clause,
+  part: name,
+  given: byGiven.optional(),
+  /** The requirement itself, where the loader writes it in with what it was given. No file may write it. */
+  of: branch.optional(),
+  cite: cite.optional(),
+});
+
 /** One requirement, or a combination of requirements. */
 export const node = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('all'), ...joined }),
@@ -190,8 +201,7 @@ export const node = z.discriminatedUnion('kind', [
     at_least: z.int().min(1).optional(),
     cite: cite.optional(),
   }),
-  /** A requirement written once under `parts`. */
-  z.strictObject({ kind: z.literal('part'), ...clause, part: name, cite: cite.optional() }),
+  part,
   amountNode,
   spreadNode,
   countNode,
@@ -231,7 +241,7 @@ export type Node =
       readonly of: Node;
       readonly at_least?: number | undefined;
     })
-  | (Joined & { readonly kind: 'part'; readonly part: string });
+  | (Joined & { readonly kind: 'part'; readonly part: string; readonly of?: Node | undefined });
 
 export type NodeOf<K extends Node['kind']> = Extract<Node, { kind: K }>;
 export type Minimum = z.infer<typeof minimum>;

@@ -104,6 +104,8 @@ const namedList = z.strictObject({
 const definition = z
   .strictObject({
     what: text,
+    /** What is given where it is used, by the name that stands for it inside, with what it is. */
+    takes: z.record(name, text).optional(),
     day: moment.optional(),
     span: within.optional(),
     condition: condition.optional(),

@@ -40,6 +40,12 @@ export const byDefinition = z.never();
 /** The same in a condition, beside what else is asked there. */
 export const byDefinitions = z.never();
 
+/**
+ * What is given for the holes of a definition or a part where it is used: `given: { name: value }`. The loader writes
+ * it in too.
+ */
+export const byGiven = z.never();
+
 /** A value the agency must confirm, in place of the value itself. */
 export const bySetting = z.strictObject({ setting: name });
 

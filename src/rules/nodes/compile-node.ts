@@ -15,6 +15,7 @@ import { compileEach } from './each.ts';
 import { compileMixed } from './mixed.ts';
 import { compileSpread } from './spread.ts';
 import { compileStack } from './stack.ts';
+import { underName } from './under-name.ts';
 
 /** What nodes share: the unit, requirements written once, and how long new ones wait. */
 export interface Book {
@@ -100,11 +101,15 @@ function compileNegation(node: NodeOf<'not'>, book: Book): Readings {
   };
 }
 
-/** A requirement written once. The loader has seen to it that it is there and does not lead back to itself. */
+/**
+ * A requirement written once. The loader has seen to it that it is there and does not lead back to itself; one that
+ * was given something is another one at each use, under ids of its own.
+ */
 function compilePart(node: NodeOf<'part'>, book: Book): Readings {
-  const written = book.parts[node.part];
+  const written = node.of ?? book.parts[node.part];
   if (written === undefined) throw new RangeError(`${node.part} passed the loader and is no part`);
-  const part = compileNode(written, book);
+  const compiled = compileNode(written, book);
+  const part = node.of === undefined ? compiled : underName(compiled, node.id);
   return {
     verdict: part.verdict,
     find: (situation) => {

@@ -3,6 +3,7 @@ import type { Segments } from '../language/node.ts';
 import { assembled, combined, type Quorum } from './combination.ts';
 import { doubted, matterOf, sorted, type CompiledNode, type Explained, type Readings } from './compiled.ts';
 import { compileSegments } from './segments.ts';
+import { explainedUnder } from './under-name.ts';
 
 interface Written {
   readonly asks: string;
@@ -84,23 +85,16 @@ function settled(judged: readonly Judged[], quorum: Quorum): readonly Outcome[] 
 }
 
 /** What is said of one segment, under its name: `academy:2023-24`, "2023-24: 2 more hours". */
-function named({ answer, placements }: Explained, name: string): Explained {
-  return {
-    answer: answerNamed(answer, name),
-    placements: placements.map((placement) => ({
-      ...placement,
-      scope: `${placement.scope}:${name}`,
-      node: `${placement.node}:${name}`,
-    })),
-  };
+function named(explained: Explained, name: string): Explained {
+  const { answer, placements } = explainedUnder(explained, name);
+  return { answer: toldOf(answer, name), placements };
 }
 
-function answerNamed(answer: NodeAnswer, name: string): NodeAnswer {
+function toldOf(answer: NodeAnswer, name: string): NodeAnswer {
   return {
     ...answer,
-    id: `${answer.id}:${name}`,
     asks: `${name}: ${answer.asks}`,
     missing: answer.missing.map((sentence) => `${name}: ${sentence}`),
-    children: answer.children.map((child) => answerNamed(child, name)),
+    children: answer.children.map((child) => toldOf(child, name)),
   };
 }

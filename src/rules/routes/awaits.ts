@@ -12,7 +12,7 @@ export function awaitedIn({ require = [], also_require = [], parts = {}, routes 
 
 function acts(node: Node): readonly (readonly [id: string, awaits: string])[] {
   if (node.kind === 'act') return [[node.id, node.awaits]];
-  if (node.kind === 'stack' || !('of' in node)) return [];
+  if (node.kind === 'stack' || !('of' in node) || node.of === undefined) return [];
   return (Array.isArray(node.of) ? node.of : [node.of]).flatMap(acts);
 }
 

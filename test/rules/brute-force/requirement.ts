@@ -35,10 +35,21 @@ function asked(node: Node, world: World, choose: Choose): Found | undefined {
       return child && { id: node.id, truth: not(child.truth), children: [child] };
     }
     case 'part': {
-      const part = world.policy.parts?.[node.part];
+      const part = node.of ?? world.policy.parts?.[node.part];
       if (part === undefined) throw new RangeError(`${node.part} is no part`);
       const child = found(part, world, choose);
-      return child && { id: node.id, truth: child.truth, children: [child] };
+      if (child === undefined) return undefined;
+      // One with something given has an id for each use.
+      const named = (one: Found): Found => ({
+        ...one,
+        id: `${one.id}:${node.id}`,
+        children: one.children.map(named),
+      });
+      return {
+        id: node.id,
+        truth: child.truth,
+        children: [node.of === undefined ? child : named(child)],
+      };
     }
     case 'each':
       return each(node, world, choose);

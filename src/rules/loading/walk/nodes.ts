@@ -44,7 +44,9 @@ export function useNode(uses: Uses, node: Node, path: Path): void {
       return;
     }
     case 'part':
-      uses.parts.push({ part: node.part, path: [...path, 'part'] });
+      // One that is written in has the ids of the part, which stand once for each use.
+      if (node.of) useNode({ ...uses, ids: [] }, node.of, [...path, 'of']);
+      else uses.parts.push({ part: node.part, path: [...path, 'part'] });
       return;
     case 'amount':
       useCondition(uses, node.where, of('credits'), [...path, 'where']);
