@@ -1,7 +1,9 @@
 import type { Pool } from 'pg';
 import type { DerivedProjection } from '../../app/projection.ts';
 import { type Jurist, lawsAt } from '../../app/standing.ts';
-import { schemaOf, useTables } from './builds.ts';
+import type { Day } from '../../domain/values/day.ts';
+import { ask } from '../log/ask.ts';
+import { schemaOf, useTablesOf } from './builds.ts';
 import { make } from './changes.ts';
 import { fenced, type Lease } from './fence.ts';
 
@@ -13,18 +15,32 @@ export interface Evaluating {
   readonly laws: Laws;
 }
 
-/** The law up to the last wide event: it is the same until the next, so it is read once for many batches. */
+/** Law and days change by wide events alone: they are the same until the next, so they are read once for many batches. */
 export interface Laws {
   readonly at: (wideOrdinal: number) => ReturnType<typeof lawsAt>;
+  readonly todaysAt: (wideOrdinal: number, read: () => Promise<Todays>) => Promise<Todays>;
 }
 
+type Todays = ReadonlyMap<string, Day>;
+
 export function keptLaws(jurist: Jurist): Laws {
-  let kept: { readonly ordinal: number; readonly lawOf: ReturnType<typeof lawsAt> } | undefined;
+  const lawOf = keptWhileSame((ordinal) => lawsAt(jurist, ordinal));
+  let kept: { readonly ordinal: number; readonly todays: Todays } | undefined;
   return {
-    at: (ordinal) => {
-      if (kept?.ordinal !== ordinal) kept = { ordinal, lawOf: lawsAt(jurist, ordinal) };
-      return kept.lawOf;
+    at: lawOf,
+    // What is read after another wide event is kept under the one before it, whose batches are then refused.
+    todaysAt: async (ordinal, read) => {
+      if (kept?.ordinal !== ordinal) kept = { ordinal, todays: await read() };
+      return kept.todays;
     },
+  };
+}
+
+function keptWhileSame<T>(make: (ordinal: number) => T): (ordinal: number) => T {
+  let kept: { readonly ordinal: number; readonly made: T } | undefined;
+  return (ordinal) => {
+    if (kept?.ordinal !== ordinal) kept = { ordinal, made: make(ordinal) };
+    return kept.made;
   };
 }
 
@@ -63,18 +79,25 @@ export async function nextBatch(
   { build, part }: Lease,
   most: number,
 ): Promise<Batch | undefined> {
-  const { rows } = await pool.query<Batch>(NEXT, [build, Number(part), most, CLOSE_BEHIND]);
-  const [batch] = rows;
+  const values = [build, Number(part), most, CLOSE_BEHIND];
+  const [batch] = await ask<Batch>(pool, { name: 'next batch', text: NEXT, values });
   return batch !== undefined && batch.educators.length > 0 ? batch : undefined;
 }
 
-// Locked in the order of educators, as marks are made.
-const LOCK_WORK = `
-  SELECT FROM read_models.derived_work WHERE build = $1 AND educator = ANY ($2) ORDER BY educator FOR UPDATE`;
-// Whoever was marked meanwhile stays on the list.
-const DONE = 'DELETE FROM read_models.derived_work WHERE build = $1 AND educator = ANY ($2) AND asked <= $3';
-const REPAIRED = `DELETE FROM read_models.poison WHERE build = $1 AND effect = 'parked' AND educator = ANY ($2)`;
-const WIDE = 'SELECT wide_ordinal AS "wideOrdinal" FROM read_models.build WHERE id = $1 FOR KEY SHARE';
+// Work is locked in the order of educators, as marks are made; whoever was marked meanwhile stays on the list.
+const clear = (table: string) => `
+  WITH gone AS (
+    DELETE FROM ${table} WHERE educator = ANY ($2)
+  ), waiting AS MATERIALIZED (
+    SELECT build, educator FROM read_models.derived_work WHERE build = $1 AND educator = ANY ($2)
+    ORDER BY educator FOR UPDATE
+  ), done AS (
+    DELETE FROM read_models.derived_work w USING waiting
+    WHERE w.build = waiting.build AND w.educator = waiting.educator AND w.asked <= $3
+  )
+  DELETE FROM read_models.poison WHERE build = $1 AND effect = 'parked' AND educator = ANY ($2)`;
+const wideIn = (build: number) =>
+  `SELECT wide_ordinal AS "wideOrdinal" FROM read_models.build WHERE id = ${build} FOR KEY SHARE`;
 
 /**
  * Computes the rows of a batch as of its place and puts them in. False when law changed or a day began since: the
@@ -83,20 +106,22 @@ const WIDE = 'SELECT wide_ordinal AS "wideOrdinal" FROM read_models.build WHERE 
 export async function evaluateBatch(evaluating: Evaluating, batch: Batch): Promise<boolean> {
   const { pool, jurist, projection, lease, laws } = evaluating;
   const { educators, ordinal, wideOrdinal } = batch;
-  const todays = await todaysOf(pool, lease.build, projection.days);
+  const { build } = lease;
+  const todays = await laws.todaysAt(wideOrdinal, () => todaysOf(pool, build, projection.days));
   const lawOf = laws.at(wideOrdinal);
   const changes = await projection.rowsOf(educators, { jurist, ordinal, lawOf, todays });
-  return fenced(pool, lease, async (client) => {
-    const { rows } = await client.query<{ wideOrdinal: number }>(WIDE, [lease.build]);
-    if (rows[0]?.wideOrdinal !== wideOrdinal) return false;
-    await useTables(client, lease.build);
-    await client.query(`DELETE FROM ${projection.name} WHERE educator = ANY ($1)`, [educators]);
-    await make(client, changes);
-    await client.query(LOCK_WORK, [lease.build, educators]);
-    await client.query(DONE, [lease.build, educators, ordinal]);
-    await client.query(REPAIRED, [lease.build, educators]);
-    return true;
-  });
+  return fenced(
+    pool,
+    lease,
+    async (client, { opened: [found] }) => {
+      const at = found?.rows[0] as Pick<Batch, 'wideOrdinal'> | undefined;
+      if (at?.wideOrdinal !== wideOrdinal) return false;
+      await client.query(clear(projection.name), [build, educators, ordinal]);
+      await make(client, changes);
+      return true;
+    },
+    `${wideIn(build)}; ${useTablesOf(build)}`,
+  );
 }
 
 async function todaysOf(pool: Pool, build: number, days: string) {

@@ -23,7 +23,7 @@ export async function evaluate(
 ): Promise<void> {
   const { pool, jurist, lease } = unit;
   const evaluating = { pool, jurist, projection, lease, laws: keptLaws(jurist) };
-  const listener = unit.work.listen();
+  const listener = unit.work.listen(lease.unit);
   try {
     let wasHalted = (await haltOf(pool, lease)) !== undefined;
     let restMs = 0;
@@ -45,6 +45,7 @@ export async function evaluate(
       }
       const began = performance.now();
       const isDone = await evaluateOrIsolate(unit, evaluating, batch);
+      if (isDone) unit.moved.ring();
       restMs = isDone ? Math.min(REST.times * (performance.now() - began), REST.atMostMs) : 0;
       // A wide event came in between: the next look sees it.
       if (!isDone) await pause(1, signal);

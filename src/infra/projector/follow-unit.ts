@@ -3,6 +3,8 @@ import { fault } from '../../app/fault.ts';
 import { pause } from '../pause.ts';
 import { useTables } from './builds.ts';
 import { make } from './changes.ts';
+import { CLOSE_BEHIND } from './derived-work.ts';
+import { PIECE } from './feed.ts';
 import { fenced } from './fence.ts';
 import { applyPiece, changesOf, type Following, type Piece, placeOf } from './follower.ts';
 import { finishWhenReady } from './finish.ts';
@@ -11,8 +13,6 @@ import { asPoison, goesOn, type Unit } from './unit.ts';
 
 /** Further behind the head than this, the log is read in large pieces. */
 const FAR_BEHIND = 2_000;
-/** Most events in one piece: it bounds memory. */
-const BULK = 4_000;
 const LOOK_EACH_MS = 1_000;
 const HELD_MS = 20;
 
@@ -69,30 +69,37 @@ class Follower {
       if ((events[0]?.ordinal ?? 0) > place + 1) {
         throw fault('log_skipped', `After ${place} the log gave ${events[0]?.ordinal ?? 'nothing'}.`);
       }
-      place = await this.#bring({ events, until: events.at(-1)?.ordinal ?? place });
+      place = await this.#bring({ events, from: place, until: events.at(-1)?.ordinal ?? place });
     }
   }
 
-  /** In large pieces, of those events alone that concern the projection. */
+  /** In large pieces, until it is close. */
   async #catchUp(from: number): Promise<number> {
-    const { projection, jurist } = this.#unit;
-    const { log } = jurist.ledger;
-    const types = projection.kind === 'direct' ? projection.types : undefined;
+    const { jurist, reader } = this.#unit;
     let place = from;
-    for (let rate = 0; !this.#signal.aborted;) {
-      const head = await log.head();
-      if (head - place <= FAR_BEHIND) return place;
-      const began = performance.now();
-      const events = await log.readAll(place, BULK, {
-        until: head,
-        ...(types === undefined ? {} : { types }),
-      });
-      const until = events.length < BULK ? head : (events.at(-1)?.ordinal ?? head);
-      const reached = await this.#bring({ events, until, rate });
-      rate = smoothed(rate, ((reached - place) * 1000) / Math.max(1, performance.now() - began));
-      place = reached;
+    try {
+      for (let rate = 0; !this.#signal.aborted;) {
+        const head = await jurist.ledger.log.head();
+        if (head - place <= (place === from ? FAR_BEHIND : CLOSE_BEHIND)) break;
+        const began = performance.now();
+        const piece = await this.#pieceAfter(place, head);
+        const reached = await this.#bring({ ...piece, rate });
+        rate = smoothed(rate, ((reached - place) * 1000) / Math.max(1, performance.now() - began));
+        place = reached;
+      }
+      return place;
+    } finally {
+      reader.leave();
     }
-    return place;
+  }
+
+  /** What others read too is read once for all; alone, those events are read that concern the projection. */
+  async #pieceAfter(place: number, head: number): Promise<Piece> {
+    const { projection, jurist, reader } = this.#unit;
+    const types = projection.kind === 'direct' ? projection.types : undefined;
+    if (types === undefined || reader.isTogether()) return reader.next(place, head, this.#signal);
+    const events = await jurist.ledger.log.readAll(place, PIECE, { until: head, types });
+    return { events, until: events.length < PIECE ? head : (events.at(-1)?.ordinal ?? head) };
   }
 
   async #bring(piece: Piece): Promise<number> {
@@ -109,6 +116,7 @@ class Follower {
   async #apply(piece: Piece): Promise<number> {
     try {
       const place = await applyPiece(this.#following, piece);
+      this.#unit.moved.ring();
       this.#wasHalted ??= (await haltOf(this.#unit.pool, this.#unit.lease)) !== undefined;
       if (this.#wasHalted) await goesOn(this.#unit);
       this.#wasHalted = false;
@@ -208,10 +216,10 @@ async function leftOut(
   const filter = { educators: [educator], until, ...(types === undefined ? {} : { types }) };
   const events: StoredEvent[] = [];
   for (let after = from - 1; ;) {
-    const page = await jurist.ledger.log.readAll(after, BULK, filter);
+    const page = await jurist.ledger.log.readAll(after, PIECE, filter);
     events.push(...page);
     const last = page.at(-1);
-    if (last === undefined || page.length < BULK) return events;
+    if (last === undefined || page.length < PIECE) return events;
     after = last.ordinal;
   }
 }

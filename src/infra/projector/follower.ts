@@ -1,14 +1,18 @@
 import type { ClientBase, Pool, PoolClient } from 'pg';
 import type { StoredEvent } from '../../app/event-log.ts';
 import { fault } from '../../app/fault.ts';
+import { hasCode } from '../../app/has-code.ts';
 import type { Ledger } from '../../app/ledger.ts';
 import { openEvents } from '../../app/open-events.ts';
 import { spanned } from '../../app/spans.ts';
-import type { Change, DirectProjection, Projection, Seen } from '../../app/projection.ts';
-import { useTables } from './builds.ts';
+import type { Change, DirectProjection, Projection } from '../../app/projection.ts';
+import { useTablesOf } from './builds.ts';
 import { make } from './changes.ts';
 import { fenced, type Lease } from './fence.ts';
+import type { Course } from '../postgres/transaction.ts';
 import { isWide, markAfter, markEducators } from './marks.ts';
+import { concernedBy, passBy, WORK_CHANNEL } from './pass.ts';
+import { lazilySeen, type Seeing } from './seeing.ts';
 
 /** What a follower needs to write. */
 export interface Following {
@@ -20,22 +24,21 @@ export interface Following {
   readonly parked: ReadonlySet<string>;
 }
 
-/** Rings in every process when there is work for those who evaluate. */
-export const WORK_CHANNEL = 'ledger_work';
-
 // A wide event waits for those who are writing answers as of before it, and they for it.
-const PLACE = `
+const placeIn = (build: number, lock: string) => `
   SELECT ordinal, CASE WHEN held_until > clock_timestamp() THEN held_at END AS "heldAt"
-  FROM read_models.build WHERE id = $1 AND state IN ('live', 'building', 'differs')`;
-const MOVE = `
-  UPDATE read_models.build SET ordinal = $2, wide_ordinal = greatest(wide_ordinal, $3), rate = $4 WHERE id = $1`;
+  FROM read_models.build WHERE id = ${build} AND state IN ('live', 'building', 'differs') ${lock}`;
 
 /** A piece of the log: all of its events that concern a projection up to an ordinal. */
 export interface Piece {
   readonly events: readonly StoredEvent[];
   readonly until: number;
+  /** The place it begins at, where it leaves nothing out. */
+  readonly from?: number;
   /** Events a second, as of late. */
   readonly rate?: number;
+  /** How its events are seen, where others see them too. */
+  readonly see?: Seeing;
 }
 
 /**
@@ -53,47 +56,58 @@ async function applyOnce(following: Following, piece: Piece): Promise<number> {
   const events = piece.events.filter(
     ({ metadata: { educator } }) => educator === undefined || !parked.has(educator),
   );
+  const { from, until, rate = 0 } = piece;
+  if (from !== undefined && (await passBy(pool, lease, projection, { from, until, events }))) return until;
   const { write, hasWide } =
     projection.kind === 'direct'
-      ? await directly(following, projection, events)
+      ? await directly(following, projection, events, piece.see)
       : await derived(following, projection, events);
-  return fenced(pool, lease, async (client) => {
-    const lock = hasWide ? 'FOR UPDATE' : 'FOR NO KEY UPDATE';
-    const { rows } = await client.query<{ ordinal: number; heldAt: number | null }>(`${PLACE} ${lock}`, [
-      lease.build,
-    ]);
-    const [at] = rows;
+  const place = placeIn(lease.build, hasWide ? 'FOR UPDATE' : 'FOR NO KEY UPDATE');
+  const bring = async (client: PoolClient, { opened: [found], closeWith }: Course, copies: boolean) => {
+    const at = found?.rows[0] as Place | undefined;
     if (at === undefined)
       throw fault('lease_lost', `The build of ${lease.unit} is not to be filled any more.`);
-    const until = Math.min(piece.until, at.heldAt ?? piece.until);
-    if (until <= at.ordinal) return at.ordinal;
-    await useTables(client, lease.build);
-    const wide = await write(client, at.ordinal, until);
-    await client.query(MOVE, [lease.build, until, wide, piece.rate ?? 0]);
-    return until;
-  });
+    const reached = Math.min(until, at.heldAt ?? until);
+    if (reached <= at.ordinal) return at.ordinal;
+    const wide = await write(client, at.ordinal, reached, copies);
+    closeWith(`UPDATE read_models.build
+      SET ordinal = ${reached}, wide_ordinal = greatest(wide_ordinal, ${wide}), rate = ${rate}
+      WHERE id = ${lease.build}`);
+    return reached;
+  };
+  const opening = `${place}; ${useTablesOf(lease.build)}`;
+  try {
+    return await fenced(pool, lease, (client, course) => bring(client, course, true), opening);
+  } catch (error) {
+    // Something is there already, which copying does not pass over.
+    if (!hasCode(error, '23505')) throw error;
+    return fenced(pool, lease, (client, course) => bring(client, course, false), opening);
+  }
+}
+
+interface Place {
+  readonly ordinal: number;
+  readonly heldAt: number | null;
 }
 
 interface Ready {
   readonly hasWide: boolean;
   /** Writes what lies after one place up to another, and answers the last wide event among it, or 0. */
-  readonly write: (client: PoolClient, after: number, until: number) => Promise<number>;
+  readonly write: (client: PoolClient, after: number, until: number, copies: boolean) => Promise<number>;
 }
 
 async function directly(
   { ledger: { vault } }: Following,
   projection: DirectProjection,
   events: readonly StoredEvent[],
+  see: Seeing = lazilySeen(vault),
 ): Promise<Ready> {
-  const { types } = projection;
-  const concerned =
-    types === undefined ? events : events.filter(({ type }) => types.some((one) => one === type));
-  const seen = await seenOf(concerned, vault);
+  const seen = await see(concernedBy(projection, events));
   return {
     hasWide: false,
-    write: async (client, after, until) => {
+    write: async (client, after, until, copies) => {
       const fresh = seen.filter(({ stored }) => stored.ordinal > after && stored.ordinal <= until);
-      await make(client, projection.project(fresh, vault));
+      await make(client, projection.project(fresh, vault), copies);
       return 0;
     },
   };
@@ -128,16 +142,7 @@ export async function changesOf(
   projection: DirectProjection,
   events: readonly StoredEvent[],
 ): Promise<readonly Change[]> {
-  return projection.project(await seenOf(events, vault), vault);
-}
-
-async function seenOf(events: readonly StoredEvent[], vault: Ledger['vault']): Promise<readonly Seen[]> {
-  const opened = await openEvents(events, vault);
-  return events.map((stored, index) => {
-    const event = opened[index];
-    if (event === undefined) throw fault('event_missing', 'Fewer events were opened than read.');
-    return { stored, event };
-  });
+  return projection.project(await lazilySeen(vault)(events), vault);
 }
 
 export async function placeOf(pool: Pool, build: number): Promise<number> {

@@ -19,25 +19,42 @@ export function isWide({ type }: Pick<StoredEvent, 'type'>): boolean {
 // In the order of educators, as the evaluating side locks them, so that neither waits for the other in a circle.
 const MARK = `
   INSERT INTO read_models.derived_work (build, educator, partition, ordinal, asked)
-  SELECT $1, educator, read_models.partition_of(educator), min(ordinal), max(ordinal)
-  FROM unnest($2::text[], $3::bigint[]) AS marked (educator, ordinal)
-  GROUP BY educator ORDER BY educator
+  SELECT $1, educator, read_models.partition_of(educator), first, last
+  FROM unnest($2::text[], $3::bigint[], $4::bigint[]) AS marked (educator, first, last)
+  ORDER BY educator
   ON CONFLICT (build, educator) DO UPDATE SET asked = greatest(derived_work.asked, excluded.asked)`;
 
 /** Puts the educators that a batch speaks of on the work list. Whoever is there keeps the older ordinal: so long they wait. */
 export async function markEducators(
   client: ClientBase,
   build: number,
-  { concerns }: DerivedProjection,
+  projection: DerivedProjection,
   batch: readonly StoredEvent[],
 ): Promise<void> {
-  const marked = batch.flatMap(({ stream, metadata: { educator }, ordinal }) =>
+  const marks = new Map<string, { first: number; last: number }>();
+  for (const { educator, ordinal } of markedBy(projection, batch)) {
+    const known = marks.get(educator);
+    if (known === undefined) marks.set(educator, { first: ordinal, last: ordinal });
+    else known.last = ordinal;
+  }
+  if (marks.size === 0) return;
+  const places = [...marks.values()];
+  await client.query(MARK, [
+    ...[build, [...marks.keys()], places.map(({ first }) => first), places.map(({ last }) => last)],
+  ]);
+}
+
+/** An educator whom an event concerns. */
+export interface Mark {
+  readonly educator: string;
+  readonly ordinal: number;
+}
+
+/** Whom a batch concerns. */
+export function markedBy({ concerns }: DerivedProjection, batch: readonly StoredEvent[]): readonly Mark[] {
+  return batch.flatMap(({ stream, metadata: { educator }, ordinal }) =>
     educator !== undefined && concerns(categoryOf(stream)) ? [{ educator, ordinal }] : [],
   );
-  if (marked.length === 0) return;
-  await client.query(MARK, [
-    ...[build, marked.map(({ educator }) => educator), marked.map(({ ordinal }) => ordinal)],
-  ]);
 }
 
 /**

@@ -1,8 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import type { Progress } from '../../app/progress.ts';
 import type { Projection } from '../../app/projection.ts';
+import { ask } from '../log/ask.ts';
+import { type Bell, createBell } from '../log/bell.ts';
 
+/** Where nothing rings, what other processes do is looked for first after a moment, then less and less often. */
+const LOOK_AFTER_MS = 2;
 const LOOK_EACH_MS = 20;
 
 const SLOWEST = `
@@ -10,26 +13,41 @@ const SLOWEST = `
     (SELECT count(*) FROM read_models.pending WHERE pending.ordinal <= $2)::integer AS waiting
   FROM read_models.build WHERE state = 'live' AND projection = ANY ($1)`;
 
-/** Asks the live builds: every projection has seen the ordinal, and nobody marked up to it still waits. */
-export function progressOf(pool: Pool, projections: readonly Projection[]): Progress {
+interface Slowest {
+  readonly known: number;
+  readonly ordinal: number | null;
+  readonly waiting: number;
+}
+
+/**
+ * Asks the live builds: every projection has seen the ordinal, and nobody marked up to it still waits. Whoever waits
+ * looks again when `moved` rings, as a projector of the same process does, and now and then without.
+ */
+export function progressOf(
+  pool: Pool,
+  projections: readonly Projection[],
+  moved: Bell = createBell(),
+): Progress {
   const names = projections.map(({ name }) => name);
   const hasSeen = async (ordinal: number): Promise<boolean> => {
-    const { rows } = await pool.query<{ known: number; ordinal: number | null; waiting: number }>(SLOWEST, [
-      names,
-      ordinal,
-    ]);
-    const [slowest] = rows;
+    const values = [names, ordinal];
+    const [slowest] = await ask<Slowest>(pool, { name: 'slowest', text: SLOWEST, values });
     if (slowest === undefined) return false;
     return slowest.known === names.length && (slowest.ordinal ?? 0) >= ordinal && slowest.waiting === 0;
   };
   return {
     waitFor: async (ordinal, timeoutMs) => {
-      const deadline = performance.now() + timeoutMs;
-      while (!(await hasSeen(ordinal))) {
-        if (performance.now() >= deadline) return false;
-        await sleep(LOOK_EACH_MS);
+      const listener = moved.listen();
+      try {
+        const late = AbortSignal.timeout(timeoutMs);
+        for (let ms = LOOK_AFTER_MS; !(await hasSeen(ordinal)); ms = Math.min(2 * ms, LOOK_EACH_MS)) {
+          if (late.aborted) return false;
+          await listener.wait(ms, late);
+        }
+        return true;
+      } finally {
+        listener.close();
       }
-      return true;
     },
   };
 }

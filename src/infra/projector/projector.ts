@@ -8,13 +8,15 @@ import type { Progress } from '../../app/progress.ts';
 import type { Projection } from '../../app/projection.ts';
 import type { Jurist } from '../../app/standing.ts';
 import { createChannelBell } from '../log/appended-channel.ts';
+import { type Bell, createBell } from '../log/bell.ts';
 import { pause } from '../pause.ts';
 import { inTransaction } from '../postgres/transaction.ts';
 import { type Build, buildsOf, FOLLOW, partsOf, unitOf } from './builds.ts';
 import { evaluate } from './evaluate-unit.ts';
+import { createFeed, type Feed } from './feed.ts';
 import type { Lease } from './fence.ts';
 import { follow } from './follow-unit.ts';
-import { WORK_CHANNEL } from './follower.ts';
+import { WORK_CHANNEL } from './pass.ts';
 import { releaseLeases, renewLeases, takeLeases, type Wanted } from './leases.ts';
 import type { PoisonPolicy } from './poison.ts';
 import { progressOf } from './progress.ts';
@@ -28,6 +30,8 @@ export interface ProjectorSettings {
   readonly logger: Pick<Logger, 'info' | 'warn' | 'error'>;
   /** `halt` when not given. */
   readonly poison?: PoisonPolicy;
+  /** Is rung whenever a place moves; its own when not given. */
+  readonly moved?: Bell;
   /** Whether it fills at once what was asked for by command, which others leave to the command for a while. */
   readonly isCommand?: boolean;
 }
@@ -54,10 +58,11 @@ const OF_COMMAND_MS = 5_000;
 export function startProjector(settings: ProjectorSettings): Projector {
   const owner = `${hostname()}/${process.pid}/${randomUUID()}`;
   const stopping = new AbortController();
-  const running = new Running(settings, owner).run(stopping.signal);
+  const { moved = createBell() } = settings;
+  const running = new Running(settings, owner, moved).run(stopping.signal);
   return {
     owner,
-    progress: progressOf(settings.pool, settings.projections),
+    progress: progressOf(settings.pool, settings.projections, moved),
     stop: async () => {
       stopping.abort();
       await running;
@@ -76,14 +81,18 @@ class Running {
   readonly #owner: string;
   readonly #can: string;
   readonly #work;
+  readonly #moved: Bell;
+  readonly #feed: Feed;
   readonly #held = new Map<string, Held>();
   /** Units that are ending: they are freed once they have. */
   readonly #ending = new Set<Promise<void>>();
 
-  constructor(settings: ProjectorSettings, owner: string) {
+  constructor(settings: ProjectorSettings, owner: string, moved: Bell) {
     this.#settings = settings;
     this.#owner = owner;
+    this.#moved = moved;
     this.#can = settings.projections.map(({ name, version }) => `${name}@${version}`).join(' ');
+    this.#feed = createFeed(settings.jurist.ledger);
     this.#work = createChannelBell(settings.pool, WORK_CHANNEL, (error) => {
       if (!settings.pool.ending)
         settings.logger.warn({ error }, 'The connection for announcements of work was lost.');
@@ -153,7 +162,20 @@ class Running {
     const { pool, jurist, projections, logger, poison = 'halt' } = this.#settings;
     const projection = projections.find(({ name }) => name === build.projection);
     if (projection === undefined) return;
-    const unit: Unit = { pool, jurist, projection, build, lease, poison, work: this.#work, logger };
+    const reader = this.#feed.join(build.ordinal);
+    if (lease.part !== FOLLOW) reader.leave();
+    const unit: Unit = {
+      pool,
+      jurist,
+      projection,
+      build,
+      lease,
+      poison,
+      reader,
+      work: this.#work,
+      moved: this.#moved,
+      logger,
+    };
     const stopping = new AbortController();
     setMaxListeners(0, stopping.signal);
     const done = runUnit(unit, stopping.signal, (mine, signal) =>

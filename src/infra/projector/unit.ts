@@ -6,6 +6,7 @@ import type { Jurist } from '../../app/standing.ts';
 import type { Bell } from '../log/bell.ts';
 import { pause } from '../pause.ts';
 import type { Build } from './builds.ts';
+import type { FeedReader } from './feed.ts';
 import { fenced, type Lease } from './fence.ts';
 import {
   codeOf,
@@ -25,8 +26,12 @@ export interface Unit {
   readonly build: Build;
   readonly lease: Lease;
   readonly poison: PoisonPolicy;
-  /** Rings when there is work for those who evaluate. */
+  /** Reads the log from far behind, together with whoever builds beside it. */
+  readonly reader: FeedReader;
+  /** Rings when there is work for those who evaluate, for all of them or for a unit. */
   readonly work: Bell;
+  /** Is rung whenever a place was moved, or educators were evaluated, in this process. */
+  readonly moved: Pick<Bell, 'ring'>;
   readonly logger: Pick<Logger, 'info' | 'warn' | 'error'>;
 }
 
