@@ -68,12 +68,11 @@ async function appOf(
   module: DynamicModule,
   { logger, metrics, scrape }: OperationsContext,
 ): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(
-    module,
-    // Nest declares its options as a class, and takes a plain object.
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
-    { bodyParser: false, abortOnError: false, logger: nestLogger(logger) },
-  );
+  const app = await NestFactory.create<NestExpressApplication>(module, {
+    bodyParser: false,
+    abortOnError: false,
+    logger: nestLogger(logger),
+  });
   // Express prints stack traces unless it is told that this is production, whatever NODE_ENV says.
   app.set('env', 'production');
   app.use(correlate);

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import ts from 'typescript';
+import { type CallExpression, type ModuleItem, parseSync } from '@swc/core';
 import type { Layer } from './rules.ts';
 
 export interface SourceFile {
@@ -18,28 +18,36 @@ export interface Import {
 
 /** Every static, dynamic and re-exporting import of a file. */
 export function importsOf({ path, text }: SourceFile): readonly Import[] {
-  const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
-  const found: Import[] = [];
-  const add = (specifier: ts.Node | undefined, typesOnly: boolean) => {
-    if (specifier === undefined || !ts.isStringLiteralLike(specifier)) return;
-    const isProject = specifier.text.startsWith('.');
-    const to = isProject ? posix.normalize(posix.join(posix.dirname(path), specifier.text)) : specifier.text;
-    found.push({ from: path, to, isProject, typesOnly });
+  const { body } = parseSync(text, { syntax: 'typescript', decorators: true, target: 'es2023' });
+  const asImport = ({ source, typesOnly }: Named): Import => {
+    const isProject = source.startsWith('.');
+    const to = isProject ? posix.normalize(posix.join(posix.dirname(path), source)) : source;
+    return { from: path, to, isProject, typesOnly };
   };
-  const visit = (node: ts.Node): void => {
-    if (ts.isImportDeclaration(node)) add(node.moduleSpecifier, isTypeImport(node));
-    if (ts.isExportDeclaration(node)) add(node.moduleSpecifier, node.isTypeOnly);
-    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
-      add(node.arguments[0], false);
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(source);
-  return found;
+  return [...body.flatMap(statically), ...dynamically(body)].map(asImport);
 }
 
-function isTypeImport({ importClause }: ts.ImportDeclaration): boolean {
-  return importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
+interface Named {
+  readonly source: string;
+  readonly typesOnly: boolean;
+}
+
+function statically(item: ModuleItem): readonly Named[] {
+  if (item.type === 'ExportAllDeclaration') return [{ source: item.source.value, typesOnly: false }];
+  if (item.type !== 'ImportDeclaration' && item.type !== 'ExportNamedDeclaration') return [];
+  return item.source ? [{ source: item.source.value, typesOnly: item.typeOnly }] : [];
+}
+
+/** `import('…')`, wherever it stands. */
+function dynamically(part: unknown): readonly Named[] {
+  if (typeof part !== 'object' || part === null) return [];
+  const within = Object.values(part).flatMap(dynamically);
+  const source = isCall(part) && part.callee.type === 'Import' ? part.arguments[0]?.expression : undefined;
+  return source?.type === 'StringLiteral' ? [{ source: source.value, typesOnly: false }, ...within] : within;
+}
+
+function isCall(part: object): part is CallExpression {
+  return 'type' in part && part.type === 'CallExpression';
 }
 
 /** What the rules forbid, one sentence each. */

@@ -23,7 +23,9 @@ export function isRowProblem(answer: object): answer is RowProblem {
 
 /** One command of a row, and the column to blame when it is refused. */
 export type Step =
-  StepOn<'educator', EducatorCommand> | StepOn<'license', LicenseCommand> | StepOn<'credit', CreditCommand>;
+  | StepOn<'educator', EducatorCommand>
+  | StepOn<'license', LicenseCommand>
+  | StepOn<'credit', CreditCommand>;
 
 interface StepOn<Category extends string, Command> {
   /** Names the step within its row; its command id derives from it. */

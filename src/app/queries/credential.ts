@@ -6,7 +6,12 @@ import { credentialResource } from '../commands/credential.ts';
 import { type Ledger, readStream, stateOf } from '../ledger.ts';
 
 export type CredentialStatus =
-  'started' | 'submitted' | 'under_assessment' | 'recommended' | 'awarded' | 'not_yet';
+  | 'started'
+  | 'submitted'
+  | 'under_assessment'
+  | 'recommended'
+  | 'awarded'
+  | 'not_yet';
 
 export interface CredentialView {
   readonly id: string;

@@ -69,4 +69,10 @@ export interface NotYetEarned {
 }
 
 export type CredentialEvent =
-  Started | EvidenceSubmitted | AssessorAssigned | CriterionScored | Recommended | Awarded | NotYetEarned;
+  | Started
+  | EvidenceSubmitted
+  | AssessorAssigned
+  | CriterionScored
+  | Recommended
+  | Awarded
+  | NotYetEarned;

@@ -3,7 +3,11 @@
 import type { Day } from '../values/day.ts';
 
 export type DenialReason =
-  'unrelated' | 'outside_period' | 'undocumented' | 'duplicate' | 'provider_not_approved';
+  | 'unrelated'
+  | 'outside_period'
+  | 'undocumented'
+  | 'duplicate'
+  | 'provider_not_approved';
 
 /** The recogniser's side: a claim that some learning should count. An issuer never grants credit. */
 export interface Claimed {
