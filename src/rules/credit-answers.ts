@@ -1,5 +1,6 @@
 import type { CreditAnswer } from '../domain/decision.ts';
 import { formatHundredths, type Hundredths } from '../domain/values/hundredths.ts';
+import type { ListName } from './lists.ts';
 import type { Placement } from './nodes/compiled.ts';
 import { NO_CREDIT, sumOf, type Finding, type Valued } from './valued.ts';
 
@@ -9,23 +10,28 @@ import { NO_CREDIT, sumOf, type Finding, type Valued } from './valued.ts';
  * there, that is told.
  */
 export function creditAnswers(valued: readonly Valued[], placements: readonly Placement[]) {
-  const bySource = new Map<string, Placement[]>();
-  for (const placement of placements) {
-    const { source } = placement.item;
-    const placed = bySource.get(source);
-    if (placed) placed.push(placement);
-    else bySource.set(source, [placement]);
-  }
+  const placedIn = byItem(placements);
   let attestedOnly: Hundredths = 0;
   const credits = valued.map((one): CreditAnswer => {
-    const { list, source } = one.item;
-    const found = bySource.get(source);
-    const placed = found === undefined ? NONE : found.filter(({ item }) => item.list === list);
+    const placed = placedIn[one.item.list]?.[one.item.place] ?? NONE;
     const counted = countedOf(placed);
     if (one.restsOn === 'attestation') attestedOnly += counted;
     return creditAnswer(best(one, placed), placed, counted);
   });
   return { credits, attestedOnly };
+}
+
+/** The placements of each item, by the list it is of and its place there. */
+function byItem(placements: readonly Placement[]) {
+  const found: Partial<Record<ListName, (Placement[] | undefined)[]>> = {};
+  for (const placement of placements) {
+    const { list, place } = placement.item;
+    const ofList = (found[list] ??= []);
+    const placed = ofList[place];
+    if (placed) placed.push(placement);
+    else ofList[place] = [placement];
+  }
+  return found;
 }
 
 /** Whether an answer is owed about it. */

@@ -4,3 +4,8 @@ export function gathered<T, Part>(all: readonly T[], partsOf: (one: T) => readon
   for (const one of all) for (const part of partsOf(one)) parts.push(part);
   return parts;
 }
+
+/** Each once, in order of the first. Mostly there is none or one, which takes no set to see. */
+export function once<T>(all: readonly T[]): readonly T[] {
+  return all.length < 2 ? all : [...new Set(all)];
+}

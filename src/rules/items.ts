@@ -2,11 +2,13 @@ import type { CreditActs, CreditFact, Facts } from '../domain/facts.ts';
 import { isDay, isSchoolYear, lastDayOf, schoolYearOf, type Day } from '../domain/values/day.ts';
 import { formatHundredths, type Hundredths } from '../domain/values/hundredths.ts';
 import { ITEM_DAY, type Attributes } from './facts-vocabulary.ts';
-import { DAY_OF, OPEN_ENDS, STILL, type ListName } from './lists.ts';
+import { DAY_OF, LIST_NAMES, OPEN_ENDS, STILL, type ListName } from './lists.ts';
 
 /** One member of a list of facts, whichever list it is: the shape rules work on. */
 export interface Item {
   readonly list: ListName;
+  /** Which of its list it is, as they are read. */
+  readonly place: number;
   /** Stream of the credit, or `educator-…#eventId` for a fact of the educator's own stream. */
   readonly source: string;
   readonly title: string;
@@ -27,7 +29,7 @@ const NONE: readonly never[] = [];
 /** Every list, each oldest first and then by source, so that answers never depend on reading order. */
 export class Lists {
   private readonly facts: Facts;
-  private made: Partial<Record<ListName, readonly Item[]>> | undefined;
+  private made: Made | undefined;
 
   constructor(facts: Facts) {
     this.facts = facts;
@@ -36,17 +38,30 @@ export class Lists {
 
   /** A list is made when it is first read: few policies read more than two. */
   of(list: ListName): readonly Item[] {
-    return ((this.made ??= {})[list] ??= inOrder(itemsIn(list, this.facts)));
+    return ((this.made ??= { ...NOTHING_MADE })[list] ??= inOrder(itemsIn(list, this.facts)));
   }
 }
 
-/** Facts mostly come in order; sorting what is sorted takes longer than seeing that it is. */
+type Made = Partial<Record<ListName, readonly Item[]>>;
+
+/** With every key from the beginning, so that all of them are of one shape, whichever list is read first. */
+const NOTHING_MADE: Made = Object.fromEntries(LIST_NAMES.map((list) => [list, undefined]));
+
+/** Longer lists are left to the sort of the language, which takes longer on shorter ones. */
+const SHORT = 40;
+
+/** Facts mostly come in order, so each is put where it belongs among those before it. */
 function inOrder(items: Item[]): readonly Item[] {
-  let last: Item | undefined;
-  for (const item of items) {
-    if (last !== undefined && oldestFirst(last, item) > 0) return items.sort(oldestFirst);
-    last = item;
-  }
+  if (items.length > SHORT) return items.sort(oldestFirst);
+  items.forEach((item, end) => {
+    let place = end;
+    for (; place > 0; place -= 1) {
+      const before = items[place - 1];
+      if (before === undefined || oldestFirst(before, item) <= 0) break;
+      items[place] = before;
+    }
+    items[place] = item;
+  });
   return items;
 }
 
@@ -55,7 +70,7 @@ function itemsIn(list: ListName, facts: Facts): Item[] {
 }
 
 function othersIn(list: Exclude<ListName, 'credits'>, facts: Facts): Item[] {
-  const own = (eventId: string) => `educator-${facts.educator}#${eventId}`;
+  let place = 0;
   const plain = (
     eventId: string,
     day: Day,
@@ -64,7 +79,8 @@ function othersIn(list: Exclude<ListName, 'credits'>, facts: Facts): Item[] {
     attributes: Attributes,
   ): Item => ({
     list,
-    source: own(eventId),
+    place: place++,
+    source: `educator-${facts.educator}#${eventId}`,
     title,
     claimed,
     day,
@@ -121,10 +137,11 @@ function othersIn(list: Exclude<ListName, 'credits'>, facts: Facts): Item[] {
 }
 
 /** Written out key by key: of all lists this is the long one, and spreading objects into each other is slow. */
-function creditItem(credit: CreditFact): Item {
+function creditItem(credit: CreditFact, place: number): Item {
   const { quantity, unit, completedOn, acts } = credit;
   return {
     list: 'credits',
+    place,
     source: credit.credit,
     title: credit.title,
     claimed: `${formatHundredths(quantity)} ${unit}`,
@@ -169,7 +186,9 @@ function planApprovals({ license }: Facts, plain: Plain): Item[] {
 }
 
 function furtherOf(list: Exclude<ListName, keyof Facts>, facts: Facts, plain: Plain): Item[] {
-  return (facts.further?.[list] ?? []).map(({ eventId, attributes }) => {
+  const records = facts.further?.[list];
+  if (records === undefined) return [];
+  return records.map(({ eventId, attributes }) => {
     const day = dayOf(list, attributes);
     const [named = list] = Object.values(attributes).filter((value) => typeof value === 'string');
     return plain(eventId, day, TITLES[list] ?? named, named, openEnded(list, attributes));

@@ -44,16 +44,16 @@ function sorted<Rule>(written: readonly Written<Rule>[], texts: readonly string[
   const named = new Set(by.flatMap((values) => values ?? []));
   // Made when a value is first met: few of all combinations ever are, and a policy is compiled more often than asked.
   const branches = new Map<string | undefined, RulesFor<Rule>>();
+  const branchOf = (value: string): RulesFor<Rule> => {
+    const key = named.has(value) ? value : undefined;
+    const branch = branches.get(key) ?? withValue(key);
+    branches.set(key, branch);
+    return branch;
+  };
   return (attributes) => {
     const value = attributes[name];
     if (typeof value !== 'string') return all;
-    const key = named.has(value) ? value : undefined;
-    let branch = branches.get(key);
-    if (branch === undefined) {
-      branch = withValue(key);
-      branches.set(key, branch);
-    }
-    return branch(attributes);
+    return (branches.get(value) ?? branchOf(value))(attributes);
   };
 }
 

@@ -42,7 +42,9 @@ class SituationOfRun implements Situation {
   /** From where credits are valued in a window of somebody's own: the whole, or the segment looked from. */
   private readonly around: SituationOfRun;
   private selected: At | undefined;
-  private valuations: Map<ValuingWindow | undefined, BySegment> | undefined;
+  /** What credits are worth in the window of their section. */
+  private inOwnWindow: readonly Valued[] | undefined;
+  private inOthers: Map<ValuingWindow, BySegment> | undefined;
   private outcomes: Map<string, Map<Segment | undefined, Outcome>> | undefined;
 
   constructor(
@@ -65,7 +67,8 @@ class SituationOfRun implements Situation {
     this.whole = view?.whole ?? this;
     this.around = view?.around ?? this;
     this.selected = undefined;
-    this.valuations = undefined;
+    this.inOwnWindow = undefined;
+    this.inOthers = undefined;
     this.outcomes = undefined;
   }
 
@@ -92,14 +95,15 @@ class SituationOfRun implements Situation {
 
   valued(window?: ValuingWindow, from: Situation = this.around): readonly Valued[] {
     const { whole } = this;
+    const { valueAll } = this.matter.policy;
     // The window of the credits is that of the whole period, whatever segment is looked at.
-    const asked = window === undefined ? whole : from;
-    const valuations = (whole.valuations ??= new Map<ValuingWindow | undefined, BySegment>());
-    const bySegment = valuations.get(window) ?? new Map<Segment | undefined, readonly Valued[]>();
-    const known = bySegment.get(asked.segment);
+    if (window === undefined) return (whole.inOwnWindow ??= valueAll(whole));
+    const inOthers = (whole.inOthers ??= new Map<ValuingWindow, BySegment>());
+    const bySegment = inOthers.get(window) ?? new Map<Segment | undefined, readonly Valued[]>();
+    const known = bySegment.get(from.segment);
     if (known) return known;
-    const made = this.matter.policy.valueAll(asked, window);
-    valuations.set(window, bySegment.set(asked.segment, made));
+    const made = valueAll(from, window);
+    inOthers.set(window, bySegment.set(from.segment, made));
     return made;
   }
 

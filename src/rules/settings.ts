@@ -41,15 +41,16 @@ export function explore<T>(
     const only = { assumed: NOTHING_ASSUMED, answer: run(NOTHING_KNOWN) };
     return { branches: [only], reached: NONE_REACHED, cutOff: false };
   }
-  const reached: string[] = [];
+  // What each setting met is confirmed as, looked up once: a run may ask for it with every credit.
+  const met = new Map<string, string | undefined>();
   const branches: Branch<T>[] = [];
   let cutOff = false;
 
   const visit = (assumed: ReadonlyMap<string, string>): void => {
     let open: { readonly name: string; readonly tries: readonly string[] } | undefined;
     const answer = run((name) => {
-      if (!reached.includes(name)) reached.push(name);
-      const known = confirmedValue(policy, confirmed, name) ?? assumed.get(name);
+      if (!met.has(name)) met.set(name, confirmedValue(policy, confirmed, name));
+      const known = met.get(name) ?? assumed.get(name);
       if (known !== undefined) return known;
       const tries = policy.settings.get(name)?.tries ?? [];
       if (tries.length > 0) open ??= { name, tries };
@@ -71,7 +72,7 @@ export function explore<T>(
   visit(NOTHING_ASSUMED);
   const [first] = branches;
   if (first === undefined) throw new RangeError('an exploration has at least one run');
-  return { branches: [first, ...branches.slice(1)], reached: sorted(reached), cutOff };
+  return { branches: [first, ...branches.slice(1)], reached: sorted([...met.keys()]), cutOff };
 }
 
 /** A confirmed value, unless the policy at hand cannot take it: then nobody has confirmed one it can. */

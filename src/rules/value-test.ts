@@ -28,8 +28,8 @@ export function compileValueTest(
   const type = attributeNamed(name, list)?.type;
   const form = formOf(type);
   if (Array.isArray(test)) {
-    const accepted = new Set(test.map(form));
-    return plain((value) => accepted.has(value));
+    const accepted = test.map(form);
+    return plain(accepted.length > FEW ? among(accepted) : amongFew(accepted));
   }
   if (typeof test !== 'object') {
     const wanted = form(test);
@@ -38,6 +38,21 @@ export function compileValueTest(
   const parts = comparisonsOf(test, type, list, tools);
   const [only] = parts;
   return only !== undefined && parts.length === 1 ? only : allOf(parts);
+}
+
+/** Up to so many values are compared one by one: to look a text up takes longer. */
+const FEW = 4;
+
+function among(accepted: readonly Single[]): (value: Single) => boolean {
+  const known = new Set(accepted);
+  return (value) => known.has(value);
+}
+
+function amongFew(accepted: readonly Single[]): (value: Single) => boolean {
+  return (value) => {
+    for (const one of accepted) if (one === value) return true;
+    return false;
+  };
 }
 
 function allOf(parts: readonly ValueTest[]): ValueTest {

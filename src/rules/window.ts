@@ -3,7 +3,7 @@ import type { Attributes } from './facts-vocabulary.ts';
 import type { Within } from './language/condition.ts';
 import type { ListName } from './lists.ts';
 import { compileMoment, type CompiledMoment, type Tools } from './moment.ts';
-import type { End, Ends, Situation, ValuingWindow } from './situation.ts';
+import { isInPeriod, type End, type Ends, type Situation, type ValuingWindow } from './situation.ts';
 import { both, type Truth } from './truth.ts';
 import { dayInWords } from './words.ts';
 
@@ -12,6 +12,7 @@ const NO_ATTRIBUTES: Attributes = {};
 /** Compiles a span of days. Both ends belong to it. */
 export function compileWindow(written: Within, list: ListName | undefined, tools: Tools): ValuingWindow {
   if (written === 'any_time') return ANY_TIME;
+  if (written === 'period') return PERIOD;
   if (typeof written === 'string') {
     const [from, to] = NAMED[written];
     return compileWindow({ from, to }, list, tools);
@@ -33,7 +34,6 @@ export function compileWindow(written: Within, list: ListName | undefined, tools
 }
 
 const NAMED = {
-  period: ['period_start', 'period_end'],
   previous_period: ['previous_start', 'previous_end'],
   segment: ['segment_start', 'segment_end'],
 } as const;
@@ -44,6 +44,18 @@ const ANY_TIME: ValuingWindow = {
   inWords: () => 'any time',
   ends: () => ({ from: 'open', to: 'open' }),
 };
+
+/** Most of what is looked for is looked for here, and both ends are always on record. */
+const PERIOD: ValuingWindow = {
+  contains: (day, _, situation) => isInPeriod(day, situation),
+  missing: () => [],
+  inWords: (situation) => inWords(periodOf(situation)),
+  ends: (_, situation) => periodOf(situation),
+};
+
+function periodOf({ facts: { obligation } }: Situation): Ends {
+  return { from: { day: obligation.startsOn }, to: { day: obligation.endsOn } };
+}
 
 type Limit = CompiledMoment | undefined;
 

@@ -1,6 +1,7 @@
 import type { Day } from '../domain/values/day.ts';
 import { formatHundredths, type Hundredths } from '../domain/values/hundredths.ts';
 import { attributeNamed, SETTING_PREFIX } from './facts-vocabulary.ts';
+import { once } from './gathered.ts';
 import type { ListName } from './lists.ts';
 import { openRequirement } from './met-test.ts';
 import type { Situation, ValuingWindow } from './situation.ts';
@@ -90,7 +91,7 @@ export function missingAttributes(
   cites: readonly string[],
 ): readonly Finding[] {
   if (names.length === 0) return NONE;
-  return [...new Set(names)].map((name) => ({ ...whyOpen(name, list), cites }));
+  return once(names).map((name) => ({ ...whyOpen(name, list), cites }));
 }
 
 function whyOpen(name: string, list: ListName | undefined): Omit<Finding, 'cites'> {

@@ -14,8 +14,10 @@ interface Step {
  * stays filled.
  */
 export function assignSplit(needs: readonly Hundredths[], loads: readonly Load[], start: Flow = []): Flow {
-  const flow = loads.map((_, load) => start[load]?.slice() ?? new Array<number>(needs.length).fill(0));
-  const received = receivedBy(needs.length, flow);
+  // Rows are replaced, never changed: loads of which nothing goes anywhere share one, and those of the start stay.
+  const none = new Array<number>(needs.length).fill(0);
+  const flow = loads.map((_, load) => start[load] ?? none);
+  const received = receivedBy(needs.length, start);
   const open = needs.map((need, minimum) => need - (received[minimum] ?? 0));
   const network: Network = { loads, flow, open };
   for (let load = 0; load < loads.length && isAnyOpen(open); load += 1) {
@@ -36,7 +38,7 @@ function isAnyOpen(open: readonly Hundredths[]): boolean {
 
 interface Network {
   readonly loads: readonly Load[];
-  readonly flow: Hundredths[][];
+  readonly flow: (readonly Hundredths[])[];
   /** What each minimum still needs. */
   readonly open: Hundredths[];
 }
@@ -85,17 +87,19 @@ function moveTo(
   }
   let minimum = end;
   for (let step = steps[end]; step !== undefined; step = steps[step.from]) {
-    add(flow[step.load], minimum, amount);
-    add(flow[step.load], step.from, -amount);
+    send(amount, step.load, minimum, flow);
+    send(-amount, step.load, step.from, flow);
     minimum = step.from;
   }
-  add(flow[load], minimum, amount);
-  add(open, end, -amount);
+  send(amount, load, minimum, flow);
+  open[end] = (open[end] ?? 0) - amount;
   return amount;
 }
 
-function add(amounts: Hundredths[] | undefined, minimum: number, more: Hundredths): void {
-  if (amounts) amounts[minimum] = (amounts[minimum] ?? 0) + more;
+function send(amount: Hundredths, load: number, minimum: number, flow: Network['flow']): void {
+  const row = flow[load]?.slice() ?? [];
+  row[minimum] = (row[minimum] ?? 0) + amount;
+  flow[load] = row;
 }
 
 function sum(amounts: readonly Hundredths[]): Hundredths {

@@ -3,7 +3,7 @@ import { count, type Counted, type Question } from '../assignment/capped.ts';
 import type { CapCeiling } from '../caps.ts';
 import type { Filling } from '../assignment/counting.ts';
 import { ofHundredths, toHundredths } from '../exact.ts';
-import { gathered } from '../gathered.ts';
+import { gathered, once } from '../gathered.ts';
 import type { Item } from '../items.ts';
 import type { Situation } from '../situation.ts';
 import type { Portion } from '../valued.ts';
@@ -58,7 +58,7 @@ export function explainAmount(amount: CompiledAmount, amounts: Amounts, situatio
       sure.total < least
         ? [`${moreInWords(least - sure.total, unit)}${byDeadline(situation, amount.window)}.`]
         : [];
-    return { codes: sorted(codes), missing: [...lacking, ...new Set(short.values()), ...missing] };
+    return { codes: sorted(codes), missing: [...lacking, ...once([...short.values()]), ...missing] };
   };
   const { codes, missing } = outcome === 'met' ? NOTHING_LACKS : lacks();
   return {
@@ -101,7 +101,7 @@ function isEnough({ total, filling }: Counted, least: Hundredths) {
 function joined(matters: readonly Matter[]): Matter {
   return {
     codes: gathered(matters, ({ codes }) => codes),
-    missing: [...new Set(gathered(matters, ({ missing }) => missing))],
+    missing: once(gathered(matters, ({ missing }) => missing)),
   };
 }
 

@@ -54,8 +54,8 @@ export function questionsOf(
   const isExclusive = way !== 'overlap';
   const joins = isExclusive && minimums.some(({ members }) => members.length > 0);
   // What is not in force takes nothing of what counts once, unless others look at what it takes.
-  const isLookedAt = (place: number) => !isExclusive || joins || of.inForce[place] !== false;
-  const loads = loadsOf(sure, most, minimums, isLookedAt, situation);
+  const asked = isExclusive && !joins ? maskOf(of.inForce) : ALL;
+  const loads = loadsOf(sure, most, minimums, asked, situation);
   return (certainty) => ({
     needs: joins ? restsOf(of[certainty], minimums) : of[certainty],
     least,
@@ -64,6 +64,14 @@ export function questionsOf(
     loads: loads[certainty],
     ceilings: ceilingsOf(caps, certainty === 'sure' ? sure : most, least, situation, certainty),
   });
+}
+
+const ALL = -1;
+
+function maskOf(inForce: MinimumNeeds['inForce']): number {
+  let mask = 0;
+  for (let place = 0; place < inForce.length; place += 1) if (inForce[place] !== false) mask |= 1 << place;
+  return mask;
 }
 
 export type AmountQuestion = Question & {

@@ -2,7 +2,7 @@ import type { NodeAnswer, Outcome } from '../../domain/decision.ts';
 import type { Hundredths } from '../../domain/values/hundredths.ts';
 import { ZERO, type Exact } from '../exact.ts';
 import { ALWAYS_IN_FORCE, inForceNow, type InForce } from '../force.ts';
-import { gathered } from '../gathered.ts';
+import { gathered, once } from '../gathered.ts';
 import type { Item } from '../items.ts';
 import type { Situation } from '../situation.ts';
 import type { Finding, Valued } from '../valued.ts';
@@ -128,14 +128,14 @@ export function doubted<T extends Matter>(found: T, { codes, missing }: Matter) 
 export function matterOf(findings: readonly Finding[]): Matter {
   return {
     codes: findings.map(({ code }) => code),
-    missing: [...new Set(findings.map(({ because }) => because()))],
+    missing: once(findings.map(({ because }) => because())),
   };
 }
 
 export function together(matters: readonly Matter[]): Matter {
   return {
     codes: gathered(matters, ({ codes }) => codes),
-    missing: [...new Set(gathered(matters, ({ missing }) => missing))],
+    missing: once(gathered(matters, ({ missing }) => missing)),
   };
 }
 

@@ -118,27 +118,29 @@ export interface Loads {
   readonly maybe: readonly Load[];
 }
 
-/** `most` begins with what is sure. Where nothing is open, both loads are one and the same. */
+/**
+ * `most` begins with what is sure, `asked` has the bits of the minimums that are looked at. Where nothing is open,
+ * both loads are one and the same.
+ */
 export function loadsOf(
   sure: readonly Portion[],
   most: readonly Portion[],
   minimums: readonly CompiledMinimum[],
-  isLookedAt: (place: number) => boolean,
+  asked: number,
   situation: Situation,
 ): Loads {
-  const looked = minimums.flatMap(({ where }, place) =>
-    isLookedAt(place) ? [{ where, bit: 1 << place }] : [],
-  );
   const certain: Load[] = [];
   const possible: Load[] = [];
   let isOpen = most.length > sure.length;
   for (const { amount, attributes } of most) {
     let serves = 0;
     let mayServe = 0;
-    for (const { where, bit } of looked) {
-      const holds = where.holds(attributes, situation);
+    let bit = 1;
+    for (const { where } of minimums) {
+      const holds = (asked & bit) === 0 ? false : where.holds(attributes, situation);
       if (holds === true) serves |= bit;
       if (holds !== false) mayServe |= bit;
+      bit <<= 1;
     }
     const load = { amount, mask: mayServe };
     possible.push(load);
