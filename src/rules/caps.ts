@@ -1,15 +1,16 @@
 import type { Hundredths } from '../domain/values/hundredths.ts';
 import type { Ceiling } from './assignment/ceilings.ts';
-import { compileCondition, type Predicate } from './condition.ts';
+import { allOf, compileCondition, type Predicate } from './condition.ts';
 import { compileFigure, type CompiledFigure } from './figure.ts';
 import { compileForce, inForceNow, type InForce, type Wait } from './force.ts';
 import { gathered } from './gathered.ts';
 import type { Credits } from './language/credits.ts';
-import type { Cap } from './language/node.ts';
+import type { Cap, Spared } from './language/node.ts';
 import type { Situation } from './situation.ts';
 import type { Portion } from './valued.ts';
 
 export interface CompiledCap {
+  readonly id: string;
   readonly asks: string;
   /** The code of what is over it. */
   readonly code: 'over_cap' | 'carried_over_cap';
@@ -42,9 +43,21 @@ export function compileCaps(caps: readonly Cap[], wait: Wait): readonly Compiled
   return caps.map((cap) => compileCap(cap, 'over_cap', wait));
 }
 
+/** The caps of every amount as they bind one that is spared from some; that of what is carried over always does. */
+export function spare(caps: readonly CompiledCap[], spared: Spared | undefined): readonly CompiledCap[] {
+  if (spared === undefined) return caps;
+  const { from, where } = spared;
+  const others = where && compileCondition({ not: where }, 'credits');
+  return caps.flatMap((cap) => {
+    const isSpared = cap.code === 'over_cap' && (from === 'all' || from.includes(cap.id));
+    if (!isSpared) return [cap];
+    return others === undefined ? [] : [{ ...cap, where: allOf([cap.where, others]) }];
+  });
+}
+
 function compileCap(cap: Cap, code: CompiledCap['code'], wait: Wait): CompiledCap {
   return {
-    ...{ asks: cap.asks, code, per: cap.per },
+    ...{ id: cap.id, asks: cap.asks, code, per: cap.per },
     where: compileCondition(cap.where, 'credits'),
     most: compileFigure(cap.at_most),
     force: compileForce(cap, undefined, wait),

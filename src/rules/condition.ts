@@ -69,7 +69,7 @@ export function missingFor(predicate: Predicate, situation: Situation): readonly
   return predicate.missing(NO_ATTRIBUTES, situation);
 }
 
-function allOf(parts: readonly Predicate[]): Predicate {
+export function allOf(parts: readonly Predicate[]): Predicate {
   return {
     holds: (attributes, situation) => {
       let truth: Truth = true;

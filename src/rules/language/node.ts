@@ -50,6 +50,15 @@ export const cap = z.strictObject({
   cite,
 });
 
+/** Caps of `credits` that do not bind an amount, or (`where`) some of its credits. */
+const spared = z.strictObject({
+  from: z.union([z.literal('all'), z.array(name).min(1)], {
+    error: 'is not what an amount is spared from: write all, or a list of ids of caps',
+  }),
+  where: condition.optional(),
+});
+export type Spared = z.infer<typeof spared>;
+
 const amountNode = z.strictObject({
   kind: z.literal('amount'),
   ...leaf,
@@ -64,6 +73,7 @@ const amountNode = z.strictObject({
       error: `is not a way of counting: write ${COUNTINGS.join(', ')} or a setting`,
     })
     .optional(),
+  spared: spared.optional(),
   caps: z.array(cap).min(1).optional(),
   cite,
 });

@@ -10,7 +10,7 @@ import { checkSelection } from './check-selection.ts';
 import { checkSettings } from './check-settings.ts';
 import { checkShares } from './check-shares.ts';
 import { checkWindows } from './check-windows.ts';
-import type { Slip } from './problem.ts';
+import { suggestion, type Slip } from './problem.ts';
 import type { Path, Uses } from './uses.ts';
 import { usesOf } from './walk/policy.ts';
 
@@ -30,6 +30,7 @@ export function checkSense(policy: Policy): readonly Slip[] {
     ...checkWindows(uses),
     ...checkExtensions(policy),
     ...checkCredits(policy, uses),
+    ...checkSpared(policy, uses),
     ...checkRounding(policy),
   ];
 }
@@ -80,6 +81,29 @@ function checkCredits({ credits }: Policy, { nodes }: Uses): readonly Slip[] {
       what: 'counts credits, and the file has no credits section',
       remedy: 'Add credits.',
     }));
+}
+
+/** An amount can be spared only from caps that are there. */
+function checkSpared({ credits }: Policy, { nodes }: Uses): readonly Slip[] {
+  const caps = (credits?.caps ?? []).map(({ id }) => id);
+  return nodes.flatMap(({ node, path }) => {
+    if (node.kind !== 'amount' || node.spared === undefined) return [];
+    const at = [...path, 'spared', 'from'];
+    const { from } = node.spared;
+    const none = { path: at, what: 'spares from caps, and credits has none', remedy: 'Take spared out.' };
+    if (from === 'all') return caps.length > 0 ? [] : [none];
+    return from.flatMap((id, i) =>
+      caps.includes(id)
+        ? []
+        : [
+            {
+              path: [...at, i],
+              what: `names ${id}, which credits.caps does not declare`,
+              remedy: suggestion(id, caps),
+            },
+          ],
+    );
+  });
 }
 
 /** A ratio that may fall between two hundredths needs a rounding somebody has answered for. */

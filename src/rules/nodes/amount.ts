@@ -1,6 +1,6 @@
 import type { Outcome } from '../../domain/decision.ts';
 import { sufficient } from '../assignment/capped.ts';
-import { compileCaps } from '../caps.ts';
+import { compileCaps, spare } from '../caps.ts';
 import { compileChoice } from '../choice.ts';
 import { compileCondition, windowFor } from '../condition.ts';
 import { compileFigure } from '../figure.ts';
@@ -25,7 +25,7 @@ export function compileAmountNode(node: NodeOf<'amount'>, { unit, caps, wait }: 
     cites: Object.keys(node.cite),
     least: compileFigure(node.at_least),
     minimums: compileMinimums(node.of_which ?? [], unit, wait),
-    caps: [...caps, ...compileCaps(node.caps ?? [], wait)],
+    caps: [...spare(caps, node.spared), ...compileCaps(node.caps ?? [], wait)],
     // One minimum alone can share nothing, so every way of counting is the same.
     counting: compileChoice<Counting>(node.counting ?? 'overlap', COUNTINGS),
   };

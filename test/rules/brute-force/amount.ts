@@ -8,7 +8,9 @@ import { place, type Problem } from './placing.ts';
 import { isAsked } from './standing.ts';
 import { lookingAt, type World } from './world.ts';
 import type { Cap } from '../../../src/rules/language/node.ts';
+import type { Condition } from '../../../src/rules/language/condition.ts';
 import type { Found } from './found.ts';
+import { and, not } from './truth.ts';
 
 type Amount = NodeOf<'amount'>;
 
@@ -63,9 +65,8 @@ function inOneWay(node: Amount, world: World, luck: Luck) {
       ),
     })),
     ceilings: [
-      ...[...(world.policy.credits?.caps ?? []), ...(node.caps ?? [])].flatMap((cap) =>
-        ceilings(cap, items, inside, luck),
-      ),
+      ...ofSection(node, items, inside, luck),
+      ...(node.caps ?? []).flatMap((cap) => ceilings(cap, items, inside, luck)),
       ...ceilingOfCarried(node, items, inside, luck),
     ],
   };
@@ -78,16 +79,34 @@ function countingOf({ counting = 'overlap' }: Amount, world: World): Problem['co
   return how as Problem['counting'];
 }
 
+/** The ceilings of all amounts as they bind this one: not what it is spared from. */
+function ofSection(node: Amount, parts: readonly Part[], world: World, luck: Luck): Ceilings {
+  const { spared } = node;
+  return (world.policy.credits?.caps ?? []).flatMap((cap) => {
+    if (spared === undefined || (spared.from !== 'all' && !spared.from.includes(cap.id)))
+      return ceilings(cap, parts, world, luck);
+    return spared.where === undefined ? [] : ceilings(cap, parts, world, luck, spared.where);
+  });
+}
+
 type Ceilings = Problem['ceilings'];
 
-export function ceilings(cap: Cap, parts: readonly Part[], world: World, luck: Luck): Ceilings {
+export function ceilings(
+  cap: Cap,
+  parts: readonly Part[],
+  world: World,
+  luck: Luck,
+  spared?: Condition,
+): Ceilings {
   if (!hopedNot(isAsked(cap, world), luck)) return [];
   const figure = figureOf(cap.at_most, world);
   const most = figure === undefined ? (luck.isGood ? ENDLESS : 0) : hundredths(figure);
   const { per } = cap;
   const records = parts.map(({ record }) => record);
   const under = parts.map(({ record }) => {
-    if (!hopedNot(holds(cap.where, lookingAt(world, record)), luck)) return [];
+    const own = lookingAt(world, record);
+    const isFree = spared === undefined ? false : holds(spared, own);
+    if (!hopedNot(and([holds(cap.where, own), not(isFree)]), luck)) return [];
     return per === undefined ? ['all'] : groupsOf(record, per, records, luck);
   });
   return [...new Set(under.flat())].map((group) => ({

@@ -72,6 +72,7 @@ const amount = fc.record(
     where,
     within: some<unknown>(['any_time', { from: '2019-01-01', to: '2020-12-31' }]),
     caps: fc.array(cap, { maxLength: 2 }),
+    spared: some<object>([{ from: 'all' }, { from: 'all', where: { kind: 'course' } }]),
     of_which: fc.array(minimum, { maxLength: 3 }),
     counting: some(['overlap', 'exclusive_split', 'exclusive_whole']),
   },
@@ -107,9 +108,10 @@ const section = fc.record(
 /** Texts of policies with an amount and a section of credits, of which the loader refuses some. */
 export const policyText: fc.Arbitrary<string> = fc
   .record({ section, amount })
-  .map(({ section: given, amount: { counting, of_which = [], ...rest } }) => {
+  .map(({ section: given, amount: { counting, of_which = [], spared, ...rest } }) => {
+    const free = (given.caps ?? []).length > 0 && spared !== undefined ? { spared } : {};
     const counted = of_which.length > 1 ? { of_which, counting: counting ?? 'overlap' } : { of_which };
-    const tree = amountOf({ ...rest, ...counted });
+    const tree = amountOf({ ...rest, ...free, ...counted });
     return inventedText({ tree, more: { credits: sectionOf(given) } });
   });
 

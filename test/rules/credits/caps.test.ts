@@ -50,6 +50,33 @@ describe('a cap', () => {
     ]);
   });
 
+  test.each([
+    ['from all', { from: 'all' }, '35'],
+    ['from one of two', { from: ['online'] }, '30'],
+    ['from one for some credits', { from: ['online'], where: { kind: 'course' } }, '25'],
+    ['from none', undefined, '10'],
+  ])('of the section does not bind an amount that is spared %s', (_, spared, counted) => {
+    const mentoring = { id: 'mentoring', where: { kind: 'mentoring' }, at_most: 5 };
+    const credits = [
+      { ...ONLINE, quantity: 1500 },
+      { ...ONLINE, quantity: 500, kind: 'course' },
+      { ...ONLINE, quantity: 500, kind: 'course' },
+      { kind: 'mentoring', quantity: 1000, ...IN_PERSON },
+    ];
+    const given = credits.slice(0, spared === undefined ? 3 : 4);
+    const section = { caps: [{ ...online, id: 'online' }, mentoring] };
+    const decision = judge(section, { at_least: 40, ...(spared === undefined ? {} : { spared }) }, given);
+    expect(decision.requirement?.counted).toBe(counted);
+  });
+
+  test('that is not there spares nobody', () => {
+    const spared = (from: unknown) => () =>
+      judge({ caps: [{ ...online, id: 'online' }] }, { ...TWENTY, spared: { from } }, []);
+    expect(spared(['onlin'])).toThrow('names onlin, which credits.caps does not declare');
+    expect(spared('al')).toThrow('Write all, or a list of ids');
+    expect(() => judge({}, { ...TWENTY, spared: { from: 'all' } }, [])).toThrow('credits has none');
+  });
+
   test('of an amount binds that amount alone', () => {
     const both = {
       ...{ kind: 'all', id: 'both', asks: 'Both.' },

@@ -56,6 +56,7 @@ export function useNode(uses: Uses, node: Node, path: Path): void {
       node.of_which?.forEach((minimum, i) => {
         useMinimum(uses, minimum, [...path, 'of_which', i]);
       });
+      useCondition(uses, node.spared?.where, of('credits'), [...path, 'spared', 'where']);
       node.caps?.forEach((cap, i) => {
         useCap(uses, cap, [...path, 'caps', i]);
       });
