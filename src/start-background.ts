@@ -3,6 +3,7 @@ import { PROJECTIONS } from '../projections/index.ts';
 import { periodKeeper } from './app/reactors/period-keeper.ts';
 import type { Reactor } from './app/reactors/reactor.ts';
 import { beginDays, keepDays } from './infra/calendar/days.ts';
+import type { Bell } from './infra/log/bell.ts';
 import type { OpenLedger } from './infra/open-ledger.ts';
 import type { Mail } from './infra/outbox/mail.ts';
 import { runReminders } from './infra/outbox/run-reminders.ts';
@@ -18,13 +19,14 @@ export const REACTORS: readonly Reactor[] = [periodKeeper];
 
 /**
  * What goes on without being asked: days begin, projections follow the log, reactors do what must follow. Answers
- * how to end it.
+ * how to end it. `moved` is rung whenever a projection has come further.
  */
 export async function startBackground(
   { jurist, pool, database }: OpenLedger,
   mail: Mail,
   logger: Logger,
   poison: PoisonPolicy,
+  moved: Bell,
 ): Promise<() => Promise<void>> {
   await beginDays(jurist.ledger, await statesWithLaw(jurist.ledger));
   await prepareReadModels(database.migratorUrl, logger);
@@ -36,7 +38,7 @@ export async function startBackground(
     keepDays(ledger, logger, signal),
     runReminders({ pool, jurist, mail, logger }, signal),
   ];
-  const projector = startProjector({ pool, jurist, projections: PROJECTIONS, logger, poison });
+  const projector = startProjector({ pool, jurist, projections: PROJECTIONS, logger, poison, moved });
   return async () => {
     stopping.abort();
     await Promise.all([...running, projector.stop()]);

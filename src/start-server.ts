@@ -5,8 +5,10 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { PROJECTIONS } from '../projections/index.ts';
 import { REMINDER_CLERK } from './app/reminders/consider.ts';
+import type { Progress } from './app/progress.ts';
 import type { Jurist } from './app/standing.ts';
 import type { Config } from './config.ts';
+import { createBell } from './infra/log/bell.ts';
 import { createReadiness } from './infra/health/readiness.ts';
 import { createDevelopmentIssuer, type DevelopmentIssuer } from './infra/identity/development-issuer.ts';
 import { createVerifier, remoteKeys, type VerifierSettings } from './infra/identity/verifier.ts';
@@ -61,15 +63,17 @@ export async function startServer(
     const opened = await openLedger(config, { part: 'server', logger, onLost, appends });
     closers.push(() => opened.close());
     if (config.mode === 'development') await publishForDevelopment(opened.jurist, config.examples, logger);
+    const moved = createBell();
     if (config.role !== 'api')
-      closers.push(await startBackground(opened, config.mail, logger, config.poison));
+      closers.push(await startBackground(opened, config.mail, logger, config.poison, moved));
 
     const readiness = createReadiness({
       ...{ log: opened.jurist.ledger.log, pool: opened.pool, most: config.readyLag },
       projections: PROJECTIONS.map(({ name }) => name),
     });
     const scrape = scrapeOf(metrics, opened.pool, config);
-    const { app, development } = await createApp(config, opened, {
+    const progress = progressOf(opened.pool, PROJECTIONS, config.role === 'all' ? moved : undefined);
+    const { app, development } = await createApp(config, opened, progress, {
       ...{ logger, metrics, checks: readiness.checks },
       scrape: config.metricsPort === undefined ? scrape : undefined,
     });
@@ -100,12 +104,12 @@ interface App {
 async function createApp(
   config: Config,
   { jurist, pool }: OpenLedger,
+  progress: Progress,
   operations: OperationsContext,
 ): Promise<App> {
   if (config.role === 'projector') return { app: await createOperationsServer(operations) };
   const { verification, ...identities } = await openIdentity(config);
   const verifier = createVerifier(verification);
-  const progress = progressOf(pool, PROJECTIONS);
   const app = await createServer({ jurist, pool, progress, verifier, ...identities, ...operations });
   return { app, ...identities };
 }

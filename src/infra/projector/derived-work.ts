@@ -5,7 +5,7 @@ import type { Day } from '../../domain/values/day.ts';
 import { ask } from '../log/ask.ts';
 import { schemaOf, useTablesOf } from './builds.ts';
 import { make } from './changes.ts';
-import { fenced, type Lease } from './fence.ts';
+import { fenced, type Lease, RECOMPUTABLE } from './fence.ts';
 
 export interface Evaluating {
   readonly pool: Pool;
@@ -120,7 +120,7 @@ export async function evaluateBatch(evaluating: Evaluating, batch: Batch): Promi
       await make(client, changes);
       return true;
     },
-    `${wideIn(build)}; ${useTablesOf(build)}`,
+    `${wideIn(build)}; ${useTablesOf(build)}; ${RECOMPUTABLE}`,
   );
 }
 

@@ -16,6 +16,12 @@ export interface Lease {
 export const LEASE_MS = 5_000;
 
 /**
+ * What is computed from the log need not be on disk when it is confirmed: a server that dies forgets at most the last
+ * moment of it, rows, place and marks together, and it is computed again. The log itself always is.
+ */
+export const RECOMPUTABLE = 'SET LOCAL synchronous_commit = off';
+
+/**
  * Runs the work in one transaction that commits only if the lease is still the one that was given: its row is held
  * until then, so nobody can take it over in between (renewing it is not hindered). An owner that stands still in
  * the middle loses its connection, and with it what it has not committed. `opening` is further statements without

@@ -8,7 +8,7 @@ import { spanned } from '../../app/spans.ts';
 import type { Change, DirectProjection, Projection } from '../../app/projection.ts';
 import { useTablesOf } from './builds.ts';
 import { make } from './changes.ts';
-import { fenced, type Lease } from './fence.ts';
+import { fenced, type Lease, RECOMPUTABLE } from './fence.ts';
 import type { Course } from '../postgres/transaction.ts';
 import { isWide, markAfter, markEducators } from './marks.ts';
 import { concernedBy, passBy, WORK_CHANNEL } from './pass.ts';
@@ -75,7 +75,7 @@ async function applyOnce(following: Following, piece: Piece): Promise<number> {
       WHERE id = ${lease.build}`);
     return reached;
   };
-  const opening = `${place}; ${useTablesOf(lease.build)}`;
+  const opening = `${place}; ${useTablesOf(lease.build)}; ${RECOMPUTABLE}`;
   try {
     return await fenced(pool, lease, (client, course) => bring(client, course, true), opening);
   } catch (error) {

@@ -17,7 +17,7 @@ export interface Stretch {
 
 // What moves a place in several steps, in one statement: the lease is held while the place is moved, the place moves
 // only from where the events begin and only as far as the build may go, and marks are made in the order of
-// educators, only where it moved.
+// educators, only where it moved. The commit is not waited for (see RECOMPUTABLE).
 const PASS = `
   WITH held AS MATERIALIZED (
     SELECT FROM read_models.lease WHERE unit = $1 AND epoch = $2 FOR KEY SHARE
@@ -34,7 +34,8 @@ const PASS = `
     ON CONFLICT (build, educator) DO UPDATE SET asked = greatest(derived_work.asked, excluded.asked)
     RETURNING build, partition
   )
-  SELECT (SELECT count(*) FROM moved) AS moved, count(pg_notify('${WORK_CHANNEL}', build || '/' || partition))
+  SELECT (SELECT count(*) FROM moved) AS moved, set_config('synchronous_commit', 'off', true),
+    count(pg_notify('${WORK_CHANNEL}', build || '/' || partition))
   FROM (SELECT DISTINCT build, partition FROM marked) AS rung`;
 
 /**

@@ -4,7 +4,7 @@ import type { Projection } from '../../app/projection.ts';
 import { ask } from '../log/ask.ts';
 import { type Bell, createBell } from '../log/bell.ts';
 
-/** Where nothing rings, what other processes do is looked for first after a moment, then less and less often. */
+/** What other processes do is looked for first after a moment, then less and less often; where it rings, seldom. */
 const LOOK_AFTER_MS = 2;
 const LOOK_EACH_MS = 20;
 
@@ -23,11 +23,7 @@ interface Slowest {
  * Asks the live builds: every projection has seen the ordinal, and nobody marked up to it still waits. Whoever waits
  * looks again when `moved` rings, as a projector of the same process does, and now and then without.
  */
-export function progressOf(
-  pool: Pool,
-  projections: readonly Projection[],
-  moved: Bell = createBell(),
-): Progress {
+export function progressOf(pool: Pool, projections: readonly Projection[], moved?: Bell): Progress {
   const names = projections.map(({ name }) => name);
   const hasSeen = async (ordinal: number): Promise<boolean> => {
     const values = [names, ordinal];
@@ -37,10 +33,14 @@ export function progressOf(
   };
   return {
     waitFor: async (ordinal, timeoutMs) => {
-      const listener = moved.listen();
+      const listener = (moved ?? createBell()).listen();
       try {
         const late = AbortSignal.timeout(timeoutMs);
-        for (let ms = LOOK_AFTER_MS; !(await hasSeen(ordinal)); ms = Math.min(2 * ms, LOOK_EACH_MS)) {
+        for (
+          let ms = moved === undefined ? LOOK_AFTER_MS : LOOK_EACH_MS;
+          !(await hasSeen(ordinal));
+          ms = Math.min(2 * ms, LOOK_EACH_MS)
+        ) {
           if (late.aborted) return false;
           await listener.wait(ms, late);
         }
