@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { compilePolicy, parsePolicy, type CompiledPolicy, type Policy } from '../../src/rules/index.ts';
-import { sound } from '../policies/policy-files.ts';
+import { compilePolicy, type CompiledPolicy, type Policy } from '../../src/rules/index.ts';
+import { policyIn } from '../../src/rules/parse-policy.ts';
 import { cite, isMonotone, numbered, PARTS, requirement, tree } from './arbitrary-trees.ts';
 
 export { day, FIRST_DAY } from './arbitrary-days.ts';
@@ -89,11 +89,13 @@ export function readPolicyOf(trees: fc.Arbitrary<object>): fc.Arbitrary<Policy> 
         .map(
           ([name, values]) => [name, { asks: `${name}?`, because: 'No source says.', ...values }] as const,
         );
-      const text = JSON.stringify({ ...file, settings: Object.fromEntries(settings) });
-      return parsePolicy(text, 'arbitrary');
+      return policyIn({ ...file, settings: Object.fromEntries(settings) });
     })
     .filter((read) => !isNeverAsked(read))
-    .map((read) => sound(read));
+    .map((read) => {
+      if (isPolicy(read)) return read;
+      throw new Error(read.map(({ path, what }) => `${path.join('.')} ${what}`).join('\n'));
+    });
 }
 
 function partsFor(text: string): object {
@@ -101,11 +103,13 @@ function partsFor(text: string): object {
   return used.length === 0 ? {} : { parts: Object.fromEntries(used) };
 }
 
+function isPolicy(read: ReturnType<typeof policyIn>): read is Policy {
+  return !Array.isArray(read);
+}
+
 /** Days at random put together a part now and then that could never be asked, and the loader refuses only that. */
-function isNeverAsked(read: ReturnType<typeof parsePolicy>): boolean {
-  return (
-    Array.isArray(read) && read.every(({ what }) => /so it never is$|so this is never asked$/.test(what))
-  );
+function isNeverAsked(read: ReturnType<typeof policyIn>): boolean {
+  return !isPolicy(read) && read.every(({ what }) => /so it never is$|so this is never asked$/.test(what));
 }
 
 /** Some settings confirmed, some not, some with a value they cannot have. */
