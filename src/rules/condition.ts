@@ -7,10 +7,18 @@ import {
 } from './facts-vocabulary.ts';
 import { compileDayTest } from './day-test.ts';
 import { compileFigureTest } from './figure-test.ts';
-import { partsOf, type Condition, type Moment, type Test, type Within } from './language/condition.ts';
+import {
+  partsOf,
+  type Condition,
+  type Moment,
+  type MomentVersion,
+  type Test,
+  type Within,
+} from './language/condition.ts';
 import { LISTS, type ListName } from './lists.ts';
 import { compileMetTest } from './met-test.ts';
 import { compileMoment, type CompiledMoment, type Tools } from './moment.ts';
+import { compileMomentVersions } from './moment-versions.ts';
 import { readerOf, type Reader } from './reader.ts';
 import { compileRecorded } from './recorded.ts';
 import type { Situation, ValuingWindow } from './situation.ts';
@@ -31,7 +39,16 @@ const ALWAYS: Predicate = { holds: () => true, missing: () => [] };
 export const NO_ATTRIBUTES: Attributes = {};
 
 /** What moments, windows and members need of conditions. */
-export const TOOLS: Tools = { condition: compileCondition, reader: readerOf, figure: figureFor };
+export const TOOLS: Tools = {
+  condition: compileCondition,
+  reader: readerOf,
+  figure: figureFor,
+  versions: versionsFor,
+};
+
+function versionsFor(written: readonly MomentVersion[], list: ListName | undefined): CompiledMoment {
+  return compileMomentVersions(written, list, TOOLS);
+}
 
 /** A moment as seen from the members of a list, or from the obligation alone. */
 export function momentFor(written: Moment, list: ListName | undefined): CompiledMoment {

@@ -1,72 +1,20 @@
-import type { Day } from '../domain/values/day.ts';
 import { parseHundredths, type Hundredths } from '../domain/values/hundredths.ts';
-import { movedBy, type Found } from './moment.ts';
-import { onDay, type At } from './clock.ts';
-import { compileCondition, momentFor, NO_ATTRIBUTES, type Predicate } from './condition.ts';
-import type { Attributes } from './facts-vocabulary.ts';
+import { NO_ATTRIBUTES, TOOLS } from './condition.ts';
+import { compileForceBy, type InForce, type Wait } from './in-force.ts';
 import type { Force } from './language/force.ts';
-import type { Duration } from './language/moment.ts';
 import type { ListName } from './lists.ts';
 import type { Situation } from './situation.ts';
-import { both, type Truth } from './truth.ts';
+import type { Truth } from './truth.ts';
 
-/** Whether a clause is in force on a day, for an item or for the obligation alone. */
-export interface InForce {
-  readonly on: (day: At, attributes: Attributes, situation: Situation) => Truth;
-  readonly missing: (attributes: Attributes, situation: Situation) => readonly string[];
-}
-
-/** Of what is asked whenever anything is. */
-export const ALWAYS_IN_FORCE: InForce = { on: () => true, missing: () => [] };
-
-/** How long after its first day a new requirement is not asked yet; not of one that stood before the wait itself. */
-export type Wait = (Duration & { readonly since?: Day | undefined }) | undefined;
+export { ALWAYS_IN_FORCE, type InForce, type Wait } from './in-force.ts';
 
 export function compileForce(force: Force, list: ListName | undefined, wait?: Wait): InForce {
-  const { since, before, keyed_by, when } = force;
-  const first = since === undefined || since === 'unknown' ? undefined : momentFor(since, list);
-  const end = before === undefined ? undefined : momentFor(before, list);
-  if (first === undefined && end === undefined && when === undefined) return ALWAYS_IN_FORCE;
-  const condition: Predicate = compileCondition(when, list);
-  return {
-    on: (own, attributes, situation) => {
-      const day = keyed_by === undefined ? own : situation.dayBy(keyed_by);
-      const begun = first === undefined || hasBegun(first.at(attributes, situation), wait, day, situation);
-      const notOver = end === undefined || isNotOver(end.at(attributes, situation), day, situation);
-      return both(both(begun, notOver), condition.holds(attributes, situation));
-    },
-    missing: (attributes, situation) => [
-      ...(first?.missing(attributes, situation) ?? []),
-      ...(end?.missing(attributes, situation) ?? []),
-      ...(condition.holds(attributes, situation) === undefined
-        ? condition.missing(attributes, situation)
-        : []),
-    ],
-  };
+  return compileForceBy(TOOLS, force, list, wait);
 }
 
 /** Whether a clause is in force on the day that selects the text. */
 export function inForceNow(force: InForce, situation: Situation): Truth {
   return force.on(situation.selectedOn(), NO_ATTRIBUTES, situation);
-}
-
-/** A day that nothing on record has never comes. */
-function hasBegun(first: Found, wait: Wait, day: At, situation: Situation): Truth {
-  if (first === null) return false;
-  return first === undefined ? undefined : situation.clock.isInOrder(waited(first, wait, situation), day);
-}
-
-function isNotOver(end: Found, day: At, { clock }: Situation): Truth {
-  if (end === null) return false;
-  return end === undefined ? undefined : !clock.isInOrder(end, day);
-}
-
-function waited(limit: At, wait: Wait, situation: Situation): At {
-  if (wait === undefined) return limit;
-  const { since } = wait;
-  const move = (day: Day): Day =>
-    since !== undefined && day < since ? day : movedBy(day, wait, 1, situation);
-  return typeof limit === 'string' ? move(limit) : (asOf) => move(onDay(limit, asOf));
 }
 
 /** An amount the loader has checked. */

@@ -1,7 +1,7 @@
 import { addDays, addMonths, addYears, type Day } from '../domain/values/day.ts';
 import { onDay, TODAY, type At } from './clock.ts';
 import { ITEM_DAY, SETTING_PREFIX, type Attributes } from './facts-vocabulary.ts';
-import type { Condition, Moment, MomentObject } from './language/condition.ts';
+import type { Condition, Moment, MomentObject, MomentVersion } from './language/condition.ts';
 import type { Figure } from './language/figure.ts';
 import type { Anchor, Duration } from './language/moment.ts';
 import { ANCHORS } from './language/moment.ts';
@@ -35,12 +35,14 @@ export interface Tools {
     list: ListName | undefined,
   ) => (attributes: Attributes, situation: Situation) => unknown;
   readonly figure: (written: Figure, list: ListName | undefined) => AskedFigure;
+  readonly versions: (written: readonly MomentVersion[], list: ListName | undefined) => CompiledMoment;
 }
 
 const NOTHING_MISSING = () => [];
 
 export function compileMoment(written: Moment, list: ListName | undefined, tools: Tools): CompiledMoment {
   if (typeof written === 'string') return compileWord(written);
+  if (isVersions(written)) return tools.versions(written, list);
   const { of, latest_of, earliest_of, latest, earliest, attribute, setting } = written;
   if (of !== undefined) return compileMoved(of, written, list, tools);
   const several = latest_of ?? earliest_of;
@@ -57,6 +59,10 @@ export function compileMoment(written: Moment, list: ListName | undefined, tools
     };
   }
   return compileAttribute(attribute ?? '', list, tools);
+}
+
+function isVersions(written: Exclude<Moment, string>): written is readonly MomentVersion[] {
+  return Array.isArray(written);
 }
 
 function compileWord(written: string): CompiledMoment {

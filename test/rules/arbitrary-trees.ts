@@ -61,6 +61,12 @@ const within = fc.oneof(
         { from: { of: 'period_end', minus: { days: { total: { from: 'measures', attribute: 'value' } } } } },
         { from: { of: 'as_of', minus: { months: { count: { from: 'service' } } } } },
         { to: { of: 'as_of', minus: { days: [{ is: 1, before: '2024-06-28' }, { is: 5 }] } } },
+        {
+          to: [
+            { is: '2024-06-25', before: '2024-06-28' },
+            { is: { of: 'as_of', minus: { days: 2 } }, when: { 'setting.allowed': 'yes' } },
+          ],
+        },
       ),
     ),
   },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isDay } from '../../domain/values/day.ts';
 import { LIST_NAMES, type ListName } from '../lists.ts';
 import type { Figure } from './figure.ts';
+import type { Force } from './force.ts';
 import { anyFigure, length, type Length } from './length.ts';
 import { ANCHORS, recurring, type Recurring } from './moment.ts';
 import { amount, attributeName, byDefinition, byDefinitions, byGiven, bySetting, name } from './values.ts';
@@ -29,11 +30,25 @@ export interface MomentObject extends MomentInList {
   readonly earliest_of?: readonly Moment[] | undefined;
 }
 
-/** A day of the calendar, or a day reckoned from what is on record. */
-export type Moment = string | MomentObject;
+/** A day with when it is that one. */
+export interface MomentVersion extends Force {
+  readonly is: Moment;
+}
+
+/** A day of the calendar, a day reckoned from what is on record, or versions of which the first in force holds. */
+export type Moment = string | MomentObject | readonly MomentVersion[];
 
 const HEADS = ['of', 'latest_of', 'earliest_of', 'latest', 'earliest', 'setting'] as const;
 const SNAPS = ['on_or_after', 'on_or_before', 'after', 'before'] as const;
+
+// What is in force is told by days and conditions: the file of force, which is read later, tells its shape here.
+let told: z.ZodType<MomentVersion> | undefined;
+
+export function tellVersions(schema: z.ZodType<MomentVersion>): void {
+  told = schema;
+}
+
+const version: z.ZodType<MomentVersion> = z.lazy(() => told ?? z.never());
 
 const later: z.ZodType<Moment> = z.lazy(() => moment);
 const laterCondition: z.ZodType<Condition> = z.lazy(() => condition);
@@ -85,9 +100,13 @@ export const moment: z.ZodType<Moment> = z.union(
       error: `is not a day: write a day such as 2024-08-31, one of ${ANCHORS.join(', ')}, or a map with of`,
     }),
     momentObject,
+    z.array(version).min(1),
     byDefinition,
   ],
-  { error: 'is not a day: write a day such as 2024-08-31, an anchor such as period_end, or a map with of' },
+  {
+    error:
+      'is not a day: write a day such as 2024-08-31, an anchor such as period_end, a map with of, or a list of versions with is',
+  },
 );
 
 /** The spans that have names of their own. */

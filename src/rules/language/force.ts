@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { condition, moment, type Condition, type Moment } from './condition.ts';
+import { condition, moment, tellVersions, type Condition, type Moment } from './condition.ts';
 
 /** The days that may select the text of a rule. */
 export const SELECTORS = ['expiration', 'cycle_start', 'issue', 'application', 'as_of'] as const;
@@ -31,3 +31,5 @@ export interface Force {
   readonly keyed_by?: Selector | undefined;
   readonly when?: Condition | undefined;
 }
+
+tellVersions(z.strictObject({ is: moment, ...force }));

@@ -4,7 +4,7 @@ import { common, cover, FIRST, forceOf, isEmpty, LAST, sameBounds, type Span } f
 import type { Slip } from './problem.ts';
 import type { Path } from './uses.ts';
 
-/** Versions of one amount: each must be reached on some day, and no two may stand on the same day. */
+/** Versions of one amount or day: each must be reached on some day, and no two may stand on the same day. */
 export function checkVersions(file: Plain): readonly Slip[] {
   return partsIn(file).flatMap(({ value, path }) => {
     if (!isListOfVersions(value) || path.at(-1) === 'day') return [];
@@ -24,13 +24,12 @@ function isListOfVersions(value: unknown): boolean {
 }
 
 /**
- * `is` stands also in lists of names, where it is a text, in answers, which have an id, beside `for_each`, and in
- * conditions that compare figures, beside bounds (or days, below `day`).
+ * `is` stands also in answers, which have an id, beside `for_each`, and in conditions that compare figures, beside
+ * bounds (or days, below `day`).
  */
 function isVersion({ is, id, for_each, for_each_year, at_least, at_most }: Plain): boolean {
   return (
     is !== undefined &&
-    typeof is !== 'string' &&
     id === undefined &&
     [for_each, for_each_year, at_least, at_most].every((part) => part === undefined)
   );

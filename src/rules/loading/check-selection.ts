@@ -7,7 +7,7 @@ export function checkSelection({ moments, figures, conditions }: Uses): readonly
   const turning = [
     ...moments.filter(({ what }) => what === 'selected'),
     // Versions and lists are those of the day that picks the text; a list read of a record, those of its own day.
-    ...figures.filter(({ what }) => Array.isArray(what)),
+    ...[...figures, ...moments].filter(({ what }) => Array.isArray(what)),
     ...conditions.filter(({ what, context }) => context.list === undefined && asksList(what)),
   ];
   return turning
@@ -15,7 +15,7 @@ export function checkSelection({ moments, figures, conditions }: Uses): readonly
     .map(({ path }) => ({
       path,
       what: 'turns on the day that picks the text, which is what is sought here',
-      remedy: 'Name another day, a figure without versions, or values in place of a list.',
+      remedy: 'Name another day, a day or figure without versions, or values in place of a list.',
     }));
 }
 

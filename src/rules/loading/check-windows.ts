@@ -1,5 +1,5 @@
 import { daysBetween, isDay } from '../../domain/values/day.ts';
-import type { Moment } from '../language/condition.ts';
+import type { Moment, MomentVersion } from '../language/condition.ts';
 import type { Length } from '../language/length.ts';
 import type { Slip } from './problem.ts';
 import type { Path, Uses } from './uses.ts';
@@ -56,6 +56,7 @@ function placeOf(moment: Moment): Place | undefined {
     const days = daysBetween(EPOCH, moment);
     return { after: 'calendar', least: days, most: days };
   }
+  if (isVersions(moment)) return undefined;
   const { of, plus, minus, ...others } = moment;
   if (of === undefined || Object.values(others).some((part) => part !== undefined)) return undefined;
   const from = placeOf(of);
@@ -64,6 +65,10 @@ function placeOf(moment: Moment): Place | undefined {
   if (from === undefined || added === undefined || taken === undefined) return undefined;
   const { after, least, most } = from;
   return { after, least: least + added.least - taken.most, most: most + added.most - taken.least };
+}
+
+function isVersions(moment: Exclude<Moment, string>): moment is readonly MomentVersion[] {
+  return Array.isArray(moment);
 }
 
 function lengthOf({ years = 0, months = 0, days = 0 }: Length = {}): Omit<Place, 'after'> | undefined {

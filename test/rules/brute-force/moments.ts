@@ -1,5 +1,5 @@
 import type { Day } from '../../../src/domain/values/day.ts';
-import type { Moment, MomentObject } from '../../../src/rules/language/condition.ts';
+import type { Moment, MomentObject, MomentVersion } from '../../../src/rules/language/condition.ts';
 import type { Selector } from '../../../src/rules/language/force.ts';
 import type { Length } from '../../../src/rules/language/length.ts';
 import type { Anchor, Recurring } from '../../../src/rules/language/moment.ts';
@@ -7,6 +7,7 @@ import { firstOfMonth, lastOfMonth, plusDays, plusMonths, plusYears } from './ca
 import { holds } from './conditions.ts';
 import { exactly } from './figures.ts';
 import { membersOf } from './members.ts';
+import { stands } from './standing.ts';
 import { valueNamed } from './values.ts';
 import type { Value } from './records.ts';
 import type { World } from './world.ts';
@@ -15,8 +16,24 @@ import type { World } from './world.ts';
 export type Found = Day | null | undefined;
 
 export function dayOf(moment: Moment, world: World): Found {
-  if (typeof moment === 'object') return moved(headOf(moment, world), moment, world);
+  if (typeof moment === 'object') {
+    return isVersions(moment) ? versionOf(moment, world) : moved(headOf(moment, world), moment, world);
+  }
   return /^\d/.test(moment) ? moment : anchored(moment as Anchor, world);
+}
+
+function isVersions(moment: Exclude<Moment, string>): moment is readonly MomentVersion[] {
+  return Array.isArray(moment);
+}
+
+/** The first version that stands; where that is not known, nor is the day. */
+function versionOf(versions: readonly MomentVersion[], world: World): Found {
+  for (const { is, ...force } of versions) {
+    const isIt = stands(force, world);
+    if (isIt === undefined) return undefined;
+    if (isIt) return dayOf(is, world);
+  }
+  return null;
 }
 
 function anchored(anchor: Anchor, world: World): Found {

@@ -1,6 +1,6 @@
 import { SETTING_PREFIX } from '../../facts-vocabulary.ts';
 import { type Moment, type Within, type Members, type Condition, partsOf } from '../../language/condition.ts';
-import type { Figure, Version } from '../../language/figure.ts';
+import type { Figure } from '../../language/figure.ts';
 import type { Force } from '../../language/force.ts';
 import type { Length } from '../../language/length.ts';
 import type { Duration } from '../../language/moment.ts';
@@ -20,6 +20,13 @@ export function useMoment(uses: Uses, moment: Moment | undefined, context: Conte
   if (moment === undefined) return;
   uses.moments.push({ what: moment, context, path });
   if (typeof moment === 'string') return;
+  if (isVersions(moment)) {
+    moment.forEach(({ is, ...force }, i) => {
+      useForce(uses, force, context, [...path, i]);
+      useMoment(uses, is, context, [...path, i, 'is']);
+    });
+    return;
+  }
   const { of: base, plus, minus, attribute, setting, where } = moment;
   useMoment(uses, base, context, [...path, 'of']);
   useLength(uses, plus, context, [...path, 'plus']);
@@ -214,8 +221,8 @@ export function of(list: ListName): Context {
   return { list, outer: undefined };
 }
 
-function isVersions(figure: Figure): figure is readonly Version[] {
-  return Array.isArray(figure);
+function isVersions<T>(written: T): written is Extract<T, readonly unknown[]> {
+  return Array.isArray(written);
 }
 
 /** A bound that is written as a word is a day or an anchor; numbers in quotes are amounts. */
