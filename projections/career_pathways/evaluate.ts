@@ -1,14 +1,13 @@
+import type { EducatorRecord } from '../../src/app/facts-of.ts';
 import { licensesOf, PATHWAYS, pathwaysOf } from '../../src/app/pathways.ts';
 import type { Basis } from '../../src/app/projection.ts';
-import { recordsAt } from '../../src/app/standing.ts';
 import { type PathwayRow, rowsOf, unansweredRow } from './row.ts';
 
 /** The rows of some educators from the log up to an ordinal. */
 export async function pathwayRowsOf(
-  educators: readonly string[],
-  { jurist, ordinal, lawOf, todays }: Basis,
+  records: readonly EducatorRecord[],
+  { ordinal, lawOf, todays }: Basis,
 ): Promise<readonly PathwayRow[]> {
-  const records = await recordsAt(jurist.ledger, educators, ordinal);
   const rows: PathwayRow[] = [];
   for (const record of records) {
     for (const license of licensesOf(record)) {

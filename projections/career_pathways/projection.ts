@@ -16,5 +16,5 @@ export const careerPathways: DerivedProjection = {
     { name: 'pathway_day', key: ['state'] },
   ],
   concerns: (category) => OF_FACTS.has(category),
-  rowsOf: async (educators, basis) => (await pathwayRowsOf(educators, basis)).map(insertRow),
+  rowsOf: async (records, basis) => (await pathwayRowsOf(records, basis)).map(insertRow),
 };

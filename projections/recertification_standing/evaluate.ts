@@ -1,7 +1,7 @@
 import { type EducatorRecord, factsFor } from '../../src/app/facts-of.ts';
 import type { PolicyInForce } from '../../src/app/policy-book.ts';
 import type { Basis } from '../../src/app/projection.ts';
-import { obligationsOf, recordsAt } from '../../src/app/standing.ts';
+import { obligationsOf } from '../../src/app/standing.ts';
 import type { Day } from '../../src/domain/values/day.ts';
 import { evaluate } from '../../src/rules/index.ts';
 import { rowOf, type StandingRow, unansweredRow } from './row.ts';
@@ -11,10 +11,9 @@ import { rowOf, type StandingRow, unansweredRow } from './row.ts';
  * by then. One reading of the log for all of them.
  */
 export async function standingsOf(
-  educators: readonly string[],
-  { jurist, ordinal, lawOf, todays }: Basis,
+  records: readonly EducatorRecord[],
+  { ordinal, lawOf, todays }: Basis,
 ): Promise<readonly StandingRow[]> {
-  const records = await recordsAt(jurist.ledger, educators, ordinal);
   const rows: StandingRow[] = [];
   for (const record of records) {
     for (const { state, strand, period } of obligationsOf(record)) {

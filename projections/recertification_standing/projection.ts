@@ -16,5 +16,5 @@ export const recertificationStanding: DerivedProjection = {
     { name: 'state_day', key: ['state'] },
   ],
   concerns: (category) => OF_FACTS.has(category),
-  rowsOf: async (educators, basis) => (await standingsOf(educators, basis)).map(insertRow),
+  rowsOf: async (records, basis) => (await standingsOf(records, basis)).map(insertRow),
 };

@@ -45,12 +45,13 @@ export function seal(
 }
 
 /**
- * The event as it was before sealing. Where the educator's key was erased every personal field is null.
+ * The event as it was before sealing. Where the educator's key was erased every personal field is null; so are those
+ * that are not among the wanted `fields`, where some are named.
  * Throws `no_key` when the vault never had the key, `cannot_open` when the bytes are not what was sealed.
  */
-export function open(stored: StoredEvent, keyOf: KeyLookup): OpenedEvent {
+export function open(stored: StoredEvent, keyOf: KeyLookup, fields?: ReadonlySet<string>): OpenedEvent {
   const { id, data, ...rest } = stored;
-  const clear = openFields(stored, JSON.parse(data) as EventData, keyOf);
+  const clear = openFields(stored, JSON.parse(data) as EventData, keyOf, fields);
   // The one place where stored text becomes a typed event: what was written is a contract (domain/*/events.ts).
   return { ...rest, eventId: id, data: upcast(stored.type, stored.version, clear) } as unknown as OpenedEvent;
 }
@@ -70,14 +71,21 @@ function sealFields(data: object, fields: readonly string[], place: EventPlace, 
   return { ...data, ...(Object.fromEntries(sealed) as object) };
 }
 
-function openFields(stored: StoredEvent, data: EventData, keyOf: KeyLookup): EventData {
+function openFields(
+  stored: StoredEvent,
+  data: EventData,
+  keyOf: KeyLookup,
+  fields: ReadonlySet<string> | undefined,
+): EventData {
   const sealed = Object.entries(data).filter(([, value]) => isSealed(value));
   if (sealed.length === 0) return data;
   const key = requireKnown(stored, keyOf);
   const place = { stream: stored.stream, type: stored.type, eventId: stored.id };
   const opened = sealed.map(([field, value]) => [
     field,
-    isSealed(value) && !isErased(key) ? openValue(value, { ...place, path: pathTo(field) }, key) : null,
+    isSealed(value) && !isErased(key) && fields?.has(field) !== false
+      ? openValue(value, { ...place, path: pathTo(field) }, key)
+      : null,
   ]);
   return { ...data, ...(Object.fromEntries(opened) as object) };
 }

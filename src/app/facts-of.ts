@@ -11,6 +11,7 @@ import type {
   ServiceFact,
 } from '../domain/facts.ts';
 import type { Day } from '../domain/values/day.ts';
+import { categoryOf } from '../domain/streams.ts';
 import { parseHundredths } from '../domain/values/hundredths.ts';
 import { fault } from './fault.ts';
 import { furtherFacts, plainRecord, previousOf, type PlainRecord } from './further-facts.ts';
@@ -54,6 +55,20 @@ interface Draft extends EducatorRecord {
   readonly boards: Map<string, BoardFact>;
   readonly further: Map<string, PlainRecord>;
   birthMonth: number | undefined;
+}
+
+/** Streams of which nothing is a fact of law. */
+const WITHOUT_FACTS: ReadonlySet<string> = new Set([
+  'credential',
+  'reminder',
+  'import',
+  'calendar',
+  'policy',
+]);
+
+/** Whether `recordOf` may take something from the event: what it surely does not need not be opened. */
+export function mayBeFact({ stream }: { readonly stream: string }): boolean {
+  return !WITHOUT_FACTS.has(categoryOf(stream));
 }
 
 /** Folds the events of one educator, in the order of the log. The one home of facts. */

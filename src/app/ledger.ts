@@ -18,7 +18,7 @@ export async function readStream({ log, vault }: Ledger, stream: string): Promis
   return openEvents(await log.readStream(stream), vault);
 }
 
-const PAGE = 1000;
+const PAGE = 5_000;
 
 /** Every event of one educator up to an ordinal, in the order of the log. */
 export async function readEducator(

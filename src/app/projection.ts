@@ -3,8 +3,8 @@ import type { StoredEvent } from './event-log.ts';
 import type { EventType } from '../domain/events.ts';
 import type { Day } from '../domain/values/day.ts';
 import type { KeyVault } from './key-vault.ts';
+import type { EducatorRecord } from './facts-of.ts';
 import type { PolicyInForce } from './policy-book.ts';
-import type { Jurist } from './standing.ts';
 
 /**
  * One row for a statement over many, as data: every `$1`, `$2` of the statement is an array with one value of
@@ -52,9 +52,8 @@ export interface DirectProjection extends Named {
   readonly project: (batch: readonly Seen[], vault: Pick<KeyVault, 'lookupHash'>) => readonly Change[];
 }
 
-/** What rows are computed from: the ledger up to an ordinal, its law, and the last day that began in each state. */
+/** What rows are computed from besides records: their ordinal, the law of then, and the last day that began in each state. */
 export interface Basis {
-  readonly jurist: Jurist;
   readonly ordinal: number;
   readonly lawOf: (state: string, strand: string) => Promise<PolicyInForce | undefined>;
   readonly todays: ReadonlyMap<string, Day>;
@@ -71,8 +70,8 @@ export interface DerivedProjection extends Named {
   readonly days: string;
   /** Whether events of that category of streams may change an educator's rows. */
   readonly concerns: (category: string) => boolean;
-  /** The rows of some educators, who have none at that moment. */
-  readonly rowsOf: (educators: readonly string[], basis: Basis) => Promise<readonly Change[]>;
+  /** The rows of some educators, who have none at that moment, from what the ledger says of them up to the ordinal. */
+  readonly rowsOf: (records: readonly EducatorRecord[], basis: Basis) => Promise<readonly Change[]>;
 }
 
 export type Projection = DirectProjection | DerivedProjection;

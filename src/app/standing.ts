@@ -10,7 +10,7 @@ import {
   type RouteAnswer,
   type StandingAnswer,
 } from '../rules/index.ts';
-import { type EducatorRecord, factsFor, recordOf } from './facts-of.ts';
+import { type EducatorRecord, factsFor, mayBeFact, recordOf } from './facts-of.ts';
 import type { OpenedEvent } from './envelope.ts';
 import { type Ledger, readEducator, readEvery } from './ledger.ts';
 import { openEvents } from './open-events.ts';
@@ -72,6 +72,9 @@ export async function standingAt(
   };
 }
 
+/** The only personal field that is a fact of law; the others stay sealed. */
+const OF_FACTS: ReadonlySet<string> = new Set(['birthDate']);
+
 /** The records of several educators as the ledger knew them at an ordinal, from one reading of the log. */
 export async function recordsAt(
   ledger: Ledger,
@@ -79,9 +82,9 @@ export async function recordsAt(
   ordinal: number,
 ): Promise<readonly EducatorRecord[]> {
   if (educators.length === 0) return [];
-  const stored = await readEvery(ledger.log, { educators, until: ordinal });
+  const stored = (await readEvery(ledger.log, { educators, until: ordinal })).filter(mayBeFact);
   const byEducator = new Map<string, OpenedEvent[]>(educators.map((educator) => [educator, []]));
-  for (const event of await openEvents(stored, ledger.vault)) {
+  for (const event of await openEvents(stored, ledger.vault, OF_FACTS)) {
     byEducator.get(event.metadata.educator ?? '')?.push(event);
   }
   return [...byEducator].map(([educator, theirs]) => recordOf(educator, theirs));

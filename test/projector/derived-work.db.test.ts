@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { recertificationStanding } from '../../projections/recertification_standing/projection.ts';
+import { recordsAt } from '../../src/app/standing.ts';
 import { liveBuild, unitOf } from '../../src/infra/projector/builds.ts';
 import {
   type Batch,
@@ -28,7 +29,8 @@ beforeEach(async () => {
   await follow();
   const { pool, jurist } = current;
   const lease = await leaseFor(ADA);
-  evaluating = { pool, jurist, projection: recertificationStanding, lease, laws: keptLaws(jurist) };
+  const recordsOf = ({ educators, ordinal }: Batch) => recordsAt(jurist.ledger, educators, ordinal);
+  evaluating = { pool, projection: recertificationStanding, lease, laws: keptLaws(jurist), recordsOf };
 });
 afterEach(() => current.close());
 

@@ -47,9 +47,10 @@ const hours: DirectProjection = {
 /** Cannot evaluate one educator while it is broken. */
 const standings: DerivedProjection = {
   ...recertificationStanding,
-  rowsOf: (educators, basis) => {
-    if (educators.includes('TN-500001') && isBroken) throw new TypeError('cannot read it');
-    return recertificationStanding.rowsOf(educators, basis);
+  rowsOf: (records, basis) => {
+    if (records.some(({ educator }) => educator === 'TN-500001') && isBroken)
+      throw new TypeError('cannot read it');
+    return recertificationStanding.rowsOf(records, basis);
   },
 };
 

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import type { EducatorRecord } from '../../app/facts-of.ts';
 import type { DerivedProjection } from '../../app/projection.ts';
 import { type Jurist, lawsAt } from '../../app/standing.ts';
 import type { Day } from '../../domain/values/day.ts';
@@ -9,10 +10,11 @@ import { fenced, type Lease, RECOMPUTABLE } from './fence.ts';
 
 export interface Evaluating {
   readonly pool: Pool;
-  readonly jurist: Jurist;
   readonly projection: DerivedProjection;
   readonly lease: Lease;
   readonly laws: Laws;
+  /** What the ledger says of a batch's educators up to its ordinal. */
+  readonly recordsOf: (batch: Batch) => Promise<readonly EducatorRecord[]>;
 }
 
 /** Law and days change by wide events alone: they are the same until the next, so they are read once for many batches. */
@@ -104,12 +106,12 @@ const wideIn = (build: number) =>
  * answers would be of yesterday, and whom that concerned was looked for among rows that were not there yet.
  */
 export async function evaluateBatch(evaluating: Evaluating, batch: Batch): Promise<boolean> {
-  const { pool, jurist, projection, lease, laws } = evaluating;
+  const { pool, projection, lease, laws, recordsOf } = evaluating;
   const { educators, ordinal, wideOrdinal } = batch;
   const { build } = lease;
   const todays = await laws.todaysAt(wideOrdinal, () => todaysOf(pool, build, projection.days));
   const lawOf = laws.at(wideOrdinal);
-  const changes = await projection.rowsOf(educators, { jurist, ordinal, lawOf, todays });
+  const changes = await projection.rowsOf(await recordsOf(batch), { ordinal, lawOf, todays });
   return fenced(
     pool,
     lease,

@@ -22,7 +22,9 @@ export async function evaluate(
   signal: AbortSignal,
 ): Promise<void> {
   const { pool, jurist, lease } = unit;
-  const evaluating = { pool, jurist, projection, lease, laws: keptLaws(jurist) };
+  const records = unit.recordsOf(lease.part);
+  const recordsOf = (batch: Batch) => records.next(batch, signal);
+  const evaluating = { pool, projection, lease, laws: keptLaws(jurist), recordsOf };
   const listener = unit.work.listen(lease.unit);
   try {
     let wasHalted = (await haltOf(pool, lease)) !== undefined;
@@ -34,6 +36,7 @@ export async function evaluate(
       }
       const batch = await nextBatch(pool, lease, BATCH);
       if (batch === undefined) {
+        records.leave();
         restMs = 0;
         await listener.wait(POLL_MS, signal);
         continue;
@@ -55,6 +58,7 @@ export async function evaluate(
       }
     }
   } finally {
+    records.leave();
     listener.close();
   }
 }

@@ -97,7 +97,7 @@ class Follower {
   async #pieceAfter(place: number, head: number): Promise<Piece> {
     const { projection, jurist, reader } = this.#unit;
     const types = projection.kind === 'direct' ? projection.types : undefined;
-    if (types === undefined || reader.isTogether()) return reader.next(place, head, this.#signal);
+    if (types === undefined || reader.isTogether(place)) return reader.next(place, head, this.#signal);
     const events = await jurist.ledger.log.readAll(place, PIECE, { until: head, types });
     return { events, until: events.length < PIECE ? head : (events.at(-1)?.ordinal ?? head) };
   }

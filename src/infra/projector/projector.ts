@@ -20,6 +20,7 @@ import { WORK_CHANNEL } from './pass.ts';
 import { releaseLeases, renewLeases, takeLeases, type Wanted } from './leases.ts';
 import type { PoisonPolicy } from './poison.ts';
 import { progressOf } from './progress.ts';
+import { createSharedRecords } from './shared-records.ts';
 import { announce, sayGoodbye } from './shares.ts';
 import { runUnit, type Unit } from './unit.ts';
 
@@ -83,6 +84,7 @@ class Running {
   readonly #work;
   readonly #moved: Bell;
   readonly #feed: Feed;
+  readonly #recordsOf: ReturnType<typeof createSharedRecords>;
   readonly #held = new Map<string, Held>();
   /** Units that are ending: they are freed once they have. */
   readonly #ending = new Set<Promise<void>>();
@@ -93,6 +95,7 @@ class Running {
     this.#moved = moved;
     this.#can = settings.projections.map(({ name, version }) => `${name}@${version}`).join(' ');
     this.#feed = createFeed(settings.jurist.ledger);
+    this.#recordsOf = createSharedRecords(settings.jurist.ledger);
     this.#work = createChannelBell(settings.pool, WORK_CHANNEL, (error) => {
       if (!settings.pool.ending)
         settings.logger.warn({ error }, 'The connection for announcements of work was lost.');
@@ -171,6 +174,7 @@ class Running {
       build,
       lease,
       poison,
+      recordsOf: this.#recordsOf,
       reader,
       work: this.#work,
       moved: this.#moved,

@@ -7,6 +7,7 @@ import type { Bell } from '../log/bell.ts';
 import { pause } from '../pause.ts';
 import type { Build } from './builds.ts';
 import type { FeedReader } from './feed.ts';
+import type { RecordReader } from './shared-records.ts';
 import { fenced, type Lease } from './fence.ts';
 import {
   codeOf,
@@ -28,6 +29,8 @@ export interface Unit {
   readonly poison: PoisonPolicy;
   /** Reads the log from far behind, together with whoever builds beside it. */
   readonly reader: FeedReader;
+  /** Reads what the log says of educators, together with whoever computes from the same. */
+  readonly recordsOf: (part: string) => RecordReader;
   /** Rings when there is work for those who evaluate, for all of them or for a unit. */
   readonly work: Bell;
   /** Is rung whenever a place was moved, or educators were evaluated, in this process. */
