@@ -6,10 +6,23 @@ export interface Clock {
   now(): number;
 }
 
+const MINUTE_MS = 60_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
+/** From here on zones keep to whole minutes: within one the day does not change. */
+const SECONDS_ENDED = Date.UTC(1973, 0);
+const days = new Map<string, { readonly minute: number; readonly day: Day }>();
 
 /** The calendar day of an instant in a time zone; 02:30 UTC on 1 July is still 30 June in New York. */
 export function dayIn(zone: string, instant: number): Day {
+  const minute = Math.floor(instant / MINUTE_MS);
+  const kept = days.get(zone);
+  if (kept?.minute === minute) return kept.day;
+  const day = formatted(zone, instant);
+  if (instant >= SECONDS_ENDED) days.set(zone, { minute, day });
+  return day;
+}
+
+function formatted(zone: string, instant: number): Day {
   let format = formats.get(zone);
   if (format === undefined) {
     // Sweden writes days as the ledger does, YYYY-MM-DD.

@@ -73,6 +73,12 @@ export interface LogFilter {
   readonly until?: number;
 }
 
+/** One educator's events up to the end of the log. */
+export interface EducatorEvents {
+  readonly events: readonly StoredEvent[];
+  readonly head: number;
+}
+
 /** The ledger itself. Two engines, one behaviour suite (`test/log/behaviour.ts`). */
 export interface EventLog {
   /**
@@ -92,6 +98,8 @@ export interface EventLog {
   ): Promise<readonly StoredEvent[]>;
   /** At most `limit` events after the ordinal, in order. */
   readAll(after: number, limit: number, filter?: LogFilter): Promise<readonly StoredEvent[]>;
+  /** Everything recorded of one educator, in order, and the head of the log at that moment. */
+  readEducator(educator: string): Promise<EducatorEvents>;
   /** At most `limit` events before the ordinal, newest first; `END` begins at the end of the log. */
   readAllBackwards(before: number, limit: number, filter?: LogFilter): Promise<readonly StoredEvent[]>;
   /**

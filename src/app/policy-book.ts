@@ -30,7 +30,16 @@ export async function policyAt(
   strand: string,
   ordinal: number,
 ): Promise<PolicyInForce | undefined> {
-  return inForce(compiled, stateOf(decider, await publishedUntil(ledger, state, ordinal)), strand);
+  return inForce(compiled, foldedOf(await publishedUntil(ledger, state, ordinal)), strand);
+}
+
+/** The same events fold to the same: they are folded once. */
+const FOLDED = new WeakMap<readonly OpenedEvent[], PolicyState>();
+
+function foldedOf(events: readonly OpenedEvent[]): PolicyState {
+  const folded = FOLDED.get(events) ?? stateOf(decider, events);
+  FOLDED.set(events, folded);
+  return folded;
 }
 
 /** What was read of a state's policies, and up to which place of the log. */
@@ -50,9 +59,13 @@ async function publishedUntil(
   const kept = READ.get(log) ?? new Map<string, Read>();
   READ.set(log, kept);
   const known = kept.get(state) ?? { events: [], until: 0 };
-  if (ordinal <= known.until) return known.events.filter((event) => event.ordinal <= ordinal);
+  if (ordinal <= known.until) {
+    const isLater = (known.events.at(-1)?.ordinal ?? 0) > ordinal;
+    return isLater ? known.events.filter((event) => event.ordinal <= ordinal) : known.events;
+  }
   const filter = { streams: [policyStream(state)], until: ordinal };
-  const events = [...known.events, ...(await openEvents(await readEvery(log, filter, known.until), vault))];
+  const read = await openEvents(await readEvery(log, filter, known.until), vault);
+  const events = read.length === 0 ? known.events : [...known.events, ...read];
   // Another reader may have come further meanwhile.
   if (ordinal > (kept.get(state)?.until ?? 0)) kept.set(state, { events, until: ordinal });
   return events;

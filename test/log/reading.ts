@@ -51,6 +51,14 @@ export function describeReading(start: Start): void {
       expect((await log().readAll(0, 100, filter)).map(({ ordinal }) => ordinal)).toEqual(ordinals);
     });
 
+    test('of one educator gives all of theirs in order, and the head they are of', async () => {
+      const { events, head } = await log().readEducator('TN-1');
+      expect(events).toEqual(await log().readAll(0, 100, { educators: ['TN-1'] }));
+      expect(events).toHaveLength(3);
+      expect(head).toBe(6);
+      expect(await log().readEducator('TN-9')).toEqual({ events: [], head: 6 });
+    });
+
     test('all goes on after an ordinal, by pages', async () => {
       const ordinals = (events: readonly StoredEvent[]) => events.map(({ ordinal }) => ordinal);
       expect(ordinals(await log().readAll(0, 4))).toEqual([1, 2, 3, 4]);

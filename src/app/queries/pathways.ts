@@ -3,10 +3,9 @@ import type { Day } from '../../domain/values/day.ts';
 import { type Identity, may } from '../access.ts';
 import { todayIn } from '../clock.ts';
 import { type EducatorRecord, type LicenseRecord, recordOf } from '../facts-of.ts';
-import { readEducator } from '../ledger.ts';
 import { type LicensePathways, licensesOf, PATHWAYS, pathwaysOf } from '../pathways.ts';
 import { type Jurist, lawsAt } from '../standing.ts';
-import { knownOrdinal } from './known-ordinal.ts';
+import { knownOf, nobody } from './known-ordinal.ts';
 import { type Page, type PageAsk, partsOf, windowOf } from './page.ts';
 import type { PathwayPlace, PathwayQuestion, PathwayStanding, ReadModels } from './read-models.ts';
 
@@ -31,10 +30,11 @@ export async function careerPathways(
   { educator = identity.educator, license, asOf, knownAt }: PathwaysAsk,
 ): Promise<readonly (LicensePathways & { readonly ordinal: number })[] | Refusal | undefined> {
   const { ledger } = jurist;
-  const ordinal = await knownOrdinal(ledger, knownAt);
-  if (typeof ordinal !== 'number') return ordinal;
-  if (educator === undefined) return undefined;
-  const record = recordOf(educator, await readEducator(ledger, educator, ordinal));
+  if (educator === undefined) return nobody(ledger, knownAt);
+  const known = await knownOf(ledger, educator, knownAt);
+  if (isRefusal(known)) return known;
+  const { ordinal, events } = known;
+  const record = recordOf(educator, events);
   const seen = licensesOf(record).filter((held) => sees(identity, record, held));
   if (seen.length === 0) return undefined;
   const lawOf = lawsAt(jurist, ordinal);

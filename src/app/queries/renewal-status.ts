@@ -1,14 +1,13 @@
 import type { Decision } from '../../domain/decision.ts';
 import type { ObligationFact } from '../../domain/facts.ts';
-import type { Refusal } from '../../domain/decider.ts';
+import { isRefusal, type Refusal } from '../../domain/decider.ts';
 import type { Day } from '../../domain/values/day.ts';
 import { type Identity, may } from '../access.ts';
 import { todayIn } from '../clock.ts';
 import type { OpenedEvent } from '../envelope.ts';
 import { type EducatorRecord, recordOf } from '../facts-of.ts';
-import { readEducator } from '../ledger.ts';
 import { type Consequences, type Jurist, obligationsOf, standingAt } from '../standing.ts';
-import { knownOrdinal } from './known-ordinal.ts';
+import { knownOf, nobody } from './known-ordinal.ts';
 
 export interface StatusAsk {
   /** The caller when not given. */
@@ -56,10 +55,10 @@ export async function renewalStatus(
   { educator = identity.educator, license, period, asOf, knownAt }: StatusAsk,
 ): Promise<readonly RenewalStatus[] | Refusal | undefined> {
   const { ledger } = jurist;
-  const ordinal = await knownOrdinal(ledger, knownAt);
-  if (typeof ordinal !== 'number') return ordinal;
-  if (educator === undefined) return undefined;
-  const events = await readEducator(ledger, educator, ordinal);
+  if (educator === undefined) return nobody(ledger, knownAt);
+  const known = await knownOf(ledger, educator, knownAt);
+  if (isRefusal(known)) return known;
+  const { ordinal, events } = known;
   const record = recordOf(educator, events);
   const seen = visibleObligations(identity, record, events);
   if (seen === undefined) return undefined;

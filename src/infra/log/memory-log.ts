@@ -76,6 +76,11 @@ export function createMemoryLog(now: () => number = Date.now): EventLog {
       settled(() =>
         events.filter((event) => event.ordinal > after && matches(event, filter)).slice(0, limit),
       ),
+    readEducator: (educator) =>
+      settled(() => ({
+        events: events.filter((event) => matches(event, { educators: [educator] })),
+        head: events.length,
+      })),
     readAllBackwards: (before, limit, filter = {}) =>
       settled(() =>
         events

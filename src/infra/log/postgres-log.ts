@@ -6,7 +6,13 @@ import { appendGathered, type AppendObserver } from './append-batch.ts';
 import { ask } from './ask.ts';
 import { createAppendedChannel } from './appended-channel.ts';
 import { checkAppend } from './limits.ts';
-import { readAllAfter, readAllBefore, readStreamBefore, readStreamFrom } from './read-events.ts';
+import {
+  readAllAfter,
+  readAllBefore,
+  readEducatorEvents,
+  readStreamBefore,
+  readStreamFrom,
+} from './read-events.ts';
 import { shareInTurn } from './share-in-turn.ts';
 import { subscription } from './subscription.ts';
 import { waitFor } from './wait-for.ts';
@@ -44,6 +50,7 @@ export function createPostgresLog(pool: Pool, settings: PostgresLogSettings): Ev
     readStream: (stream, fromRevision = 0) => readStreamFrom(pool, stream, fromRevision),
     readStreamBackwards: (stream, limit, before = END) => readStreamBefore(pool, stream, before, limit),
     readAll: (after, limit, filter = {}) => readAllAfter(pool, after, limit, filter),
+    readEducator: (educator) => readEducatorEvents(pool, educator),
     readAllBackwards: (before, limit, filter = {}) => readAllBefore(pool, before, limit, filter),
     subscribeAll: (after, signal, filter, onCaughtUp) =>
       subscription(tail, { bell, pollMs }, after, signal, filter, onCaughtUp),

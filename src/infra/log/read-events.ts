@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
-import type { LogFilter, Metadata, StoredEvent } from '../../app/event-log.ts';
+import type { EducatorEvents, LogFilter, Metadata, StoredEvent } from '../../app/event-log.ts';
+import { fault } from '../../app/fault.ts';
 import { ask } from './ask.ts';
 
 const COLUMNS = `ordinal, stream, revision, id, type, version, data, metadata, recorded_at, encode(hash, 'hex') AS hash`;
@@ -40,6 +41,27 @@ export async function readStreamBefore(
 ): Promise<readonly StoredEvent[]> {
   const rows = await ask<Row>(pool, { text: READ_STREAM_BACKWARDS, values: [stream, beforeRevision, limit] });
   return rows.map(eventOf);
+}
+
+// One statement, so that the events and the head are of one moment. Where there are none, the head stands alone.
+const READ_EDUCATOR = `
+  SELECT head.ordinal AS head, event.*
+  FROM ledger.head LEFT JOIN (SELECT ${COLUMNS} FROM ledger.events WHERE educator = $1) AS event ON true
+  ORDER BY event.ordinal`;
+
+type EducatorRow = Row & { readonly head: number };
+type HeadRow = { readonly [column in keyof Row]: null } & { readonly head: number };
+
+export async function readEducatorEvents(pool: Pool, educator: string): Promise<EducatorEvents> {
+  const question = { name: 'educator', text: READ_EDUCATOR, values: [educator] };
+  const rows = await ask<EducatorRow | HeadRow>(pool, question);
+  const [first] = rows;
+  if (first === undefined)
+    throw fault('bad_answer', 'The row of ledger.head is missing: restore the database.');
+  return {
+    events: rows.flatMap(({ head: _, ...row }) => (row.ordinal === null ? [] : [eventOf(row)])),
+    head: first.head,
+  };
 }
 
 export function readAllAfter(pool: Pool, after: number, limit: number, filter: LogFilter) {
