@@ -35,7 +35,7 @@ export function progressOf(pool: Pool, projections: readonly Projection[], moved
     waitFor: async (ordinal, timeoutMs) => {
       const listener = (moved ?? createBell()).listen();
       try {
-        const late = AbortSignal.timeout(timeoutMs);
+        const late = AbortSignal.timeout(Math.max(0, Math.ceil(timeoutMs)));
         for (
           let ms = moved === undefined ? LOOK_AFTER_MS : LOOK_EACH_MS;
           !(await hasSeen(ordinal));
