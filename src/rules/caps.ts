@@ -5,7 +5,9 @@ import { compileFigure, type CompiledFigure } from './figure.ts';
 import { compileForce, inForceNow, type InForce, type Wait } from './force.ts';
 import { gathered } from './gathered.ts';
 import type { Credits } from './language/credits.ts';
+import type { YearBegin } from './language/moment.ts';
 import type { Cap, Spared } from './language/node.ts';
+import { beginOfYear, yearOf } from './nodes/years.ts';
 import type { Situation } from './situation.ts';
 import type { Portion } from './valued.ts';
 
@@ -17,6 +19,8 @@ export interface CompiledCap {
   readonly where: Predicate;
   /** One cap for each value of this attribute. */
   readonly per: string | undefined;
+  /** One cap for each year that begins on this day. */
+  readonly perYear: YearBegin | undefined;
   readonly most: CompiledFigure;
   readonly force: InForce;
   readonly cites: readonly string[];
@@ -57,7 +61,9 @@ export function spare(caps: readonly CompiledCap[], spared: Spared | undefined):
 
 function compileCap(cap: Cap, code: CompiledCap['code'], wait: Wait): CompiledCap {
   return {
-    ...{ id: cap.id, asks: cap.asks, code, per: cap.per },
+    ...{ id: cap.id, asks: cap.asks, code },
+    per: typeof cap.per === 'string' ? cap.per : undefined,
+    perYear: typeof cap.per === 'object' ? cap.per.years_from : undefined,
     where: compileCondition(cap.where, 'credits'),
     most: compileFigure(cap.at_most),
     force: compileForce(cap, undefined, wait),
@@ -99,7 +105,7 @@ interface Groups {
 }
 
 function groupsUnder(
-  { where, per }: CompiledCap,
+  { where, per, perYear }: CompiledCap,
   portions: readonly Portion[],
   situation: Situation,
   certainty: 'sure' | 'maybe',
@@ -111,11 +117,18 @@ function groupsUnder(
     if (holds === undefined) doubtful.add(place);
     if (holds === true || (holds === undefined && certainty === 'sure')) under.push(place);
   });
-  if (per === undefined) return { groups: under.length > 0 ? [under] : [], doubtful };
+  if (per === undefined && perYear === undefined)
+    return { groups: under.length > 0 ? [under] : [], doubtful };
+  const begins = perYear && beginOfYear(perYear, situation.facts);
+  const valueOf = (attributes: Portion['attributes']) => {
+    if (begins === undefined) return attributes[per ?? ''];
+    const { completed_on: day } = attributes;
+    return typeof day === 'string' ? String(yearOf(day, begins)) : undefined;
+  };
   const byValue = new Map<string, number[]>();
   const loose: number[] = [];
   for (const place of under) {
-    const value = portions[place]?.attributes[per];
+    const value = valueOf(portions[place]?.attributes ?? {});
     if (value === undefined) loose.push(place);
     for (const one of valuesIn(value)) {
       const group = byValue.get(one);

@@ -152,6 +152,8 @@ const compare = fc
   .tuple(
     fc.constantFrom<unknown>(
       { whole_years: { from: 'issue', to: 'as_of' } },
+      { whole_months: { from: 'issue', to: 'as_of' } },
+      { values_of: 'license.fields' },
       { whole_days: { from: { of: 'period_end', minus: { days: 3 } }, to: 'as_of' } },
       { total: { from: 'measures', attribute: 'value' } },
       { count: { from: 'awards', where: { credential: 'A' } } },
@@ -211,7 +213,7 @@ const inForce = (what: fc.Arbitrary<object>) =>
 
 const segments = fc.oneof(
   fc.record({
-    years_from: fc.constantFrom('06-25', '07-01'),
+    years_from: fc.constantFrom('06-25', '07-01', 'issue'),
     within: fc.constantFrom<unknown>(
       'period',
       { from: '2024-06-20' },

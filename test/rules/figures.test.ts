@@ -148,3 +148,29 @@ describe('a figure rounded as a setting says', () => {
     );
   });
 });
+
+describe('a figure of how many', () => {
+  const many = (figure: object) => asking({ kind: 'compare', figure, at_least: 2 });
+
+  test('values an attribute holds counts each once', () => {
+    const ask = many({ values_of: 'license.fields' });
+    expect(ask({ license: { fields: ['art', 'music'] } }).outcome).toBe('met');
+    expect(ask({ license: { fields: ['art', 'art'] } }).outcome).toBe('not_met');
+    expect(ask({ license: { fields: [] } }).outcome).toBe('not_met');
+  });
+
+  test.each([
+    ['2024-03-15', '2024-05-14', 'not_met'],
+    ['2024-03-15', '2024-05-15', 'met'],
+    ['2023-12-31', '2024-02-28', 'not_met'],
+    ['2023-12-31', '2024-02-29', 'met'],
+    ['period_end', '2024-01-31', 'not_met'],
+  ])('whole months lie between %s and %s', (from, to, outcome) => {
+    expect(many({ whole_months: { from, to } })().outcome).toBe(outcome);
+  });
+
+  test('months holds until the day on which one more is over', () => {
+    const ask = many({ whole_months: { from: 'issue', to: 'as_of' } });
+    expect(ask({ asOf: '2019-08-01' })).toMatchObject({ outcome: 'not_met', holdsUntil: '2019-09-01' });
+  });
+});

@@ -52,6 +52,12 @@ export function wholeYears(from: Day, to: Day): number {
   return Math.max(0, dateOf(from).until(dateOf(to), ChronoUnit.YEARS));
 }
 
+/** Whole months from one day to another, 0 when the other is earlier; a day that a month lacks is its last. */
+export function wholeMonths(from: Day, to: Day): number {
+  const months = Math.max(0, dateOf(from).until(dateOf(to), ChronoUnit.MONTHS));
+  return from <= to && addMonths(from, months + 1) <= to ? months + 1 : months;
+}
+
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
   return dateOf(from).until(dateOf(to), ChronoUnit.DAYS);

@@ -4,7 +4,7 @@ import { ROUNDINGS } from '../ratio.ts';
 import { members, moment, type Condition, type Members, type Moment, type Within } from './condition.ts';
 import { force, type Force } from './force.ts';
 import { tellFigures } from './length.ts';
-import { dayOfYear } from './moment.ts';
+import { yearBegin, type YearBegin } from './moment.ts';
 import { amount, attributeName, byDefinition, bySetting } from './values.ts';
 
 /** How a figure becomes a whole step: `{ to: 1, how: up }`. */
@@ -20,7 +20,8 @@ export const TAKES = ['sum', 'greatest', 'least', 'latest'] as const;
 
 const HEADS = [
   ...['setting', 'sum', 'greatest', 'least', 'times', 'less', 'quotient', 'percent'],
-  ...['attribute', 'count', 'total', 'for_each', 'for_each_year', 'whole_years', 'whole_days'],
+  ...['attribute', 'count', 'total', 'values_of', 'for_each', 'for_each_year'],
+  ...['whole_years', 'whole_months', 'whole_days'],
 ] as const;
 
 export interface Version extends Force {
@@ -42,21 +43,24 @@ export interface FigureObject {
   readonly percent?: Figure | undefined;
   readonly of?: Figure | 'required' | undefined;
   readonly attribute?: string | undefined;
+  /** How many different values an attribute holds. */
+  readonly values_of?: string | undefined;
   /** How many members a list has. */
   readonly count?: Members | undefined;
   /** What its members have in an attribute, summed. */
   readonly total?: (Members & { readonly attribute: string }) | undefined;
   /** A figure for each member of a list; its versions may ask the attributes of the member. */
   readonly for_each?: ListName | undefined;
-  /** A figure for each year that begins on a day of the year, of the period or of `within`. */
-  readonly for_each_year?: string | undefined;
+  /** A figure for each year, of the period or of `within`, by the day on which it begins. */
+  readonly for_each_year?: YearBegin | undefined;
   readonly where?: Condition | undefined;
   readonly within?: Within | undefined;
   readonly distinct?: string | undefined;
   readonly take?: (typeof TAKES)[number] | undefined;
   readonly is?: Figure | undefined;
-  /** Whole years from one day to another. */
+  /** Whole years, or months, from one day to another. */
   readonly whole_years?: { readonly from: Moment; readonly to: Moment } | undefined;
+  readonly whole_months?: { readonly from: Moment; readonly to: Moment } | undefined;
   /** Days from one day to another, the last not reckoned; none where they are not in order. */
   readonly whole_days?: { readonly from: Moment; readonly to: Moment } | undefined;
   readonly rounded?: z.infer<typeof rounded> | undefined;
@@ -82,16 +86,18 @@ const figureObject: z.ZodType<FigureObject> = z
     percent: later.optional(),
     of: z.union([z.literal('required'), later]).optional(),
     attribute: attributeName.optional(),
+    values_of: attributeName.optional(),
     count: z.strictObject(members).optional(),
     total: z.strictObject({ ...members, attribute: attributeName }).optional(),
     for_each: z.enum(LIST_NAMES).optional(),
-    for_each_year: dayOfYear.optional(),
+    for_each_year: yearBegin.optional(),
     where: members.where,
     within: members.within,
     distinct: members.distinct,
     take: z.enum(TAKES).optional(),
     is: later.optional(),
     whole_years: z.strictObject({ from: moment, to: moment }).optional(),
+    whole_months: z.strictObject({ from: moment, to: moment }).optional(),
     whole_days: z.strictObject({ from: moment, to: moment }).optional(),
     rounded: rounded.optional(),
   })

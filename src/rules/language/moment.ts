@@ -31,12 +31,21 @@ export const ANCHORS = [
 ] as const;
 export type Anchor = (typeof ANCHORS)[number];
 
+/** Days of the license or its period on which years of its own begin. */
+const OWN_YEARS = ['period_start', 'term_start', 'issue'] as const;
+
 /** Recurring days: of every year, every month, or the educator's birth month. */
 export const RECURRING = ['month_start', 'month_end', 'birth_month_start', 'birth_month_end'] as const;
 
 export const dayOfYear = z.string().refine((written) => isDay(`2023-${written}`), {
   error: 'is not a day of every year: write month and day such as 08-31',
 });
+
+/** On which day years begin: one of every year, or that of the year on which the license or its period began. */
+export const yearBegin = z.union([dayOfYear, z.enum(OWN_YEARS)], {
+  error: `is not the beginning of a year: write month and day such as 07-01, or one of ${OWN_YEARS.join(', ')}`,
+});
+export type YearBegin = z.infer<typeof yearBegin>;
 
 export const recurring = z.union([dayOfYear, z.enum(RECURRING)], {
   error: `is not a recurring day: write month and day such as 08-31, or one of ${RECURRING.join(', ')}`,

@@ -3,7 +3,7 @@ import { LIST_NAMES, type ListName } from '../lists.ts';
 import { condition, members, moment, within, type Condition, type Moment, type Within } from './condition.ts';
 import { figure, type Figure } from './figure.ts';
 import { force, since, type Force } from './force.ts';
-import { dayOfYear } from './moment.ts';
+import { yearBegin, type YearBegin } from './moment.ts';
 import { attributeName, byGiven, bySetting, cite, name, text, type Cite } from './values.ts';
 
 export type { Force } from './force.ts';
@@ -39,13 +39,17 @@ const minimum = z
     error: 'gives not exactly one of where and together',
   });
 
-/** At most so much of some credits; with `per`, of those alike in that attribute. */
+/** At most so much of some credits; with `per`, of those alike in that attribute, or completed in one year. */
 export const cap = z.strictObject({
   id: name,
   asks: text,
   where: condition.optional(),
   at_most: figure,
-  per: name.optional(),
+  per: z
+    .union([name, z.strictObject({ years_from: yearBegin })], {
+      error: 'is not what a cap is for each of: write an attribute, or { years_from }',
+    })
+    .optional(),
   ...force,
   cite,
 });
@@ -162,7 +166,7 @@ const joined = { ...clause, of: z.array(branch).min(1), cite: cite.optional() };
 /** What `each` goes through: years that begin on a day, values of an attribute, members of a list. */
 const segments = z
   .strictObject({
-    years_from: dayOfYear.optional(),
+    years_from: yearBegin.optional(),
     values_of: attributeName.optional(),
     list: z.enum(LIST_NAMES).optional(),
     where: condition.optional(),
@@ -175,7 +179,7 @@ const segments = z
     { error: 'gives not exactly one of years_from, values_of, list' },
   );
 export interface Segments {
-  readonly years_from?: string | undefined;
+  readonly years_from?: YearBegin | undefined;
   readonly values_of?: string | undefined;
   readonly list?: ListName | undefined;
   readonly where?: Condition | undefined;

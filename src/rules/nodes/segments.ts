@@ -1,5 +1,6 @@
 import { compileCondition, NO_ATTRIBUTES, windowFor } from '../condition.ts';
 import { readerOf } from '../reader.ts';
+import type { YearBegin } from '../language/moment.ts';
 import type { Segments } from '../language/node.ts';
 import type { Segment, Situation, ValuingWindow } from '../situation.ts';
 import type { Finding } from '../valued.ts';
@@ -7,6 +8,7 @@ import { missingAttributes } from '../words.ts';
 import { compileListed } from './segment-members.ts';
 import { yearsIn } from './segment-years.ts';
 import { dayAt, spanOfWindow } from './spans.ts';
+import { beginOfYear } from './years.ts';
 
 /** A segment, named by its value, with what keeps it from certainly being one. */
 export interface DoubtfulSegment {
@@ -51,12 +53,12 @@ export function compileSegments(
 
 type Find = (window: ValuingWindow, situation: Situation) => readonly Segment[] | Unknown;
 
-function compileYears(begins: string, cites: readonly string[]): Find {
+function compileYears(begins: YearBegin, cites: readonly string[]): Find {
   return (window, situation) => {
     const { from, to } = window.ends(NO_ATTRIBUTES, situation);
     const first = dayAt(from);
     if (first === undefined) return { unknown: [{ ...NO_FIRST_YEAR, cites }] };
-    return yearsIn(first, dayAt(to), begins, situation.clock);
+    return yearsIn(first, dayAt(to), beginOfYear(begins, situation.facts), situation.clock);
   };
 }
 

@@ -1,8 +1,21 @@
+import type { Facts } from '../../domain/facts.ts';
 import { addDays, type Day } from '../../domain/values/day.ts';
+import type { YearBegin } from '../language/moment.ts';
 
 // A year that begins on a day of every calendar year (`07-01`) is known by the number of the one it begins in.
 
 export const SCHOOL_YEAR = '07-01';
+
+/** The day of the calendar on which a year begins; what began on a 29 February begins its years on the 28th. */
+export function beginOfYear(written: YearBegin, { obligation, license }: Facts): string {
+  const days: Readonly<Record<string, Day>> = {
+    period_start: obligation.startsOn,
+    term_start: license.validFrom,
+    issue: license.issuedOn,
+  };
+  const begins = days[written]?.slice(5) ?? written;
+  return begins === '02-29' ? '02-28' : begins;
+}
 
 /** The year a day lies in. */
 export function yearOf(day: Day, begins: string): number {

@@ -1,6 +1,7 @@
 import type { NodeOf } from '../../../src/rules/language/node.ts';
 import { holds } from './conditions.ts';
 import { groupsOf, hoped, hopedNot, type Luck, type Part, valued } from './credits.ts';
+import { beginOf } from './each.ts';
 import { everyWay } from './every-way.ts';
 import { figureOf } from './figures.ts';
 import { divided, hundredths, parts } from './fractions.ts';
@@ -89,6 +90,12 @@ function ofSection(node: Amount, parts: readonly Part[], world: World, luck: Luc
   });
 }
 
+/** The number of the calendar year in which a year begins. */
+function yearOf(day: string, begin: string): string {
+  const year = Number(day.slice(0, 4));
+  return String(day >= `${year}-${begin}` ? year : year - 1);
+}
+
 type Ceilings = Problem['ceilings'];
 
 export function ceilings(
@@ -107,6 +114,7 @@ export function ceilings(
     const own = lookingAt(world, record);
     const isFree = spared === undefined ? false : holds(spared, own);
     if (!hopedNot(and([holds(cap.where, own), not(isFree)]), luck)) return [];
+    if (typeof per === 'object') return [yearOf(record.day ?? '', beginOf(per.years_from, world))];
     return per === undefined ? ['all'] : groupsOf(record, per, records, luck);
   });
   return [...new Set(under.flat())].map((group) => ({

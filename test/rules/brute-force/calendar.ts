@@ -45,6 +45,13 @@ export function yearsBetween(from: Day, to: Day): number {
   return years;
 }
 
+/** How many days of the month of the one day have come by the other. */
+export function monthsBetween(from: Day, to: Day): number {
+  let months = 0;
+  while (plusMonths(from, months + 1) <= to) months += 1;
+  return months;
+}
+
 /** The last day is not reckoned. */
 export function daysBetween(from: Day, to: Day): number {
   return Math.max(0, (Date.parse(to) - Date.parse(from)) / 86_400_000);

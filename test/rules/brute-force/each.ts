@@ -93,8 +93,19 @@ function spanOf(within: Within, world: World) {
   };
 }
 
+/** The day of the year; that of 28 February stands for that of a leap year. */
+export function beginOf(written: string, { facts: { obligation, license } }: World): string {
+  const own = new Map([
+    ['period_start', obligation.startsOn],
+    ['term_start', license.validFrom],
+    ['issue', license.issuedOn],
+  ]);
+  return (own.get(written)?.slice(5) ?? written).replace('02-29', '02-28');
+}
+
 /** The years that begin on a day of the year, as far as they lie in a span; without an end up to the day asked about. */
-export function yearsIn(begin: string, within: Within, world: World): readonly Segment[] {
+export function yearsIn(written: string, within: Within, world: World): readonly Segment[] {
+  const begin = beginOf(written, world);
   const { start, end } = spanOf(within, world);
   if (start === undefined) return [];
   const all: Segment[] = [];

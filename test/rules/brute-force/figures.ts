@@ -12,12 +12,12 @@ import {
   written,
   ZERO,
 } from './fractions.ts';
-import { daysBetween, yearsBetween } from './calendar.ts';
+import { daysBetween, monthsBetween, yearsBetween } from './calendar.ts';
 import { holds } from './conditions.ts';
 import { yearsIn } from './each.ts';
 import { keyOf, type Member, membersOf, number } from './members.ts';
 import { dayOf } from './moments.ts';
-import type { Value } from './records.ts';
+import { isTexts, type Value } from './records.ts';
 import { stands } from './standing.ts';
 import { valueNamed } from './values.ts';
 import { lookingAt, type World } from './world.ts';
@@ -95,6 +95,10 @@ function ofMap(figure: FigureObject, world: World): Known {
     const of = whose === 'required' ? world.required : reckoned(whose, world);
     return some([figure.percent], ([percent = ZERO]) => of && product(divided(percent, whole(100)), of));
   }
+  if (figure.values_of !== undefined) {
+    const values = valueNamed(figure.values_of, world);
+    return values === undefined ? undefined : whole(new Set(isTexts(values) ? values : [values]).size);
+  }
   if (figure.attribute !== undefined) return asNumber(valueNamed(figure.attribute, world));
   if (figure.count !== undefined) {
     const { least: at, most } = number(membersOf(figure.count, world), figure.count.distinct);
@@ -111,6 +115,7 @@ function ofMap(figure: FigureObject, world: World): Known {
   }
   for (const [ends, between] of [
     [figure.whole_years, yearsBetween],
+    [figure.whole_months, monthsBetween],
     [figure.whole_days, daysBetween],
   ] as const) {
     if (ends === undefined) continue;

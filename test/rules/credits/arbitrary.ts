@@ -37,11 +37,15 @@ const figure = fc.oneof(
   ]),
 );
 
+/** One cap for each. */
+const per = some<unknown>([
+  ...['topic', 'school_year', 'delivery', 'categories'],
+  { years_from: '01-01' },
+  { years_from: 'term_start' },
+]);
+
 const cap = fc
-  .record(
-    { where, at_most: figure, per: some(['topic', 'school_year', 'delivery', 'categories']), force },
-    { requiredKeys: ['at_most', 'force'] },
-  )
+  .record({ where, at_most: figure, per, force }, { requiredKeys: ['at_most', 'force'] })
   .map(({ force: inForce, ...rest }) => ({ ...rest, ...inForce }));
 
 const minimum = fc

@@ -69,6 +69,16 @@ describe('a cap', () => {
     expect(decision.requirement?.counted).toBe(counted);
   });
 
+  test.each([
+    ['2022-02-28', '2022-03-01', 20],
+    ['2022-03-01', '2023-02-28', 10],
+  ])('for each year that begins on a day counts %s and %s as %d', (first, second, counted) => {
+    const yearly = { at_most: 10, per: { years_from: '03-01' } };
+    const credits = [first, second].map((completedOn) => ({ completedOn, quantity: 1000 }));
+    const decision = judge({ caps: [yearly] }, TWENTY, credits);
+    expect(decision.requirement?.counted).toBe(String(counted));
+  });
+
   test('that is not there spares nobody', () => {
     const spared = (from: unknown) => () =>
       judge({ caps: [{ ...online, id: 'online' }] }, { ...TWENTY, spared: { from } }, []);

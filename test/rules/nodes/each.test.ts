@@ -41,6 +41,15 @@ describe('each year', () => {
     expect(ask({ credits: [...others, approved('2021-06-30')] }).outcome).toBe('met');
   });
 
+  test('may begin on the day on which the license did, which is the last of February for a leap day', () => {
+    const own = asking({ kind: 'each', over: { years_from: 'issue' }, of: tenInEach, at_least: 2 });
+    const at = (issuedOn: string, ...days: readonly string[]) =>
+      own({ license: { issuedOn }, credits: days.map((day) => approved(day)) }).outcome;
+    expect(at('2010-03-15', '2021-03-14', '2021-03-15')).toBe('met');
+    expect(at('2010-03-15', '2021-03-15', '2022-03-14')).toBe('not_met');
+    expect(at('2012-02-29', '2021-02-27', '2021-02-28')).toBe('met');
+  });
+
   test('is due on its own last day', () => {
     const credits = inYears(2019, 2020, 2021, 2022);
     expect(ask({ credits, asOf: '2024-06-30' }).missing).toEqual(['2023-24: 10 more hours by 30 June 2024.']);

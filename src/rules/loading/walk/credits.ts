@@ -92,7 +92,7 @@ export function useCap(uses: Uses, cap: Cap, path: Path): void {
   useForce(uses, cap, NOWHERE, path);
   useCondition(uses, cap.where, of('credits'), [...path, 'where']);
   useFigure(uses, cap.at_most, NOWHERE, [...path, 'at_most']);
-  if (cap.per !== undefined) useAttribute(uses, cap.per, of('credits'), ANY, [...path, 'per']);
+  if (typeof cap.per === 'string') useAttribute(uses, cap.per, of('credits'), ANY, [...path, 'per']);
   useCite(uses, cap.cite, path);
 }
 

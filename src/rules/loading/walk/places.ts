@@ -159,6 +159,8 @@ export function useFigure(uses: Uses, figure: Figure | undefined, context: Conte
   useFigure(uses, percent, context, [...path, 'percent']);
   if (base !== 'required') useFigure(uses, base, context, [...path, 'of']);
   if (attribute !== undefined) useAttribute(uses, attribute, context, NUMBERS, [...path, 'attribute']);
+  const { values_of } = figure;
+  if (values_of !== undefined) useAttribute(uses, values_of, context, ['texts'], [...path, 'values_of']);
   if (count) useMembers(uses, count, context, [...path, 'count']);
   if (total) {
     useMembers(uses, total, context, [...path, 'total']);
@@ -174,7 +176,7 @@ export function useFigure(uses: Uses, figure: Figure | undefined, context: Conte
     useWithin(uses, figure.within, context, [...path, 'within']);
     useFigure(uses, figure.is, context, [...path, 'is']);
   }
-  for (const key of ['whole_years', 'whole_days'] as const) {
+  for (const key of ['whole_years', 'whole_months', 'whole_days'] as const) {
     useMoment(uses, figure[key]?.from, context, [...path, key, 'from']);
     useMoment(uses, figure[key]?.to, context, [...path, key, 'to']);
   }
