@@ -8,7 +8,7 @@ import { holdsUntil, isSame, type Dated } from './holds-until.ts';
 import { agreed, mergeAnswers, settingAnswers } from './merge.ts';
 import { matterOf, situationOf, type Matter } from './run-situation.ts';
 import { answerIn, verdictIn } from './run.ts';
-import { explore } from './settings.ts';
+import { explore, NOTHING_KNOWN } from './settings.ts';
 
 /** The settings an agency has confirmed, by name. */
 export type Settings = ReadonlyMap<string, string>;
@@ -55,6 +55,9 @@ export function verdict(policy: CompiledPolicy, settings: Settings, facts: Facts
 }
 
 function verdictOn(matter: Matter, settings: Settings, asOf: Day): Outcome {
+  // Without settings there is one run, and nothing to explore.
+  if (matter.policy.settings.size === 0)
+    return verdictIn(matter.policy, situationOf(matter, clockAt(asOf), NOTHING_KNOWN));
   const { branches, cutOff } = explore(matter.policy, settings, (read) =>
     verdictIn(matter.policy, situationOf(matter, clockAt(asOf), read)),
   );

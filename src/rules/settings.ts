@@ -24,7 +24,7 @@ export interface Exploration<T> {
 export const MOST_BRANCHES = 64;
 
 const NOTHING_ASSUMED: ReadonlyMap<string, string> = new Map();
-const NOTHING_KNOWN: SettingReader = () => undefined;
+export const NOTHING_KNOWN: SettingReader = () => undefined;
 const NONE_REACHED: readonly never[] = [];
 
 /**
