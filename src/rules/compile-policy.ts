@@ -3,6 +3,7 @@ import type { Day } from '../domain/values/day.ts';
 import { compileCreditCaps } from './caps.ts';
 import { withSharedTests } from './acceptance.ts';
 import { compileChoice } from './choice.ts';
+import { askedOfCredits, type AskedOfCredits } from './asked-of-credits.ts';
 import type { At, Clock } from './clock.ts';
 import { compileCondition, holdsFor, type Predicate } from './condition.ts';
 import { compileCredits } from './credits.ts';
@@ -56,6 +57,7 @@ export interface CompiledPolicy {
   readonly settings: ReadonlyMap<string, CompiledSetting>;
   /** What records of acts may be called: whatever else they are called, no rule asks for them. */
   readonly acts: readonly string[];
+  readonly askedOfCredits: AskedOfCredits;
   readonly selector: (situation: Situation) => Selector;
   /** Whether a named list holds a value on a day. */
   readonly isNamed: (list: string, value: string, on: At, clock: Clock) => boolean;
@@ -90,6 +92,7 @@ export function compilePolicy(policy: Policy, digest: string): CompiledPolicy {
     ),
     settings: compileSettings(policy, uses),
     acts: [...Object.keys(policy.acts ?? {}), 'plan_approval', ...(policy.routes ?? []).map(({ id }) => id)],
+    askedOfCredits: askedOfCredits(policy),
     selector: compileSelector(policy.selected_by),
     isNamed: compileLists(policy.lists ?? {}),
     valueAll:

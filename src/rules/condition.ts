@@ -170,7 +170,10 @@ function judged(
   if (value === undefined) return whenUnknown;
   if (typeof value !== 'object') return passes(value, attributes, situation);
   let truth: Truth = false;
-  for (const one of value) truth = either(truth, passes(one, attributes, situation));
+  for (const one of value) {
+    truth = either(truth, passes(one, attributes, situation));
+    if (truth === true) return true;
+  }
   return truth;
 }
 

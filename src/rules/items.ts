@@ -1,6 +1,8 @@
-import type { CreditActs, CreditFact, Facts } from '../domain/facts.ts';
-import { isDay, isSchoolYear, lastDayOf, schoolYearOf, type Day } from '../domain/values/day.ts';
-import { formatHundredths, type Hundredths } from '../domain/values/hundredths.ts';
+import type { CreditActs, Facts, FurtherList } from '../domain/facts.ts';
+import { isDay, isSchoolYear, lastDayOf, type Day } from '../domain/values/day.ts';
+import type { Hundredths } from '../domain/values/hundredths.ts';
+import type { AskedOfCredits } from './asked-of-credits.ts';
+import { creditItem } from './credit-item.ts';
 import { ITEM_DAY, type Attributes } from './facts-vocabulary.ts';
 import { DAY_OF, LIST_NAMES, OPEN_ENDS, STILL, type ListName } from './lists.ts';
 
@@ -29,16 +31,18 @@ const NONE: readonly never[] = [];
 /** Every list, each oldest first and then by source, so that answers never depend on reading order. */
 export class Lists {
   private readonly facts: Facts;
+  private readonly asked: AskedOfCredits;
   private made: Made | undefined;
 
-  constructor(facts: Facts) {
+  constructor(facts: Facts, asked: AskedOfCredits) {
     this.facts = facts;
+    this.asked = asked;
     this.made = undefined;
   }
 
   /** A list is made when it is first read: few policies read more than two. */
   of(list: ListName): readonly Item[] {
-    return ((this.made ??= { ...NOTHING_MADE })[list] ??= inOrder(itemsIn(list, this.facts)));
+    return ((this.made ??= { ...NOTHING_MADE })[list] ??= inOrder(itemsIn(list, this.facts, this.asked)));
   }
 }
 
@@ -65,19 +69,36 @@ function inOrder(items: Item[]): readonly Item[] {
   return items;
 }
 
-function itemsIn(list: ListName, facts: Facts): Item[] {
-  return list === 'credits' ? facts.credits.map(creditItem) : othersIn(list, facts);
+function itemsIn(list: ListName, facts: Facts, asked: AskedOfCredits): Item[] {
+  switch (list) {
+    case 'credits':
+      return facts.credits.map((credit, place) => creditItem(credit, place, asked));
+    case 'evaluations':
+    case 'boards':
+    case 'service':
+    case 'licenses':
+    case 'acts':
+      return ownIn(list, facts, plainIn(list, facts));
+    case 'endorsements':
+    case 'degrees':
+    case 'tests':
+    case 'awards':
+    case 'roles':
+    case 'employment':
+    case 'statuses':
+    case 'orders':
+    case 'foreign':
+    case 'measures':
+    case 'periods':
+      // Of most lists nothing is on record.
+      return facts.further?.[list] === undefined ? [] : furtherOf(list, facts, plainIn(list, facts));
+  }
 }
 
-function othersIn(list: Exclude<ListName, 'credits'>, facts: Facts): Item[] {
+/** How members of a list other than credits are made. */
+function plainIn(list: ListName, facts: Facts): Plain {
   let place = 0;
-  const plain = (
-    eventId: string,
-    day: Day,
-    title: string,
-    claimed: string,
-    attributes: Attributes,
-  ): Item => ({
+  return (eventId, day, title, claimed, attributes) => ({
     list,
     place: place++,
     source: `educator-${facts.educator}#${eventId}`,
@@ -90,6 +111,11 @@ function othersIn(list: Exclude<ListName, 'credits'>, facts: Facts): Item[] {
     used: NONE,
     events: [eventId],
   });
+}
+
+type OwnList = Exclude<ListName, 'credits' | FurtherList> | 'acts';
+
+function ownIn(list: OwnList, facts: Facts, plain: Plain): Item[] {
   switch (list) {
     case 'evaluations':
       return facts.evaluations.map(({ schoolYear, score, employer, kind, eventId }) =>
@@ -121,60 +147,7 @@ function othersIn(list: Exclude<ListName, 'credits'>, facts: Facts): Item[] {
       );
     case 'acts':
       return [...planApprovals(facts, plain), ...furtherOf('acts', facts, plain)];
-    case 'endorsements':
-    case 'degrees':
-    case 'tests':
-    case 'awards':
-    case 'roles':
-    case 'employment':
-    case 'statuses':
-    case 'orders':
-    case 'foreign':
-    case 'measures':
-    case 'periods':
-      return furtherOf(list, facts, plain);
   }
-}
-
-/** Written out key by key: of all lists this is the long one, and spreading objects into each other is slow. */
-function creditItem(credit: CreditFact, place: number): Item {
-  const { quantity, unit, completedOn, acts } = credit;
-  return {
-    list: 'credits',
-    place,
-    source: credit.credit,
-    title: credit.title,
-    claimed: `${formatHundredths(quantity)} ${unit}`,
-    day: completedOn,
-    quantity,
-    attributes: {
-      kind: credit.kind,
-      unit,
-      quantity,
-      categories: credit.categories,
-      topic: credit.topic,
-      level: credit.level,
-      participation: credit.participation,
-      grade: credit.grade,
-      assessed: credit.assessed,
-      delivery: credit.delivery,
-      field: credit.field,
-      score: credit.score,
-      provider: credit.provider,
-      applied_afterwards: credit.appliedAfterwards,
-      completed_on: completedOn,
-      claimed_on: credit.claimedOn,
-      school_year: schoolYearOf(completedOn),
-      approved_on: acts.approvedOn,
-      approved_by: acts.approvedBy,
-      carried: false,
-      // ITEM_DAY, written out: a computed key would take longer than all the others.
-      '@day': completedOn,
-    },
-    acts,
-    used: credit.used ?? NONE,
-    events: credit.events,
-  };
 }
 
 type Plain = (eventId: string, day: Day, title: string, claimed: string, attributes: Attributes) => Item;

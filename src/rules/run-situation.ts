@@ -19,7 +19,7 @@ export interface Matter {
 }
 
 export function matterOf(policy: CompiledPolicy, facts: Facts): Matter {
-  return { policy, facts, lists: new Lists(facts) };
+  return { policy, facts, lists: new Lists(facts, policy.askedOfCredits) };
 }
 
 /** What one run looks at. */
