@@ -1,5 +1,6 @@
 import type { CreditAnswer } from '../domain/decision.ts';
 import { formatHundredths, type Hundredths } from '../domain/values/hundredths.ts';
+import { gathered } from './gathered.ts';
 import type { ListName } from './lists.ts';
 import type { Placement } from './nodes/compiled.ts';
 import { NO_CREDIT, sumOf, type Finding, type Valued } from './valued.ts';
@@ -58,16 +59,11 @@ function isOutside({ findings }: Valued): boolean {
 }
 
 function creditAnswer(one: Valued, placed: readonly Placement[], counted: Hundredths): CreditAnswer {
-  const { item, sure, extra, findings, losses, restsOn } = one;
+  const { item, sure, extra, restsOn } = one;
   const { source, title, claimed, day, events } = item;
   const worth = sumOf(sure);
   const lost = counted < worth ? lostFrom(placed) : NONE;
-  const reasons: Reason[] = [];
-  for (const finding of findings) reasons.push(told(finding));
-  for (const finding of losses) reasons.push(told(finding));
-  for (const { findings: taken } of lost) for (const finding of taken) reasons.push(told(finding));
   const isOpen = sumOf(extra) > 0 || lost.some((one) => one.isOpen);
-  if (counted < worth && lost.length === 0) reasons.push(counted === 0 ? NOT_ASKED : REST_NOT_ASKED);
   return {
     source,
     title,
@@ -77,24 +73,40 @@ function creditAnswer(one: Valued, placed: readonly Placement[], counted: Hundre
     worth: formatHundredths(worth + sumOf(extra)),
     counted: formatHundredths(counted),
     where: wherePlaced(placed),
-    reasons: each(reasons),
+    reasons: reasonsFor(one, counted, worth, lost),
     restsOn,
     events,
   };
 }
 
+type Lost = NonNullable<Placement['lost']>;
+
 /** What was taken off an item wherever it was placed. */
-function lostFrom(placed: readonly Placement[]) {
+function lostFrom(placed: readonly Placement[]): readonly Lost[] {
   return placed.map(({ lost }) => lost).filter((lost) => lost !== undefined);
 }
 
 type Reason = CreditAnswer['reasons'][number];
 
+/** Most credits count in full, and have none. */
+function reasonsFor(
+  { findings, losses }: Valued,
+  counted: Hundredths,
+  worth: Hundredths,
+  lost: readonly Lost[],
+): readonly Reason[] {
+  if (counted === worth && findings.length + losses.length === 0) return NONE;
+  const taken = gathered(lost, (one) => one.findings);
+  const told = [...findings, ...losses, ...taken].map(toldAs);
+  if (counted < worth && lost.length === 0) told.push(counted === 0 ? NOT_ASKED : REST_NOT_ASKED);
+  return each(told);
+}
+
 const NOT_ASKED = { code: 'not_asked_for', because: 'Nothing in this requirement counts it.', cites: [] };
 
 const REST_NOT_ASKED = { ...NOT_ASKED, because: 'Nothing in this requirement counts the rest of it.' };
 
-function told({ code, because, cites }: Finding): Reason {
+function toldAs({ code, because, cites }: Finding): Reason {
   return { code, because: because(), cites };
 }
 

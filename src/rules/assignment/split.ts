@@ -52,7 +52,7 @@ function augment(load: number, left: Hundredths, network: Network): Hundredths {
       return moveTo(direct, NO_STEPS, load, left, network);
   }
   if (reached === 0) return 0;
-  const steps: (Step | undefined)[] = [];
+  const steps = new Array<Step | undefined>(open.length).fill(undefined);
   const queue = bitsOf(reached);
   for (const minimum of queue) {
     if ((open[minimum] ?? 0) > 0) return moveTo(minimum, steps, load, left, network);
