@@ -32,6 +32,8 @@ export interface BenchLedger {
   readonly jurist: Jurist;
   readonly pool: Pool;
   readonly master: MasterKey;
+  /** What the master key is made from, in base64. */
+  readonly secret: string;
 }
 
 export async function openLedger({ appUrl }: BenchDatabase): Promise<BenchLedger> {
@@ -39,7 +41,8 @@ export async function openLedger({ appUrl }: BenchDatabase): Promise<BenchLedger
     process.emitWarning(String(error));
   };
   const pool = createPool({ url: appUrl, applicationName: 'bench', size: 20, onError: warn });
-  const master = masterKeyFrom(randomBytes(32).toString('base64'));
+  const secret = randomBytes(32).toString('base64');
+  const master = masterKeyFrom(secret);
   const ledger = {
     log: createPostgresLog(pool, { onLost: warn }),
     vault: await openPostgresVault(pool, master),
@@ -49,7 +52,7 @@ export async function openLedger({ appUrl }: BenchDatabase): Promise<BenchLedger
   await publishFiles(jurist, await readPolicyFiles(join(projectRoot, 'policies')), 'bench');
   await confirmSettings(jurist, join(projectRoot, 'examples/settings.yaml'), 'bench');
   await beginDays(ledger, await statesWithLaw(ledger));
-  return { jurist, pool, master };
+  return { jurist, pool, master, secret };
 }
 
 const ROSTER = ['licenses', 'service', 'evaluations', 'boards', 'activities'];

@@ -70,8 +70,16 @@ export function compared(line: Omit<Line, 'ratio'>, better: 'less' | 'more'): Li
   };
 }
 
+/** With the most memory this process has had until then, in MiB resident. */
 export function print(line: Line): void {
-  process.stdout.write(`${JSON.stringify(line)}\n`);
+  const peak_mib = Math.round(process.resourceUsage().maxRSS / 1024);
+  process.stdout.write(`${JSON.stringify({ ...line, peak_mib })}\n`);
+}
+
+/** What so many of a hundred were done within. */
+export function within(waits: readonly number[], percent: number): number {
+  const ordered = waits.toSorted((a, b) => a - b);
+  return ordered[Math.min(ordered.length - 1, Math.floor((ordered.length * percent) / 100))] ?? Number.NaN;
 }
 
 /** A round that does the same with each input, several times over: microseconds for each. */

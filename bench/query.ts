@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { INestApplication } from '@nestjs/common';
 import { PROJECTIONS } from '../projections/index.ts';
+import { readModelsOf } from '../projections/read-models.ts';
 import type { Identity } from '../src/app/access.ts';
 import { fault } from '../src/app/fault.ts';
 import { RenewalStatusHandler, type RenewalStatusQuery } from '../src/app/handlers/renewal-status.handler.ts';
@@ -111,8 +112,12 @@ async function educatorsOf({ pool }: BenchLedger): Promise<readonly string[]> {
   return rows.map(({ educator }) => educator);
 }
 
-async function answerOf({ jurist }: BenchLedger, educator: string): Promise<readonly RenewalStatus[]> {
-  const answer = await renewalStatus(jurist, AGENCY, { educator });
+async function answerOf({ jurist, pool }: BenchLedger, educator: string): Promise<readonly RenewalStatus[]> {
+  const onFailure = (error: unknown) => {
+    throw error;
+  };
+  const repairs = { reads: readModelsOf(pool), onFailure };
+  const answer = await renewalStatus(jurist, repairs, AGENCY, { educator });
   if (answer === undefined || isRefusal(answer)) throw fault('no_answer', `${educator} has no answer.`);
   return answer;
 }

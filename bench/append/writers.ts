@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { within } from '../measure.ts';
 
 /** What a number of writers came to who each waited for one append before the next. */
 export interface Written {
@@ -26,10 +27,5 @@ export async function write(
     }),
   );
   const seconds = (performance.now() - began) / 1000;
-  waits.sort((a, b) => a - b);
   return { perSecond: (writers * each) / seconds, p50: within(waits, 50), p99: within(waits, 99) };
-}
-
-function within(waits: readonly number[], percent: number): number {
-  return waits[Math.min(waits.length - 1, Math.floor((waits.length * percent) / 100))] ?? Number.NaN;
 }
