@@ -33,7 +33,7 @@ export class RenewalResolvers {
   }
 }
 
-function shown({ obligation, decision, renewal, consequences, ...status }: RenewalStatus) {
+function shown({ obligation, decision, renewal, consequences, underRepair, ...status }: RenewalStatus) {
   const { license, period, endsOn: deadline, ...owed } = obligation;
   const cited = citedFrom(decision?.citations ?? {});
   return {
@@ -43,6 +43,7 @@ function shown({ obligation, decision, renewal, consequences, ...status }: Renew
     period: idOf(period),
     deadline,
     decision: decision && decisionView(decision),
+    underRepair: underRepair && { code: 'under_repair', ...underRepair },
     // Reckoned only where a query asks for them.
     routes: () => consequences().routes.map((route) => routeView(route, cited)),
     answers: () => consequences().answers.map((answer) => answerView(answer, cited)),

@@ -71,8 +71,15 @@ export function mayBeFact({ stream }: { readonly stream: string }): boolean {
   return !WITHOUT_FACTS.has(categoryOf(stream));
 }
 
-/** Folds the events of one educator, in the order of the log. The one home of facts. */
-export function recordOf(educator: string, events: readonly PlacedEvent[]): EducatorRecord {
+/**
+ * Folds the events of one educator, in the order of the log. The one home of facts. An event that cannot be folded
+ * ends it, or is left out where somebody hears of it.
+ */
+export function recordOf(
+  educator: string,
+  events: readonly PlacedEvent[],
+  onLeftOut?: (error: unknown) => void,
+): EducatorRecord {
   const draft: Draft = {
     educator,
     obligations: new Map(),
@@ -84,7 +91,14 @@ export function recordOf(educator: string, events: readonly PlacedEvent[]): Educ
     further: new Map(),
     birthMonth: undefined,
   };
-  for (const event of events) fold(draft, event);
+  for (const event of events) {
+    try {
+      fold(draft, event);
+    } catch (error) {
+      if (onLeftOut === undefined) throw error;
+      onLeftOut(error);
+    }
+  }
   return draft;
 }
 

@@ -55,11 +55,23 @@ export async function standingAt(
   asOf: Day,
   ordinal: number,
 ): Promise<Standing | undefined> {
-  const facts = factsFor(record, period, ordinal);
-  if (facts === undefined) return undefined;
-  const { obligation } = facts;
+  const obligation = record.obligations.get(period);
+  if (obligation === undefined) return undefined;
   const law = await policyAt(ledger, compiled, obligation.state, obligation.strand, ordinal);
-  if (law === undefined) return undefined;
+  return standingUnder(law, record, period, asOf, ordinal);
+}
+
+/** The same under a law that was read before. */
+export function standingUnder(
+  law: PolicyInForce | undefined,
+  record: EducatorRecord,
+  period: string,
+  asOf: Day,
+  ordinal: number,
+): Standing | undefined {
+  const facts = factsFor(record, period, ordinal);
+  if (facts === undefined || law === undefined) return undefined;
+  const { obligation } = facts;
   const { policy, settings } = law;
   return {
     obligation,
@@ -73,7 +85,7 @@ export async function standingAt(
 }
 
 /** The only personal field that is a fact of law; the others stay sealed. */
-const OF_FACTS: ReadonlySet<string> = new Set(['birthDate']);
+export const OF_FACTS: ReadonlySet<string> = new Set(['birthDate']);
 
 /** The records of several educators as the ledger knew them at an ordinal, from one reading of the log. */
 export async function recordsAt(

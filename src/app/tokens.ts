@@ -2,3 +2,5 @@
 export const JURIST = Symbol('Jurist');
 export const PROGRESS = Symbol('Progress');
 export const READ_MODELS = Symbol('ReadModels');
+/** Hears of errors that are answered by what is known beside them. */
+export const ON_FAILURE = Symbol('OnFailure');

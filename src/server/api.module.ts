@@ -8,10 +8,11 @@ import { COMMAND_HANDLERS, QUERY_HANDLERS } from '../app/handlers/handlers.ts';
 import type { Progress } from '../app/progress.ts';
 import type { ReadModels } from '../app/queries/read-models.ts';
 import type { Jurist } from '../app/standing.ts';
-import { JURIST, PROGRESS, READ_MODELS } from '../app/tokens.ts';
+import { JURIST, ON_FAILURE, PROGRESS, READ_MODELS } from '../app/tokens.ts';
 import { isRefusal } from '../domain/decider.ts';
 import type { Check } from '../infra/health/check.ts';
 import type { Verifier } from '../infra/identity/verifier.ts';
+import { describeError } from '../infra/describe-error.ts';
 import { projectRoot } from '../infra/project-root.ts';
 import { currentScope } from '../infra/request-scope.ts';
 import { AnswerResolvers } from '../../graphql/answer.resolvers.ts';
@@ -80,12 +81,22 @@ export class ApiModule {
         { provide: JURIST, useValue: context.jurist },
         { provide: READ_MODELS, useValue: context.reads },
         { provide: PROGRESS, useValue: context.progress },
+        { provide: ON_FAILURE, useValue: tellOf(context.logger) },
         ...COMMAND_HANDLERS,
         ...QUERY_HANDLERS,
         ...RESOLVERS,
       ],
     };
   }
+}
+
+function tellOf(logger: Logger) {
+  return (error: unknown) => {
+    logger.error(
+      { cause: describeError(error) },
+      'A standing cannot be computed and is told to be under repair.',
+    );
+  };
 }
 
 /** Everything that a query could be used for against us is off or bounded; nothing here goes by NODE_ENV. */

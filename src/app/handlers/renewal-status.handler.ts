@@ -3,9 +3,15 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Refusal } from '../../domain/decider.ts';
 import type { Identity } from '../access.ts';
 import { caughtUp, logProgress, type Position } from '../queries/position.ts';
-import { type RenewalStatus, renewalStatus, type StatusAsk } from '../queries/renewal-status.ts';
+import type { ReadModels } from '../queries/read-models.ts';
+import {
+  type RenewalStatus,
+  renewalStatus,
+  type Repairs,
+  type StatusAsk,
+} from '../queries/renewal-status.ts';
 import type { Jurist } from '../standing.ts';
-import { JURIST } from '../tokens.ts';
+import { JURIST, ON_FAILURE, READ_MODELS } from '../tokens.ts';
 
 export class RenewalStatusQuery extends Query<readonly RenewalStatus[] | Refusal | undefined> {
   constructor(
@@ -19,11 +25,15 @@ export class RenewalStatusQuery extends Query<readonly RenewalStatus[] | Refusal
 
 @QueryHandler(RenewalStatusQuery)
 export class RenewalStatusHandler implements IQueryHandler<RenewalStatusQuery> {
-  constructor(@Inject(JURIST) private readonly jurist: Jurist) {}
+  constructor(
+    @Inject(JURIST) private readonly jurist: Jurist,
+    @Inject(READ_MODELS) readonly reads: ReadModels,
+    @Inject(ON_FAILURE) readonly onFailure: Repairs['onFailure'],
+  ) {}
 
   async execute({ identity, ask, atLeast }: RenewalStatusQuery) {
     const { log } = this.jurist.ledger;
     const behind = await caughtUp({ log, progress: logProgress(log) }, identity, atLeast);
-    return behind ?? renewalStatus(this.jurist, identity, ask);
+    return behind ?? renewalStatus(this.jurist, this, identity, ask);
   }
 }

@@ -2,10 +2,10 @@ import { isRefusal, type Refusal } from '../../domain/decider.ts';
 import type { Day } from '../../domain/values/day.ts';
 import { type Identity, may } from '../access.ts';
 import { todayIn } from '../clock.ts';
-import { type EducatorRecord, type LicenseRecord, recordOf } from '../facts-of.ts';
+import type { EducatorRecord, LicenseRecord } from '../facts-of.ts';
 import { type LicensePathways, licensesOf, PATHWAYS, pathwaysOf } from '../pathways.ts';
 import { type Jurist, lawsAt } from '../standing.ts';
-import { knownOf, nobody } from './known-ordinal.ts';
+import { knownOf, nobody } from './known-record.ts';
 import { type Page, type PageAsk, partsOf, windowOf } from './page.ts';
 import type { PathwayPlace, PathwayQuestion, PathwayStanding, ReadModels } from './read-models.ts';
 
@@ -33,8 +33,8 @@ export async function careerPathways(
   if (educator === undefined) return nobody(ledger, knownAt);
   const known = await knownOf(ledger, educator, knownAt);
   if (isRefusal(known)) return known;
-  const { ordinal, events } = known;
-  const record = recordOf(educator, events);
+  if (known.failure !== undefined) throw known.failure;
+  const { ordinal, record } = known;
   const seen = licensesOf(record).filter((held) => sees(identity, record, held));
   if (seen.length === 0) return undefined;
   const lawOf = lawsAt(jurist, ordinal);

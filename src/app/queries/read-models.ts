@@ -180,4 +180,6 @@ export interface ReadModels {
   auditTrail(question: TrailQuestion): Promise<Page<TrailRow>>;
   licensureHours(question: HoursQuestion): Promise<Page<ActivityRow>>;
   pathways(question: PathwayQuestion): Promise<Page<PathwayStanding>>;
+  /** Since when (milliseconds since 1970) it is known that an educator's standing cannot be computed, if it is. */
+  underRepairSince(educator: string): Promise<number | undefined>;
 }

@@ -5,9 +5,10 @@ import type { Day } from '../../domain/values/day.ts';
 import { type Identity, may } from '../access.ts';
 import { todayIn } from '../clock.ts';
 import type { OpenedEvent } from '../envelope.ts';
-import { type EducatorRecord, recordOf } from '../facts-of.ts';
-import { type Consequences, type Jurist, obligationsOf, standingAt } from '../standing.ts';
-import { knownOf, nobody } from './known-ordinal.ts';
+import { policyAt } from '../policy-book.ts';
+import { type Consequences, type Jurist, obligationsOf, standingUnder } from '../standing.ts';
+import { type Known, knownOf, nobody } from './known-record.ts';
+import type { ReadModels } from './read-models.ts';
 
 export interface StatusAsk {
   /** The caller when not given. */
@@ -36,21 +37,37 @@ export interface RenewalStatus {
   readonly obligation: ObligationFact;
   /** Last ordinal known to the answer. */
   readonly ordinal: number;
-  /** Undefined while no policy is published for the obligation. */
+  /** Undefined while no policy is published for the obligation, or where it is under repair. */
   readonly decision: Decision | undefined;
+  /** Where the answer cannot be computed until something is repaired. */
+  readonly underRepair: UnderRepair | undefined;
   readonly consequences: () => Consequences;
   /** The renewal that ended the period, as it was stored. */
   readonly renewal: StoredRenewal | undefined;
+}
+
+export interface UnderRepair {
+  /** Milliseconds since 1970; undefined where nobody but the asker has come upon it yet. */
+  readonly since: number | undefined;
+}
+
+/** What an answer needs where it cannot be computed. */
+export interface Repairs {
+  readonly reads: Pick<ReadModels, 'underRepairSince'>;
+  /** Hears why. */
+  readonly onFailure: (error: unknown) => void;
 }
 
 const NOTHING: Consequences = { routes: [], answers: [], audits: [] };
 
 /**
  * How the caller may see an educator's obligations stand, recomputed from the log. Undefined where there is no
- * such educator or nothing of them is the caller's to see.
+ * such educator or nothing of them is the caller's to see. What cannot be computed, because an event or its
+ * evaluation fails, is told with what is known beside it.
  */
 export async function renewalStatus(
   jurist: Jurist,
+  repairs: Repairs,
   identity: Identity,
   { educator = identity.educator, license, period, asOf, knownAt }: StatusAsk,
 ): Promise<readonly RenewalStatus[] | Refusal | undefined> {
@@ -58,9 +75,8 @@ export async function renewalStatus(
   if (educator === undefined) return nobody(ledger, knownAt);
   const known = await knownOf(ledger, educator, knownAt);
   if (isRefusal(known)) return known;
-  const { ordinal, events } = known;
-  const record = recordOf(educator, events);
-  const seen = visibleObligations(identity, record, events);
+  const { ordinal, record, events } = known;
+  const seen = visibleObligations(identity, known);
   if (seen === undefined) return undefined;
   const asked = seen.filter(
     (obligation) =>
@@ -68,30 +84,50 @@ export async function renewalStatus(
       (period === undefined || obligation.period === period),
   );
   return Promise.all(
-    asked.map(async (obligation) => {
-      const day = asOf ?? todayIn(ledger.clock, obligation.state);
-      const standing = await standingAt(jurist, record, obligation.period, day, ordinal);
-      return {
-        educator,
-        class: record.licenses.get(obligation.license)?.class ?? '',
-        obligation,
-        ordinal,
-        decision: standing?.decision,
-        consequences: standing?.consequences ?? (() => NOTHING),
-        renewal: renewalOf(events, obligation.period),
-      };
-    }),
+    asked.map(async (obligation) => ({
+      educator,
+      class: record.licenses.get(obligation.license)?.class ?? '',
+      obligation,
+      ordinal,
+      ...(await answerOf(jurist, repairs, known, obligation, asOf)),
+      renewal: renewalOf(events, obligation.period),
+    })),
   );
 }
 
-/** Each obligation is its own state's; an educator without any is their registering state's. */
+type Answer = Pick<RenewalStatus, 'decision' | 'consequences' | 'underRepair'>;
+
+async function answerOf(
+  jurist: Jurist,
+  { reads, onFailure }: Repairs,
+  { record, ordinal, failure }: Known,
+  { period, state, strand }: ObligationFact,
+  asOf: Day | undefined,
+): Promise<Answer> {
+  // Read before anything is computed: a log that cannot be read now is no fault of the educator's record.
+  const law = await policyAt(jurist.ledger, jurist.compiled, state, strand, ordinal);
+  try {
+    if (failure !== undefined) throw failure;
+    const standing = standingUnder(law, record, period, asOf ?? todayIn(jurist.ledger.clock, state), ordinal);
+    const { decision, consequences = () => NOTHING } = standing ?? {};
+    return { decision, consequences, underRepair: undefined };
+  } catch (error) {
+    onFailure(error);
+    const since = await reads.underRepairSince(record.educator);
+    return { decision: undefined, consequences: () => NOTHING, underRepair: { since } };
+  }
+}
+
+/**
+ * Each obligation is its own state's; an educator without any is their registering state's. Where something cannot
+ * be read, it may be that a year of service was taken back: then no employer sees anything.
+ */
 function visibleObligations(
   identity: Identity,
-  record: EducatorRecord,
-  events: readonly OpenedEvent[],
+  { record, events, failure }: Known,
 ): readonly ObligationFact[] | undefined {
   const { educator } = record;
-  const service = [...record.service.values()];
+  const service = failure === undefined ? [...record.service.values()] : [];
   const sees = (state: string) => {
     const employers = service.filter((year) => year.state === state).map(({ employer }) => employer);
     return may(identity, 'standing.read', { educator, state, employers });
