@@ -23,11 +23,33 @@ export const auditTrail: DirectProjection = {
 
 function changeFor({ stored }: Seen): Change {
   const { ordinal, id, stream, revision, type, version, recordedAt, metadata, data, hash } = stored;
-  const { actor, state = null, educator = null, commandId, correlationId, causationId } = metadata;
+  const {
+    actor,
+    state = null,
+    educator = null,
+    commandId,
+    correlationId,
+    causationId,
+    importId = null,
+  } = metadata;
+  const { sql, into } = INSERT;
   const row = [
-    ...[ordinal, id, stream, revision, type, version, new Date(recordedAt).toISOString()],
-    ...[actor, state, educator],
-    ...[commandId, correlationId, causationId, metadata.importId ?? null, data, hash],
+    ordinal,
+    id,
+    stream,
+    revision,
+    type,
+    version,
+    new Date(recordedAt).toISOString(),
+    actor,
+    state,
+    educator,
+    commandId,
+    correlationId,
+    causationId,
+    importId,
+    data,
+    hash,
   ];
-  return { ...INSERT, row, key: id };
+  return { sql, into, row, key: id };
 }

@@ -127,13 +127,25 @@ interface Said {
 function fact(event: OpenedEvent, educator: string, state: string, said: Said): Change {
   const { kind, title, quantity = null, unit = null, score = null, provider, completedOn } = said;
   const { eventId, stream, ordinal } = event;
+  const { sql, into } = CLAIM;
   return {
-    ...CLAIM,
+    sql,
+    into,
     // What is done upon a claim stands in its stream; of an educator's facts each stands for itself.
     key: event.type === 'credit.Claimed' ? stream : eventId,
     row: [
-      ...[eventId, educator, state, stream, kind, title],
-      ...[quantity, unit, score, provider, completedOn, ordinal],
+      eventId,
+      educator,
+      state,
+      stream,
+      kind,
+      title,
+      quantity,
+      unit,
+      score,
+      provider,
+      completedOn,
+      ordinal,
     ],
   };
 }

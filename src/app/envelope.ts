@@ -50,10 +50,12 @@ export function seal(
  * Throws `no_key` when the vault never had the key, `cannot_open` when the bytes are not what was sealed.
  */
 export function open(stored: StoredEvent, keyOf: KeyLookup, fields?: ReadonlySet<string>): OpenedEvent {
-  const { id, data, ...rest } = stored;
-  const clear = openFields(stored, JSON.parse(data) as EventData, keyOf, fields);
+  const { id, type, version, metadata, stream, revision, ordinal, recordedAt, hash } = stored;
+  const clear = openFields(stored, JSON.parse(stored.data) as EventData, keyOf, fields);
+  const data = upcast(type, version, clear);
+  const opened = { stream, revision, ordinal, recordedAt, hash, type, version, metadata, eventId: id, data };
   // The one place where stored text becomes a typed event: what was written is a contract (domain/*/events.ts).
-  return { ...rest, eventId: id, data: upcast(stored.type, stored.version, clear) } as unknown as OpenedEvent;
+  return opened as unknown as OpenedEvent;
 }
 
 /** Whether opening the event takes its educator's key. */

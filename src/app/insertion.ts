@@ -11,7 +11,7 @@ export function insertion(
   table: string,
   columns: Columns,
   known: 'passed over' | 'refused',
-): Pick<Change, 'sql' | 'into'> {
+): Required<Pick<Change, 'sql' | 'into'>> {
   const names = Object.keys(columns);
   const types = Object.values(columns);
   // PostgreSQL has no array of lists that differ in length: each comes as its text.

@@ -59,7 +59,7 @@ export async function readEducatorEvents(pool: Pool, educator: string): Promise<
   if (first === undefined)
     throw fault('bad_answer', 'The row of ledger.head is missing: restore the database.');
   return {
-    events: rows.flatMap(({ head: _, ...row }) => (row.ordinal === null ? [] : [eventOf(row)])),
+    events: rows.flatMap((row) => (row.ordinal === null ? [] : [eventOf(row)])),
     head: first.head,
   };
 }
@@ -109,6 +109,9 @@ function conditionsOf({ bound, place }: Way, { streams, types, educators, until 
   return { conditions, values };
 }
 
-function eventOf({ metadata, recorded_at, ...row }: Row): StoredEvent {
-  return { ...row, metadata: JSON.parse(metadata) as Metadata, recordedAt: recorded_at };
+// Field by field: logs are read by the million, and copying what is left of a row takes several times as long.
+function eventOf(row: Row): StoredEvent {
+  const { ordinal, stream, revision, id, type, version, data, hash } = row;
+  const metadata = JSON.parse(row.metadata) as Metadata;
+  return { ordinal, stream, revision, id, type, version, data, hash, metadata, recordedAt: row.recorded_at };
 }

@@ -21,11 +21,22 @@ export async function copyRows(
   const done = finished(stream);
   done.catch(() => undefined);
   let chunk = '';
-  for await (const row of rows) {
-    chunk += copyLine(row);
-    if (chunk.length < CHUNK_CHARACTERS) continue;
-    if (!stream.write(chunk)) await Promise.race([once(stream, 'drain'), done]);
+  const flush = async () => {
+    const hasRoom = stream.write(chunk);
     chunk = '';
+    if (!hasRoom) await Promise.race([once(stream, 'drain'), done]);
+  };
+  // Waiting for each of the rows that are there already would take as long as writing them.
+  if (Symbol.asyncIterator in rows) {
+    for await (const row of rows) {
+      chunk += copyLine(row);
+      if (chunk.length >= CHUNK_CHARACTERS) await flush();
+    }
+  } else {
+    for (const row of rows) {
+      chunk += copyLine(row);
+      if (chunk.length >= CHUNK_CHARACTERS) await flush();
+    }
   }
   stream.end(chunk);
   await done;

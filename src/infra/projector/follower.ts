@@ -51,11 +51,14 @@ export function applyPiece(following: Following, piece: Piece): Promise<number> 
   return spanned('projection batch', attributes, () => applyOnce(following, piece));
 }
 
+function withoutParked(events: readonly StoredEvent[], parked: ReadonlySet<string>) {
+  if (parked.size === 0) return events;
+  return events.filter(({ metadata: { educator } }) => educator === undefined || !parked.has(educator));
+}
+
 async function applyOnce(following: Following, piece: Piece): Promise<number> {
   const { pool, lease, projection, parked } = following;
-  const events = piece.events.filter(
-    ({ metadata: { educator } }) => educator === undefined || !parked.has(educator),
-  );
+  const events = withoutParked(piece.events, parked);
   const { from, until, rate = 0 } = piece;
   if (from !== undefined && (await passBy(pool, lease, projection, { from, until, events }))) return until;
   const { write, hasWide } =
