@@ -187,3 +187,61 @@ describe('a minimum of what others have together', () => {
     );
   });
 });
+
+describe('a minimum of which at most so much is of one kind, as the rest and both together,', () => {
+  const minimum = (id: string, at_least: number, more: object) => ({
+    ...{ id, asks: `${id}.`, label: id, at_least, cite },
+    ...more,
+  });
+  const slow = { delivery: 'self_paced' };
+  const amount = (counting: string) => ({
+    ...{ kind: 'amount', at_least: 1, counting },
+    of_which: [
+      minimum('others', 5, { where: { categories: 'content', not: slow } }),
+      minimum('slow', 0, { where: { categories: 'content', ...slow } }),
+      minimum('content', 8, { together: ['others', 'slow'] }),
+      minimum('ethics', 2, { where: { categories: 'ethics' } }),
+    ],
+  });
+  type Part = readonly [hours: number, delivery: string, ...categories: string[]];
+  const outcomeOf = (counting: string, parts: readonly Part[]) =>
+    asking(amount(counting))({
+      credits: parts.map(([hours, delivery, ...categories], i) =>
+        credit({
+          credit: `c${i}`,
+          quantity: hours * 100,
+          delivery,
+          categories,
+          acts: { approvedOn: '2021-02-01' },
+        }),
+      ),
+    }).outcome;
+  const ethics: Part = [2, 'online', 'ethics'];
+
+  test.each(['exclusive_whole', 'exclusive_split', 'overlap'])(
+    'is filled with no more of it: %s',
+    (counting) => {
+      expect(outcomeOf(counting, [[5, 'online', 'content'], [3, 'self_paced', 'content'], ethics])).toBe(
+        'met',
+      );
+      expect(outcomeOf(counting, [[5, 'online', 'content'], [2, 'self_paced', 'content'], ethics])).toBe(
+        'not_met',
+      );
+      expect(outcomeOf(counting, [[4, 'online', 'content'], [9, 'self_paced', 'content'], ethics])).toBe(
+        'not_met',
+      );
+      expect(outcomeOf(counting, [[8, 'online', 'content'], ethics])).toBe('met');
+    },
+  );
+
+  test('leaves what is of that kind to another minimum', () => {
+    const shared: Part = [2, 'self_paced', 'content', 'ethics'];
+    expect(outcomeOf('exclusive_whole', [[8, 'online', 'content'], shared])).toBe('met');
+    expect(
+      outcomeOf('exclusive_whole', [[5, 'online', 'content'], [1, 'self_paced', 'content'], shared]),
+    ).toBe('not_met');
+    expect(outcomeOf('overlap', [[5, 'online', 'content'], [1, 'self_paced', 'content'], shared])).toBe(
+      'met',
+    );
+  });
+});

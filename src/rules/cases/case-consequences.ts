@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CONSEQUENCES } from '../language/route.ts';
-import { day, name, text } from '../language/values.ts';
+import { day, name, requirementId, text } from '../language/values.ts';
 
 const outcome = z.enum(['met', 'not_met', 'undetermined', 'not_applicable']);
 
@@ -26,7 +26,7 @@ const route = z.strictObject({
   gives: z.enum(CONSEQUENCES).optional(),
   outcome: outcome.optional(),
   /** Counted amounts by node id. */
-  counted: z.record(name, z.number()).optional(),
+  counted: z.record(requirementId, z.number()).optional(),
   codes: z.array(name).optional(),
   missing: z.array(text).optional(),
   started_by: z.array(name).optional(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isSchoolYear } from '../../domain/values/day.ts';
 import { parseHundredths } from '../../domain/values/hundredths.ts';
-import { day, name, text } from '../language/values.ts';
+import { day, name, requirementId, text } from '../language/values.ts';
 import { consequences } from './case-consequences.ts';
 import { furtherLists } from './case-lists.ts';
 
@@ -120,7 +120,7 @@ const expectation = z
     /** Of what `require` asks; a file of routes alone has none. */
     outcome: z.enum(['met', 'not_met', 'undetermined', 'not_applicable']).optional(),
     /** Counted amounts by node id. */
-    counted: z.record(name, z.number()).optional(),
+    counted: z.record(requirementId, z.number()).optional(),
     codes: z.array(name).optional(),
     missing: z.array(text).optional(),
     /** Codes of the reasons why a credit does not count, by its title. */

@@ -13,7 +13,7 @@ export const COUNTINGS = ['overlap', 'exclusive_split', 'exclusive_whole'] as co
 export type Counting = (typeof COUNTINGS)[number];
 
 /** More minimums than this would make the search for an assignment long. */
-export const MOST_MINIMUMS = 8;
+export const MOST_MINIMUMS = 12;
 
 const clause = { id: name, asks: text, ...force };
 

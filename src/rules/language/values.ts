@@ -10,6 +10,11 @@ export const name = z.string().regex(/^[a-z][a-z0-9_]*$/, {
   error: 'is not a name: use lower case, digits and underscores, as total_points',
 });
 
+/** The id of a requirement in an answer: with a name behind it where the same is asked several times. */
+export const requirementId = z.string().regex(/^[a-z][a-z0-9_]*(:.+)?$/, {
+  error: 'is not the id of a requirement: write one such as total_points, or academy:2023-24 within each',
+});
+
 /** An attribute of a list or of the obligation; `item.` and `segment.` read that of the enclosing one. */
 export const attributeName = z.string().regex(/^(item\.|segment\.|[a-z_]+\.)?[a-z][a-z0-9_]*$/, {
   error: 'is not the name of an attribute: write one such as completed_on or license.fields',
