@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { EventLog } from '../../src/app/event-log.ts';
+import { type EventLog, NO_STREAM } from '../../src/app/event-log.ts';
 import { asGiven, execute } from '../../src/app/execute.ts';
 import { readStream } from '../../src/app/ledger.ts';
 import { periodKeeper } from '../../src/app/reactors/period-keeper.ts';
 import { license } from '../../src/domain/license/index.ts';
 import { periodStream } from '../../src/domain/streams.ts';
+import { checkpointOf } from '../../src/infra/reactors/checkpoint.ts';
 import { followLog, type ReactorSettings } from '../../src/infra/reactors/run-reactor.ts';
+import { newEvents } from '../log/sample-events.ts';
 import { decisionThatIs } from '../domain/decision.ts';
 import { freshLedger, type TestLedger } from '../support/ledger.ts';
 
@@ -59,6 +61,23 @@ describe('the period keeper', () => {
   });
 });
 
+describe('the checkpoint of a reactor', () => {
+  test('moves over what it does not follow, so that a restart need not look through it again', async () => {
+    await followUntilQuiet();
+    const own = await checkpointOf(current.pool, periodKeeper.name);
+    const { log } = current.jurist.ledger;
+    await log.append('credit-few', NO_STREAM, newEvents(500));
+    await followUntilQuiet();
+    expect(await checkpointOf(current.pool, periodKeeper.name)).toBe(own);
+    for (const name of ['more', 'yet-more']) await log.append(`credit-${name}`, NO_STREAM, newEvents(500));
+    await followUntilQuiet();
+    expect(await checkpointOf(current.pool, periodKeeper.name)).toBe(await log.head());
+    await renew();
+    await followUntilQuiet();
+    expect(await types(NEXT)).toEqual(['period.Opened']);
+  });
+});
+
 async function ask(commandId: string, command: Parameters<typeof license.decide>[0]): Promise<void> {
   const target = { stream: LICENSE, educator: 'TN-100001', state: 'TN' };
   const { ledger } = current.jurist;
@@ -77,7 +96,8 @@ async function followUntilQuiet(log: EventLog = current.jurist.ledger.log): Prom
   const until = await log.head();
   const bounded: EventLog = {
     ...log,
-    subscribeAll: (after, signal, filter) => log.subscribeAll(after, signal, { ...filter, until }),
+    subscribeAll: (after, signal, filter, onCaughtUp) =>
+      log.subscribeAll(after, signal, { ...filter, until }, onCaughtUp),
   };
   const settings: ReactorSettings = {
     pool: current.pool,

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { EventLog } from '../../src/app/event-log.ts';
+import { END, type EventLog } from '../../src/app/event-log.ts';
 import { addDays } from '../../src/domain/values/day.ts';
+import { createLogger } from '../../src/infra/logger.ts';
+import { followLog, lookOnce } from '../../src/infra/reactors/reminder-clerk.ts';
 import { freshLedger, type TestLedger } from '../support/ledger.ts';
 import { PERIOD, sampleLife } from '../support/sample-life.ts';
-import { letClerkWork, reminderEvents, remindersOf } from '../time/clerk.ts';
+import { ending, letClerkWork, reminderEvents, remindersOf } from '../time/clerk.ts';
 
 const DEADLINE = '2024-08-31';
 
@@ -99,6 +101,34 @@ describe('the reminder clerk', () => {
     await current.pool.query(`UPDATE read_models.reactor SET ordinal = 0 WHERE reactor = 'reminder-clerk'`);
     await letClerkWork(current);
     expect(await remindersOf(current)).toHaveLength(1);
+  });
+
+  test('speaks and complains under the number of the request that was the cause', async () => {
+    await everythingIsThere();
+    await onDay(addDays(DEADLINE, -95));
+    await onDay(addDays(DEADLINE, -85));
+    const { ledger } = current.jurist;
+    await life.credit('hours', { type: 'Withdraw', because: 'A slip.' });
+    const [withdrawn] = await ledger.log.readAllBackwards(END, 1);
+    const { correlationId } = withdrawn?.metadata ?? {};
+    const lines: string[] = [];
+    const logger = createLogger('info', { write: (line: string) => void lines.push(line) });
+    const dumb = { ...ledger, log: { ...ledger.log, append: () => Promise.reject(new Error('no ink')) } };
+    const jurist = { ...current.jurist, ledger: dumb };
+    await followLog(
+      { pool: current.pool, jurist: { ...jurist, ledger: { ...dumb, log: await ending(dumb.log) } }, logger },
+      new AbortController().signal,
+    );
+    await expect(lookOnce({ pool: current.pool, jurist, logger })).rejects.toThrow('no ink');
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([
+      { correlationId, educator: 'TN-100001', event: withdrawn?.id, reactor: 'reminder-clerk' },
+    ]);
+    await letClerkWork(current);
+    const [said] = await ledger.log.readAllBackwards(END, 1);
+    expect(said).toMatchObject({
+      type: 'reminder.Due',
+      metadata: { correlationId, causationId: withdrawn?.id },
+    });
   });
 
   test('waits for law and for a first day', async () => {

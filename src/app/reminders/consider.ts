@@ -23,6 +23,16 @@ export interface Basis {
   readonly jurist: Jurist;
   readonly ordinal: number;
   readonly todays: ReadonlyMap<string, Day>;
+  /** Does what it is given on behalf of the request that was the cause, so far as that is known. */
+  readonly onBehalf?: <T>(cause: Cause, work: () => Promise<T>) => Promise<T>;
+}
+
+/** For which request somebody is looked at. */
+export interface Cause {
+  readonly event: string;
+  readonly educator: string;
+  /** That of the event, or its id where it is nobody's own, as law and days are. */
+  readonly correlationId: string;
 }
 
 /** An educator to look at, and the event that asked for it. */
@@ -48,19 +58,24 @@ export async function consider(asked: readonly Asked[], basis: Basis): Promise<r
   const eventsOf = await eventsOfEach(asked, basis);
   const lawOf = lawsAt(basis.jurist, basis.ordinal);
   const watched: Watched[] = [];
-  for (const one of asked) {
-    const events = eventsOf.get(one.educator) ?? [];
-    const record = recordOf(one.educator, events);
-    for (const obligation of obligationsOf(record)) {
-      const law = await lawOf(obligation.state, obligation.strand);
-      watched.push(...(await considerOne({ asked: one, record, events, obligation, law }, basis)));
-    }
+  const { onBehalf = (_, work) => work() } = basis;
+  for (const { educator, cause } of asked) {
+    const events = eventsOf.get(educator) ?? [];
+    const correlationId = events.find(({ eventId }) => eventId === cause)?.metadata.correlationId ?? cause;
+    const because = { event: cause, educator, correlationId };
+    await onBehalf(because, async () => {
+      const record = recordOf(educator, events);
+      for (const obligation of obligationsOf(record)) {
+        const law = await lawOf(obligation.state, obligation.strand);
+        watched.push(...(await considerOne({ because, record, events, obligation, law }, basis)));
+      }
+    });
   }
   return watched;
 }
 
 interface Matter {
-  readonly asked: Asked;
+  readonly because: Cause;
   readonly record: EducatorRecord;
   readonly events: readonly OpenedEvent[];
   readonly obligation: ObligationFact;
@@ -71,12 +86,12 @@ interface Matter {
 const AT_ONCE = '1900-01-01';
 
 async function considerOne(
-  { asked, record, events, obligation, law }: Matter,
+  { because, record, events, obligation, law }: Matter,
   basis: Basis,
 ): Promise<readonly Watched[]> {
   const { ordinal, todays } = basis;
   const { period, state } = obligation;
-  const watched = { period, educator: asked.educator, state };
+  const watched = { period, educator: because.educator, state };
   const facts = factsFor(record, period, ordinal);
   const today = todays.get(state);
   // A period whose license is not in the record yet is looked at once the license's event is seen.
@@ -86,7 +101,7 @@ async function considerOne(
   const decision = evaluate(law.policy, law.settings, facts, today);
   const lookUnder = (said: ReminderState) => lookAt({ obligation, decision, today, ordinal, said });
   const { note, lookOn } = lookUnder(saidOf(obligation, events));
-  if (note !== undefined) await say(asked, obligation, (said) => lookUnder(said).note, basis.jurist);
+  if (note !== undefined) await say(because, obligation, (said) => lookUnder(said).note, basis.jurist);
   return [{ ...watched, lookOn }];
 }
 
@@ -113,7 +128,7 @@ function saidOf({ period }: ObligationFact, events: readonly OpenedEvent[]): Rem
 }
 
 async function say(
-  { educator, cause }: Asked,
+  { educator, event: cause, correlationId }: Cause,
   { period, state }: ObligationFact,
   noteUnder: (said: ReminderState) => Note | undefined,
   { ledger }: Jurist,
@@ -130,6 +145,7 @@ async function say(
     {
       commandId: stepId(derivedId('reactor', REMINDER_CLERK, cause), period),
       actor: `reactor:${REMINDER_CLERK}`,
+      correlationId,
       causationId: cause,
     },
   );

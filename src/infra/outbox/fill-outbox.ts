@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import type { StoredEvent } from '../../app/event-log.ts';
 import type { Ledger } from '../../app/ledger.ts';
 import { inTransaction } from '../postgres/transaction.ts';
-import { CHECKPOINT, checkpointOf, MOVE } from '../reactors/checkpoint.ts';
+import { CHECKPOINT, checkpointOf, MOVE, passingBy } from '../reactors/checkpoint.ts';
 import type { Jobs } from '../scheduler/jobs.ts';
 
 /** The reactor that writes what is to be sent. */
@@ -17,9 +17,12 @@ export interface FillSettings {
 /** Writes each reminder that is due into the outbox, until the signal aborts. */
 export async function fillOutbox({ pool, ledger, jobs }: FillSettings, signal: AbortSignal): Promise<void> {
   const after = await checkpointOf(pool, OUTBOX);
-  for await (const batch of ledger.log.subscribeAll(after, signal, { types: ['reminder.Due'] })) {
+  const { onCaughtUp, noted } = passingBy(pool, OUTBOX, after);
+  for await (const batch of ledger.log.subscribeAll(after, signal, { types: ['reminder.Due'] }, onCaughtUp)) {
+    await noted();
     await fill(pool, jobs, batch);
   }
+  await noted();
 }
 
 const WRITE = `

@@ -2,12 +2,13 @@ import type { Pool, PoolClient } from 'pg';
 import type { Logger } from 'pino';
 import type { StoredEvent } from '../../app/event-log.ts';
 import { openEvents } from '../../app/open-events.ts';
-import { consider, REMINDER_CLERK, type Watched } from '../../app/reminders/consider.ts';
+import { type Basis, consider, REMINDER_CLERK, type Watched } from '../../app/reminders/consider.ts';
 import type { Jurist } from '../../app/standing.ts';
 import { categoryOf } from '../../domain/streams.ts';
 import { describeError } from '../describe-error.ts';
 import { pause } from '../pause.ts';
 import { inTransaction } from '../postgres/transaction.ts';
+import { withinScope } from '../request-scope.ts';
 import { CHECKPOINT, checkpointOf, MOVE } from './checkpoint.ts';
 
 export interface ClerkSettings {
@@ -54,25 +55,48 @@ async function keepAt(
 }
 
 /** Notes whom what happened concerns. */
-export async function followLog({ pool, jurist }: ClerkSettings, signal: AbortSignal): Promise<void> {
-  const { log, vault } = jurist.ledger;
+export async function followLog(settings: ClerkSettings, signal: AbortSignal): Promise<void> {
+  const { pool, jurist } = settings;
   const after = await checkpointOf(pool, REMINDER_CLERK);
-  for await (const batch of log.subscribeAll(after, signal)) {
-    const days = (await openEvents(batch, vault)).filter((event) => event.type === 'calendar.DayBegan');
-    const begun = new Map(days.map(({ ordinal, data }) => [ordinal, data]));
-    await inTransaction(pool, async (client) => {
-      const { rows } = await client.query<{ ordinal: number }>(`${CHECKPOINT} FOR UPDATE`, [REMINDER_CLERK]);
-      const fresh = batch.filter(({ ordinal }) => ordinal > (rows[0]?.ordinal ?? 0));
-      await markEducators(client, fresh);
-      for (const event of fresh) {
-        const day = begun.get(event.ordinal);
-        if (day !== undefined) await beginDay(client, event, day);
-        if (categoryOf(event.stream) === 'policy') await markState(client, event);
-      }
-      const last = fresh.at(-1);
-      if (last !== undefined) await client.query(MOVE, [REMINDER_CLERK, last.ordinal]);
-    });
+  for await (const batch of jurist.ledger.log.subscribeAll(after, signal)) {
+    const [first] = batch;
+    if (first === undefined) continue;
+    const { correlationId } = first.metadata;
+    await withinScope({ correlationId }, () => noteOrTell(settings, batch));
   }
+}
+
+/** Told within the scope of the first of them: whoever looks for a request finds where it was followed from. */
+async function noteOrTell(settings: ClerkSettings, batch: readonly StoredEvent[]): Promise<void> {
+  try {
+    await noteWhom(settings, batch);
+  } catch (error) {
+    const [from, until] = [batch[0]?.ordinal, batch.at(-1)?.ordinal];
+    settings.logger.error(
+      { reactor: REMINDER_CLERK, from, until, error: describeError(error) },
+      'Events could not be followed.',
+    );
+    throw error;
+  }
+}
+
+async function noteWhom({ pool, jurist }: ClerkSettings, batch: readonly StoredEvent[]): Promise<void> {
+  const days = (await openEvents(batch, jurist.ledger.vault)).filter(
+    (event) => event.type === 'calendar.DayBegan',
+  );
+  const begun = new Map(days.map(({ ordinal, data }) => [ordinal, data]));
+  await inTransaction(pool, async (client) => {
+    const { rows } = await client.query<{ ordinal: number }>(`${CHECKPOINT} FOR UPDATE`, [REMINDER_CLERK]);
+    const fresh = batch.filter(({ ordinal }) => ordinal > (rows[0]?.ordinal ?? 0));
+    await markEducators(client, fresh);
+    for (const event of fresh) {
+      const day = begun.get(event.ordinal);
+      if (day !== undefined) await beginDay(client, event, day);
+      if (categoryOf(event.stream) === 'policy') await markState(client, event);
+    }
+    const last = fresh.at(-1);
+    if (last !== undefined) await client.query(MOVE, [REMINDER_CLERK, last.ordinal]);
+  });
 }
 
 // The last cause counts: under an earlier one a command may have been carried out already.
@@ -136,8 +160,12 @@ const WATCH = `
   SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::date[])`;
 const DONE = 'DELETE FROM reminders.work WHERE educator = ANY ($1)';
 
+interface LookSettings extends Pick<ClerkSettings, 'pool' | 'jurist'> {
+  readonly logger?: ClerkSettings['logger'];
+}
+
 /** Looks at one batch of those who are noted. Answers how many they were. */
-export async function lookOnce({ pool, jurist }: Omit<ClerkSettings, 'logger'>): Promise<number> {
+export async function lookOnce({ pool, jurist, logger }: LookSettings): Promise<number> {
   return inTransaction(pool, async (client) => {
     const { rows: places } = await client.query<{ ordinal: number }>(PLACE, [REMINDER_CLERK]);
     const { rows: asked } = await client.query<{ educator: string; cause: string }>(TAKE, [BATCH]);
@@ -145,13 +173,29 @@ export async function lookOnce({ pool, jurist }: Omit<ClerkSettings, 'logger'>):
     if (asked.length === 0 || ordinal === undefined) return 0;
     const { rows: days } = await client.query<{ state: string; today: string }>(DAYS);
     const todays = new Map(days.map(({ state, today }) => [state, today]));
-    const watched = await consider(asked, { jurist, ordinal, todays });
+    const watched = await consider(asked, { jurist, ordinal, todays, onBehalf: telling(logger) });
     const educators = asked.map(({ educator }) => educator);
     await client.query(FORGET, [educators]);
     await client.query(WATCH, [...columnsOf(watched)]);
     await client.query(DONE, [educators]);
     return educators.length;
   });
+}
+
+/** Whatever goes wrong is told for the request that was the cause. */
+function telling(logger: ClerkSettings['logger'] | undefined): NonNullable<Basis['onBehalf']> {
+  return ({ correlationId, educator, event }, work) =>
+    withinScope({ correlationId }, async () => {
+      try {
+        return await work();
+      } catch (error) {
+        logger?.error(
+          { reactor: REMINDER_CLERK, educator, event, error: describeError(error) },
+          'An educator’s deadlines could not be looked at.',
+        );
+        throw error;
+      }
+    });
 }
 
 function columnsOf(watched: readonly Watched[]): readonly unknown[][] {

@@ -10,7 +10,7 @@ import type { Reactor } from '../../app/reactors/reactor.ts';
 import { spanned } from '../../app/spans.ts';
 import { pause } from '../pause.ts';
 import { withinScope } from '../request-scope.ts';
-import { checkpointOf, MOVE } from './checkpoint.ts';
+import { checkpointOf, MOVE, passingBy } from './checkpoint.ts';
 
 export interface ReactorSettings {
   readonly pool: Pool;
@@ -43,7 +43,9 @@ export async function followLog(
   signal: AbortSignal,
 ): Promise<void> {
   const after = await checkpointOf(pool, reactor.name);
-  for await (const batch of ledger.log.subscribeAll(after, signal, { types: reactor.types })) {
+  const { onCaughtUp, noted } = passingBy(pool, reactor.name, after);
+  for await (const batch of ledger.log.subscribeAll(after, signal, { types: reactor.types }, onCaughtUp)) {
+    await noted();
     for (const event of await openEvents(batch, ledger.vault)) {
       const { correlationId } = event.metadata;
       await withinScope({ correlationId }, () => reactOrTell(logger, ledger, reactor, event));
@@ -51,6 +53,7 @@ export async function followLog(
       if (signal.aborted) return;
     }
   }
+  await noted();
 }
 
 /** Told here, where it is known for which request the event was recorded. */
