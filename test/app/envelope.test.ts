@@ -145,6 +145,15 @@ describe('opening an event', () => {
     });
   });
 
+  test('opens the personal fields that are wanted, and leaves the others sealed', () => {
+    expect(open(sealed, () => ADA, new Set(['birthDate'])).data).toEqual({
+      ...registered.data,
+      givenName: null,
+      familyName: null,
+      ssn: null,
+    });
+  });
+
   test('names the event by its id for folds', () => {
     const { id, ...rest } = sealed;
     expect(open(sealed, () => ADA)).toEqual({ ...rest, eventId: id, data: registered.data });
