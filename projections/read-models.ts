@@ -1,19 +1,29 @@
 import type { Pool } from 'pg';
+import type { Projection } from '../src/app/projection.ts';
 import type { ReadModels } from '../src/app/queries/read-models.ts';
+import { auditTrail } from './audit_trail/projection.ts';
 import { readAuditTrail } from './audit_trail/read.ts';
+import { careerPathways } from './career_pathways/projection.ts';
 import { readPathways } from './career_pathways/read.ts';
+import { licenseStatus } from './license_status/projection.ts';
 import { readLicenseCounts, readLicenses } from './license_status/read.ts';
+import { licensureHours } from './licensure_hours/projection.ts';
 import { readLicensureHours } from './licensure_hours/read.ts';
+import { ofOwnVersion } from './own-version.ts';
+import { recertificationStanding } from './recertification_standing/projection.ts';
 import { readUnderRepairSince } from './recertification_standing/read.ts';
 
 /** The questions that projections answer, asked of one database. */
 export function readModelsOf(pool: Pool): ReadModels {
+  const own = <T>(projections: readonly Projection[], read: () => Promise<T>) =>
+    ofOwnVersion(pool, projections, read);
+  const withStandings = [licenseStatus, recertificationStanding];
   return {
-    licenses: (question) => readLicenses(pool, question),
-    licenseCounts: (state, today) => readLicenseCounts(pool, state, today),
-    auditTrail: (question) => readAuditTrail(pool, question),
-    licensureHours: (question) => readLicensureHours(pool, question),
+    licenses: (question) => own(withStandings, () => readLicenses(pool, question)),
+    licenseCounts: (state, today) => own([licenseStatus], () => readLicenseCounts(pool, state, today)),
+    auditTrail: (question) => own([auditTrail], () => readAuditTrail(pool, question)),
+    licensureHours: (question) => own([licensureHours], () => readLicensureHours(pool, question)),
+    pathways: (question) => own([careerPathways], () => readPathways(pool, question)),
     underRepairSince: (educator) => readUnderRepairSince(pool, educator),
-    pathways: (question) => readPathways(pool, question),
   };
 }

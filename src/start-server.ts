@@ -69,7 +69,7 @@ export async function startServer(
 
     const readiness = createReadiness({
       ...{ log: opened.jurist.ledger.log, pool: opened.pool, most: config.readyLag },
-      projections: PROJECTIONS.map(({ name }) => name),
+      projections: PROJECTIONS,
     });
     const scrape = scrapeOf(metrics, opened.pool, config);
     const progress = progressOf(opened.pool, PROJECTIONS, config.role === 'all' ? moved : undefined);

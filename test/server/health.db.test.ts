@@ -38,7 +38,7 @@ beforeEach(() => {
 function readiness(given: Partial<Parameters<typeof createReadiness>[0]> = {}): Readiness {
   const { log } = current.jurist.ledger;
   const most = { events: 10, seconds: 60 };
-  return createReadiness({ log, pool: current.pool, projections: NAMES, most, ...given });
+  return createReadiness({ log, pool: current.pool, projections: PROJECTIONS, most, ...given });
 }
 
 async function ask(path: string) {
@@ -86,10 +86,24 @@ describe('a server that is not ready', () => {
   });
 
   test('names a projection that has not begun', async () => {
-    checks = readiness({ projections: [...NAMES, 'never_made'] }).checks;
+    checks = readiness({ projections: [...PROJECTIONS, { name: 'never_made', version: 1 }] }).checks;
     expect(await ask('/health/ready')).toMatchObject({
       status: 503,
       body: { error: { projections: { because: 'Not begun: never_made. A projector makes it.' } } },
+    });
+  });
+
+  test('says so when a later version of the program has made what is read', async () => {
+    const projections = PROJECTIONS.map(({ name, version }) => ({
+      name,
+      version: name === 'audit_trail' ? version - 1 : version,
+    }));
+    checks = readiness({ projections }).checks;
+    expect(await ask('/health/ready')).toMatchObject({
+      status: 503,
+      body: {
+        error: { projections: { because: 'A later version of the program is in use: audit_trail.' } },
+      },
     });
   });
 

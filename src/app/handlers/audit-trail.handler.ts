@@ -6,6 +6,7 @@ import type { Progress } from '../progress.ts';
 import { readTrail, type TrailAsk } from '../queries/audit-trail.ts';
 import type { Page } from '../queries/page.ts';
 import { caughtUp, type Position } from '../queries/position.ts';
+import { unlessOutdated } from '../queries/unanswered.ts';
 import type { ReadModels, TrailRow } from '../queries/read-models.ts';
 import type { Jurist } from '../standing.ts';
 import { JURIST, PROGRESS, READ_MODELS } from '../tokens.ts';
@@ -31,6 +32,6 @@ export class AuditTrailHandler implements IQueryHandler<AuditTrailQuery> {
   async execute({ identity, ask, atLeast }: AuditTrailQuery) {
     const { log } = this.jurist.ledger;
     const behind = await caughtUp({ log, progress: this.progress }, identity, atLeast);
-    return behind ?? readTrail(this.reads, identity, ask);
+    return behind ?? unlessOutdated(readTrail(this.reads, identity, ask));
   }
 }

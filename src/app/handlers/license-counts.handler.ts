@@ -5,6 +5,7 @@ import type { Identity } from '../access.ts';
 import type { Progress } from '../progress.ts';
 import { countLicenses } from '../queries/licenses.ts';
 import { caughtUp, type Position } from '../queries/position.ts';
+import { unlessOutdated } from '../queries/unanswered.ts';
 import type { LicenseCount, ReadModels } from '../queries/read-models.ts';
 import type { Jurist } from '../standing.ts';
 import { JURIST, PROGRESS, READ_MODELS } from '../tokens.ts';
@@ -30,6 +31,6 @@ export class LicenseCountsHandler implements IQueryHandler<LicenseCountsQuery> {
   async execute({ identity, state, atLeast }: LicenseCountsQuery) {
     const { ledger } = this.jurist;
     const behind = await caughtUp({ log: ledger.log, progress: this.progress }, identity, atLeast);
-    return behind ?? countLicenses({ ledger, reads: this.reads }, identity, state);
+    return behind ?? unlessOutdated(countLicenses({ ledger, reads: this.reads }, identity, state));
   }
 }

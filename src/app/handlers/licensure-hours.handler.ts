@@ -6,6 +6,7 @@ import type { Progress } from '../progress.ts';
 import { type HoursAsk, licensureHours } from '../queries/licensure-hours.ts';
 import type { Page } from '../queries/page.ts';
 import { caughtUp, type Position } from '../queries/position.ts';
+import { unlessOutdated } from '../queries/unanswered.ts';
 import type { ActivityRow, ReadModels } from '../queries/read-models.ts';
 import type { Jurist } from '../standing.ts';
 import { JURIST, PROGRESS, READ_MODELS } from '../tokens.ts';
@@ -31,6 +32,6 @@ export class LicensureHoursHandler implements IQueryHandler<LicensureHoursQuery>
   async execute({ identity, ask, atLeast }: LicensureHoursQuery) {
     const { ledger } = this.jurist;
     const behind = await caughtUp({ log: ledger.log, progress: this.progress }, identity, atLeast);
-    return behind ?? licensureHours({ ledger, reads: this.reads }, identity, ask);
+    return behind ?? unlessOutdated(licensureHours({ ledger, reads: this.reads }, identity, ask));
   }
 }

@@ -7,6 +7,7 @@ import type { Progress } from '../progress.ts';
 import type { Page } from '../queries/page.ts';
 import { careerPathways, findPathways, type PathwayListAsk, type PathwaysAsk } from '../queries/pathways.ts';
 import { caughtUp, logProgress, type Position } from '../queries/position.ts';
+import { unlessOutdated } from '../queries/unanswered.ts';
 import type { PathwayStanding, ReadModels } from '../queries/read-models.ts';
 import type { Jurist } from '../standing.ts';
 import { JURIST, PROGRESS, READ_MODELS } from '../tokens.ts';
@@ -58,6 +59,6 @@ export class PathwayListHandler implements IQueryHandler<PathwayListQuery> {
       identity,
       atLeast,
     );
-    return behind ?? findPathways(this.reads, identity, ask);
+    return behind ?? unlessOutdated(findPathways(this.reads, identity, ask));
   }
 }

@@ -1,3 +1,4 @@
+import { hasCode } from '../has-code.ts';
 import { type Refusal, refuse } from '../../domain/decider.ts';
 
 /** A question that cannot be answered as it was put: which argument, and what is wrong with it. */
@@ -15,6 +16,21 @@ export const INDEX_BEHIND = refuse(
   'index_behind',
   'The event named in atLeast was not seen within the time allowed. Ask again in a moment, or without atLeast.',
 );
+
+/** What would answer was made by a later version of the program: one of that version answers. */
+export const OUTDATED = refuse(
+  'index_behind',
+  'This server is of an earlier version than what it would read. Ask again: another one answers.',
+);
+
+export async function unlessOutdated<T>(answer: Promise<T>): Promise<T | typeof OUTDATED> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (hasCode(error, 'other_version')) return OUTDATED;
+    throw error;
+  }
+}
 
 export type Unanswered = BadInput | typeof INDEX_BEHIND;
 

@@ -1,15 +1,18 @@
 import type { Pool } from 'pg';
 import type { EventLog } from '../../app/event-log.ts';
 import { hasCode } from '../../app/has-code.ts';
-import { type Lag, lagsOf } from '../metrics/lag.ts';
+import type { Projection } from '../../app/projection.ts';
+import { lagsOf } from '../metrics/lag.ts';
 import { requireDurability } from '../postgres/durability.ts';
 import { bounded, type Check, type Finding } from './check.ts';
+
+type Own = Pick<Projection, 'name' | 'version'>;
 
 export interface ReadinessSettings {
   readonly log: Pick<EventLog, 'head'>;
   readonly pool: Pool;
-  /** Names of the projections that answers are read from. */
-  readonly projections: readonly string[];
+  /** The projections that answers are read from, as this program has them. */
+  readonly projections: readonly Own[];
   /** How far a projection may be behind. */
   readonly most: { readonly events: number; readonly seconds: number };
   /** The longest that one check may take. */
@@ -32,7 +35,7 @@ export function createReadiness(settings: ReadinessSettings): Readiness {
   const checks: readonly Check[] = [
     { name: 'log', look: async () => ({ well: true, facts: { head: await log.head() } }) },
     { name: 'database', look: () => lookAtDurability(pool) },
-    { name: 'projections', look: async () => judged(await lagsOf(pool, projections), projections, most) },
+    { name: 'projections', look: () => lookAtProjections(pool, projections, most) },
   ];
   return {
     checks: [
@@ -61,13 +64,18 @@ async function lookAtDurability(pool: Pool): Promise<Finding> {
   }
 }
 
-function judged(
-  lags: readonly Lag[],
-  projections: readonly string[],
+async function lookAtProjections(
+  pool: Pool,
+  projections: readonly Own[],
   most: ReadinessSettings['most'],
-): Finding {
-  const begun = new Set(lags.map(({ projection }) => projection));
-  const missing = projections.filter((name) => !begun.has(name));
+): Promise<Finding> {
+  const lags = await lagsOf(
+    pool,
+    projections.map(({ name }) => name),
+  );
+  const read = new Map(lags.map(({ projection, version }) => [projection, version]));
+  const missing = projections.filter(({ name }) => !read.has(name)).map(({ name }) => name);
+  const later = projections.filter(({ name, version }) => (read.get(name) ?? 0) > version);
   const behind = lags.filter(({ events, seconds }) => events > most.events || seconds > most.seconds);
   const facts = {
     lag: lags.map((lag) => ({ ...lag, seconds: Math.round(lag.seconds * 10) / 10 })),
@@ -75,6 +83,10 @@ function judged(
   };
   if (missing.length > 0)
     return { well: false, because: `Not begun: ${missing.join(', ')}. A projector makes it.`, facts };
+  if (later.length > 0) {
+    const names = later.map(({ name }) => name).join(', ');
+    return { well: false, because: `A later version of the program is in use: ${names}.`, facts };
+  }
   if (behind.length === 0) return { well: true, facts };
   const names = behind.map(({ projection }) => projection);
   return { well: false, because: `Too far behind the log: ${names.join(', ')}.`, facts };

@@ -3,6 +3,8 @@ import type { Pool } from 'pg';
 /** How far a projection is behind the log. */
 export interface Lag {
   readonly projection: string;
+  /** Of what is read. */
+  readonly version: number;
   /** Events recorded that it has not seen. */
   readonly events: number;
   /** Since when the oldest of them is there; 0 when there is none. */
@@ -10,7 +12,7 @@ export interface Lag {
 }
 
 const LAGS = `
-  SELECT c.projection, greatest(h.ordinal - c.ordinal, 0)::float8 AS events,
+  SELECT c.projection, c.version, greatest(h.ordinal - c.ordinal, 0)::float8 AS events,
     greatest(extract(epoch FROM clock_timestamp()) - coalesce(e.recorded_at / 1000.0, extract(epoch FROM clock_timestamp())), 0)::float8 AS seconds
   FROM read_models.checkpoint AS c
   CROSS JOIN ledger.head AS h
@@ -44,9 +46,12 @@ const reactorLag = (condition: string) => `
     ORDER BY ordinal LIMIT ${MOST_COUNTED}
   ) AS left_to_do`;
 
-export async function reactorLagOf(pool: Pool, { name, types }: Watched): Promise<Omit<Lag, 'projection'>> {
+export async function reactorLagOf(
+  pool: Pool,
+  { name, types }: Watched,
+): Promise<Pick<Lag, 'events' | 'seconds'>> {
   const sql = reactorLag(types === undefined ? '' : 'AND type = ANY ($2)');
   const values = types === undefined ? [name] : [name, types];
-  const { rows } = await pool.query<Omit<Lag, 'projection'>>(sql, values);
+  const { rows } = await pool.query<Pick<Lag, 'events' | 'seconds'>>(sql, values);
   return rows[0] ?? { events: 0, seconds: 0 };
 }
