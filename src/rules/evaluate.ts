@@ -75,7 +75,7 @@ export function answerOn(matter: Matter, settings: Settings, asOf: Day): Dated<A
   // not suffer for it.
   const outcome = exploration.cutOff ? verdictOn(matter, settings, asOf) : merged.outcome;
   const answer: AnswerOnDay = {
-    settings: settingAnswers(matter.policy, settings, exploration),
+    settings: settingAnswers(matter.policy, exploration),
     outcome,
     codes: merged.codes,
     selected: merged.selected,

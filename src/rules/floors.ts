@@ -13,10 +13,11 @@ interface Sums {
   most: Hundredths;
 }
 
-/** An item, and whether the floor concerns it. */
+/** An item, whether the floor concerns it, and the group it is in; undefined where that is not recorded. */
 interface Concerned {
   readonly one: Valued;
   readonly isMeant: Truth;
+  readonly group: Sums | undefined;
 }
 
 /** Compiles the floors: what a group must reach together before any of it counts. */
@@ -48,14 +49,9 @@ function compileFloor(floor: Floor, unit: Unit) {
   return (valued: readonly Valued[], situation: Situation): readonly Valued[] => {
     const inForce = inForceNow(force, situation);
     if (inForce === false) return valued;
-    const concerned = valued.map((one) => ({ one, isMeant: isMeant(one, situation) }));
-    const { groups, loose } = sumsBy(floor.by, concerned);
-    let richest = 0;
-    for (const { most } of groups.values()) richest = Math.max(richest, most);
-    return concerned.map(({ one, isMeant: meant }) => {
+    const { concerned, richest, loose } = sumsBy(floor.by, valued, (one) => isMeant(one, situation));
+    return concerned.map(({ one, isMeant: meant, group }) => {
       if (meant === false) return one;
-      const key = keyOf(one, floor.by);
-      const group = key === undefined ? undefined : groups.get(key);
       // What may not be meant is not in the sum of its group; if it is meant, it lifts the group itself.
       const own = group === undefined || meant === undefined ? sumOf(one.sure) : 0;
       const sure = (group?.sure ?? 0) + own;
@@ -72,34 +68,41 @@ function compileFloor(floor: Floor, unit: Unit) {
         ...(inForce === undefined ? force.missing(one.item.attributes, situation) : []),
         ...(meant === undefined ? where.missing(one.item.attributes, situation) : []),
       ];
-      const doubt = key === undefined ? ungrouped : alone ? [] : [open];
+      const doubt = group === undefined ? ungrouped : alone ? [] : [open];
       return unsure(one, [...doubt, ...missingAttributes(names, 'credits', cites)]);
     });
   };
 }
 
 /** Sums of the groups. What may not be meant by the floor lifts its group possibly, never for certain. */
-function sumsBy(attribute: string, concerned: readonly Concerned[]) {
+function sumsBy(attribute: string, valued: readonly Valued[], meant: (one: Valued) => Truth) {
   const groups = new Map<string, Sums>();
   let loose = 0;
-  for (const { one, isMeant } of concerned) {
-    if (isMeant === false) continue;
-    const key = keyOf(one, attribute);
+  const concerned = valued.map((one): Concerned => {
+    const isMeant = meant(one);
+    if (isMeant === false) return { one, isMeant, group: undefined };
     const sure = sumOf(one.sure);
     const most = sure + sumOf(one.extra);
-    if (key === undefined) {
-      loose += most;
-      continue;
+    const group = groupOf(one, attribute, groups);
+    if (group === undefined) loose += most;
+    else {
+      if (isMeant === true) group.sure += sure;
+      group.most += most;
     }
-    const sums = groups.get(key) ?? { sure: 0, most: 0 };
-    if (isMeant === true) sums.sure += sure;
-    sums.most += most;
-    groups.set(key, sums);
-  }
-  return { groups, loose };
+    return { one, isMeant, group };
+  });
+  let richest = 0;
+  for (const { most } of groups.values()) richest = Math.max(richest, most);
+  return { concerned, richest, loose };
 }
 
-function keyOf({ item }: Valued, attribute: string): string | undefined {
+function groupOf({ item }: Valued, attribute: string, groups: Map<string, Sums>): Sums | undefined {
   const value = item.attributes[attribute];
-  return value === undefined ? undefined : String(value);
+  if (value === undefined) return undefined;
+  const name = String(value);
+  const known = groups.get(name);
+  if (known) return known;
+  const group = { sure: 0, most: 0 };
+  groups.set(name, group);
+  return group;
 }

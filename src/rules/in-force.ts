@@ -26,12 +26,18 @@ export function compileForceBy(tools: Tools, force: Force, list: ListName | unde
   const end = before === undefined ? undefined : compileMoment(before, list, tools);
   if (first === undefined && end === undefined && when === undefined) return ALWAYS_IN_FORCE;
   const condition = tools.condition(when, list);
+  const byDay: InForce['on'] = (own, attributes, situation) => {
+    const day = keyed_by === undefined ? own : situation.dayBy(keyed_by);
+    const begun = first === undefined || hasBegun(first.at(attributes, situation), wait, day, situation);
+    if (end === undefined || begun === false) return begun;
+    return both(begun, isNotOver(end.at(attributes, situation), day, situation));
+  };
+  const isOfAnyDay = first === undefined && end === undefined;
   return {
     on: (own, attributes, situation) => {
-      const day = keyed_by === undefined ? own : situation.dayBy(keyed_by);
-      const begun = first === undefined || hasBegun(first.at(attributes, situation), wait, day, situation);
-      const notOver = end === undefined || isNotOver(end.at(attributes, situation), day, situation);
-      return both(both(begun, notOver), condition.holds(attributes, situation));
+      const inTime = isOfAnyDay || byDay(own, attributes, situation);
+      if (when === undefined || inTime === false) return inTime;
+      return both(inTime, condition.holds(attributes, situation));
     },
     missing: (attributes, situation) => [
       ...(first?.missing(attributes, situation) ?? []),

@@ -3,7 +3,7 @@ import type { CompiledPolicy } from './compile-policy.ts';
 import { gathered } from './gathered.ts';
 import { sorted } from './nodes/compiled.ts';
 import type { Answer } from './run.ts';
-import { confirmedValue, type Exploration } from './settings.ts';
+import type { Exploration } from './settings.ts';
 
 /** The outcome where all agree; undetermined where it turns on a value nobody has confirmed. */
 export function agreed(outcomes: readonly Outcome[]): Outcome {
@@ -29,20 +29,21 @@ export function mergeAnswers(policy: CompiledPolicy, exploration: Exploration<An
 /** What each setting that was met is, or what follows from each value it may have. */
 export function settingAnswers(
   policy: CompiledPolicy,
-  confirmed: ReadonlyMap<string, string>,
-  { branches, reached }: Exploration<Answer>,
+  { branches, reached, confirmed }: Exploration<Answer>,
 ): readonly SettingAnswer[] {
   return reached.map((name) => {
     const setting = policy.settings.get(name);
-    const value = confirmedValue(policy, confirmed, name) ?? null;
-    const tries = value === null ? (setting?.tries ?? []) : [];
+    const asks = setting?.setting.asks ?? name;
+    const value = confirmed.get(name);
+    if (value !== undefined) return { setting: name, asks, value, outcomes: [] };
+    const tries = setting?.tries ?? [];
     const outcomes = gathered(tries, (tried) => {
       const under = branches.filter(({ assumed }) => assumed.get(name) === tried);
       return under.length === 0
         ? []
         : [{ value: tried, outcome: agreed(under.map(({ answer }) => answer.outcome)) }];
     });
-    return { setting: name, asks: setting?.setting.asks ?? name, value, outcomes };
+    return { setting: name, asks, value: null, outcomes };
   });
 }
 

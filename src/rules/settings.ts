@@ -16,6 +16,8 @@ export interface Exploration<T> {
   readonly branches: readonly [Branch<T>, ...Branch<T>[]];
   /** Every setting met, confirmed ones too, sorted. */
   readonly reached: readonly string[];
+  /** What each of them is confirmed as. */
+  readonly confirmed: ReadonlyMap<string, string | undefined>;
   /** Whether there were more combinations than are tried. */
   readonly cutOff: boolean;
 }
@@ -39,7 +41,7 @@ export function explore<T>(
 ): Exploration<T> {
   if (policy.settings.size === 0) {
     const only = { assumed: NOTHING_ASSUMED, answer: run(NOTHING_KNOWN) };
-    return { branches: [only], reached: NONE_REACHED, cutOff: false };
+    return { branches: [only], reached: NONE_REACHED, confirmed: NOTHING_ASSUMED, cutOff: false };
   }
   // What each setting met is confirmed as, looked up once: a run may ask for it with every credit.
   const met = new Map<string, string | undefined>();
@@ -72,7 +74,12 @@ export function explore<T>(
   visit(NOTHING_ASSUMED);
   const [first] = branches;
   if (first === undefined) throw new RangeError('an exploration has at least one run');
-  return { branches: [first, ...branches.slice(1)], reached: sorted([...met.keys()]), cutOff };
+  return {
+    branches: [first, ...branches.slice(1)],
+    reached: sorted([...met.keys()]),
+    confirmed: met,
+    cutOff,
+  };
 }
 
 /** A confirmed value, unless the policy at hand cannot take it: then nobody has confirmed one it can. */

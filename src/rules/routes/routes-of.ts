@@ -50,7 +50,7 @@ export function routeOn(
   if (run === undefined) return { answer: undefined, next: clock.next() };
   const answer = {
     ...answerFrom(run, route.written, clock),
-    settings: settingAnswers(policy, settings, answersOfRuns(exploration)),
+    settings: settingAnswers(policy, answersOfRuns(exploration)),
   };
   // Finding everything meets more settings than the outcome needs, which does not suffer for it.
   if (!exploration.cutOff) return { answer, next: clock.next() };
