@@ -3,9 +3,9 @@ import { pino } from 'pino';
 import { auditTrail } from '../../projections/audit_trail/projection.ts';
 import { PROJECTIONS } from '../../projections/index.ts';
 import { FOLLOW, liveBuild, unitOf } from '../../src/infra/projector/builds.ts';
-import { fenced, type Lease } from '../../src/infra/projector/fence.ts';
+import { fenced, type Lease, LEASE_MS } from '../../src/infra/projector/fence.ts';
 import { applyPiece } from '../../src/infra/projector/follower.ts';
-import { releaseLeases, renewLeases, takeLeases } from '../../src/infra/projector/leases.ts';
+import { firstEndOf, releaseLeases, renewLeases, takeLeases } from '../../src/infra/projector/leases.ts';
 import { startProjector } from '../../src/infra/projector/projector.ts';
 import { freshLedger, type TestLedger } from '../support/ledger.ts';
 import { until } from '../support/projecting.ts';
@@ -29,6 +29,16 @@ describe('a lease', () => {
     expect(second.epoch).toBeGreaterThan(first.epoch);
     expect(await renewLeases(current.pool, 'one', [first])).toEqual(new Set());
     expect(await renewLeases(current.pool, 'two', [second])).toEqual(new Set([second.unit]));
+  });
+
+  test('tells when it ends, so that whoever is left can be there', async () => {
+    const { unit } = await taken('one');
+    const left = await firstEndOf(current.pool, [unit]);
+    expect(left).toBeGreaterThan(0);
+    expect(left).toBeLessThanOrEqual(LEASE_MS);
+    await runOut();
+    expect(await firstEndOf(current.pool, [unit])).toBeUndefined();
+    expect(await firstEndOf(current.pool, [])).toBeUndefined();
   });
 
   test('is given back by nobody who has lost it', async () => {

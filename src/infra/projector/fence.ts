@@ -13,7 +13,7 @@ export interface Lease {
 }
 
 /** Longer than this no owner may stand still in the middle of a write: its locks would hold its successor up. */
-export const LEASE_MS = 5_000;
+export const LEASE_MS = 4_000;
 
 /**
  * What is computed from the log need not be on disk when it is confirmed: a server that dies forgets at most the last

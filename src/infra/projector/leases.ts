@@ -63,6 +63,17 @@ export async function takeLeases(
   });
 }
 
+const FIRST_END = `
+  SELECT (extract(epoch FROM min(expires_at) - clock_timestamp()) * 1000)::float8 AS ms
+  FROM read_models.lease WHERE unit = ANY ($1) AND expires_at > clock_timestamp()`;
+
+/** In how many milliseconds the first of these leases runs out, if nobody prolongs it. */
+export async function firstEndOf(pool: Pool, units: readonly string[]): Promise<number | undefined> {
+  if (units.length === 0) return undefined;
+  const { rows } = await pool.query<{ ms: number | null }>(FIRST_END, [units]);
+  return rows[0]?.ms ?? undefined;
+}
+
 /** Prolongs them, and answers those that are still the owner's. */
 export async function renewLeases(
   pool: Pool,

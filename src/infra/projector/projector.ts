@@ -17,7 +17,7 @@ import { createFeed, type Feed } from './feed.ts';
 import type { Lease } from './fence.ts';
 import { follow } from './follow-unit.ts';
 import { WORK_CHANNEL } from './pass.ts';
-import { releaseLeases, renewLeases, takeLeases, type Wanted } from './leases.ts';
+import { firstEndOf, releaseLeases, renewLeases, takeLeases, type Wanted } from './leases.ts';
 import type { PoisonPolicy } from './poison.ts';
 import { progressOf } from './progress.ts';
 import { createSharedRecords } from './shared-records.ts';
@@ -47,6 +47,8 @@ export interface Projector {
 
 /** Leases are renewed, and free ones looked for, this often. */
 const TICK_MS = 1_000;
+/** Who is killed prolongs nothing: whoever is left looks as soon as that shows. */
+const JUST_AFTER_MS = 10;
 /** What is beyond a projector's share it takes once nobody else has for so long. */
 const LEFT_OVER_MS = 3_000;
 /** What was begun by command is left to the command for so long. */
@@ -105,19 +107,21 @@ class Running {
   async run(signal: AbortSignal): Promise<void> {
     setMaxListeners(0, signal);
     while (!signal.aborted) {
+      let next: number | undefined;
       try {
-        await this.#tick();
+        next = await this.#tick();
       } catch (error) {
         this.#settings.logger.error({ error }, 'Leases could not be looked after; that is tried again.');
       }
-      await pause(TICK_MS, signal);
+      await pause(Math.min(TICK_MS, (next ?? TICK_MS) + JUST_AFTER_MS), signal);
     }
     for (const { lease } of this.#held.values()) this.#end(lease);
     await Promise.all(this.#ending);
     await this.#orTell(() => sayGoodbye(this.#settings.pool, this.#owner));
   }
 
-  async #tick(): Promise<void> {
+  /** Answers in how many milliseconds something may become free, where that is known. */
+  async #tick(): Promise<number | undefined> {
     const { pool, projections } = this.#settings;
     const peers = await announce(pool, this.#owner, this.#can);
     const leases = [...this.#held.values()].map(({ lease }) => lease);
@@ -141,6 +145,8 @@ class Running {
       .map((one) => ({ ...one, freeForMs: one.freeForMs + LEFT_OVER_MS }));
     await this.#take(builds, leftOver, leftOver.length);
     for (const { id, state } of builds) if (state === 'retired') await this.#drop(id);
+    const others = wanted.map(({ unit }) => unit).filter((unit) => !this.#held.has(unit));
+    return firstEndOf(pool, others);
   }
 
   #wanted(builds: readonly Build[]): readonly Wanted[] {
