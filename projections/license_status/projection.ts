@@ -10,13 +10,17 @@ const ISSUE = insertion(
   {
     ...{ license: 'text', educator: 'text', state: 'text', number: 'text', class: 'text', fields: 'text[]' },
     ...{ issued_on: 'date', valid_from: 'date', expires_on: 'date', ordinal: 'bigint' },
+    ...{ applied_period: 'text', applied_on: 'date' },
   },
   'passed over',
 );
-const APPLY = `
-  UPDATE license_status SET applied_period = act.period, applied_on = act.day
-  FROM unnest($1::text[], $2::text[], $3::date[]) AS act (license, period, day)
-  WHERE license_status.license = act.license`;
+const APPLY = {
+  sql: `
+    UPDATE license_status SET applied_period = act.period, applied_on = act.day
+    FROM unnest($1::text[], $2::text[], $3::date[]) AS act (license, period, day)
+    WHERE license_status.license = act.license`,
+  sets: { 1: 'applied_period', 2: 'applied_on' },
+};
 // A license renewed before its end stays valid without a gap: its validity does not begin anew.
 const RENEW = `
   UPDATE license_status
@@ -67,11 +71,11 @@ function changesFor(event: OpenedEvent, vault: Pick<KeyVault, 'lookupHash'>): re
       const { educator, state, number, class: held, fields, validFrom, expiresOn } = event.data;
       const issuedOn = event.data.issuedOn ?? validFrom;
       const days = [issuedOn, validFrom, expiresOn];
-      const row = [event.stream, educator, state, number, held, fields, ...days, event.ordinal];
+      const row = [event.stream, educator, state, number, held, fields, ...days, event.ordinal, null, null];
       return [{ ...ISSUE, row, key }];
     }
     case 'license.RenewalApplied':
-      return [{ sql: APPLY, row: [event.stream, event.data.period, event.data.on], key }];
+      return [{ ...APPLY, row: [event.stream, event.data.period, event.data.on], key }];
     case 'license.Renewed': {
       const { validFrom, expiresOn, on } = event.data;
       const renewal = `${event.stream}@${event.revision}`;

@@ -9,7 +9,14 @@ const CLAIM = insertion(
   {
     ...{ event_id: 'uuid', educator: 'text', state: 'text', source: 'text', kind: 'text', title: 'text' },
     ...{ quantity: 'numeric', unit: 'text', score: 'text', provider: 'text', completed_on: 'date' },
-    ordinal: 'bigint',
+    ...{
+      ordinal: 'bigint',
+      attested_on: 'date',
+      reported_on: 'date',
+      approved_on: 'date',
+      denied_on: 'date',
+    },
+    ...{ denial_reason: 'text', withdrawn_on: 'date' },
   },
   'passed over',
 );
@@ -17,16 +24,20 @@ const ATTEST = dated('attested_on');
 const REPORT = dated('reported_on');
 const APPROVE = dated('approved_on');
 const WITHDRAW = dated('withdrawn_on');
-const DENY = `
-  UPDATE licensure_hours SET denied_on = act.day, denial_reason = act.reason
-  FROM unnest($1::text[], $2::date[], $3::text[]) AS act (source, day, reason)
-  WHERE licensure_hours.source = act.source`;
+const DENY = {
+  sql: `
+    UPDATE licensure_hours SET denied_on = act.day, denial_reason = act.reason
+    FROM unnest($1::text[], $2::date[], $3::text[]) AS act (source, day, reason)
+    WHERE licensure_hours.source = act.source`,
+  sets: { 1: 'denied_on', 2: 'denial_reason' },
+};
 const RETRACT = 'DELETE FROM licensure_hours WHERE event_id = ANY ($1::uuid[])';
 
-function dated(column: string): string {
-  return `
+function dated(column: string): Pick<Change, 'sql' | 'sets'> {
+  const sql = `
     UPDATE licensure_hours SET ${column} = act.day FROM unnest($1::text[], $2::date[]) AS act (source, day)
     WHERE licensure_hours.source = act.source`;
+  return { sql, sets: { 1: column } };
 }
 
 const TYPES = [
@@ -70,15 +81,15 @@ function changesFor(event: OpenedEvent): readonly Change[] {
     case 'educator.Retracted':
       return [{ sql: RETRACT, row: [event.data.eventId], key: event.data.eventId }];
     case 'credit.Attested':
-      return [{ sql: ATTEST, row: [event.stream, event.data.on], key }];
+      return [{ ...ATTEST, row: [event.stream, event.data.on], key }];
     case 'credit.ProviderReported':
-      return [{ sql: REPORT, row: [event.stream, event.data.on], key }];
+      return [{ ...REPORT, row: [event.stream, event.data.on], key }];
     case 'credit.Approved':
-      return [{ sql: APPROVE, row: [event.stream, event.data.on], key }];
+      return [{ ...APPROVE, row: [event.stream, event.data.on], key }];
     case 'credit.Denied':
-      return [{ sql: DENY, row: [event.stream, event.data.on, event.data.reason], key }];
+      return [{ ...DENY, row: [event.stream, event.data.on, event.data.reason], key }];
     case 'credit.Withdrawn':
-      return [{ sql: WITHDRAW, row: [event.stream, event.data.on], key }];
+      return [{ ...WITHDRAW, row: [event.stream, event.data.on], key }];
     case 'educator.Registered':
     case 'educator.ServiceRecorded':
     case 'educator.DegreeConferred':
@@ -146,6 +157,13 @@ function fact(event: OpenedEvent, educator: string, state: string, said: Said): 
       provider,
       completedOn,
       ordinal,
+      // What has not been done upon it.
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
     ],
   };
 }

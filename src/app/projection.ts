@@ -18,6 +18,8 @@ export interface Change {
   readonly key: string;
   /** Where the statement only puts the row in as it is: many of them are copied instead. */
   readonly into?: Target;
+  /** Where the statement only sets columns of the rows of its key: which, by the place of their value in the row. */
+  readonly sets?: Readonly<Record<number, string>>;
 }
 
 /** A table, and its columns in the order of a row's values. */

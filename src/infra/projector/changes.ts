@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg';
 import type { Change, Target } from '../../app/projection.ts';
 import { arrayText, copyRows } from '../postgres/copy-rows.ts';
+import { folded } from './folded.ts';
 
 /** A statement with the rows it is for. */
 export interface Statement {
@@ -43,16 +44,17 @@ function valueOf(value: unknown): unknown {
   return Array.isArray(value) ? arrayText(value) : value;
 }
 
-/** From so many rows on, copying them takes less than inserting them. */
+/** From so many changes on, copying rows takes less than inserting them. */
 const WORTH_COPYING = 100;
 
 /**
- * Makes them in the schema that the connection's search path names. `copies`: whether many rows may be copied,
- * which passes over none whose key is there already, but fails.
+ * Makes them in the schema that the connection's search path names. `copies`: whether rows may be copied where there
+ * are many changes, which passes over none whose key is there already, but fails.
  */
 export async function make(client: ClientBase, changes: readonly Change[], copies = true): Promise<void> {
-  for (const { sql, into, rows } of packed(changes)) {
-    if (copies && into !== undefined && rows.length >= WORTH_COPYING) {
+  const isBulk = copies && changes.length >= WORTH_COPYING;
+  for (const { sql, into, rows } of packed(isBulk ? folded(changes) : changes)) {
+    if (isBulk && into !== undefined) {
       await copyRows(client, into.table, into.columns, rows);
     } else await client.query(sql, [...columnsOf(rows)]);
   }
