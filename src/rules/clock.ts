@@ -22,6 +22,15 @@ export interface Clock {
   readonly grown: (on: (asOf: Day) => number) => number;
   /** A number that may rise and fall again as days go by. */
   readonly changing: (on: (asOf: Day) => number) => number;
+  /** The same on another day, which may move on with the one asked about. */
+  readonly shifted: (to: At) => Shifted;
+}
+
+/** A clock on another day. Once it was asked, `watch` tells when it comes to a day on which it answers otherwise. */
+export interface Shifted {
+  readonly day: Day;
+  readonly clock: Clock;
+  readonly watch: (asked: Clock) => void;
 }
 
 export interface RunningClock extends Clock {
@@ -71,6 +80,17 @@ class ClockOfOneDay implements RunningClock {
 
   changing(on: (asOf: Day) => number): number {
     return this.watch(on, true);
+  }
+
+  shifted(to: At): Shifted {
+    return {
+      day: onDay(to, this.asOf),
+      clock: clockAt(onDay(to, this.asOf)),
+      watch: (asked) => {
+        const next = asked instanceof ClockOfOneDay ? asked.next() : undefined;
+        if (next !== undefined && typeof to !== 'string') this.isInOrder(next, to);
+      },
+    };
   }
 
   next(): Day | undefined {

@@ -1,5 +1,6 @@
 import type { Outcome } from '../domain/decision.ts';
 import type { Facts } from '../domain/facts.ts';
+import type { Day } from '../domain/values/day.ts';
 import { TODAY, type At, type Clock } from './clock.ts';
 import type { CompiledPolicy } from './compile-policy.ts';
 import type { Attributes } from './facts-vocabulary.ts';
@@ -8,7 +9,7 @@ import type { Selector } from './language/force.ts';
 import type { ListName } from './lists.ts';
 import { mainRole } from './main-role.ts';
 import type { SettingReader } from './settings.ts';
-import type { Segment, Situation, ValuingWindow } from './situation.ts';
+import type { Segment, Situation, Then, ValuingWindow } from './situation.ts';
 import type { Valued } from './valued.ts';
 
 /** What all runs of one question share. */
@@ -45,6 +46,8 @@ class SituationOfRun implements Situation {
   /** What credits are worth in the window of their section. */
   private inOwnWindow: readonly Valued[] | undefined;
   private inOthers: Map<ValuingWindow, BySegment> | undefined;
+  /** The whole as it stood on earlier days. */
+  private earlier: Map<Day, SituationOfRun> | undefined;
   private outcomes: Map<string, Map<Segment | undefined, Outcome>> | undefined;
 
   constructor(
@@ -70,6 +73,7 @@ class SituationOfRun implements Situation {
     this.inOwnWindow = undefined;
     this.inOthers = undefined;
     this.outcomes = undefined;
+    this.earlier = undefined;
   }
 
   selectedOn(): At {
@@ -125,6 +129,23 @@ class SituationOfRun implements Situation {
     return found;
   }
 
+  on(day: At): Then {
+    const { whole, segment, clock } = this;
+    const isEarlier =
+      typeof day === 'string' ? clock.isOver(day) : day !== TODAY && clock.changing(isBefore(day)) === 1;
+    if (!isEarlier) return { situation: this, watch: () => undefined };
+    const then = clock.shifted(day);
+    const earlier = (whole.earlier ??= new Map<Day, SituationOfRun>());
+    const known = earlier.get(then.day) ?? new SituationOfRun(this.matter, then.clock, this.setting);
+    earlier.set(then.day, known);
+    return {
+      situation: segment === undefined ? known : known.fromSegment(segment),
+      watch: () => {
+        then.watch(known.clock);
+      },
+    };
+  }
+
   fromItem(item: Attributes): Situation {
     const { matter, clock, setting, whole, around, segment } = this;
     return new SituationOfRun(matter, clock, setting, { whole, around, item, segment });
@@ -134,6 +155,11 @@ class SituationOfRun implements Situation {
     const { matter, clock, setting, whole, item } = this;
     return new SituationOfRun(matter, clock, setting, { whole, item, segment });
   }
+}
+
+/** Whether a day that moves is before the one asked about. */
+function isBefore(day: Exclude<At, Day>): (asOf: Day) => number {
+  return (asOf) => Number(day(asOf) < asOf);
 }
 
 /** The day that selects the text. Before anybody has applied it is the day asked about: "if I applied today". */

@@ -46,10 +46,18 @@ export interface Situation {
   /** The member of a list that a condition on other records stands within. */
   readonly item: Attributes | undefined;
   readonly segment: Segment | undefined;
+  /** The same as it stood on a day that has come; on any other as it stands. */
+  on(day: At): Then;
   /** The same as seen from a member of a list. */
   fromItem(item: Attributes): Situation;
   /** The same as seen from a segment, also by those who look at the worth of credits from there. */
   fromSegment(segment: Segment): Situation;
+}
+
+/** A situation as it stood on a day, and what is to be called when it has been asked: when it will be another one. */
+export interface Then {
+  readonly situation: Situation;
+  readonly watch: () => void;
 }
 
 /**

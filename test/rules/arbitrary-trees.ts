@@ -23,6 +23,8 @@ const when = fc.constantFrom(
   },
   { not: { figure: { is: { setting: 'how_many' }, at_most: { count: { from: 'awards' } } } } },
   { met: 'worked' },
+  { met: 'worked_by_then' },
+  { not: { met: 'worked_lately' } },
   { not: { met: ['rated', 'worked'] } },
 );
 
@@ -33,6 +35,14 @@ export const PARTS: Readonly<Record<string, object>> = {
     ...{ kind: 'count', id: 'rated', asks: 'A rating.', since: 'unknown', from: 'evaluations', at_least: 1 },
     ...{ within: { from: { of: 'as_of', minus: { days: 9 } } }, where: { score: '5' }, cite },
     unit: { one: 'rating', many: 'ratings' },
+  },
+  worked_by_then: {
+    ...{ kind: 'part', id: 'worked_by_then', asks: 'Work by then.', part: 'worked' },
+    on: { earliest_of: ['as_of', '2024-06-26'] },
+  },
+  worked_lately: {
+    ...{ kind: 'part', id: 'worked_lately', asks: 'Work of late.', part: 'worked' },
+    on: { of: 'as_of', minus: { days: 3 } },
   },
 };
 

@@ -99,7 +99,9 @@ export function readPolicyOf(trees: fc.Arbitrary<object>): fc.Arbitrary<Policy> 
 }
 
 function partsFor(text: string): object {
-  const used = Object.entries(PARTS).filter(([name]) => text.includes(`"${name}"`));
+  const asked = Object.entries(PARTS).filter(([name]) => text.includes(`"${name}"`));
+  const all = text + JSON.stringify(asked);
+  const used = Object.entries(PARTS).filter(([name]) => all.includes(`"${name}"`));
   return used.length === 0 ? {} : { parts: Object.fromEntries(used) };
 }
 

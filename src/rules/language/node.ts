@@ -192,6 +192,8 @@ export const part = z.strictObject({
   kind: z.literal('part'),
   ...clause,
   part: name,
+  /** As it stood on this day, of all that was on record by then; until it comes, as it stands. */
+  on: moment.optional(),
   given: byGiven.optional(),
   /** The requirement itself, where the loader writes it in with what it was given. No file may write it. */
   of: branch.optional(),
@@ -255,7 +257,12 @@ export type Node =
       readonly of: Node;
       readonly at_least?: number | undefined;
     })
-  | (Joined & { readonly kind: 'part'; readonly part: string; readonly of?: Node | undefined });
+  | (Joined & {
+      readonly kind: 'part';
+      readonly part: string;
+      readonly on?: Moment | undefined;
+      readonly of?: Node | undefined;
+    });
 
 export type NodeOf<K extends Node['kind']> = Extract<Node, { kind: K }>;
 export type Minimum = z.infer<typeof minimum>;

@@ -14,6 +14,7 @@ import { compileCount } from './count.ts';
 import { compileEach } from './each.ts';
 import { compileMixed } from './mixed.ts';
 import { compileSpread } from './spread.ts';
+import { asOn } from './as-on.ts';
 import { compileStack } from './stack.ts';
 import { underName } from './under-name.ts';
 
@@ -109,7 +110,8 @@ function compilePart(node: NodeOf<'part'>, book: Book): Readings {
   const written = node.of ?? book.parts[node.part];
   if (written === undefined) throw new RangeError(`${node.part} passed the loader and is no part`);
   const compiled = compileNode(written, book);
-  const part = node.of === undefined ? compiled : underName(compiled, node.id);
+  const named = node.of === undefined && node.on === undefined ? compiled : underName(compiled, node.id);
+  const part = node.on === undefined ? named : asOn(node, node.on, named);
   return {
     verdict: part.verdict,
     find: (situation) => {

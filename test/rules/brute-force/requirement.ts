@@ -9,6 +9,7 @@ import { exactly } from './figures.ts';
 import type { Found } from './found.ts';
 import { ENDLESS, isAtLeast, sum, whole, ZERO } from './fractions.ts';
 import { limited } from './limits.ts';
+import { dayOf } from './moments.ts';
 import { spread } from './spread.ts';
 import { stack } from './stack.ts';
 import { isAsked } from './standing.ts';
@@ -37,7 +38,11 @@ function asked(node: Node, world: World, choose: Choose): Found | undefined {
     case 'part': {
       const part = node.of ?? world.policy.parts?.[node.part];
       if (part === undefined) throw new RangeError(`${node.part} is no part`);
-      const child = found(part, world, choose);
+      const day = node.on === undefined ? world.asOf : dayOf(node.on, world);
+      if (typeof day !== 'string') {
+        return { id: node.id, truth: day === null ? false : undefined, children: [] };
+      }
+      const child = found(part, day < world.asOf ? { ...world, asOf: day } : world, choose);
       if (child === undefined) return undefined;
       // One with something given has an id for each use.
       const named = (one: Found): Found => ({
@@ -48,7 +53,7 @@ function asked(node: Node, world: World, choose: Choose): Found | undefined {
       return {
         id: node.id,
         truth: child.truth,
-        children: [node.of === undefined ? child : named(child)],
+        children: [node.of === undefined && node.on === undefined ? child : named(child)],
       };
     }
     case 'each':

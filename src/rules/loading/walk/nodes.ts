@@ -44,6 +44,7 @@ export function useNode(uses: Uses, node: Node, path: Path): void {
       return;
     }
     case 'part':
+      useMoment(uses, node.on, NOWHERE, [...path, 'on']);
       // One that is written in has the ids of the part, which stand once for each use.
       if (node.of) useNode({ ...uses, ids: [] }, node.of, [...path, 'of']);
       else uses.parts.push({ part: node.part, path: [...path, 'part'] });
