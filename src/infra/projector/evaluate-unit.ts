@@ -48,7 +48,7 @@ export async function evaluate(
       }
       const began = performance.now();
       const isDone = await evaluateOrIsolate(unit, evaluating, batch);
-      if (isDone) unit.moved.ring();
+      if (isDone) unit.moved.changed();
       restMs = isDone ? Math.min(REST.times * (performance.now() - began), REST.atMostMs) : 0;
       // A wide event came in between: the next look sees it.
       if (!isDone) await pause(1, signal);

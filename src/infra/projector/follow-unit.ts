@@ -44,6 +44,7 @@ export async function follow(unit: Unit, signal: AbortSignal): Promise<void> {
     ending.abort();
     signal.removeEventListener('abort', end);
     await Promise.allSettled(running);
+    unit.moved.left(lease.unit);
   }
 }
 
@@ -63,7 +64,9 @@ class Follower {
 
   async run(): Promise<void> {
     const { log } = this.#unit.jurist.ledger;
-    let place = await this.#catchUp(await placeOf(this.#unit.pool, this.#unit.lease.build));
+    const from = await placeOf(this.#unit.pool, this.#unit.lease.build);
+    this.#tell(from);
+    let place = await this.#catchUp(from);
     for await (const events of log.subscribeAll(place, this.#signal)) {
       // What was left out would be taken for passed. Whoever is interrupted reads again from its place.
       if ((events[0]?.ordinal ?? 0) > place + 1) {
@@ -113,10 +116,16 @@ class Follower {
     return place;
   }
 
+  #tell(place: number): void {
+    const { build, moved, lease } = this.#unit;
+    if (build.state === 'live') moved.standsAt(lease.unit, place);
+    else moved.changed();
+  }
+
   async #apply(piece: Piece): Promise<number> {
     try {
       const place = await applyPiece(this.#following, piece);
-      this.#unit.moved.ring();
+      this.#tell(place);
       this.#wasHalted ??= (await haltOf(this.#unit.pool, this.#unit.lease)) !== undefined;
       if (this.#wasHalted) await goesOn(this.#unit);
       this.#wasHalted = false;

@@ -18,6 +18,7 @@ import type { Lease } from './fence.ts';
 import { follow } from './follow-unit.ts';
 import { WORK_CHANNEL } from './pass.ts';
 import { firstEndOf, releaseLeases, renewLeases, takeLeases, type Wanted } from './leases.ts';
+import { type Moved, movedRinging } from './moved.ts';
 import type { PoisonPolicy } from './poison.ts';
 import { progressOf } from './progress.ts';
 import { createSharedRecords } from './shared-records.ts';
@@ -84,7 +85,7 @@ class Running {
   readonly #owner: string;
   readonly #can: string;
   readonly #work;
-  readonly #moved: Bell;
+  readonly #moved: Moved;
   readonly #feed: Feed;
   readonly #recordsOf: ReturnType<typeof createSharedRecords>;
   readonly #held = new Map<string, Held>();
@@ -94,7 +95,7 @@ class Running {
   constructor(settings: ProjectorSettings, owner: string, moved: Bell) {
     this.#settings = settings;
     this.#owner = owner;
-    this.#moved = moved;
+    this.#moved = movedRinging(moved);
     this.#can = settings.projections.map(({ name, version }) => `${name}@${version}`).join(' ');
     this.#feed = createFeed(settings.jurist.ledger);
     this.#recordsOf = createSharedRecords(settings.jurist.ledger);

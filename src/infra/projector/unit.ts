@@ -6,6 +6,7 @@ import type { Jurist } from '../../app/standing.ts';
 import type { Bell } from '../log/bell.ts';
 import { pause } from '../pause.ts';
 import type { Build } from './builds.ts';
+import type { Moved } from './moved.ts';
 import type { FeedReader } from './feed.ts';
 import type { RecordReader } from './shared-records.ts';
 import { fenced, type Lease } from './fence.ts';
@@ -33,8 +34,8 @@ export interface Unit {
   readonly recordsOf: (part: string) => RecordReader;
   /** Rings when there is work for those who evaluate, for all of them or for a unit. */
   readonly work: Bell;
-  /** Is rung whenever a place was moved, or educators were evaluated, in this process. */
-  readonly moved: Pick<Bell, 'ring'>;
+  /** Hears whenever a place was moved, or educators were evaluated, in this process. */
+  readonly moved: Moved;
   readonly logger: Pick<Logger, 'info' | 'warn' | 'error'>;
 }
 
