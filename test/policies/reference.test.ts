@@ -54,6 +54,9 @@ const EACH: Readonly<Record<string, readonly (string | number)[]>> = {
   days: ['terms', 0, 'starts'],
   spans: ['credits', 'within', 'span'],
   figures: ['require', 0, 'tree', 'of_which'],
+  educators: ['require', 0, 'for'],
+  credits: ['credits', 'entries', 0, 'where'],
+  nodes: ['require', 0, 'tree'],
 };
 
 const CITE = { board_rule: 'ZZ.requirements.1' };
@@ -65,7 +68,12 @@ const DECLARED = {
     experience_from: { between: ['2024-01-01', '2024-12-31'] },
     hours_of_first_cycle: { values: ['50', '75'] },
   },
-  acts: { fee_paid: 'The fee.', committee_vote: 'A vote.', military_duty: 'Active duty.' },
+  acts: {
+    fee_paid: 'The fee.',
+    committee_vote: 'A vote.',
+    military_duty: 'Active duty.',
+    turned_55: 'A birthday.',
+  },
   measures: {
     teachers_at_school: 'Teachers at the school.',
     holders_at_school: 'Holders of the role at the school.',
