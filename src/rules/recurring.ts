@@ -1,5 +1,5 @@
-import { addMonths, addYears, monthEnd, type Day } from '../domain/values/day.ts';
-import type { Recurring } from './language/moment.ts';
+import { addDays, addMonths, addYears, daysBetween, monthEnd, type Day } from '../domain/values/day.ts';
+import { DAYS_OF_WEEK, type Recurring } from './language/moment.ts';
 
 /** Which of the recurring days around a day is meant. */
 export const SIDES = ['on_or_after', 'on_or_before', 'after', 'before'] as const;
@@ -37,7 +37,19 @@ function occurrences(day: Day, recurring: Recurring, birthMonth: number): readon
       return ofBirthMonth();
     case 'birth_month_end':
       return ofBirthMonth().map(monthEnd);
-    default:
-      return ofYear(recurring);
+    case 'weekday':
+      return ofWeek(day, (weekday) => weekday < DAYS_OF_WEEK.indexOf('saturday'));
+    default: {
+      const weekday = DAYS_OF_WEEK.findIndex((one) => one === recurring);
+      return weekday < 0 ? ofYear(recurring) : ofWeek(day, (one) => one === weekday);
+    }
   }
+}
+
+const A_MONDAY = '2000-01-03';
+
+/** Days of the week before, of this and of the next that are meant; Monday is 0. */
+function ofWeek(day: Day, isMeant: (weekday: number) => boolean): readonly Day[] {
+  const around = Array.from({ length: 15 }, (_, i) => addDays(day, i - 7));
+  return around.filter((one) => isMeant(((daysBetween(A_MONDAY, one) % 7) + 7) % 7));
 }

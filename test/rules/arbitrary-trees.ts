@@ -68,6 +68,8 @@ const within = fc.oneof(
         { from: { of: 'as_of', minus: { days: 10 } }, to: 'as_of' },
         { from: { of: 'application', minus: { days: 9 } } },
         { from: { of: 'as_of', minus: { years: 3 } } },
+        { to: { of: 'as_of', on_or_before: 'friday' } },
+        { from: { of: 'as_of', minus: { days: 9 }, on_or_after: 'weekday' } },
         { from: { of: 'period_end', minus: { days: { total: { from: 'measures', attribute: 'value' } } } } },
         { from: { of: 'as_of', minus: { months: { count: { from: 'service' } } } } },
         { to: { of: 'as_of', minus: { days: [{ is: 1, before: '2024-06-28' }, { is: 5 }] } } },

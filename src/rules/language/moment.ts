@@ -34,8 +34,22 @@ export type Anchor = (typeof ANCHORS)[number];
 /** Days of the license or its period on which years of its own begin. */
 const OWN_YEARS = ['period_start', 'term_start', 'issue'] as const;
 
-/** Recurring days: of every year, every month, or the educator's birth month. */
-export const RECURRING = ['month_start', 'month_end', 'birth_month_start', 'birth_month_end'] as const;
+export const DAYS_OF_WEEK = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+] as const;
+
+/** Recurring days: of every month, the educator's birth month, or every week; a `weekday` is none of a weekend. */
+export const RECURRING = [
+  ...(['month_start', 'month_end', 'birth_month_start', 'birth_month_end'] as const),
+  ...DAYS_OF_WEEK,
+  'weekday',
+] as const;
 
 export const dayOfYear = z.string().refine((written) => isDay(`2023-${written}`), {
   error: 'is not a day of every year: write month and day such as 08-31',

@@ -189,6 +189,11 @@ function recurring(from: Day, which: Recurring, step: 1 | -1, world: World): Fou
       if (day === firstOfMonth(day)) return day;
     } else if (which === 'month_end' || which === 'birth_month_end') {
       if (day === lastOfMonth(day)) return day;
+    } else {
+      const weekday = new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'UTC' }).format(
+        new Date(day),
+      );
+      if (which === weekday.toLowerCase() || (which === 'weekday' && !weekday.startsWith('S'))) return day;
     }
   }
 }
