@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals';
-import { compared, interleaved, median } from '../../bench/measure.ts';
+import { describe, expect, jest, test } from '@jest/globals';
+import { compared, interleaved, median, print, within } from '../../bench/measure.ts';
 
 const line = { bench: 'b', case: 'c', value: 5, unit: 'µs', baseline: 'another', baseline_value: 10 };
 
@@ -40,6 +40,29 @@ describe('a comparison', () => {
     expect(Object.keys(compared(line, 'less'))).toEqual([
       ...['bench', 'case', 'value', 'unit', 'baseline', 'baseline_value', 'ratio'],
     ]);
+  });
+});
+
+test('what is printed is one line, with the most memory the process has had', () => {
+  const write = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+  try {
+    print(compared(line, 'less'));
+    const [printed] = write.mock.calls.flat();
+    expect(printed).toMatch(/^{.*"ratio":2,"peak_mib":\d+}\n$/);
+  } finally {
+    write.mockRestore();
+  }
+});
+
+describe('what so many of a hundred were done within', () => {
+  const waits = Array.from({ length: 200 }, (_, nth) => 200 - nth);
+
+  test.each([
+    [50, 101],
+    [99, 199],
+    [100, 200],
+  ])('%d: %d', (percent, wait) => {
+    expect(within(waits, percent)).toBe(wait);
   });
 });
 
