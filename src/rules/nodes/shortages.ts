@@ -17,6 +17,7 @@ export function shortageSentences(
 ): ReadonlyMap<number, string> {
   if (filling.fills === true) return NOTHING_SHORT;
   const sentences = new Map<number, string>();
+  const by = byDeadline(situation, window);
   const left = loads.map(({ mask }, place) => ({ mask, amount: counts[place] ?? 0 }));
   for (const shortage of shortages(counting, needs, left, filling)) {
     // What several lack in a sum of theirs is told of the sum.
@@ -25,8 +26,7 @@ export function shortageSentences(
     const [together, why] =
       labels.length > 1 ? [' together', ': an hour counts in one of them only'] : ['', ''];
     const lacking = `${moreInWords(shortage.short, unit)} in ${series(labels)}${together}`;
-    for (const minimum of shortage.minimums)
-      sentences.set(minimum, `${lacking}${byDeadline(situation, window)}${why}.`);
+    for (const minimum of shortage.minimums) sentences.set(minimum, `${lacking}${by}${why}.`);
   }
   return sentences;
 }
