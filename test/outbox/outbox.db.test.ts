@@ -131,7 +131,8 @@ describe('the outbox', () => {
       'ledger.events',
     ]) {
       const { rows } = await current.pool.query<{ row: string }>(`SELECT t::text AS row FROM ${table} AS t`);
-      expect(rows.map(({ row }) => row).join()).not.toContain('ada');
+      // By itself: three such letters stand in many a hash.
+      expect(rows.map(({ row }) => row).join()).not.toMatch(/\bada\b/i);
     }
     expect(office.told).toHaveLength(1);
     expect(JSON.stringify(office.told)).not.toContain('ada@');
