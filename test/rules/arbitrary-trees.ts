@@ -182,8 +182,14 @@ const spread = fc
     within,
     at_least: fc.constantFrom(1, 2),
     each: fc.constantFrom(1, 2),
+    capped: fc.constantFrom<object>(
+      {},
+      {},
+      { caps: [{ where: { categories: ['a', 'b'] }, at_most: 2 }] },
+      { caps: [{ where: { level: 'high' }, at_most: 1 }, { at_most: 3 }] },
+    ),
   })
-  .map((given) => ({ kind: 'spread', ...given, unit }));
+  .map(({ capped, ...given }) => ({ kind: 'spread', ...given, ...capped, unit }));
 
 const stack = fc
   .record({
@@ -296,12 +302,13 @@ export function isMonotone(written: object): boolean {
 interface Unnumbered {
   readonly of?: unknown;
   readonly of_which?: readonly object[];
+  readonly caps?: readonly object[];
 }
 
 /** Gives every node and minimum an id and words of its own. */
 export function numbered(node: Unnumbered): object {
   let next = 0;
-  const visit = ({ of, of_which, ...part }: Unnumbered): object => {
+  const visit = ({ of, of_which, caps, ...part }: Unnumbered): object => {
     const id = `node_${(next += 1)}`;
     const named = (one: object, i: number) => ({
       ...one,
@@ -314,6 +321,9 @@ export function numbered(node: Unnumbered): object {
       ...part,
       ...{ id, asks: `What ${id} asks.` },
       ...(of_which === undefined ? {} : { of_which: of_which.map(named) }),
+      ...(caps === undefined
+        ? {}
+        : { caps: caps.map((cap, i) => ({ ...cap, id: `${id}_cap_${i}`, asks: 'A cap.', cite })) }),
       ...(of === undefined ? {} : { of: visitIn(of) }),
     };
   };

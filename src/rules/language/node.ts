@@ -91,6 +91,7 @@ const spreadNode = z.strictObject({
   within: within.optional(),
   at_least: figure,
   each: figure,
+  caps: z.array(cap).min(1).optional(),
   unit: counted,
   cite,
 });

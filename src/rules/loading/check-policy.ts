@@ -55,12 +55,15 @@ function isPlainDay(written: unknown): written is string {
 const ASKING: Path = ['where', 'when', 'since', 'before'];
 
 /** `required` is what an amount asks in all: only its own minimums and caps can refer to it. */
-function checkFigures({ figures }: Uses): readonly Slip[] {
+function checkFigures({ figures, nodes }: Uses): readonly Slip[] {
+  const spreads = nodes.filter(({ node }) => node.kind === 'spread').map(({ path }) => path);
+  const isInSpread = (path: Path) => spreads.some((spread) => spread.every((key, i) => key === path[i]));
   return figures.flatMap(({ what, path }) => {
     if (typeof what !== 'object' || Array.isArray(what) || !('of' in what) || what.of !== 'required')
       return [];
     const around = path.slice(path.findLastIndex((key) => key === 'of_which' || key === 'caps') + 1);
-    if (around.length < path.length && !around.some((key) => ASKING.includes(key))) return [];
+    const isInAmount = around.length < path.length && !isInSpread(path);
+    if (isInAmount && !around.some((key) => ASKING.includes(key))) return [];
     return [
       {
         path: [...path, 'of'],

@@ -56,7 +56,7 @@ function readingsOf(node: Node, book: Book): Readings {
     case 'each':
       return compileEach(node, compileNode(node.of, book), Object.keys(node.cite ?? {}));
     case 'spread':
-      return compileSpread(node, book.unit);
+      return compileSpread(node, book);
     case 'compare':
       return compileCompare(node);
     case 'stack':

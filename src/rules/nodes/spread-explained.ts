@@ -2,8 +2,9 @@ import type { NodeAnswer } from '../../domain/decision.ts';
 import { formatHundredths, type Hundredths } from '../../domain/values/hundredths.ts';
 import { roundedTo, toHundredths } from '../exact.ts';
 import type { Situation } from '../situation.ts';
-import { amountInWords, byDeadline, missingAttributes, moreInWords } from '../words.ts';
+import { amountInWords, byDeadline, missingAttributes, moreInWords, type Unit } from '../words.ts';
 import { outcomeOf } from './bounds.ts';
+import { capMatters, overCaps, takenByCaps } from './cap-matters.ts';
 import { matterOf, together, type Found, type Placement } from './compiled.ts';
 import { reachesAmount } from './groups.ts';
 import { findLimited } from './limited.ts';
@@ -14,7 +15,7 @@ import type { CompiledSpread, Spread } from './spread.ts';
 /** A spread with every group, what is in it, and what is missing. */
 export function explainSpread(compiled: CompiledSpread, spread: Spread, situation: Situation): Found {
   const { id, by, unit, amountUnit, cites, window, each } = compiled;
-  const { valued, grouped, needed, bounds, limits } = spread;
+  const { valued, grouped, needed, bounds, limits, held } = spread;
   const deadline = byDeadline(situation, window);
   const withEach = needed === undefined ? '' : ` of at least ${amountInWords(needed, amountUnit)}`;
   const found = findLimited(bounds, limits, {
@@ -25,8 +26,16 @@ export function explainSpread(compiled: CompiledSpread, spread: Spread, situatio
       return `${moreInWords(groups, unit)}${withEach}${deadline}.`;
     },
     open: () =>
-      together([matterOf(whyUnknown(each, situation, cites)), openMatter(compiled, spread, situation)]),
-    pending: pendingActs(valued),
+      together([
+        matterOf(whyUnknown(each, situation, cites)),
+        openMatter(compiled, spread, situation),
+        ...(held === undefined ? [] : [capMatters(held.ceilings, held.portions, 0, situation)]),
+        ...(held?.isCutOff === true ? [TOO_MANY] : []),
+      ]),
+    pending:
+      held === undefined
+        ? pendingActs(valued)
+        : together([pendingActs(valued), overCaps(held.ceilings, held.counted, held.portions, amountUnit)]),
   });
   const counted = grouped.filter(({ isSure, portion }) => isSure && isInGroup(portion.attributes[by]));
   const placements = counted.map(({ portion: { item, amount } }): Placement => ({
@@ -40,9 +49,31 @@ export function explainSpread(compiled: CompiledSpread, spread: Spread, situatio
     ...found,
     events: [...new Set(counted.map(({ portion }) => portion.item))].flatMap(({ events }) => events),
     children: needed === undefined ? [] : groupAnswers(compiled, spread, needed, deadline),
-    placements,
+    placements: held === undefined ? placements : heldPlacements(id, by, held, amountUnit),
   };
 }
+
+function heldPlacements(
+  id: string,
+  by: string,
+  { portions, counted, ceilings }: NonNullable<Spread['held']>,
+  unit: Unit,
+): readonly Placement[] {
+  return portions.flatMap((portion, place): readonly Placement[] => {
+    const { item, amount, attributes } = portion;
+    const counts = counted.counts[place] ?? 0;
+    const at = { item, scope: id, node: id, again: false };
+    if (!isInGroup(attributes[by])) return [];
+    if (counts === amount) return [{ ...at, amount }];
+    const lost = takenByCaps(place, amount - counts, ceilings, counted, unit);
+    return [...(counts > 0 ? [{ ...at, amount: counts }] : []), { ...at, amount: 0, lost }];
+  });
+}
+
+const TOO_MANY: Matter = {
+  codes: ['assignment_too_large'],
+  missing: ['The groups are too many to find with certainty which of them the caps leave enough.'],
+};
 
 function isInGroup(value: unknown): boolean {
   return Array.isArray(value) ? value.length > 0 : value !== undefined;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { credit } from '../facts-support.ts';
+import { cite } from '../policy-support.ts';
 import { asking, partOf } from './asking.ts';
 
 const inGroup = (hours: number, more: object) =>
@@ -117,5 +118,64 @@ describe('a spread over topics, of which some are not recorded', () => {
 
   test('is met where nothing turns on them', () => {
     expect(ask(credits([3, 'x'], [3, 'y'], [1])).outcome).toBe('met');
+  });
+});
+
+describe('a spread with caps', () => {
+  const cap = (id: string, more: object) => ({ id, asks: `At most so much ${id}.`, cite, ...more });
+  const online = cap('online', { where: { delivery: 'online' }, at_most: 4 });
+  const spread = (at_least: number, ...caps: readonly object[]) =>
+    asking({ kind: 'spread', by: 'topic', each: 3, at_least, caps });
+  const part = (hours: number, topic: string, delivery: string) =>
+    inGroup(hours, { topic, delivery, title: topic });
+
+  test('has as many groups as what is left allows', () => {
+    const parts = [
+      part(3, 'a', 'online'),
+      part(3, 'b', 'online'),
+      part(2, 'c', 'in_person'),
+      part(1, 'c', 'online'),
+    ];
+    expect(spread(2, online)({ credits: parts }).outcome).toBe('met');
+    const three = spread(3, online)({ credits: parts });
+    expect(three).toMatchObject({ outcome: 'not_met', codes: ['over_cap', 'short_of_groups'] });
+    expect(three.requirement).toMatchObject({ required: '3', counted: '2' });
+    expect(three.missing).toContain('3 hours do not count: At most so much online.');
+  });
+
+  test.each([
+    [4, 'met'],
+    [3.99, 'not_met'],
+  ])('gives what is capped to those that lack least: at most %d', (at_most, outcome) => {
+    const parts = [
+      ...[part(9, 'a', 'online'), part(2, 'b', 'in_person'), part(5, 'b', 'online')],
+      ...[part(5, 'c', 'in_person'), part(3, 'd', 'online')],
+    ];
+    // One for b, and three for either a or d.
+    expect(spread(3, { ...online, at_most })({ credits: parts }).outcome).toBe(outcome);
+  });
+
+  test('under caps that cross finds what serves both', () => {
+    const short = cap('short', { where: { level: 'short' }, at_most: 3 });
+    const parts = [
+      inGroup(3, { topic: 'a', delivery: 'online', level: 'short' }),
+      inGroup(3, { topic: 'b', delivery: 'online', level: 'long' }),
+      inGroup(3, { topic: 'c', delivery: 'in_person', level: 'short' }),
+    ];
+    const ask = spread(2, { ...online, at_most: 3 }, short);
+    expect(ask({ credits: parts }).outcome).toBe('met');
+    expect(ask({ credits: parts.slice(0, 2) }).outcome).toBe('not_met');
+  });
+
+  test('counts a credit for as much as the cap leaves of it', () => {
+    const decision = spread(1, online)({ credits: [part(6, 'a', 'online')] });
+    expect(decision.outcome).toBe('met');
+    expect(decision.credits[0]).toMatchObject({ counted: '4', verdict: 'partly' });
+    expect(partOf(decision.requirement, 'spread:a')).toMatchObject({ counted: '4' });
+  });
+
+  test('asks no share of what an amount requires', () => {
+    const share = { ...online, at_most: { percent: 20, of: 'required' } };
+    expect(() => spread(1, share)).toThrow('refers to what an amount requires, and stands in none');
   });
 });

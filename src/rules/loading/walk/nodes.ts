@@ -68,6 +68,9 @@ export function useNode(uses: Uses, node: Node, path: Path): void {
       useWithin(uses, node.within, of('credits'), [...path, 'within']);
       useFigure(uses, node.at_least, NOWHERE, [...path, 'at_least']);
       useFigure(uses, node.each, NOWHERE, [...path, 'each']);
+      node.caps?.forEach((cap, i) => {
+        useCap(uses, cap, [...path, 'caps', i]);
+      });
       return;
     case 'count':
       useMembers(uses, node, NOWHERE, path);
