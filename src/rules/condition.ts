@@ -7,14 +7,8 @@ import {
 } from './facts-vocabulary.ts';
 import { compileDayTest } from './day-test.ts';
 import { compileFigureTest } from './figure-test.ts';
-import {
-  partsOf,
-  type Condition,
-  type Moment,
-  type MomentVersion,
-  type Test,
-  type Within,
-} from './language/condition.ts';
+import { partsOf } from './language/condition-parts.ts';
+import type { Condition, Moment, MomentVersion, Test, Within } from './language/condition.ts';
 import { LISTS, type ListName } from './lists.ts';
 import { compileMetTest } from './met-test.ts';
 import { compileMoment, type CompiledMoment, type Tools } from './moment.ts';

@@ -1,5 +1,6 @@
 import type { Attributes } from './facts-vocabulary.ts';
-import { partsOf, type Condition } from './language/condition.ts';
+import { partsOf } from './language/condition-parts.ts';
+import type { Condition } from './language/condition.ts';
 import { LISTS, type AttributeType, type ListName } from './lists.ts';
 
 /** A rule with the condition it is compiled from. */

@@ -1,4 +1,4 @@
-import { partsOf } from '../language/condition.ts';
+import { partsOf } from '../language/condition-parts.ts';
 import type { Slip } from './problem.ts';
 import type { Uses } from './uses.ts';
 

@@ -1,5 +1,6 @@
 import { SETTING_PREFIX } from '../../facts-vocabulary.ts';
-import { type Moment, type Within, type Members, type Condition, partsOf } from '../../language/condition.ts';
+import { partsOf } from '../../language/condition-parts.ts';
+import type { Moment, Within, Members, Condition } from '../../language/condition.ts';
 import type { Figure } from '../../language/figure.ts';
 import type { Force } from '../../language/force.ts';
 import type { Length } from '../../language/length.ts';
