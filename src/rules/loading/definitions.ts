@@ -1,11 +1,8 @@
-import { isMap, type Plain } from './check-reach-plain.ts';
-import { checkTakes, holeIn, idleIn, lackingIn, strayHole, takesOf } from './given.ts';
-import { asWritten, insideOf, shapeAsWritten, type Kind, type Origin } from './origins.ts';
-import { suggestion, type Slip } from './problem.ts';
+import { isMap } from './check-reach-plain.ts';
+import { asWritten, insideOf, shapeAsWritten } from './origins.ts';
+import type { Slip } from './problem.ts';
 import type { Path } from './uses.ts';
-
-/** What a definition may define, by the key that holds it. */
-export const DEFINABLE = ['day', 'span', 'condition', 'figure'] as const;
+import { OUTSIDE, Writing } from './writing.ts';
 
 /** A file in which every `defined` is replaced by what it stands for. */
 export interface Spelled {
@@ -18,23 +15,6 @@ export interface Spelled {
   /** The same of slips in the shape of the file, where a definition may be of another kind than its place. */
   readonly shapeAsWritten: (slips: readonly Slip[]) => readonly Slip[];
 }
-
-/** What leads to a place, and what is given there for the holes of what is written in. */
-interface Around {
-  /** Definitions and parts that led here. */
-  readonly names: readonly string[];
-  readonly takes?: Plain | undefined;
-  readonly given?: Plain;
-  /** Where it is used. */
-  readonly used: Path;
-  /** What is around the place where it is used, and what was given there. */
-  readonly outer?: Around;
-}
-
-const OUTSIDE: Around = { names: [], used: [] };
-
-/** Keys whose own names are no words of the language. */
-const NAMING = new Set(['citations', 'settings', 'lists', 'acts', 'measures', 'cite']);
 
 /**
  * Writes each definition in where it is used, and each part that asks to be given something, so that nothing else
@@ -70,193 +50,7 @@ function isSame(a: Path, b: Path): boolean {
   return a.length === b.length && a.every((key, i) => key === b[i]);
 }
 
-/** A class, since what is found on the way is told from everywhere. */
-class Writing {
-  readonly origins: Origin[] = [];
-  readonly slips: Slip[] = [];
-  /** How each definition and each part was used first. */
-  private readonly used = new Map<string, Around>();
-  private readonly definitions: Plain;
-  private readonly parts: Plain;
-
-  constructor(definitions: Plain, parts: Plain) {
-    this.definitions = definitions;
-    this.parts = parts;
-  }
-
-  map(map: Plain, path: Path, around: Around): Plain {
-    return Object.fromEntries(
-      Object.entries(map).map(([key, part]) => [
-        key,
-        NAMING.has(key) ? part : this.spelled(part, [...path, key], around),
-      ]),
-    );
-  }
-
-  /** The definitions themselves; one with holes as it was used first. */
-  ownDefinitions(): Plain {
-    return Object.fromEntries(
-      Object.entries(this.definitions).flatMap(([name, definition]) => {
-        const path = ['definitions', name];
-        if (!isMap(definition)) return [[name, definition]];
-        this.slips.push(...checkTakes(definition, path));
-        const around =
-          definition['takes'] === undefined ? OUTSIDE : this.used.get(keyOf('definitions', name));
-        if (around === undefined) return [];
-        const { takes, ...body } = definition;
-        const own = this.map(body, path, around);
-        return [[name, takes === undefined ? own : { ...own, takes }]];
-      }),
-    );
-  }
-
-  /** The parts themselves; one with holes is written in where it is used, and stands nowhere else. */
-  ownParts(): Plain {
-    return Object.fromEntries(
-      Object.entries(this.parts).flatMap(([name, part]) => {
-        if (!isMap(part)) return [[name, part]];
-        this.slips.push(...checkTakes(part, ['parts', name]));
-        if (part['takes'] !== undefined) return [];
-        return [[name, this.spelled(part, ['parts', name], OUTSIDE)]];
-      }),
-    );
-  }
-
-  tellUnused(): void {
-    const unused = [
-      ...Object.keys(this.definitions).map((name) => ['definitions', name] as const),
-      ...Object.keys(this.parts)
-        .filter((name) => takesOf(this.parts[name]) !== undefined)
-        .map((name) => ['parts', name] as const),
-    ].filter(([section, name]) => !this.used.has(keyOf(section, name)));
-    for (const path of unused) {
-      this.slips.push({ path, what: 'is used nowhere', remedy: 'Use it, or take it out.' });
-    }
-  }
-
-  private spelled(value: unknown, path: Path, around: Around): unknown {
-    if (!namesAnything(value)) return value;
-    if (Array.isArray(value)) return value.map((part, i) => this.spelled(part, [...path, i], around));
-    if (!isMap(value)) return value;
-    const hole = holeIn(value);
-    if (hole !== undefined) return this.filled(hole, path, around);
-    if (value['defined'] !== undefined) return this.withDefined(value, path, around);
-    if (value['kind'] === 'part') return this.part(value, path, around);
-    if (!isMap(value['given'])) return this.map(value, path, around);
-    this.slips.push(...idleIn(value['given'], [], path));
-    const { given: _, ...rest } = value;
-    return this.map(rest, path, around);
-  }
-
-  /** What is given for a hole, as it reads where it was given. */
-  private filled(hole: string, path: Path, { takes, given = {}, used, outer }: Around): unknown {
-    if (takes?.[hole] === undefined || outer === undefined) {
-      this.slips.push(strayHole(hole, takes, path));
-      return undefined;
-    }
-    this.origins.push({ at: path, from: [...used, 'given', hole], name: hole, kind: 'given' });
-    return this.spelled(given[hole], path, outer);
-  }
-
-  private withDefined(value: Plain, path: Path, around: Around): unknown {
-    const { defined, given: written, ...rest } = value;
-    const given = isMap(written) ? written : {};
-    const names: readonly unknown[] = Array.isArray(defined) ? defined : [defined];
-    const taken = names.flatMap((name) => Object.keys(takesOf(this.definitions[String(name)]) ?? {}));
-    this.slips.push(...idleIn(given, taken, path));
-    const meant = (name: unknown, at: Path) => this.definition(name, given, at, path, around);
-    if (typeof defined === 'string' && this.kindOf(defined) !== 'condition' && Object.keys(rest).length === 0)
-      return meant(defined, path);
-    const beside = this.map(rest, path, around);
-    const others: readonly unknown[] = Array.isArray(beside['all']) ? beside['all'] : [];
-    const conditions = names.map((name, i) => meant(name, [...path, 'all', others.length + i]));
-    const all = [...others, ...conditions.filter((one) => one !== undefined)];
-    return all.length > 0 ? { ...beside, all } : beside;
-  }
-
-  private kindOf(name: string): (typeof DEFINABLE)[number] | undefined {
-    const definition = this.definitions[name];
-    return isMap(definition) ? DEFINABLE.find((kind) => definition[kind] !== undefined) : undefined;
-  }
-
-  /** What a name stands for, written in at a place. */
-  private definition(name: unknown, given: Plain, at: Path, used: Path, around: Around): unknown {
-    const written = [...used, 'defined'];
-    if (typeof name !== 'string' || !Object.hasOwn(this.definitions, name)) {
-      const remedy = suggestion(String(name), Object.keys(this.definitions));
-      const what = `names ${String(name)}, which definitions does not declare`;
-      this.slips.push({ path: written, what, remedy });
-      return undefined;
-    }
-    const kind = this.kindOf(name);
-    const definition = this.definitions[name];
-    const inside = this.inside('definitions', name, given, used, written, around);
-    if (inside === undefined || !isMap(definition) || kind === undefined) return undefined;
-    this.origins.push({ at, from: ['definitions', name, kind], name, kind });
-    return this.spelled(definition[kind], at, inside);
-  }
-
-  /** A part with holes stands below the requirement that uses it; any other is found by its name. */
-  private part(value: Plain, path: Path, around: Around): Plain {
-    const { given: written, of, ...rest } = value;
-    const given = isMap(written) ? written : {};
-    const name = String(value['part']);
-    const takes = takesOf(this.parts[name]);
-    if (of !== undefined) this.slips.push({ path: [...path, 'of'], what: 'is no key here', remedy: NO_OF });
-    this.slips.push(...idleIn(given, Object.keys(takes ?? {}), path));
-    const own = this.map(rest, path, around);
-    const part = this.parts[name];
-    if (takes === undefined || !isMap(part)) return own;
-    const inside = this.inside('parts', name, given, path, [...path, 'part'], around);
-    if (inside === undefined) return own;
-    const at = [...path, 'of'];
-    const { takes: _, ...body } = part;
-    this.origins.push({ at, from: ['parts', name], name, kind: 'part' satisfies Kind });
-    return { ...own, of: this.spelled(body, at, inside) };
-  }
-
-  /** What is around the inside of a definition or a part; undefined where it leads back to itself. */
-  private inside(
-    section: 'definitions' | 'parts',
-    name: string,
-    given: Plain,
-    used: Path,
-    written: Path,
-    around: Around,
-  ): Around | undefined {
-    const key = keyOf(section, name);
-    const takes = takesOf(this[section][name]);
-    if (takes !== undefined) this.slips.push(...lackingIn(given, takes, name, written));
-    const inside = { names: [...around.names, key], takes, given, used, outer: around };
-    if (!this.used.has(key)) this.used.set(key, inside);
-    if (!around.names.includes(key)) return inside;
-    this.slips.push({ path: [section, name], what: 'leads back to itself', remedy: 'Break the circle.' });
-    return undefined;
-  }
-}
-
-const NO_OF = 'The part says what is asked; take it out.';
-
-function keyOf(section: 'definitions' | 'parts', name: string): string {
-  return `${section}.${name}`;
-}
-
 /** What stands in one file several times, once. */
 export function onlyOnce(slips: readonly Slip[]): readonly Slip[] {
   return [...new Map(slips.map((slip) => [`${slip.path.join('.')} ${slip.what}`, slip])).values()];
-}
-
-// Files that are changed in one place after the other share what lies beside it.
-const known = new WeakMap<object, boolean>();
-
-/** Whether anything in data may have to be written out. */
-function namesAnything(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  const names =
-    known.get(value) ??
-    ((isMap(value) &&
-      (value['defined'] !== undefined || value['given'] !== undefined || value['kind'] === 'part')) ||
-      Object.values(value).some(namesAnything));
-  known.set(value, names);
-  return names;
 }

@@ -4,7 +4,7 @@ import type { Path } from './uses.ts';
 /** What may be written once and used by name, by the key that holds it; and what is given where it is used. */
 export type Kind = 'day' | 'span' | 'condition' | 'figure' | 'part' | 'given';
 
-/** A place where something was written in, and the place it was taken from. */
+/** A place where something was written in, and the place in its author's file that it was taken from. */
 export interface Origin {
   readonly at: Path;
   readonly from: Path;
@@ -26,8 +26,13 @@ function inWriting(path: Path): string {
 export function asWritten(slip: Slip, origins: readonly Origin[]): Slip {
   const origin = originOf(slip.path, origins, 1, isOfKey(slip));
   if (origin === undefined) return slip;
-  const path = [...origin.from, ...slip.path.slice(origin.at.length)];
-  return asWritten({ ...slip, path }, origins);
+  return { ...slip, path: [...origin.from, ...slip.path.slice(origin.at.length)] };
+}
+
+/** Where the author wrote what stands at a place, which may itself have been written in from elsewhere. */
+export function placeAsWritten(place: Path, origins: readonly Origin[]): Path {
+  const origin = originOf(place, origins, 0, true);
+  return origin === undefined ? place : [...origin.from, ...place.slice(origin.at.length)];
 }
 
 /** A definition that is right by itself and wrong at a place is of another kind than the place takes. */
