@@ -84,6 +84,24 @@ test('records of the same educators at the same place are read once for all who 
   expect(reads).toHaveLength(3);
 });
 
+test('whoever is some batches ahead waits for who computes from the same, as long as they come on', async () => {
+  await append('educator-TN-1', 6, 'TN-1');
+  const enter = createSharedRecords(ledger);
+  const [one, other] = [enter('0'), enter('0')];
+  const batch = (since: number) => ({ educators: ['TN-1'], ordinal: since, since });
+  await other.next(batch(1), signal);
+  for (const since of [1, 2, 3, 4]) await one.next(batch(since), signal);
+  let goesOn = false;
+  const waiting = one.next(batch(5), signal).then(() => {
+    goesOn = true;
+  });
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(goesOn).toBe(false);
+  await other.next(batch(2), signal);
+  await waiting;
+  expect(reads.map(({ filter }) => filter.until)).toEqual([1, 2, 3, 4, 5]);
+});
+
 async function readOn(reader: FeedReader, from: number): Promise<readonly number[]> {
   const seen: number[] = [];
   for (let place = from; place < EVENTS;) {

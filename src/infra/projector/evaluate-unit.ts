@@ -6,7 +6,7 @@ import { codeOf, haltOf, isPassing, recordParked, remindOfParked } from './poiso
 import { asPoison, goesOn, type Unit } from './unit.ts';
 
 /** Most educators evaluated at once: it bounds memory, and how long one write takes. */
-const BATCH = 50;
+const BATCH = 100;
 /** Should every ring be lost, work is looked for so often. */
 const POLL_MS = 1_000;
 /**

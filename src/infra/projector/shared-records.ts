@@ -6,7 +6,9 @@ import type { Batch } from './derived-work.ts';
 import { keptLately } from './kept-lately.ts';
 
 /** So many batches are kept, for whoever is a little behind. */
-const KEPT = 4;
+const KEPT = 5;
+/** Whoever is more batches ahead than this waits for those behind. */
+const AHEAD = 3;
 
 /** Reads what the log says of the educators of one partition. */
 export interface RecordReader {
@@ -36,10 +38,14 @@ function readersOf(ledger: Ledger): () => RecordReader {
   const keep = keptLately<readonly EducatorRecord[]>(KEPT);
   return () => {
     const me = enter();
+    /** Where its last batches began, the latest last. */
+    const places: number[] = [];
     return {
       next: async ({ educators, ordinal, since }, signal) => {
         me.reach(since);
-        await me.waitFor((place) => place < since, signal);
+        places.push(since);
+        const [tooFar = 0] = places.splice(0, places.length - AHEAD);
+        await me.waitFor((place) => place < tooFar, signal);
         return keep(`${ordinal} ${educators.join(' ')}`, () => recordsAt(ledger, educators, ordinal));
       },
       leave: me.leave,
