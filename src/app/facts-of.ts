@@ -190,7 +190,7 @@ function fold(draft: Draft, event: PlacedEvent): void {
       actUpon(draft, event, { providerReportedOn: event.data.on });
       return;
     case 'credit.Approved':
-      actUpon(draft, event, { approvedOn: event.data.on, approvedBy: event.data.capacity });
+      approve(draft, event);
       return;
     case 'credit.Denied':
       actUpon(draft, event, { deniedOn: event.data.on, denialReason: event.data.reason });
@@ -280,6 +280,17 @@ function actUpon(draft: Draft, event: PlacedEvent, acts: CreditActs): void {
     acts: { ...credit.acts, ...acts },
     events: [...credit.events, event.eventId],
   });
+}
+
+/** Days cannot tell which came first of a denial and an approval of one day; the record can: the approval is the later. */
+function approve(draft: Draft, event: Placed<'credit.Approved'>): void {
+  const { on, capacity } = event.data;
+  const credit = draft.credits.get(event.stream);
+  if (credit?.acts.deniedOn === on) {
+    const { deniedOn: _on, denialReason: _reason, ...acts } = credit.acts;
+    change(draft.credits, event.stream, { acts });
+  }
+  actUpon(draft, event, { approvedOn: on, approvedBy: capacity });
 }
 
 function creditFact({ data, stream, eventId }: Placed<'credit.Claimed'>): CreditFact {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Identity } from '../../src/app/access.ts';
 import { askCredit } from '../../src/app/commands/credit.ts';
+import { recordOf } from '../../src/app/facts-of.ts';
 import { type Ledger, readStream } from '../../src/app/ledger.ts';
 import { createMemoryVault } from '../../src/infra/keys/memory-vault.ts';
 import { createMemoryLog } from '../../src/infra/log/memory-log.ts';
@@ -49,4 +50,15 @@ describe('a credit is decided in the capacity its decider has toward it', () => 
     const district: Identity = { subject: 'other', roles: ['district'], employer: 'Blount County' };
     expect(await approvedBy(district)).toBeUndefined();
   });
+});
+
+test('a denial that was a mistake is gone with an approval of the same day, which days alone could not tell', async () => {
+  const agency: Identity = { subject: 'agency-tn', roles: ['agency'], state: 'TN' };
+  const command = { type: 'Deny', reason: 'unrelated', because: 'Not on teaching.' } as const;
+  await askCredit(ledger, { identity: agency, commandId: 'deny' }, { credit: 'a', command });
+  const acts = async () =>
+    recordOf('TN-100001', await readStream(ledger, 'credit-a')).credits.get('credit-a')?.acts;
+  expect(await acts()).toEqual({ deniedOn: '2024-06-15', denialReason: 'unrelated' });
+  await approvedBy(agency);
+  expect(await acts()).toEqual({ approvedOn: '2024-06-15', approvedBy: 'agency' });
 });

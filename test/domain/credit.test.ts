@@ -84,7 +84,22 @@ describe('a credit', () => {
     given(claimed).when({ type: 'Approve', capacity: 'agency' }, LEARNER).thenRefused('own_work');
     given(claimed, approved).when({ type: 'Approve', capacity: 'agency' }).thenNothing();
     given(claimed, approved).when(deny).thenRefused('already_approved');
-    given(claimed, denied).when({ type: 'Approve', capacity: 'agency' }).thenRefused('already_denied');
+  });
+
+  test('is approved after a denial that was a mistake, and then not denied again', () => {
+    const approve = { type: 'Approve', capacity: 'agency' } as const;
+    const deny = {
+      type: 'Deny',
+      capacity: 'agency',
+      reason: 'unrelated',
+      because: 'Not on teaching.',
+    } as const;
+    given(claimed, denied).when(approve).then(approved);
+    given(claimed, denied)
+      .when({ ...approve, on: '2024-06-14' })
+      .thenRefused('before_denial');
+    given(claimed, denied, approved).when(approve).thenNothing();
+    given(claimed, denied, approved).when(deny).thenRefused('already_approved');
   });
 
   test('does not answer an act with other details as if it had been carried out', () => {

@@ -65,7 +65,12 @@ function act(
     case 'Approve': {
       if (own) return ownWork();
       if (state.approved) return again(saysSame(command.on, state.approved.on), 'approved');
-      if (state.denied) return refuse('already_denied', 'This credit was denied already.');
+      if (state.denied && on < state.denied.on) {
+        return refuse(
+          'before_denial',
+          `This credit was denied on ${state.denied.on}. Date its approval then or later.`,
+        );
+      }
       const { capacity } = command;
       return [{ type: 'credit.Approved', data: { by: command.by ?? actor, capacity, on } }];
     }

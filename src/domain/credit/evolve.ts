@@ -29,7 +29,8 @@ export function evolve(state: CreditState, event: Recorded<CreditEvent>): Credit
     case 'credit.ProviderReported':
       return { ...state, reported: event.data };
     case 'credit.Approved':
-      return { ...state, approved: event.data };
+      // It stands in place of a denial there may be.
+      return { ...state, approved: event.data, denied: undefined };
     case 'credit.Denied':
       return { ...state, denied: event.data };
     case 'credit.Withdrawn':
