@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { PROJECTIONS } from '../projections/index.ts';
 import type { Projection } from './app/projection.ts';
@@ -9,18 +10,30 @@ import { createPool } from './infra/postgres/pool.ts';
 import { buildProgress } from './infra/projector/progress.ts';
 import { startProjector } from './infra/projector/projector.ts';
 import { stepsOf, tellOn } from './infra/projector/rebuild-progress.ts';
-import { type Begun, beginRebuild, prepareTables } from './infra/projector/tables.ts';
+import { type Begun, beginRebuild, prepareTables, type Purpose } from './infra/projector/tables.ts';
 import { stopReason } from './stop-reason.ts';
 
 const LOOK_EACH_MS = 250;
 
-/**
- * `npm run rebuild -- [projection...]`: builds projections (all of them, when none is named) anew from the log,
- * beside the tables that are read, beside running servers or without one. Equal ones are put in use. What was
- * interrupted goes on where it was. Exit code 0 when all are in use, 1 when one differs, 2 when it could not run.
- */
+/** `npm run rebuild -- [--replace] [projection...]` */
+const USAGE = `npm run rebuild -- [--replace] [projection...]
+
+Builds projections (all of them, when none is named) anew from the log, beside the tables that are read, beside
+running servers or without one. Those that come out equal to what is read are put in use; with --replace they are
+put in use however they come out. What was interrupted goes on where it was.
+Projections: ${PROJECTIONS.map(({ name }) => name).join(', ')}.
+Exit code 0 when all are in use, 1 when one differs, 2 when it could not run.`;
+
 async function main(): Promise<number> {
-  const projections = chosen(process.argv.slice(2));
+  const { values, positionals } = parseArgs({
+    options: { help: { type: 'boolean', short: 'h' }, replace: { type: 'boolean' } },
+    allowPositionals: true,
+  });
+  if (values.help === true) {
+    process.stdout.write(`${USAGE}\n`);
+    return 0;
+  }
+  const projections = chosen(positionals);
   const config = readConfig(process.env);
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -38,7 +51,7 @@ async function main(): Promise<number> {
     },
   });
   try {
-    const begun = await begin(opened, projections);
+    const begun = await begin(opened, projections, values.replace === true ? 'replace' : 'compare');
     const { pool, jurist } = opened;
     const { poison } = config;
     // Of these alone: what is read goes on being filled by the servers that run, if any do.
@@ -65,6 +78,7 @@ function chosen(names: readonly string[]): readonly Projection[] {
 async function begin(
   { database }: OpenLedger,
   projections: readonly Projection[],
+  purpose: Purpose,
 ): Promise<ReadonlyMap<string, Begun>> {
   const onError = (error: Error) => {
     process.stderr.write(`${stopReason(error)}\n`);
@@ -76,7 +90,7 @@ async function begin(
     await prepareTables(migrator, projections);
     const begun = new Map<string, Begun>();
     for (const projection of projections) {
-      const one = await beginRebuild(migrator, projection);
+      const one = await beginRebuild(migrator, projection, purpose);
       if (one.from > 0) process.stdout.write(`${projection.name}: goes on after event ${one.from}.\n`);
       begun.set(projection.name, one);
     }
@@ -120,7 +134,10 @@ function endOf(
 ): string {
   if (seen === undefined) return `${name}: given up for a newer one.`;
   if (seen.state === 'live') return `${name}: built anew from ${seen.head} events and in use.`;
-  return `${name}: differs from what is read (${String(seen.note)}) and is not put in use.`;
+  return (
+    `${name}: differs from what is read (${String(seen.note)}) and is not put in use. Compare the tables of both in ` +
+    `the database; npm run rebuild -- --replace ${name} puts what the log says in use.`
+  );
 }
 
 try {

@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { PROJECTIONS } from '../projections/index.ts';
 import { readConfig } from './config.ts';
@@ -6,12 +7,22 @@ import { openLedger } from './infra/open-ledger.ts';
 import { standstillsOf, tryAgain } from './infra/projector/poison.ts';
 import { stopReason } from './stop-reason.ts';
 
-/**
- * `npm run repair -- [projection...]`: says what is halted or parked, and has it (of all projections, when none is
- * named) tried again at once by whoever runs the projections.
- */
+/** `npm run repair -- [projection...]` */
+const USAGE = `npm run repair -- [projection...]
+
+Says what is halted or parked, and has it (of all projections, when none is named) tried again at once by whoever
+runs the projections. What is read and wrong is put right by npm run rebuild.
+Projections: ${PROJECTIONS.map(({ name }) => name).join(', ')}.`;
+
 async function main(): Promise<void> {
-  const names = process.argv.slice(2);
+  const { values, positionals: names } = parseArgs({
+    options: { help: { type: 'boolean', short: 'h' } },
+    allowPositionals: true,
+  });
+  if (values.help === true) {
+    process.stdout.write(`${USAGE}\n`);
+    return;
+  }
   const config = readConfig(process.env);
   const logger = createLogger('warn', pino.destination(2));
   const opened = await openLedger(config, {

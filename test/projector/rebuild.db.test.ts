@@ -109,6 +109,14 @@ describe('a rebuild', () => {
     // The one that is read was held for the comparison only.
     await claim(jurist.ledger, 'TN-500000', 'after');
     await caughtUp(projector);
+    // Whoever has looked into it may have what the log says put in use.
+    const { build: right } = await current.beginRebuild(licensureHours, 'replace');
+    await until(async () => (await liveBuild(pool, 'licensure_hours')).id === right);
+    const { rows } = await pool.query(
+      `SELECT title, quantity::text FROM read_models.licensure_hours WHERE title LIKE 'Workshop 1-%' ORDER BY 1`,
+    );
+    expect(rows).toMatchObject([{ title: 'Workshop 1-0' }, { title: 'Workshop 1-1' }]);
+    expect(rows).not.toContainEqual(expect.objectContaining({ quantity: '7' }));
   });
 
   test('goes on where it was when it is begun again', async () => {

@@ -5,7 +5,7 @@ import { createMemoryVault } from '../../src/infra/keys/memory-vault.ts';
 import { createPostgresLog } from '../../src/infra/log/postgres-log.ts';
 import { createPool } from '../../src/infra/postgres/pool.ts';
 import type { Projection } from '../../src/app/projection.ts';
-import { type Begun, beginRebuild, prepareTables } from '../../src/infra/projector/tables.ts';
+import { type Begun, beginRebuild, prepareTables, type Purpose } from '../../src/infra/projector/tables.ts';
 import { freshDatabase } from './database.ts';
 
 export interface TestLedger {
@@ -15,7 +15,7 @@ export interface TestLedger {
   readonly appUrl: string;
   readonly migratorUrl: string;
   /** Begins to build a projection anew, as the owner of the tables. */
-  beginRebuild(projection: Projection): Promise<Begun>;
+  beginRebuild(projection: Projection, purpose?: Purpose): Promise<Begun>;
   /** Makes tables where these projections have none of their version, as a start does. */
   prepare(projections: readonly Projection[]): Promise<readonly string[]>;
   close(): Promise<void>;
@@ -53,7 +53,8 @@ export async function freshLedger(now = '2024-06-15T18:00:00Z'): Promise<TestLed
     clock,
     appUrl: database.appUrl,
     migratorUrl: database.migratorUrl,
-    beginRebuild: (projection) => asMigrator((migrator) => beginRebuild(migrator, projection)),
+    beginRebuild: (projection, purpose) =>
+      asMigrator((migrator) => beginRebuild(migrator, projection, purpose)),
     prepare,
     close: async () => {
       await pool.end();

@@ -41,16 +41,31 @@ export interface Begun {
 }
 
 /**
- * Begins to build a projection anew beside the tables that are read, or finds the build that was begun before and
- * not ended.
+ * What a rebuild is for: to `compare` what it comes to with what is read, and take its place if the two are equal;
+ * or to `replace` what is read, whatever it comes to.
  */
-export async function beginRebuild(migrator: Pool, projection: Projection): Promise<Begun> {
+export type Purpose = 'compare' | 'replace';
+
+/**
+ * Begins to build a projection anew beside the tables that are read, or finds the build that was begun before and
+ * not ended, which then goes on for the purpose given now.
+ */
+export async function beginRebuild(
+  migrator: Pool,
+  projection: Projection,
+  purpose: Purpose = 'compare',
+): Promise<Begun> {
+  const isCompared = purpose === 'compare';
   return alone(migrator, projection, async (client, known) => {
     const open = known.find(({ state, version }) => state === 'building' && version === projection.version);
-    if (open !== undefined) return { build: open.id, from: open.ordinal };
+    if (open !== undefined) {
+      const values = [open.id, isCompared];
+      await client.query('UPDATE read_models.build SET by_command = $2 WHERE id = $1', values);
+      return { build: open.id, from: open.ordinal };
+    }
     await setAside(client, projection);
     const live = known.some(({ state }) => state === 'live');
-    return { build: await begin(client, projection, live ? 'building' : 'live', true), from: 0 };
+    return { build: await begin(client, projection, live ? 'building' : 'live', isCompared), from: 0 };
   });
 }
 
