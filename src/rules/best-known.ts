@@ -86,8 +86,11 @@ function worthOf(
   return lessUse(applied(rule, item, situation), item, isCarried, situation);
 }
 
+/** The code of what is to come. Whatever is said of it later, this is not. */
+export const NOT_YET = 'not_yet';
+
 export function notYet({ day }: Item, cites: readonly string[]): Finding {
-  return { code: 'not_yet', because: () => `It counts from ${dayInWords(day)} on.`, cites };
+  return { code: NOT_YET, because: () => `It counts from ${dayInWords(day)} on.`, cites };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Decision, Outcome } from '../domain/decision.ts';
 import type { Facts } from '../domain/facts.ts';
 import type { Day } from '../domain/values/day.ts';
+import { NOT_YET } from './best-known.ts';
 import { clockAt } from './clock.ts';
 import type { CompiledPolicy } from './compile-policy.ts';
 import { isOwed } from './credit-answers.ts';
@@ -85,8 +86,17 @@ export function answerOn(matter: Matter, settings: Settings, asOf: Day): Dated<A
     credits: merged.credits.filter(isOwed),
   };
   const next = clock.next();
-  const endsThen = exploration.branches.length === 1 && isOpenToTheEnd(answer, next, matter.facts);
+  const isOneRun = exploration.branches.length === 1;
+  const endsThen = (isOneRun && isOpenToTheEnd(answer, next, matter.facts)) || countsFirstOn(answer, next);
   return { answer, next, endsThen };
+}
+
+/** Whether it is said of a credit that it counts from that day on, which is said no longer when it has come. */
+function countsFirstOn({ credits }: AnswerOnDay, next: Day | undefined): boolean {
+  if (next === undefined) return false;
+  return credits.some(
+    ({ completedOn, reasons }) => completedOn === next && reasons.some(({ code }) => code === NOT_YET),
+  );
 }
 
 /**
