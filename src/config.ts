@@ -3,28 +3,41 @@ import { z } from 'zod';
 import type { Mail } from './infra/outbox/mail.ts';
 import { projectRoot } from './infra/project-root.ts';
 
+/** A whole number from 0 to a greatest. */
+const wholeUpTo = (most: number) => {
+  const error = `must be a whole number from 0 to ${most}`;
+  return z.coerce.number({ error }).int({ error }).min(0, { error }).max(most, { error });
+};
+const seconds = (most: number) => {
+  const error = `must be a number of seconds from 0 to ${most}`;
+  return z.coerce.number({ error }).min(0, { error }).max(most, { error });
+};
+const addressOf = (protocol: RegExp, like: string) =>
+  z.url({ protocol, error: `must be an address like ${like}` });
+const DATABASE = addressOf(/^postgres(ql)?$/, 'postgresql://user:password@host:5432/database');
+
 /**
  * Everything the environment decides, read and checked once. Without DATABASE_URL this is development: an
  * embedded PostgreSQL, development tokens, examples, policies published at start. With it, nothing of that.
  */
 const common = {
-  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  PORT: wholeUpTo(65_535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().min(1).default('data'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
   /** A port of its own for metrics; without it they are on PORT. */
-  METRICS_PORT: z.coerce.number().int().min(0).max(65535).optional(),
+  METRICS_PORT: wholeUpTo(65_535).optional(),
   /** Base address of a collector of traces (OTLP over HTTP); without it none are made. */
-  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: addressOf(/^https?$/, 'http://localhost:4318').optional(),
   /** How far a projection may be behind the log while the server still counts as ready. */
-  READY_LAG_EVENTS: z.coerce.number().int().min(0).default(10_000),
-  READY_LAG_SECONDS: z.coerce.number().min(0).default(60),
+  READY_LAG_EVENTS: wholeUpTo(1_000_000_000).default(10_000),
+  READY_LAG_SECONDS: seconds(86_400).default(60),
   /** What becomes of an event that cannot be projected: it halts its projection, or parks its educator. */
   PROJECTION_POISON: z.enum(['halt', 'park']).default('halt'),
   /** How long a server that is told to stop goes on answering after it has said that it is not ready. */
-  DRAIN_SECONDS: z.coerce.number().min(0).max(300).default(0),
+  DRAIN_SECONDS: seconds(300).default(0),
   /** The mail server for reminders, with who signs in to it. */
-  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  SMTP_URL: addressOf(/^smtps?$/, 'smtps://user:password@mail.example.gov').optional(),
   /** Who sends reminders, as `Licensure <licensure@example.gov>`. */
   REMINDER_FROM: z
     .string()
@@ -48,14 +61,14 @@ const development = z.object({
 
 const production = z.object({
   ...common,
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
-  MIGRATOR_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATABASE_URL: DATABASE,
+  MIGRATOR_DATABASE_URL: DATABASE,
   MASTER_KEY: z.string().refine((key) => Buffer.from(key, 'base64').length === 32, {
     error: 'must be 32 random bytes in base64, as `openssl rand -base64 32` prints',
   }),
-  JWT_ISSUER: z.url(),
+  JWT_ISSUER: z.url({ error: 'must be an address, as the tokens name their issuer' }),
   JWT_AUDIENCE: z.string().min(1),
-  JWKS_URL: z.url({ protocol: /^https$/ }),
+  JWKS_URL: addressOf(/^https$/, 'https://login.example.gov/jwks.json'),
   ROLE: z.enum(['api', 'projector', 'all']).default('all'),
   REMINDERS: z
     .enum(['off', 'smtp'], { error: 'must be off or smtp; into files is for development only' })

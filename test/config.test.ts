@@ -58,6 +58,21 @@ describe('the configuration', () => {
     ['REMINDER_FROM', { REMINDERS: 'smtp', SMTP_URL: 'smtps://mail.example' }],
     ['REMINDER_FROM', { REMINDER_FROM: 'a@b\r\nBcc: c@d' }],
   ];
+  test('says what each should be, in words of those who run it', () => {
+    const said = (env: object) => {
+      try {
+        readConfig({ ...PRODUCTION, ...env });
+      } catch (error) {
+        return String(error);
+      }
+      return '';
+    };
+    expect(said({ PORT: '70000' })).toMatch('PORT must be a whole number from 0 to 65535');
+    expect(said({ READY_LAG_SECONDS: 'soon' })).toMatch('READY_LAG_SECONDS must be a number of seconds');
+    expect(said({ DATABASE_URL: 'mysql://db/ledger' })).toMatch('must be an address like postgresql://');
+    expect(said({ JWKS_URL: 'http://id.example' })).toMatch('must be an address like https://');
+  });
+
   test.each(bad)('names %s when it is bad (example %#)', (name, env) => {
     expect(() => readConfig({ ...env })).toThrow(new RegExp(`${name} .+[\\s\\S]*Correct it and start again`));
   });
