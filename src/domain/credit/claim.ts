@@ -32,16 +32,16 @@ function quantityProblem(quantity: string): Refusal | undefined {
 }
 
 function wordProblem(claim: Claimed['data']): Refusal | undefined {
-  const words = {
-    kind: claim.kind,
-    unit: claim.unit,
-    topic: claim.topic,
-    level: claim.level,
-    participation: claim.participation,
-  };
-  for (const [field, word] of Object.entries(words)) {
+  const words = [
+    ['kind', claim.kind, 'workshop'],
+    ['unit', claim.unit, 'clock_hour'],
+    ['topic', claim.topic, 'literacy'],
+    ['level', claim.level, 'graduate'],
+    ['participation', claim.participation, 'taken'],
+  ] as const;
+  for (const [field, word, example] of words) {
     if (word !== undefined && !isWord(word)) {
-      return refuse(field, `The ${field} is one lower-case word, as clock_hour or graduate.`);
+      return refuse(field, `The ${field} is one lower-case word, as ${example}.`);
     }
   }
   const repeated = new Set(claim.categories).size !== claim.categories.length;
