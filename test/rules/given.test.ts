@@ -231,6 +231,104 @@ describe('is refused on its line:', () => {
   });
 });
 
+/** A last period of some years, and a day so many days after it. */
+const recent = {
+  takes: { years: 'how many years' },
+  span: { from: { of: 'period_end', minus: { years: { given: 'years' } } }, to: 'period_end' },
+};
+const filing = { takes: { n: 'days' }, day: { of: 'period_end', plus: { days: { given: 'n' } } } };
+const due = { takes: { base: 'the base' }, figure: { greatest: [{ given: 'base' }, 20] } };
+
+/** Hours that use a definition at one key. */
+function hoursUsing(definitions: Readonly<Record<string, object>>, key: object) {
+  const { more } = using({}, definitions);
+  return {
+    tree: { kind: 'amount', id: 'hours', asks: 'Hours.', since: 'unknown', at_least: 1, ...key },
+    more,
+  };
+}
+
+describe('is refused where it is used, whatever is defined:', () => {
+  const WITHOUT_YEARS = 'names recent without years, how many years Write given: { years: … }.';
+
+  test.each([
+    ['a span without what it takes', { recent }, {}, WITHOUT_YEARS],
+    [
+      'a span that is given something of a like name',
+      { recent },
+      { year: 3 },
+      'is taken by nothing that is named here Did you mean years?',
+    ],
+    [
+      'a span that is given what cannot stand in it',
+      { recent },
+      { years: 'period_end' },
+      'is not a number of years, months or days Write a whole number, a setting or a figure.',
+    ],
+  ])('%s', (_, definitions, given, told) => {
+    const [name = ''] = Object.keys(given);
+    const at = told === WITHOUT_YEARS ? 'defined' : `given.${name}`;
+    const within = { defined: 'recent', given };
+    expect(problems(hoursUsing(definitions, { within }))).toEqual([`require.0.tree.within.${at} ${told}`]);
+  });
+
+  test('a figure', () => {
+    expect(problems(hoursUsing({ due }, { at_least: { defined: 'due' } }))).toEqual([
+      'require.0.tree.at_least.defined names due without base, the base Write given: { base: … }.',
+    ]);
+    const whole = { takes: { base: 'the base' }, figure: { given: 'base' } };
+    expect(problems(hoursUsing({ due: whole }, { at_least: { defined: 'due' } }))).toEqual([
+      'require.0.tree.at_least.defined names due without base, the base Write given: { base: … }.',
+    ]);
+    const sixty = { defined: 'due', given: { base: 'sixty' } };
+    const [told, ...more] = problems(hoursUsing({ due }, { at_least: sixty }));
+    expect(told).toMatch(/^require\.0\.tree\.at_least\.given\.base is not an amount/);
+    expect(more).toEqual([]);
+  });
+
+  test('a day', () => {
+    expect(problems(hoursUsing({ filing }, { within: { to: { defined: 'filing' } } }))).toEqual([
+      'require.0.tree.within.to.defined names filing without n, days Write given: { n: … }.',
+    ]);
+  });
+
+  test('one of two uses, and not the other', () => {
+    const of = [{ years: 3 }, {}].map((given, i) => ({
+      ...hoursUsing({}, { id: `hours_${i}`, within: { defined: 'recent', given } }).tree,
+      cite,
+    }));
+    const tree = { kind: 'all', id: 'both', asks: 'Both.', of };
+    expect(problems({ tree, more: hoursUsing({ recent }, {}).more })).toEqual([
+      `require.0.tree.of.1.within.defined ${WITHOUT_YEARS}`,
+    ]);
+  });
+
+  test('one that is used in another definition, there', () => {
+    const outer = { span: { defined: 'recent' } };
+    expect(problems(hoursUsing({ recent, outer }, { within: { defined: 'outer' } }))).toEqual([
+      `definitions.outer.span.defined ${WITHOUT_YEARS}`,
+    ]);
+    const handing = {
+      takes: { n: 'years' },
+      span: { defined: 'recent', given: { years: { given: 'n' } } },
+    };
+    expect(problems(hoursUsing({ recent, handing }, { within: { defined: 'handing' } }))).toEqual([
+      'require.0.tree.within.defined names handing without n, years Write given: { n: … }.',
+    ]);
+  });
+
+  test('a key that is misspelt is told as such, whatever is used there', () => {
+    const at_leest = { defined: 'due', given: { base: 40 } };
+    expect(problems(hoursUsing({ due }, { at_least: undefined, at_leest }))).toEqual([
+      'require.0.tree.at_leest is no key here Did you mean at_least?',
+    ]);
+    const where = { condition: { kind: 'course' } };
+    expect(problems(hoursUsing({ where }, { whre: { defined: 'where' } }))).toEqual([
+      'require.0.tree.whre is no key here Did you mean where?',
+    ]);
+  });
+});
+
 test('editors are told of what is given, and not of what the loader writes in', () => {
   const schema = JSON.stringify(toJsonSchema());
   expect(schema).toContain('"takes"');

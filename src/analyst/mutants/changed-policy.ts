@@ -25,7 +25,7 @@ export function changedPolicy(policy: DataMap, path: Path, value: unknown): Chan
   const changed = edited(policy, path, value);
   const spelled = spelledOut(changed);
   if (!isMap(spelled.data) || !isMap(changed) || !hasShape(spelled.data, path)) return undefined;
-  const slips = [...spelled.slips, ...checkSense(spelled.data).map(spelled.asWritten)];
+  const slips = [...spelled.slips, ...spelled.asWritten(checkSense(spelled.data))];
   if (slips.length === 0) {
     const { data, isDefined } = spelled;
     return { policy: spelled.data, mayNeverSpeak: () => checkReach(data, isDefined).length > 0 };

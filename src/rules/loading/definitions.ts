@@ -10,8 +10,8 @@ export interface Spelled {
   readonly slips: readonly Slip[];
   /** Whether a place of the replaced file lies inside a definition that was written in there. */
   readonly isDefined: (path: Path) => boolean;
-  /** A slip found in the replaced file, at the place where its author wrote it. */
-  readonly asWritten: (slip: Slip) => Slip;
+  /** Slips found in the replaced file, at the places where its author wrote what is wrong. */
+  readonly asWritten: (slips: readonly Slip[]) => readonly Slip[];
   /** The same of slips in the shape of the file, where a definition may be of another kind than its place. */
   readonly shapeAsWritten: (slips: readonly Slip[]) => readonly Slip[];
 }
@@ -22,32 +22,31 @@ export interface Spelled {
  */
 export function spelledOut(data: unknown): Spelled {
   if (!isMap(data)) {
-    const same = { asWritten: (slip: Slip) => slip, shapeAsWritten: (slips: readonly Slip[]) => slips };
-    return { data, slips: [], isDefined: () => false, ...same };
+    const same = (slips: readonly Slip[]) => slips;
+    return { data, slips: [], isDefined: () => false, asWritten: same, shapeAsWritten: same };
   }
   const { definitions, parts, ...file } = data;
   const writing = new Writing(isMap(definitions) ? definitions : {}, isMap(parts) ? parts : {});
-  const { origins } = writing;
+  const { origins, nothing } = writing;
   const spelled = {
     ...writing.map(file, [], OUTSIDE),
     ...(parts === undefined ? {} : { parts: isMap(parts) ? writing.ownParts() : parts }),
   };
   writing.tellUnused();
   const own = isMap(definitions) ? writing.ownDefinitions() : definitions;
-  const slips = onlyOnce(writing.slips.map((slip) => asWritten(slip, origins)));
+  // Where a name or a hole stands for nothing, nothing stands: that is told once, of the name.
+  const isTold = ({ path }: Slip) => nothing.some((place) => path.every((key, i) => key === place[i]));
   return {
     data: definitions === undefined ? spelled : { ...spelled, definitions: own },
-    slips,
+    slips: onlyOnce(writing.slips),
     isDefined: insideOf(origins.filter(({ kind }) => kind !== 'given').map(({ at }) => at)),
-    asWritten: (slip) => asWritten(slip, origins),
-    // Where a name or a hole stands for nothing, nothing stands: that is told once.
-    shapeAsWritten: (found) =>
-      shapeAsWritten(found, origins).filter(({ path }) => !slips.some((slip) => isSame(slip.path, path))),
+    asWritten: (slips) => slips.filter((slip) => !isTold(slip)).map((slip) => asWritten(slip, origins)),
+    shapeAsWritten: (slips) =>
+      shapeAsWritten(
+        slips.filter((slip) => !isTold(slip)),
+        origins,
+      ),
   };
-}
-
-function isSame(a: Path, b: Path): boolean {
-  return a.length === b.length && a.every((key, i) => key === b[i]);
 }
 
 /** What stands in one file several times, once. */

@@ -1,5 +1,5 @@
 import { isMap, type Plain } from './check-reach-plain.ts';
-import { suggestion, type Slip } from './problem.ts';
+import { meant, suggestion, type Slip } from './problem.ts';
 import type { Path } from './uses.ts';
 
 /** The name of a hole, `{ given: name }`, which stands for what is given where a definition is used. */
@@ -44,23 +44,33 @@ function holesIn(value: unknown): ReadonlySet<string> {
   return found;
 }
 
-/** What is lacking in what is given to one definition or part, at the key that names it. */
-export function lackingIn(given: Plain, takes: Plain, name: string, path: Path): readonly Slip[] {
-  return Object.entries(takes)
-    .filter(([hole]) => given[hole] === undefined)
-    .map(([hole, what]) => ({
-      path,
-      what: `names ${name} without ${hole}, ${String(what)}`,
-      remedy: `Write given: { ${hole}: … }.`,
-    }));
+/** What takes something, and is named where something is given. */
+export interface Taking {
+  readonly name: string;
+  readonly takes: Plain;
 }
 
-/** What is given and taken by none of those that are named. */
-export function idleIn(given: Plain, taken: readonly string[], path: Path): readonly Slip[] {
+/** What is given and taken by none of those that a key names, and what they lack; a misspelt name is told once. */
+export function checkGiven(given: Plain, named: readonly Taking[], at: Path, key: string): readonly Slip[] {
+  const taken = named.flatMap(({ takes }) => Object.keys(takes));
+  const idle = idleIn(given, taken, at);
+  const lacking = named.flatMap(({ name, takes }) =>
+    Object.entries(takes)
+      .filter(([hole]) => given[hole] === undefined && !idle.some(({ remedy }) => remedy === meant(hole)))
+      .map(([hole, what]) => ({
+        path: [...at, key],
+        what: `names ${name} without ${hole}, ${String(what)}`,
+        remedy: `Write given: { ${hole}: … }.`,
+      })),
+  );
+  return [...idle, ...lacking];
+}
+
+function idleIn(given: Plain, taken: readonly string[], at: Path): readonly Slip[] {
   return Object.keys(given)
     .filter((name) => !taken.includes(name))
     .map((name) => ({
-      path: [...path, 'given', name],
+      path: [...at, 'given', name],
       what: 'is taken by nothing that is named here',
       remedy: taken.length === 0 ? 'Take it out.' : suggestion(name, taken),
     }));

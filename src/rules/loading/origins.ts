@@ -29,38 +29,32 @@ export function asWritten(slip: Slip, origins: readonly Origin[]): Slip {
   return { ...slip, path: [...origin.from, ...slip.path.slice(origin.at.length)] };
 }
 
-/** Where the author wrote what stands at a place, which may itself have been written in from elsewhere. */
-export function placeAsWritten(place: Path, origins: readonly Origin[]): Path {
-  const origin = originOf(place, origins, 0, true);
-  return origin === undefined ? place : [...origin.from, ...place.slice(origin.at.length)];
-}
-
 /** A definition that is right by itself and wrong at a place is of another kind than the place takes. */
 export function shapeAsWritten(slips: readonly Slip[], origins: readonly Origin[]): readonly Slip[] {
   const wrong = new Set(slips.filter(({ path }) => path[0] === 'definitions').map(({ path }) => path[1]));
-  return slips
-    .filter((slip) => !isLacking(slip, origins))
-    .map((slip) => {
-      // Where no condition can stand, what is wrong is `all`, or the map that holds nothing else.
-      const origin = originOf(slip.path, origins, 0) ?? origins.find(({ at }) => isInAll(at, slip.path));
-      if (origin === undefined) return slip;
-      const { name, kind } = origin;
-      if (kind === 'given' || kind === 'part' || wrong.has(name)) return asWritten(slip, origins);
-      const at = origin.at.at(-2) === 'all' ? origin.at.slice(0, -2) : origin.at;
-      const what = `names ${name}, which is defined as a ${kind}, and no ${kind} can stand here`;
-      return asWritten({ path: at, what, remedy: 'Name a definition of the right kind.' }, origins);
-    });
+  return slips.map((slip) => {
+    const origin = misplaced(slip, origins);
+    if (origin === undefined) return slip;
+    const { name, kind } = origin;
+    if (kind === 'given' || kind === 'part' || wrong.has(name)) return asWritten(slip, origins);
+    const at = origin.at.at(-2) === 'all' ? origin.at.slice(0, -2) : origin.at;
+    const what = `names ${name}, which is defined as a ${kind}, and no ${kind} can stand here`;
+    return asWritten({ path: at, what, remedy: 'Name a definition of the right kind.' }, origins);
+  });
+}
+
+/** What was written in where it cannot stand, or holds what is wrong. */
+function misplaced(slip: Slip, origins: readonly Origin[]): Origin | undefined {
+  const { path } = slip;
+  // A key that can stand nowhere here is wrong whatever was written in under it.
+  if (isOfKey(slip) && path.at(-1) !== 'all') return originOf(path, origins, 1, true);
+  // Where no condition can stand, what is wrong is `all`, or the map that holds nothing else.
+  return originOf(path, origins, 0) ?? origins.find(({ at }) => isInAll(at, path));
 }
 
 /** Whether a slip is told of the key at the end of its path, and not of what stands there. */
 function isOfKey({ path, what }: Slip): boolean {
   return what === 'is no key here' || what.startsWith(`names ${String(path.at(-1))},`);
-}
-
-/** That something is not given is said where it is not. */
-function isLacking({ path, what }: Slip, origins: readonly Origin[]): boolean {
-  const origin = what === 'is missing' ? originOf(path, origins, 0) : undefined;
-  return origin?.kind === 'given' && origin.at.length === path.length;
 }
 
 function isInAll(at: Path, path: Path): boolean {

@@ -30,9 +30,14 @@ export function suggestion(written: string, known: readonly string[]): string {
   // Of three letters two that differ make another word.
   const few = written.length > 3 ? 2 : 1;
   if (nearest !== undefined && nearest.away <= Math.max(few, written.length / 3)) {
-    return `Did you mean ${nearest.word}?`;
+    return meant(nearest.word);
   }
   return known.length === 0 ? 'None is declared; declare it first.' : `Use one of: ${known.join(', ')}.`;
+}
+
+/** What is suggested where only one word comes near. */
+export function meant(word: string): string {
+  return `Did you mean ${word}?`;
 }
 
 /** Edits between two words (Levenshtein). */

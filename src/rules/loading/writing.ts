@@ -1,5 +1,5 @@
 import { isMap, type Plain } from './check-reach-plain.ts';
-import { checkTakes, holeIn, idleIn, lackingIn, strayHole, takesOf } from './given.ts';
+import { checkGiven, checkTakes, holeIn, strayHole, takesOf, type Taking } from './given.ts';
 import type { Origin } from './origins.ts';
 import { suggestion, type Slip } from './problem.ts';
 import type { Path } from './uses.ts';
@@ -13,13 +13,21 @@ export interface Around {
   readonly names: readonly string[];
   readonly takes?: Plain | undefined;
   readonly given?: Plain;
-  /** Where it is used. */
+  /** Where its author uses it. */
   readonly used: Path;
   /** What is around the place where it is used, and what was given there. */
   readonly outer?: Around;
+  /** Where what is around was written in, and where its author wrote it. */
+  readonly at: Path;
+  readonly from: Path;
 }
 
-export const OUTSIDE: Around = { names: [], used: [] };
+export const OUTSIDE: Around = { names: [], used: [], at: [], from: [] };
+
+/** Where the author wrote what stands at a place. */
+function written(path: Path, { at, from }: Around): Path {
+  return [...from, ...path.slice(at.length)];
+}
 
 /** Keys whose own names are no words of the language. */
 const NAMING = new Set(['citations', 'settings', 'lists', 'acts', 'measures', 'cite']);
@@ -27,7 +35,10 @@ const NAMING = new Set(['citations', 'settings', 'lists', 'acts', 'measures', 'c
 /** A class, since what is found on the way is told from everywhere. */
 export class Writing {
   readonly origins: Origin[] = [];
+  /** What is wrong with names and with what is given, where its author wrote it. */
   readonly slips: Slip[] = [];
+  /** Places at which nothing stands, since a name or a hole there stands for nothing. */
+  readonly nothing: Path[] = [];
   /** How each definition and each part was used first. */
   private readonly used = new Map<string, Around>();
   private readonly definitions: Plain;
@@ -58,7 +69,7 @@ export class Writing {
           definition['takes'] === undefined ? OUTSIDE : this.used.get(keyOf('definitions', name));
         if (around === undefined) return [];
         const { takes, ...body } = definition;
-        const own = this.map(body, path, around);
+        const own = this.map(body, path, { ...around, at: path, from: path });
         return [[name, takes === undefined ? own : { ...own, takes }]];
       }),
     );
@@ -97,27 +108,31 @@ export class Writing {
     if (value['defined'] !== undefined) return this.withDefined(value, path, around);
     if (value['kind'] === 'part') return this.part(value, path, around);
     if (!isMap(value['given'])) return this.map(value, path, around);
-    this.slips.push(...idleIn(value['given'], [], path));
+    this.slips.push(...checkGiven(value['given'], [], written(path, around), 'given'));
     const { given: _, ...rest } = value;
     return this.map(rest, path, around);
   }
 
   /** What is given for a hole, as it reads where it was given. */
-  private filled(hole: string, path: Path, { takes, given = {}, used, outer }: Around): unknown {
-    if (takes?.[hole] === undefined || outer === undefined) {
-      this.slips.push(strayHole(hole, takes, path));
+  private filled(hole: string, path: Path, around: Around): unknown {
+    const { takes, given = {}, used, outer } = around;
+    const isTaken = takes?.[hole] !== undefined && outer !== undefined;
+    if (!isTaken) this.slips.push(strayHole(hole, takes, written(path, around)));
+    if (!isTaken || given[hole] === undefined) {
+      this.nothing.push(path);
       return undefined;
     }
-    this.origins.push({ at: path, from: [...used, 'given', hole], name: hole, kind: 'given' });
-    return this.spelled(given[hole], path, outer);
+    const from = [...used, 'given', hole];
+    this.origins.push({ at: path, from, name: hole, kind: 'given' });
+    return this.spelled(given[hole], path, { ...outer, at: path, from });
   }
 
   private withDefined(value: Plain, path: Path, around: Around): unknown {
-    const { defined, given: written, ...rest } = value;
-    const given = isMap(written) ? written : {};
+    const { defined, given: handed, ...rest } = value;
+    const given = isMap(handed) ? handed : {};
     const names: readonly unknown[] = Array.isArray(defined) ? defined : [defined];
-    const taken = names.flatMap((name) => Object.keys(takesOf(this.definitions[String(name)]) ?? {}));
-    this.slips.push(...idleIn(given, taken, path));
+    const taking = names.flatMap((name) => takingOf(this.definitions, String(name)));
+    this.slips.push(...checkGiven(given, taking, written(path, around), 'defined'));
     const meant = (name: unknown, at: Path) => this.definition(name, given, at, path, around);
     if (typeof defined === 'string' && this.kindOf(defined) !== 'condition' && Object.keys(rest).length === 0)
       return meant(defined, path);
@@ -135,38 +150,42 @@ export class Writing {
 
   /** What a name stands for, written in at a place. */
   private definition(name: unknown, given: Plain, at: Path, used: Path, around: Around): unknown {
-    const written = [...used, 'defined'];
+    const key = [...written(used, around), 'defined'];
     if (typeof name !== 'string' || !Object.hasOwn(this.definitions, name)) {
       const remedy = suggestion(String(name), Object.keys(this.definitions));
       const what = `names ${String(name)}, which definitions does not declare`;
-      this.slips.push({ path: written, what, remedy });
+      this.slips.push({ path: key, what, remedy });
+      this.nothing.push(at);
       return undefined;
     }
     const kind = this.kindOf(name);
     const definition = this.definitions[name];
-    const inside = this.inside('definitions', name, given, used, written, around);
+    const inside = this.inside('definitions', name, given, written(used, around), around);
     if (inside === undefined || !isMap(definition) || kind === undefined) return undefined;
-    this.origins.push({ at, from: ['definitions', name, kind], name, kind });
-    return this.spelled(definition[kind], at, inside);
+    const from = ['definitions', name, kind];
+    this.origins.push({ at, from, name, kind });
+    return this.spelled(definition[kind], at, { ...inside, at, from });
   }
 
   /** A part with holes stands below the requirement that uses it; any other is found by its name. */
   private part(value: Plain, path: Path, around: Around): Plain {
-    const { given: written, of, ...rest } = value;
-    const given = isMap(written) ? written : {};
+    const { given: handed, of, ...rest } = value;
+    const given = isMap(handed) ? handed : {};
+    const used = written(path, around);
     const name = String(value['part']);
     const takes = takesOf(this.parts[name]);
-    if (of !== undefined) this.slips.push({ path: [...path, 'of'], what: 'is no key here', remedy: NO_OF });
-    this.slips.push(...idleIn(given, Object.keys(takes ?? {}), path));
+    if (of !== undefined) this.slips.push({ path: [...used, 'of'], what: 'is no key here', remedy: NO_OF });
+    this.slips.push(...checkGiven(given, takingOf(this.parts, name), used, 'part'));
     const own = this.map(rest, path, around);
     const part = this.parts[name];
     if (takes === undefined || !isMap(part)) return own;
-    const inside = this.inside('parts', name, given, path, [...path, 'part'], around);
+    const inside = this.inside('parts', name, given, used, around);
     if (inside === undefined) return own;
     const at = [...path, 'of'];
+    const from = ['parts', name];
     const { takes: _, ...body } = part;
-    this.origins.push({ at, from: ['parts', name], name, kind: 'part' });
-    return { ...own, of: this.spelled(body, at, inside) };
+    this.origins.push({ at, from, name, kind: 'part' });
+    return { ...own, of: this.spelled(body, at, { ...inside, at, from }) };
   }
 
   /** What is around the inside of a definition or a part; undefined where it leads back to itself. */
@@ -175,13 +194,11 @@ export class Writing {
     name: string,
     given: Plain,
     used: Path,
-    written: Path,
     around: Around,
   ): Around | undefined {
     const key = keyOf(section, name);
     const takes = takesOf(this[section][name]);
-    if (takes !== undefined) this.slips.push(...lackingIn(given, takes, name, written));
-    const inside = { names: [...around.names, key], takes, given, used, outer: around };
+    const inside = { ...around, names: [...around.names, key], takes, given, used, outer: around };
     if (!this.used.has(key)) this.used.set(key, inside);
     if (!around.names.includes(key)) return inside;
     this.slips.push({ path: [section, name], what: 'leads back to itself', remedy: 'Break the circle.' });
@@ -190,6 +207,11 @@ export class Writing {
 }
 
 const NO_OF = 'The part says what is asked; take it out.';
+
+function takingOf(section: Plain, name: string): readonly Taking[] {
+  const takes = takesOf(section[name]);
+  return takes === undefined ? [] : [{ name, takes }];
+}
 
 function keyOf(section: 'definitions' | 'parts', name: string): string {
   return `${section}.${name}`;
