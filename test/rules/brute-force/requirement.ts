@@ -44,17 +44,7 @@ function asked(node: Node, world: World, choose: Choose): Found | undefined {
       }
       const child = found(part, day < world.asOf ? { ...world, asOf: day } : world, choose);
       if (child === undefined) return undefined;
-      // One with something given has an id for each use.
-      const named = (one: Found): Found => ({
-        ...one,
-        id: `${one.id}:${node.id}`,
-        children: one.children.map(named),
-      });
-      return {
-        id: node.id,
-        truth: child.truth,
-        children: [node.of === undefined && node.on === undefined ? child : named(child)],
-      };
+      return { id: node.id, truth: child.truth, children: [child] };
     }
     case 'each':
       return each(node, world, choose);
