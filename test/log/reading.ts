@@ -59,6 +59,23 @@ export function describeReading(start: Start): void {
       expect(await log().readEducator('TN-9')).toEqual({ events: [], head: 6 });
     });
 
+    test('of many educators at once gives each their own, also beside one who cannot be asked for', async () => {
+      const ids = ['TN-1', 'TN-2', 'TN-9', 'TN-1', ...Array.from({ length: 80 }, (_, n) => `TN-${n + 10}`)];
+      const asked = ids.map((educator) => log().readEducator(educator));
+      const bad = log()
+        .readEducator('TN-\0')
+        .catch(() => undefined);
+      const answers = await Promise.all(asked);
+      await bad;
+      expect(answers.slice(0, 4).map(({ events }) => events.map(({ ordinal }) => ordinal))).toEqual([
+        [1, 2, 3],
+        [4],
+        [],
+        [1, 2, 3],
+      ]);
+      expect(new Set(answers.map(({ head }) => head))).toEqual(new Set([6]));
+    });
+
     test('all goes on after an ordinal, by pages', async () => {
       const ordinals = (events: readonly StoredEvent[]) => events.map(({ ordinal }) => ordinal);
       expect(ordinals(await log().readAll(0, 4))).toEqual([1, 2, 3, 4]);

@@ -4,6 +4,7 @@ import type { AppendAnswer, NewEvent } from '../../app/event-log.ts';
 import { fault } from '../../app/fault.ts';
 import { ask } from './ask.ts';
 import { gathering } from './gather.ts';
+import { isOfContent } from './of-content.ts';
 
 export interface Append {
   readonly stream: string;
@@ -109,13 +110,4 @@ export function appendGathered(
 
 function secondsSince(began: number): number {
   return (performance.now() - began) / 1000;
-}
-
-/** Data exceptions, broken constraints, exceeded limits: PostgreSQL's classes of what a statement was given. */
-const OF_CONTENT = /^(22|23|54)/;
-
-function isOfContent(error: unknown): boolean {
-  return (
-    typeof error === 'object' && error !== null && 'code' in error && OF_CONTENT.test(String(error.code))
-  );
 }

@@ -9,7 +9,7 @@ import { checkAppend } from './limits.ts';
 import {
   readAllAfter,
   readAllBefore,
-  readEducatorEvents,
+  educatorsGathered,
   readStreamBefore,
   readStreamFrom,
 } from './read-events.ts';
@@ -50,7 +50,7 @@ export function createPostgresLog(pool: Pool, settings: PostgresLogSettings): Ev
     readStream: (stream, fromRevision = 0) => readStreamFrom(pool, stream, fromRevision),
     readStreamBackwards: (stream, limit, before = END) => readStreamBefore(pool, stream, before, limit),
     readAll: (after, limit, filter = {}) => readAllAfter(pool, after, limit, filter),
-    readEducator: (educator) => readEducatorEvents(pool, educator),
+    readEducator: educatorsGathered(pool),
     readAllBackwards: (before, limit, filter = {}) => readAllBefore(pool, before, limit, filter),
     subscribeAll: (after, signal, filter, onCaughtUp) =>
       subscription(tail, { bell, pollMs }, after, signal, filter, onCaughtUp),

@@ -2,6 +2,8 @@ import type { Pool } from 'pg';
 import type { EducatorEvents, LogFilter, Metadata, StoredEvent } from '../../app/event-log.ts';
 import { fault } from '../../app/fault.ts';
 import { ask } from './ask.ts';
+import { gathering } from './gather.ts';
+import { isOfContent } from './of-content.ts';
 
 const COLUMNS = `ordinal, stream, revision, id, type, version, data, metadata, recorded_at, encode(hash, 'hex') AS hash`;
 
@@ -44,24 +46,38 @@ export async function readStreamBefore(
 }
 
 // One statement, so that the events and the head are of one moment. Where there are none, the head stands alone.
-const READ_EDUCATOR = `
+const READ_EDUCATORS = `
   SELECT head.ordinal AS head, event.*
-  FROM ledger.head LEFT JOIN (SELECT ${COLUMNS} FROM ledger.events WHERE educator = $1) AS event ON true
+  FROM ledger.head
+  LEFT JOIN (SELECT ${COLUMNS}, educator FROM ledger.events WHERE educator = ANY ($1)) AS event ON true
   ORDER BY event.ordinal`;
 
-type EducatorRow = Row & { readonly head: number };
-type HeadRow = { readonly [column in keyof Row]: null } & { readonly head: number };
+/** Without an event there is no educator either. */
+type EducatorRow = Row & { readonly educator: string | null; readonly head: number };
 
-export async function readEducatorEvents(pool: Pool, educator: string): Promise<EducatorEvents> {
-  const question = { name: 'educator', text: READ_EDUCATOR, values: [educator] };
-  const rows = await ask<EducatorRow | HeadRow>(pool, question);
-  const [first] = rows;
-  if (first === undefined)
+/** The events of each, in the order of the educators. */
+async function readEducators(pool: Pool, educators: readonly string[]): Promise<readonly EducatorEvents[]> {
+  const question = { name: 'educators', text: READ_EDUCATORS, values: [[...new Set(educators)]] };
+  const rows = await ask<EducatorRow>(pool, question);
+  const head = rows[0]?.head;
+  if (head === undefined)
     throw fault('bad_answer', 'The row of ledger.head is missing: restore the database.');
-  return {
-    events: rows.flatMap((row) => (row.ordinal === null ? [] : [eventOf(row)])),
-    head: first.head,
-  };
+  const theirs = new Map<string, StoredEvent[]>(educators.map((educator) => [educator, []]));
+  for (const { educator, head: _, ...row } of rows) {
+    if (educator !== null) theirs.get(educator)?.push(eventOf(row));
+  }
+  return educators.map((educator) => ({ events: theirs.get(educator) ?? [], head }));
+}
+
+/** Most educators in one question: it bounds memory, and how long the others wait. */
+const MOST_EDUCATORS = 32;
+
+/** Who is asked for while another question is on its way is asked for together with others. */
+export function educatorsGathered(pool: Pool): (educator: string) => Promise<EducatorEvents> {
+  return gathering<string, EducatorEvents>((educators) => readEducators(pool, educators), {
+    ...{ most: MOST_EDUCATORS, heaviest: MOST_EDUCATORS, weightOf: () => 1 },
+    ...{ atOnce: 4, worthAnother: 4, isOfContent },
+  });
 }
 
 export function readAllAfter(pool: Pool, after: number, limit: number, filter: LogFilter) {
