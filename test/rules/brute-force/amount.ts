@@ -8,10 +8,10 @@ import { divided, hundredths, parts } from './fractions.ts';
 import { place, type Problem } from './placing.ts';
 import { isAsked } from './standing.ts';
 import { lookingAt, type World } from './world.ts';
-import type { Cap } from '../../../src/rules/language/node.ts';
+import type { Cap, Minimum } from '../../../src/rules/language/node.ts';
 import type { Condition } from '../../../src/rules/language/condition.ts';
 import type { Found } from './found.ts';
-import { and, not } from './truth.ts';
+import { and, not, or, type Truth } from './truth.ts';
 
 type Amount = NodeOf<'amount'>;
 
@@ -59,10 +59,13 @@ function inOneWay(node: Amount, world: World, luck: Luck) {
     counting: countingOf(node, world),
     least: hundredths(required),
     needs: needs.map(hundredths),
+    members: minimums.map(({ together = [] }) =>
+      minimums.flatMap(({ id }, i) => (together.includes(id) ? [i] : [])),
+    ),
     loads: items.map(({ amount: worth, record }) => ({
       amount: worth,
-      serves: minimums.flatMap(({ where }, i) =>
-        hoped(holds(where, lookingAt(inside, record)), luck) ? [i] : [],
+      serves: minimums.flatMap((minimum, i) =>
+        hoped(serves(minimum, node, lookingAt(inside, record)), luck) ? [i] : [],
       ),
     })),
     ceilings: [
@@ -72,6 +75,12 @@ function inOneWay(node: Amount, world: World, luck: Luck) {
     ],
   };
   return place(problem);
+}
+
+/** Whether hours may serve a minimum; one of several together is served by what serves one of them. */
+function serves({ where, together }: Minimum, { of_which = [] }: Amount, world: World): Truth {
+  if (together === undefined) return holds(where, world);
+  return or(of_which.flatMap((one) => (together.includes(one.id) ? [holds(one.where, world)] : [])));
 }
 
 function countingOf({ counting = 'overlap' }: Amount, world: World): Problem['counting'] {

@@ -4,6 +4,8 @@ import { programmeOf } from '../capped-programme.ts';
 export interface Problem {
   readonly counting: 'overlap' | 'exclusive_split' | 'exclusive_whole';
   readonly needs: readonly number[];
+  /** For each minimum those it takes together; hours of theirs are its own too. */
+  readonly members: readonly (readonly number[])[];
   readonly least: number;
   readonly loads: readonly { readonly amount: number; readonly serves: readonly number[] }[];
   readonly ceilings: readonly { readonly loads: readonly number[]; readonly most: number }[];
@@ -36,7 +38,7 @@ function fills(problem: Problem): boolean {
       return problem.needs.every((need, i) => isEnoughFor([i], need, problem));
     case 'exclusive_split':
       return everyFew(problem.needs.length).every((few) =>
-        isEnoughFor(few, total(few.map((i) => problem.needs[i] ?? 0)), problem),
+        isEnoughFor(few, total(few.map((i) => restOf(i, problem))), problem),
       );
     case 'exclusive_whole':
       return fillsWhole(problem, problem.needs, 0);
@@ -49,6 +51,12 @@ function isEnoughFor(few: readonly number[], need: number, { loads }: Problem): 
   return total(serving.map(({ amount }) => amount)) >= need;
 }
 
+/** What a minimum needs beside what each of those needs that it takes together. */
+function restOf(minimum: number, { needs, members }: Problem): number {
+  const own = total((members[minimum] ?? []).map((i) => needs[i] ?? 0));
+  return Math.max(0, (needs[minimum] ?? 0) - own);
+}
+
 function everyFew(of: number): readonly (readonly number[])[] {
   return Array.from({ length: 2 ** of }, (_, few) =>
     Array.from({ length: of }, (_unused, i) => i).filter((i) => few & (1 << i)),
@@ -56,15 +64,17 @@ function everyFew(of: number): readonly (readonly number[])[] {
 }
 
 /** Tries every place for every load. */
-function fillsWhole({ loads }: Problem, needs: readonly number[], from: number): boolean {
+function fillsWhole(problem: Problem, needs: readonly number[], from: number): boolean {
+  const { loads, members } = problem;
   if (needs.every((need) => need <= 0)) return true;
   const load = loads[from];
   if (load === undefined) return false;
-  const problem = { loads } as Problem;
   return [...load.serves, undefined].some((place) =>
     fillsWhole(
       problem,
-      needs.map((need, i) => (i === place ? need - load.amount : need)),
+      needs.map((need, i) =>
+        place !== undefined && (i === place || members[i]?.includes(place)) ? need - load.amount : need,
+      ),
       from + 1,
     ),
   );
@@ -76,7 +86,11 @@ function withinCaps(problem: Problem): Placed {
     amount,
     mask: serves.reduce((mask, i) => mask | (1 << i), 0),
   }));
-  const programme = programmeOf({ ...problem, loads });
+  if (problem.counting === 'exclusive_whole' && problem.members.some(({ length }) => length > 0))
+    throw new RangeError('undivided hours of minimums taken together are not placed under caps here');
+  const isOverlap = problem.counting === 'overlap';
+  const needs = isOverlap ? problem.needs : problem.needs.map((_, i) => restOf(i, problem));
+  const programme = programmeOf({ ...problem, needs, loads });
   const most = programme.mostWhenFilled();
   return { suffices: programme.sufficient, total: most === undefined ? undefined : Math.round(most) };
 }

@@ -46,6 +46,7 @@ function inOneWay(node: Spread, each: number, world: World, luck: Luck): number 
       counting: 'overlap',
       least: 0,
       needs: set.map(() => each),
+      members: [],
       loads: parts.map(({ amount }, i) => ({
         amount,
         serves: set.flatMap((group, need) => (groups[i]?.includes(group) ? [need] : [])),
