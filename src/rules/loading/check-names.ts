@@ -5,10 +5,9 @@ import { suggestion, type Slip } from './problem.ts';
 import { resultsOf } from '../language/route.ts';
 import type { Path, Uses } from './uses.ts';
 
-/** Names that refer to something else in the file: sources, acts, parts, routes, and ids that must differ. */
+/** Names that refer to something else in the file: acts, parts, routes, and ids that must differ. */
 export function checkNames(policy: Policy, uses: Uses): readonly Slip[] {
   return [
-    ...checkCitations(policy, uses),
     ...uses.acts.flatMap(({ act, path }) =>
       declared(act, [...Object.keys(policy.acts ?? {}), 'plan_approval'], 'acts', path),
     ),
@@ -63,27 +62,6 @@ function declared(name: string, known: readonly string[], where: string, path: P
       what: `names ${name}, which ${where} ${where.startsWith('the ') ? 'do' : 'does'} not declare`,
       remedy: suggestion(name, known),
     },
-  ];
-}
-
-function checkCitations({ citations }: Policy, { cites }: Uses): readonly Slip[] {
-  const known = Object.keys(citations);
-  const cited = new Set(cites.map(({ source }) => source));
-  return [
-    ...cites
-      .filter(({ source }) => !known.includes(source))
-      .map(({ source, path }) => ({
-        path,
-        what: `cites ${source}, which citations does not name`,
-        remedy: suggestion(source, known),
-      })),
-    ...known
-      .filter((source) => !cited.has(source))
-      .map((source) => ({
-        path: ['citations', source],
-        what: 'is cited nowhere',
-        remedy: 'Cite it where it is the source, or take it out.',
-      })),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { isDay } from '../../domain/values/day.ts';
 import type { Policy } from '../language/policy.ts';
 import { isExact, parseRatio } from '../ratio.ts';
+import { checkCitations } from './check-citations.ts';
 import { checkConditions } from './check-conditions.ts';
 import { checkExtensions } from './check-extensions.ts';
 import { checkMet } from './check-met.ts';
@@ -9,6 +10,7 @@ import { checkNode } from './check-nodes.ts';
 import { checkSelection } from './check-selection.ts';
 import { checkSettings } from './check-settings.ts';
 import { checkShares } from './check-shares.ts';
+import { checkUnits } from './check-units.ts';
 import { checkWindows } from './check-windows.ts';
 import { suggestion, type Slip } from './problem.ts';
 import type { Path, Uses } from './uses.ts';
@@ -18,6 +20,7 @@ import { usesOf } from './walk/policy.ts';
 export function checkSense(policy: Policy): readonly Slip[] {
   const uses = usesOf(policy);
   return [
+    ...checkCitations(policy, uses),
     ...checkNames(policy, uses),
     ...checkMet(policy, uses),
     ...checkSettings(policy, uses),
@@ -28,6 +31,7 @@ export function checkSense(policy: Policy): readonly Slip[] {
     ...checkFigures(uses),
     ...checkShares(policy, uses),
     ...checkWindows(uses),
+    ...checkUnits(policy, uses),
     ...checkExtensions(policy),
     ...checkCredits(policy, uses),
     ...checkSpared(policy, uses),

@@ -18,15 +18,25 @@ export function checkWindows({ moments }: Uses): readonly Slip[] {
     if (pair === undefined) return [];
     const [first, last] = pair;
     const begins = byPath.get(keyOf([...path.slice(0, -1), first]));
-    if (begins === undefined || !isCertainlyAfter(begins, what)) return [];
-    return [
-      {
-        path,
+    if (begins === undefined) return [];
+    const earliest = versionsOf(begins, []).map(({ day }) => day);
+    return versionsOf(what, path)
+      .filter(({ day }) => earliest.every((other) => isCertainlyAfter(other, day)))
+      .map(({ at }) => ({
+        path: at,
         what: `is before ${first}, so no day lies between`,
         remedy: `Write ${first} and ${last} in order.`,
-      },
-    ];
+      }));
   });
+}
+
+/** Every day that a moment may be, with its place; one alone where it has no versions. */
+function versionsOf(
+  moment: Moment,
+  at: Path,
+): readonly { readonly day: Exclude<Moment, readonly MomentVersion[]>; readonly at: Path }[] {
+  if (typeof moment === 'string' || !isVersions(moment)) return [{ day: moment, at }];
+  return moment.flatMap(({ is }, i) => versionsOf(is, [...at, i, 'is']));
 }
 
 function keyOf(path: Path): string {

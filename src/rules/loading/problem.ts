@@ -40,6 +40,11 @@ export function meant(word: string): string {
   return `Did you mean ${word}?`;
 }
 
+/** Whether one letter makes one word of the other. */
+export function isNear(a: string, b: string): boolean {
+  return distance(a, b) === 1;
+}
+
 /** Edits between two words (Levenshtein). */
 function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);

@@ -24,7 +24,11 @@ interface Used<T> {
 
 /** Everything a policy refers to by name, with the place where it does. */
 export interface Uses {
-  readonly cites: { readonly source: string; readonly path: Path }[];
+  readonly cites: {
+    readonly source: string;
+    readonly facts: string | readonly string[];
+    readonly path: Path;
+  }[];
   readonly settings: { readonly setting: string; readonly role: Role; readonly path: Path }[];
   readonly conditions: Used<Condition>[];
   /** Attributes read outside tests, with the types they must have there. */

@@ -41,6 +41,25 @@ describe('a window that ends before it begins', () => {
     expect(refused({ opens, closes })).toEqual([]);
   });
 
+  const later = { of: 'period_end', plus: { days: 2 } };
+
+  test('is refused in each version that is never later, at that version', () => {
+    const closes = [
+      { is: 'period_end', before: '2024-01-01' },
+      { is: later, since: '2024-01-01', before: '2025-01-01' },
+      { is: { of: 'period_end', minus: { months: 1 } }, since: '2025-01-01' },
+    ];
+    const opens = { of: 'period_end', plus: { days: 1 } };
+    const told = (i: number) => `routes.0.closes.${i}.is is before opens, so no day lies between`;
+    expect(refused({ opens, closes })).toEqual([told(0), told(2)]);
+  });
+
+  test('is not seen where one version of its first day may be early enough', () => {
+    const opens = [{ is: later, before: '2024-01-01' }, { is: 'period_end' }];
+    const closes = [{ is: 'period_end', before: '2024-01-01' }, { is: later }];
+    expect(refused({ opens, closes })).toEqual([]);
+  });
+
   test('is refused in a span too, with its key', () => {
     const within = { from: '2024-07-01', to: '2020-06-30' };
     expect(refused({}, { ...TREE, within })).toEqual([

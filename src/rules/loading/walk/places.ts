@@ -209,8 +209,8 @@ export function useId(uses: Uses, kind: string, id: string, path: Path): void {
 }
 
 export function useCite(uses: Uses, cite: Cite | undefined, path: Path): void {
-  for (const source of Object.keys(cite ?? {})) {
-    uses.cites.push({ source, path: [...path, 'cite', source] });
+  for (const [source, facts] of Object.entries(cite ?? {})) {
+    uses.cites.push({ source, facts, path: [...path, 'cite', source] });
   }
 }
 
