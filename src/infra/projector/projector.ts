@@ -193,7 +193,7 @@ class Running {
       lease.part === FOLLOW || projection.kind === 'direct'
         ? follow(mine, signal)
         : evaluate(mine, projection, signal),
-    );
+    ).finally(reader.leave);
     this.#held.set(lease.unit, { lease, stopping, done });
   }
 
