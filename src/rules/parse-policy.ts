@@ -42,7 +42,10 @@ export function policyIn(data: unknown): Policy | readonly Slip[] {
   const spelled = spelledOut(data);
   const parsed = schema.safeParse(spelled.data, { error: inWords });
   const slips = parsed.success
-    ? spelled.asWritten([...checkSense(parsed.data), ...checkReach(parsed.data, spelled.isDefined)])
+    ? spelled.asWritten([
+        ...checkSense(parsed.data, spelled.taking),
+        ...checkReach(parsed.data, spelled.isDefined),
+      ])
     : spelled.shapeAsWritten(slipsOf(parsed.error.issues, spelled.data, keysOfSchema(schema)));
   if (parsed.success && slips.length + spelled.slips.length === 0) return parsed.data;
   return onlyOnce([...spelled.slips, ...slips]);

@@ -157,6 +157,15 @@ describe('a requirement that is given something', () => {
     expect(read[0]?.toLowerCase()).toContain(remedy);
   });
 
+  test('cannot be asked by a condition, which has nothing to give it', () => {
+    const told = (met: unknown) => problems(using({ met }, {}, { until }));
+    const remedy =
+      'Write another part of kind part that gives it, as { kind: part, part: until, given: … }, and name that.';
+    const what = 'names until, a part that takes something, and nothing can be given here';
+    expect(told('until')).toEqual([`require.0.tree.where.met ${what} ${remedy}`]);
+    expect(told(['until'])).toEqual([`require.0.tree.where.met.0 ${what} ${remedy}`]);
+  });
+
   test('is refused where it is used nowhere, or speaks of a segment where there is none', () => {
     const fact = { kind: 'fact', id: 'fact', asks: 'It.', since: 'unknown', where: { 'license.class': 'a' } };
     expect(problems({ tree: fact, more: { parts: { until } } })).toEqual([

@@ -6,26 +6,42 @@ import type { Path, Uses } from './uses.ts';
 /** What requirements lead to besides other requirements; no name of one. */
 const CREDITS = 'what counts';
 
-/** Requirements that conditions name must be there, and none may turn on itself. */
-export function checkMet(policy: Policy, uses: Uses): readonly Slip[] {
+/**
+ * Requirements that conditions name must be there, and none may turn on itself. `taking` are parts that are given
+ * something where they are used, and stand nowhere else.
+ */
+export function checkMet(policy: Policy, uses: Uses, taking: readonly string[]): readonly Slip[] {
   const known = Object.keys(policy.parts ?? {});
   return [
-    ...uses.met.flatMap(({ requirement, path }) => declared(requirement, path, policy, uses)),
+    ...uses.met.flatMap(({ requirement, path }) => declared(requirement, path, policy, uses, taking)),
     ...uses.met.filter(({ path }) => path[0] === 'selected_by').map(({ path }) => SELECTING(path)),
     ...known.filter((name) => name === MAIN).map((name) => NAMED_MAIN(['parts', name])),
     ...circles(policy, uses),
   ];
 }
 
-function declared(name: string, path: Path, policy: Policy, { nodes }: Uses): readonly Slip[] {
+function declared(
+  name: string,
+  path: Path,
+  policy: Policy,
+  { nodes }: Uses,
+  taking: readonly string[],
+): readonly Slip[] {
   const known = [...Object.keys(policy.parts ?? {}), ...(policy.require === undefined ? [] : [MAIN])];
   if (known.includes(name)) return [];
+  if (taking.includes(name)) return [TAKING(name, path)];
   const isId = nodes.some(({ node }) => node.id === name);
   const remedy = isId
     ? 'Write that requirement under parts, name the part here, and use it there by kind: part.'
     : suggestion(name, known);
   return [{ path, what: `names ${name}, which parts does not declare`, remedy }];
 }
+
+const TAKING = (name: string, path: Path): Slip => ({
+  path,
+  what: `names ${name}, a part that takes something, and nothing can be given here`,
+  remedy: `Write another part of kind part that gives it, as { kind: part, part: ${name}, given: … }, and name that.`,
+});
 
 const SELECTING = (path: Path): Slip => ({
   path,

@@ -16,13 +16,16 @@ import { suggestion, type Slip } from './problem.ts';
 import type { Path, Uses } from './uses.ts';
 import { usesOf } from './walk/policy.ts';
 
-/** What a schema cannot see: names that refer to nothing, tests that make no sense, ids given twice. */
-export function checkSense(policy: Policy): readonly Slip[] {
+/**
+ * What a schema cannot see: names that refer to nothing, tests that make no sense, ids given twice. `taking` are parts
+ * that were written in where they are used, for `takes` something.
+ */
+export function checkSense(policy: Policy, taking: readonly string[] = []): readonly Slip[] {
   const uses = usesOf(policy);
   return [
     ...checkCitations(policy, uses),
     ...checkNames(policy, uses),
-    ...checkMet(policy, uses),
+    ...checkMet(policy, uses, taking),
     ...checkSettings(policy, uses),
     ...checkSelection(uses),
     ...checkConditions(policy, uses),

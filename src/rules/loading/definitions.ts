@@ -10,6 +10,8 @@ export interface Spelled {
   readonly slips: readonly Slip[];
   /** Whether a place of the replaced file lies inside a definition that was written in there. */
   readonly isDefined: (path: Path) => boolean;
+  /** Parts that take something, which stand only where they are used. */
+  readonly taking: readonly string[];
   /** Slips found in the replaced file, at the places where its author wrote what is wrong. */
   readonly asWritten: (slips: readonly Slip[]) => readonly Slip[];
   /** The same of slips in the shape of the file, where a definition may be of another kind than its place. */
@@ -23,7 +25,7 @@ export interface Spelled {
 export function spelledOut(data: unknown): Spelled {
   if (!isMap(data)) {
     const same = (slips: readonly Slip[]) => slips;
-    return { data, slips: [], isDefined: () => false, asWritten: same, shapeAsWritten: same };
+    return { data, slips: [], isDefined: () => false, taking: [], asWritten: same, shapeAsWritten: same };
   }
   const { definitions, parts, ...file } = data;
   const writing = new Writing(isMap(definitions) ? definitions : {}, isMap(parts) ? parts : {});
@@ -32,7 +34,7 @@ export function spelledOut(data: unknown): Spelled {
     ...writing.map(file, [], OUTSIDE),
     ...(parts === undefined ? {} : { parts: isMap(parts) ? writing.ownParts() : parts }),
   };
-  writing.tellUnused();
+  writing.tellUnused(data);
   const own = isMap(definitions) ? writing.ownDefinitions() : definitions;
   // Where a name or a hole stands for nothing, nothing stands: that is told once, of the name.
   const isTold = ({ path }: Slip) => nothing.some((place) => path.every((key, i) => key === place[i]));
@@ -40,6 +42,7 @@ export function spelledOut(data: unknown): Spelled {
     data: definitions === undefined ? spelled : { ...spelled, definitions: own },
     slips: onlyOnce(writing.slips),
     isDefined: insideOf(origins.filter(({ kind }) => kind !== 'given').map(({ at }) => at)),
+    taking: writing.taking,
     asWritten: (slips) => slips.filter((slip) => !isTold(slip)).map((slip) => asWritten(slip, origins)),
     shapeAsWritten: (slips) =>
       shapeAsWritten(

@@ -41,12 +41,15 @@ export class Writing {
   readonly nothing: Path[] = [];
   /** How each definition and each part was used first. */
   private readonly used = new Map<string, Around>();
+  /** Parts that take something. */
+  readonly taking: readonly string[];
   private readonly definitions: Plain;
   private readonly parts: Plain;
 
   constructor(definitions: Plain, parts: Plain) {
     this.definitions = definitions;
     this.parts = parts;
+    this.taking = Object.keys(parts).filter((name) => takesOf(parts[name]) !== undefined);
   }
 
   map(map: Plain, path: Path, around: Around): Plain {
@@ -87,14 +90,14 @@ export class Writing {
     );
   }
 
-  tellUnused(): void {
+  /** A part that takes something and is named by `met`, which cannot give it, is told there. */
+  tellUnused(file: Plain): void {
     const unused = [
       ...Object.keys(this.definitions).map((name) => ['definitions', name] as const),
-      ...Object.keys(this.parts)
-        .filter((name) => takesOf(this.parts[name]) !== undefined)
-        .map((name) => ['parts', name] as const),
+      ...this.taking.map((name) => ['parts', name] as const),
     ].filter(([section, name]) => !this.used.has(keyOf(section, name)));
     for (const path of unused) {
+      if (path[0] === 'parts' && isAsked(path[1], file)) continue;
       this.slips.push({ path, what: 'is used nowhere', remedy: 'Use it, or take it out.' });
     }
   }
@@ -211,6 +214,14 @@ const NO_OF = 'The part says what is asked; take it out.';
 function takingOf(section: Plain, name: string): readonly Taking[] {
   const takes = takesOf(section[name]);
   return takes === undefined ? [] : [{ name, takes }];
+}
+
+/** Whether a condition anywhere names a requirement. */
+function isAsked(name: string, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const met = isMap(value) ? value['met'] : undefined;
+  const isNamed = Array.isArray(met) ? met.includes(name) : met === name;
+  return isNamed || Object.values(value).some((part) => isAsked(name, part));
 }
 
 function keyOf(section: 'definitions' | 'parts', name: string): string {
