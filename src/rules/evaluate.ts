@@ -8,7 +8,7 @@ import { isOwed } from './credit-answers.ts';
 import { holdsUntil, isSame, type Dated } from './holds-until.ts';
 import { agreed, mergeAnswers, settingAnswers } from './merge.ts';
 import { matterOf, situationOf, type Matter } from './run-situation.ts';
-import { answerIn, verdictIn } from './run.ts';
+import { answerIn, PERIOD_ENDED, verdictIn } from './run.ts';
 import { explore, NOTHING_KNOWN } from './settings.ts';
 
 /** The settings an agency has confirmed, by name. */
@@ -71,13 +71,13 @@ export function answerOn(matter: Matter, settings: Settings, asOf: Day): Dated<A
   const exploration = explore(matter.policy, settings, (read) =>
     answerIn(matter.policy, situationOf(matter, clock, read), asOf),
   );
-  const merged = mergeAnswers(matter.policy, exploration);
   // An explanation meets more settings than the outcome needs; when they are too many to try, the outcome does
   // not suffer for it.
-  const outcome = exploration.cutOff ? verdictOn(matter, settings, asOf) : merged.outcome;
+  const outcome = exploration.cutOff ? verdictOn(matter, settings, asOf) : undefined;
+  const merged = mergeAnswers(matter.policy, exploration, outcome);
   const answer: AnswerOnDay = {
     settings: settingAnswers(matter.policy, exploration),
-    outcome,
+    outcome: merged.outcome,
     codes: merged.codes,
     selected: merged.selected,
     requirement: merged.requirement,
@@ -109,7 +109,7 @@ function isOpenToTheEnd(
   { obligation }: Facts,
 ): boolean {
   const isOpen = requirement !== null && (outcome === 'not_met' || outcome === 'undetermined');
-  return isOpen && !codes.includes('period_ended') && next !== undefined && next > obligation.endsOn;
+  return isOpen && !codes.includes(PERIOD_ENDED) && next !== undefined && next > obligation.endsOn;
 }
 
 type AnswerOnDay = ReturnType<typeof mergeAnswers> & Pick<Decision, 'settings'>;

@@ -97,7 +97,10 @@ function exempted({ exempt, cites }: CompiledRequirement): Answer {
   };
 }
 
+/** That the last day has passed, of whatever is still open. */
+export const PERIOD_ENDED = 'period_ended';
+
 function withPeriodEnded({ outcome, codes }: NodeAnswer, situation: Situation): readonly string[] {
   const isOpen = outcome === 'not_met' || outcome === 'undetermined';
-  return isOpen && isPeriodOver(situation) ? sorted([...codes, 'period_ended']) : codes;
+  return isOpen && isPeriodOver(situation) ? sorted([...codes, PERIOD_ENDED]) : codes;
 }

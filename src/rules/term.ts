@@ -7,6 +7,7 @@ import { NO_ATTRIBUTES } from './condition.ts';
 import type { CompiledPolicy } from './compile-policy.ts';
 import { matterOf, situationOf } from './run-situation.ts';
 import { explore } from './settings.ts';
+import { UnderValues } from './under-values.ts';
 import { clauseIn, termIn, unconfirmed, type Term } from './term-clause.ts';
 
 export { compileTerm, type CompiledTerm, type Term } from './term-clause.ts';
@@ -32,7 +33,8 @@ export function nextTerm(
   );
   const [first, ...others] = branches;
   if (!cutOff && others.every(({ answer }) => sameData(answer, first.answer))) return first.answer;
-  return unconfirmed(policy, [...first.assumed.keys()]);
+  const under = new UnderValues(policy, branches);
+  return unconfirmed(policy, cutOff ? under.assumed() : under.turnsOn(sameData));
 }
 
 /** The first day on which the renewal may be applied for, or null where the rules name none. */

@@ -5,8 +5,9 @@ import { clockAt, type RunningClock } from '../clock.ts';
 import type { CompiledPolicy } from '../compile-policy.ts';
 import { sorted } from '../nodes/compiled.ts';
 import { situationOf, type Matter } from '../run-situation.ts';
-import { confirmedValue, explore, type Branch, type Exploration } from '../settings.ts';
+import { confirmedValue, explore, type Exploration } from '../settings.ts';
 import type { Situation } from '../situation.ts';
+import { UnderValues } from '../under-values.ts';
 import { missingAttributes } from '../words.ts';
 
 export type Settings = ReadonlyMap<string, string>;
@@ -43,15 +44,9 @@ export function lacking(names: readonly string[]): Open {
 }
 
 /** What to say where an answer turns on settings nobody has confirmed. */
-export function questions(
-  policy: CompiledPolicy,
-  [{ assumed }]: readonly [Branch<unknown>, ...unknown[]],
-): Open {
-  const asks = [...assumed.keys()].map((name) => policy.settings.get(name)?.setting.asks ?? name);
-  return {
-    codes: ['setting_unconfirmed'],
-    missing: asks.map((question) => `The agency has not answered: ${question}`),
-  };
+export function questions<T>(under: UnderValues<T>, cutOff: boolean, isSame: (a: T, b: T) => boolean): Open {
+  const names = cutOff ? under.assumed() : under.turnsOn(isSame);
+  return { codes: ['setting_unconfirmed'], missing: under.unanswered(names) };
 }
 
 /** What all runs say; where they differ, what is left of the first, and why nothing more can be said. */
@@ -63,11 +58,13 @@ export function agreedUpon<T extends Open>(
   const [{ answer: first }, ...rest] = branches;
   const others = rest.map(({ answer }) => answer);
   if (!cutOff && others.every((other) => sameData(other, first))) return first;
-  const reasons = [questions(policy, branches), first, ...others];
+  const under = new UnderValues(policy, branches);
+  const open = questions(under, cutOff, sameData);
+  const found = [first, ...others];
   return {
     ...left([first, ...others]),
-    codes: sorted(reasons.flatMap(({ codes }) => codes)),
-    missing: [...new Set(reasons.flatMap(({ missing }) => missing))],
+    codes: sorted([...open.codes, ...found.flatMap(({ codes }) => codes)]),
+    missing: [...open.missing, ...under.lines(found.map(({ missing }) => missing))],
   };
 }
 

@@ -4,6 +4,7 @@ import { mergeAnswers } from '../merge.ts';
 import { sorted } from '../nodes/compiled.ts';
 import type { Answer } from '../run.ts';
 import type { Branch, Exploration } from '../settings.ts';
+import { UnderValues } from '../under-values.ts';
 import { questions } from './asked.ts';
 import { isSame, mergeTwo, UNKNOWN } from './particulars.ts';
 import type { RouteRun } from './route-in.ts';
@@ -34,14 +35,13 @@ export function mergeRuns(
   if (first === undefined) return undefined;
   if (exploration.branches.length === 1) return first;
   const answer = mergeAnswers(policy, answersOfRuns(exploration));
-  const alike = others.filter(
-    (run) => run.answer.outcome === first.answer.outcome && isSame(run.particulars, first.particulars, clock),
-  );
+  const alike = others.filter((run) => isSameRun(run, first, clock));
   const tried = others.reduce((merged, run) => mergeTwo(merged, run.particulars, clock), first.particulars);
   const particulars = exploration.cutOff ? mergeTwo(tried, UNKNOWN, clock) : tried;
   const isSettled = alike.length + 1 === exploration.branches.length && !exploration.cutOff;
   if (isSettled) return { answer, particulars };
-  const open = questions(policy, exploration.branches);
+  const under = new UnderValues(policy, exploration.branches);
+  const open = questions(under, exploration.cutOff, (a, b) => isSameRun(a, b, clock));
   return {
     answer: {
       ...answer,
@@ -50,4 +50,9 @@ export function mergeRuns(
     },
     particulars,
   };
+}
+
+function isSameRun(a: RouteRun | undefined, b: RouteRun | undefined, clock: Clock): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return a.answer.outcome === b.answer.outcome && isSame(a.particulars, b.particulars, clock);
 }
