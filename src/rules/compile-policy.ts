@@ -57,6 +57,8 @@ export interface CompiledPolicy {
   readonly settings: ReadonlyMap<string, CompiledSetting>;
   /** What records of acts may be called: whatever else they are called, no rule asks for them. */
   readonly acts: readonly string[];
+  /** Ids of requirements, minimums and caps. */
+  readonly requirementIds: readonly string[];
   readonly askedOfCredits: AskedOfCredits;
   readonly selector: (situation: Situation) => Selector;
   /** Whether a named list holds a value on a day. */
@@ -92,6 +94,9 @@ export function compilePolicy(policy: Policy, digest: string): CompiledPolicy {
     ),
     settings: compileSettings(policy, uses),
     acts: [...Object.keys(policy.acts ?? {}), 'plan_approval', ...(policy.routes ?? []).map(({ id }) => id)],
+    requirementIds: [...uses.ids, ...uses.idsOfUses]
+      .filter(({ kind }) => kind === 'node')
+      .map(({ id }) => id),
     askedOfCredits: askedOfCredits(policy),
     selector: compileSelector(policy.selected_by),
     isNamed: compileLists(policy.lists ?? {}),

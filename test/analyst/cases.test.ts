@@ -15,7 +15,7 @@ describe('test', () => {
   test('shows what was expected and what was found, key by key, and fails', () => {
     const cases = CASES.replace(
       'outcome: met, counted: { hours: 100 }',
-      'outcome: met, counted: { hours: 99.5, points: 1 }',
+      'outcome: met, counted: { hours: 99.5, "hours:2020-21": 1 }',
     )
       .replace('outcome: not_met, missing: [1 more hour by 30 June 2025.]', 'outcome: met, missing: []')
       .replace('Course: []', 'Course: [not_yet]');
@@ -26,7 +26,7 @@ describe('test', () => {
     counted.hours
       expected  99.5
       found     100
-    counted.points
+    counted.hours:2020-21
       expected  1
       found     nothing of that name
   zz/p.cases.yaml:9 ninety-nine are too few

@@ -106,6 +106,75 @@ describe('a file of cases', () => {
   });
 });
 
+describe('a name that the policy does not have is refused', () => {
+  const start = [
+    'defaults:',
+    `  ${LICENSE}`,
+    '  as_of: 2023-08-31',
+    'cases:',
+    '  - name: one',
+    '    expect:',
+  ];
+
+  test.each([
+    ['counted: { pointz: 1 }', 'counted.pointz', 'requirement', 'points'],
+    ["counted: { 'pointz:2020-21': 1 }", 'counted.pointz:2020-21', 'requirement', 'points'],
+    ['routes: { renewel: null }', 'routes.renewel', 'route', 'renewal'],
+    [
+      'routes: { renewal: { counted: { pointz: 1 } } }',
+      'routes.renewal.counted.pointz',
+      'requirement',
+      'points',
+    ],
+    ['answers: { standin: { value: active } }', 'answers.standin', 'answer', 'standing'],
+    ['audits: { documentatoin: null }', 'audits.documentatoin', 'audit', 'documentation'],
+    ['extended: { ends_on: 2023-08-31, by: [renewel] }', 'extended.by.0', 'route', 'renewal'],
+  ])('in %s', (line, key, what, meant) => {
+    expect(problemsOf([...start, `      ${line}`])).toMatchObject([
+      {
+        line: 7,
+        key: `cases.0.expect.${key}`,
+        what: expect.stringContaining(`which is the id of no ${what} of the policy`),
+        remedy: `Did you mean ${meant}?`,
+      },
+    ]);
+    const right = line.replace(/pointz|renewel|standin(?=:)|documentatoin/, meant);
+    expect(problemsOf([...start, `      ${right}`])).toEqual([]);
+  });
+});
+
+describe('what ends before it begins is refused on its line', () => {
+  const held = (from: string, to: string) =>
+    `{ class: professional, valid_from: ${from}, expires_on: ${to} }`;
+  const good = held('2017-09-01', '2023-08-31');
+  const wrong = held('2017-09-01', '2017-08-31');
+  const one = ['cases:', '  - name: one', '    expect: { outcome: met }'];
+
+  test('a license, in defaults and in a case', () => {
+    const defaults = ['defaults:', `  license: ${wrong}`, '  as_of: 2023-08-31', ...one];
+    expect(problemsOf(defaults)).toMatchObject([
+      { line: 2, key: 'defaults.license.expires_on', what: 'is before valid_from' },
+    ]);
+    const lines = [...one, '    as_of: 2023-08-31', `    license: ${good}`];
+    expect(problemsOf(lines)).toEqual([]);
+    expect(problemsOf([...lines, `    other_licenses: [${good}, ${wrong}]`])).toMatchObject([
+      { line: 6, key: 'cases.0.other_licenses.1.expires_on' },
+    ]);
+  });
+
+  test('a period, and the one before it', () => {
+    const span = '{ starts_on: 2022-01-02, ends_on: 2022-01-01 }';
+    const lines = [...one, '    as_of: 2023-08-31', `    license: ${good}`];
+    expect(problemsOf([...lines, `    period: ${span}`, `    previous: ${span}`])).toMatchObject([
+      { line: 6, key: 'cases.0.period.ends_on', what: 'is before starts_on' },
+      { line: 7, key: 'cases.0.previous.ends_on' },
+    ]);
+    expect(parseRecord(`license: ${wrong}\n`, 'facts.yaml', TENNESSEE)).toMatchObject([
+      { line: 1, key: 'license.expires_on' },
+    ]);
+  });
+});
+
 describe('a record alone', () => {
   test('needs a license and may leave out the day', () => {
     expect(parseRecord(`${LICENSE}\n`, 'facts.yaml', TENNESSEE)).toHaveProperty('license');

@@ -18,6 +18,7 @@ export function factsOfCase(
   const appliedOn = written.applied_on ?? defaults.applied_on;
   const previous = written.previous ?? defaults.previous;
   const completedOn = written.completed_on ?? defaults.completed_on;
+  const allDone = written.acts ?? defaults.acts ?? [];
   const others = written.other_licenses ?? defaults.other_licenses ?? [];
   return {
     educator: 'educator',
@@ -31,7 +32,7 @@ export function factsOfCase(
     license,
     licenses: [license, ...others.map((other, i) => licenseFact(other, state, `license-${i + 2}`))],
     credits: (written.credits ?? defaults.credits ?? []).flatMap((credit, i) =>
-      creditFacts({ ...defaults.credit, ...credit }, defaults, state, i),
+      creditFacts({ ...(written.credit ?? defaults.credit), ...credit }, allDone, state, i),
     ),
     evaluations: evaluationsOf(written.evaluations ?? defaults.evaluations ?? {}).map(
       ({ school_year, score, employer, kind }, i) => ({
@@ -110,7 +111,12 @@ function licenseFact(written: WrittenLicense, state: string, license: string): L
   };
 }
 
-function creditFacts(written: WrittenCredit, defaults: Defaults, state: string, place: number): CreditFact[] {
+function creditFacts(
+  written: WrittenCredit,
+  allDone: NonNullable<WrittenRecord['acts']>,
+  state: string,
+  place: number,
+): CreditFact[] {
   const [number = '', unit = ''] = written.amount.split(' ');
   const quantity = parseHundredths(number);
   if (typeof quantity === 'string')
@@ -127,7 +133,7 @@ function creditFacts(written: WrittenCredit, defaults: Defaults, state: string, 
       ...recorded({ appliedAfterwards: written.applied_afterwards, claimedOn: written.claimed_on }),
       ...(used === undefined ? {} : { used: used.map((use) => ({ ...use, amount: amountOf(use.amount) })) }),
       acts: {
-        ...actsOf(written.acts ?? defaults.acts ?? [], completedOn),
+        ...actsOf(written.acts ?? allDone, completedOn),
         ...recorded({ approvedBy: written.approved_by }),
       },
       events: [`credit-${place}-${i}-claimed`],

@@ -113,6 +113,9 @@ const record = {
   boards: z.array(board).optional(),
   ...furtherLists,
   as_of: day.optional(),
+  /** What every credit has that does not say otherwise, and the acts done on it. */
+  credit: credit.partial().optional(),
+  acts: acts.optional(),
 };
 
 const expectation = z
@@ -138,9 +141,7 @@ const expectation = z
 
 /** A file of cases: what all share, and the cases. A case replaces a default key by key. */
 export const caseFile = z.strictObject({
-  defaults: z
-    .strictObject({ ...record, acts: acts.optional(), credit: credit.partial().optional() })
-    .optional(),
+  defaults: z.strictObject(record).optional(),
   cases: z
     .array(
       z.strictObject({

@@ -2,6 +2,8 @@ import type { CompiledPolicy } from '../compile-policy.ts';
 import { suggestion, type Slip } from '../loading/problem.ts';
 import { settingProblem } from '../settings.ts';
 import type { CaseFile, WrittenRecord } from './case-language.ts';
+import { checkExpected } from './check-expected.ts';
+import { checkTerms } from './check-terms.ts';
 
 type Path = Slip['path'];
 
@@ -13,6 +15,7 @@ export function checkCases({ defaults = {}, cases }: CaseFile, policy?: Compiled
   return [
     ...checkSettings(defaults.settings, ['defaults'], policy),
     ...checkActs(defaults, ['defaults'], policy),
+    ...checkTerms(defaults, ['defaults']),
     ...cases.flatMap((written, i) => [
       ...NEEDED.filter((key) => (written[key] ?? defaults[key]) === undefined).map((key) => ({
         path: ['cases', i, key],
@@ -21,6 +24,8 @@ export function checkCases({ defaults = {}, cases }: CaseFile, policy?: Compiled
       })),
       ...checkSettings(written.settings, ['cases', i], policy),
       ...checkActs(written, ['cases', i], policy),
+      ...checkTerms(written, ['cases', i]),
+      ...(policy === undefined ? [] : checkExpected(written.expect, ['cases', i, 'expect'], policy)),
     ]),
     ...checkNames(cases.map(({ name }) => name)),
   ];
@@ -34,6 +39,7 @@ export function checkRecord(record: WrittenRecord, policy: CompiledPolicy): read
     ...(license === undefined ? [{ path: ['license'], what: 'is missing', remedy }] : []),
     ...checkSettings(settings, [], policy),
     ...checkActs(record, [], policy),
+    ...checkTerms(record, []),
   ];
 }
 

@@ -43,4 +43,6 @@ export interface Uses {
   readonly met: { readonly requirement: string; readonly path: Path }[];
   /** Ids by the kind of thing that must not share them. */
   readonly ids: { readonly kind: string; readonly id: string; readonly path: Path }[];
+  /** Ids inside a part that takes something, again for each of its uses. */
+  readonly idsOfUses: { readonly kind: string; readonly id: string; readonly path: Path }[];
 }

@@ -43,12 +43,15 @@ export function useNode(uses: Uses, node: Node, path: Path): void {
       useNode(uses, node.of, [...path, 'of']);
       return;
     }
-    case 'part':
+    case 'part': {
+      const ids: Uses['ids'] = [];
       useMoment(uses, node.on, NOWHERE, [...path, 'on']);
       // One that is written in has the ids of the part, which stand once for each use.
-      if (node.of) useNode({ ...uses, ids: [] }, node.of, [...path, 'of']);
+      if (node.of) useNode({ ...uses, ids }, node.of, [...path, 'of']);
       else uses.parts.push({ part: node.part, path: [...path, 'part'] });
+      uses.idsOfUses.push(...ids);
       return;
+    }
     case 'amount':
       useCondition(uses, node.where, of('credits'), [...path, 'where']);
       useWithin(uses, node.within, of('credits'), [...path, 'within']);

@@ -20,7 +20,7 @@ export function usesOf(policy: Policy): Uses {
 function collected(policy: Policy): Uses {
   const uses: Uses = {
     ...{ cites: [], settings: [], conditions: [], attributes: [], moments: [], figures: [] },
-    ...{ forces: [], nodes: [], acts: [], parts: [], met: [], ids: [] },
+    ...{ forces: [], nodes: [], acts: [], parts: [], met: [], ids: [], idsOfUses: [] },
   };
   usePolicy(uses, policy);
   return uses;
