@@ -1,6 +1,7 @@
 import type { EventLog } from '../../src/app/event-log.ts';
 import { createPostgresLog } from '../../src/infra/log/postgres-log.ts';
 import { createPool } from '../../src/infra/postgres/pool.ts';
+import type { DatabaseUrls } from '../../src/infra/postgres/roles.ts';
 import { judge, type Verdict } from './check.ts';
 import { startProxy } from './proxy.ts';
 import type { Sent } from './sent.ts';
@@ -9,6 +10,8 @@ import { type Server, startServer } from './server.ts';
 /** A PostgreSQL to be killed, and logs that find it again at the same address wherever it comes up. */
 export interface Doomed {
   readonly server: Server;
+  /** A new migrated database, at addresses that stay the same. */
+  openDatabase(name: string): Promise<DatabaseUrls>;
   /** A log in a new database, which says what came of it in the end. */
   openLog(
     name: string,
@@ -23,12 +26,21 @@ export async function startDoomed(): Promise<Doomed> {
   });
   const proxy = await startProxy(server.port());
   aimAt = proxy.aimAt;
+  const throughProxy = (address: string) => {
+    const url = new URL(address);
+    url.port = String(proxy.port);
+    return url.href;
+  };
+  const openDatabase = async (name: string) => {
+    const { appUrl, migratorUrl } = await server.newDatabase(name);
+    return { appUrl: throughProxy(appUrl), migratorUrl: throughProxy(migratorUrl) };
+  };
   return {
     server,
+    openDatabase,
     openLog: async (name) => {
-      const url = new URL(await server.newDatabase(name));
-      url.port = String(proxy.port);
-      const pool = createPool({ url: url.href, applicationName: name, size: 6, onError: ignore });
+      const { appUrl } = await openDatabase(name);
+      const pool = createPool({ url: appUrl, applicationName: name, size: 6, onError: ignore });
       return {
         log: createPostgresLog(pool, { onLost: ignore }),
         close: async (sent) => {

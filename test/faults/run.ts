@@ -22,7 +22,7 @@ console.log(JSON.stringify({ seed, cycles }));
 
 async function round(doomed: Doomed, name: string, kills: number, dice: Dice): Promise<Verdict> {
   if (dice.chance(0.5)) {
-    const url = await doomed.server.newDatabase(name);
+    const { appUrl: url } = await doomed.server.newDatabase(name);
     return judge(doomed.server.adminUrlOf(name), await killWriters(url, kills, dice));
   }
   const opened = await doomed.openLog(name);

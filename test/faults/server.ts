@@ -8,7 +8,12 @@ import { isAlive, isPostgres, readPidFile } from '../../src/infra/postgres/embed
 import { launch, type Launched, stopPostmaster } from '../../src/infra/postgres/embedded/postmaster.ts';
 import { probe } from '../../src/infra/postgres/embedded/probe.ts';
 import { migrate } from '../../src/infra/postgres/migrate.ts';
-import { APP_ROLE, copyDatabase, prepareDatabase } from '../../src/infra/postgres/roles.ts';
+import {
+  APP_ROLE,
+  copyDatabase,
+  type DatabaseUrls,
+  prepareDatabase,
+} from '../../src/infra/postgres/roles.ts';
 import { ask } from '../log/postgres-engine.ts';
 import { newDataDir, removeDataDir } from '../support/data-dirs.ts';
 
@@ -23,8 +28,8 @@ export interface Server {
   readonly adminUrlOf: (database: string) => string;
   /** One statement of a superuser, in the database `postgres`. */
   asAdmin(statement: string): Promise<unknown>;
-  /** A new migrated database, as the application's role reaches it. */
-  newDatabase(name: string): Promise<string>;
+  /** A new migrated database. */
+  newDatabase(name: string): Promise<DatabaseUrls>;
   /** `kill -9`. Resolves when it runs again; a port that has changed is told first. */
   kill(kill: Kill): Promise<void>;
   /** A fast shutdown and a start. */
@@ -57,7 +62,7 @@ export async function startServer(onPort: (port: number) => void = () => undefin
     port,
     adminUrlOf,
     asAdmin: (statement) => ask(adminUrl, statement),
-    newDatabase: async (name) => (await copyDatabase(adminUrl, TEMPLATE, name)).appUrl,
+    newDatabase: (name) => copyDatabase(adminUrl, TEMPLATE, name),
     kill: async (kill) => {
       await killNow(home, kill, adminUrl);
       await up();
