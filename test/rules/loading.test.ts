@@ -189,7 +189,7 @@ describe('a slip in a policy file is refused with its line, key and remedy:', ()
 
 describe('the YAML of a policy file', () => {
   test.each([
-    ['a key twice', 'state: TN', 'state: TN\nstate: PA', 'unique'],
+    ['a key twice', 'state: TN', 'state: TN\nstate: PA', 'gives state a second time'],
     ['an alias', 'strand: recertification', 'strand: &s recertification', 'an anchor or an alias'],
     ['a tag of its own', 'version: 2', 'version: !!js/function 2', 'tag'],
     ['a second document', 'leaves_out:', '---\nleaves_out:', 'document'],

@@ -1,4 +1,5 @@
 import type { YAMLError } from 'yaml';
+import { TOO_DEEP } from './depth.ts';
 
 interface Told {
   /** Left out: what the reader of YAML says. */
@@ -33,7 +34,7 @@ const TOLD: Readonly<Partial<Record<YAMLError['code'], Told>>> = {
     what: 'begins with a character that has a meaning of its own',
     remedy: "Put the text in quotes, as '@ 5 percent'.",
   },
-  DUPLICATE_KEY: { remedy: 'Keep one of the two.' },
+  RESOURCE_EXHAUSTION: TOO_DEEP,
   MISSING_CHAR: { remedy: 'Close every quote and bracket, and part the members of a list by commas.' },
   TAG_RESOLVE_FAILED: { remedy: "Take the tag out; a text that begins with ! stands in quotes, as '!'." },
   BAD_DQ_ESCAPE: { remedy: 'Write the text in single quotes, in which a backslash is a backslash.' },
@@ -44,8 +45,21 @@ const ANY: Told = {
 };
 
 /** What is wrong in a text that is no YAML, and what to do about it. */
-export function yamlSlip({ code, message }: YAMLError): { readonly what: string; readonly remedy: string } {
+export function yamlSlip(
+  { code, message, pos }: YAMLError,
+  text: string,
+): { readonly what: string; readonly remedy: string } {
+  if (code === 'DUPLICATE_KEY') {
+    return { what: `gives ${keyAt(text, pos[0])} a second time in one map`, remedy: 'Keep one of the two.' };
+  }
   // A key without its colon has the code of a comma that is missing.
   const told = message.startsWith('Implicit map keys') ? NO_VALUE : (TOLD[code] ?? ANY);
   return { what: told.what ?? message, remedy: told.remedy };
+}
+
+/** The key that begins at an offset, without its quotes. */
+function keyAt(text: string, offset: number): string {
+  const [, quoted, double, plain] =
+    /^(?:'([^'\n]*)'|"([^"\n]*)"|((?:[^:\n]|:(?=[^\s]))+))/.exec(text.slice(offset)) ?? [];
+  return quoted ?? double ?? plain?.trim() ?? 'a key';
 }

@@ -10,6 +10,7 @@ import {
   type Node,
 } from 'yaml';
 import { charactersRefused, escapesRefused } from './characters.ts';
+import { placeTooDeep, TOO_DEEP } from './depth.ts';
 import type { PolicyProblem, Slip } from './problem.ts';
 import { yamlSlip } from './yaml-remedies.ts';
 
@@ -28,6 +29,9 @@ export function readYaml(text: string, file: string): YamlText | PolicyProblem[]
   if (refused.length > 0) return [...refused];
   const read = readPublishedYaml(text, file);
   if (Array.isArray(read)) return read;
+  const deep = placeTooDeep(read.data);
+  // Its key would be longer than anybody reads.
+  if (deep !== undefined) return [{ ...read.located({ path: deep, ...TOO_DEEP }), key: '' }];
   const escapes = escapesRefused(read.data);
   return escapes.length > 0 ? escapes.map(read.located) : read;
 }
@@ -45,7 +49,7 @@ export function readPublishedYaml(text: string, file: string): YamlText | Policy
   });
   const problems = [...document.errors, ...document.warnings].map((error) => ({
     ...{ file, line: lines.linePos(error.pos[0]).line, key: '' },
-    ...yamlSlip(error),
+    ...yamlSlip(error, text),
   }));
   const aliases = offsetsOfAliases(document).map((offset) => ({
     ...{ file, line: lines.linePos(offset).line, key: '' },
