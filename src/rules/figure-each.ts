@@ -6,6 +6,7 @@ import type { Figure, FigureObject } from './language/figure.ts';
 import type { YearBegin } from './language/moment.ts';
 import { DAY_OF, type ListName } from './lists.ts';
 import { compileMembers } from './members.ts';
+import { attributeOfNone } from './no-record.ts';
 import { compileSegments } from './nodes/segments.ts';
 import type { Reckoning, Scope } from './reckoning.ts';
 import { viewFrom, type Segment } from './situation.ts';
@@ -41,7 +42,7 @@ export function ofEach(
       return [
         ...members.missing(scope.attributes, scope.situation),
         ...reckoned.flatMap((item) => each.missing(inner(item, scope))),
-        ...(none ? [`${list}.${attributeOf(is) ?? DAY_OF[list]}`] : []),
+        ...(none ? [attributeOfNone(list, attributeOf(is) ?? DAY_OF[list], where)] : []),
       ];
     },
   };

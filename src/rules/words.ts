@@ -4,6 +4,7 @@ import { attributeNamed, SETTING_PREFIX } from './facts-vocabulary.ts';
 import { once } from './gathered.ts';
 import type { ListName } from './lists.ts';
 import { openRequirement } from './met-test.ts';
+import { ofWhichRecord } from './no-record.ts';
 import type { Situation, ValuingWindow } from './situation.ts';
 import type { Finding } from './valued.ts';
 
@@ -115,8 +116,9 @@ function whyOpen(name: string, list: ListName | undefined): Omit<Finding, 'cites
       because: () => `It is not known yet whether this is met: ${open.asks}`,
     };
   }
+  const { attribute, of } = ofWhichRecord(name);
   return {
-    code: `missing_${name.replace('.', '_')}`,
-    because: () => `The ${attributeNamed(name, list)?.words ?? name} is not recorded.`,
+    code: `missing_${attribute.replace('.', '_')}`,
+    because: () => `The ${attributeNamed(attribute, list)?.words ?? attribute}${of} is not recorded.`,
   };
 }

@@ -40,7 +40,18 @@ describe('a figure of the latest member', () => {
     expect(asked(latest('due'), values)).toMatchObject({
       outcome: 'undetermined',
       codes: ['missing_measures_value'],
+      missing: ['At least 1 thing.', 'The value of the measure due is not recorded.'],
     });
+  });
+
+  test('names each that it lacks', () => {
+    const { codes, missing } = asked({ sum: [latest('due'), latest('funds')] }, []);
+    expect(codes).toEqual(['missing_measures_value']);
+    expect(missing).toEqual([
+      'At least 1 thing.',
+      'The value of the measure due is not recorded.',
+      'The value of the measure funds is not recorded.',
+    ]);
   });
 
   test('does not ask what an earlier member lacks', () => {
