@@ -98,6 +98,12 @@ describe('is refused where it was written:', () => {
     expect(problems({ workshop: circle }, { where: { defined: 'workshop' } })).toEqual([
       'definitions.workshop leads back to itself',
     ]);
+    const a = { span: { defined: 'b' } };
+    const b = { span: { defined: 'a' } };
+    expect(problems({ a, b }, { within: { defined: 'a' } })).toEqual([
+      'definitions.a leads back to itself',
+      'definitions.b leads back to itself',
+    ]);
   });
 
   test('a slip inside one, though it is used twice', () => {
@@ -115,6 +121,13 @@ describe('is refused where it was written:', () => {
     ]);
     expect(problems({ five: { figure: 5 } }, { where: { defined: 'five' } })).toEqual([
       'require.0.tree.where names five, which is defined as a figure, and no figure can stand here',
+    ]);
+  });
+
+  test('one of another kind, where another definition names it', () => {
+    const outer = { span: { defined: 'then' } };
+    expect(problems({ outer, then: { day: '2024-01-01' } }, { within: { defined: 'outer' } })).toEqual([
+      'definitions.outer.span names then, which is defined as a day, and no day can stand here',
     ]);
   });
 

@@ -32,14 +32,16 @@ export function asWritten(slip: Slip, origins: readonly Origin[]): Slip {
 /** A definition that is right by itself and wrong at a place is of another kind than the place takes. */
 export function shapeAsWritten(slips: readonly Slip[], origins: readonly Origin[]): readonly Slip[] {
   const wrong = new Set(slips.filter(({ path }) => path[0] === 'definitions').map(({ path }) => path[1]));
-  return slips.map((slip) => {
+  return slips.flatMap((slip) => {
     const origin = misplaced(slip, origins);
-    if (origin === undefined) return slip;
+    if (origin === undefined) return [slip];
     const { name, kind } = origin;
-    if (kind === 'given' || kind === 'part' || wrong.has(name)) return asWritten(slip, origins);
+    if (kind === 'given' || kind === 'part' || wrong.has(name)) return [asWritten(slip, origins)];
+    // What is wrong is told where one definition names the other.
+    if (origins.some((around) => wrong.has(around.name) && isSame(around.at, origin.at))) return [];
     const at = origin.at.at(-2) === 'all' ? origin.at.slice(0, -2) : origin.at;
     const what = `names ${name}, which is defined as a ${kind}, and no ${kind} can stand here`;
-    return asWritten({ path: at, what, remedy: 'Name a definition of the right kind.' }, origins);
+    return [asWritten({ path: at, what, remedy: 'Name a definition of the right kind.' }, origins)];
   });
 }
 
@@ -55,6 +57,10 @@ function misplaced(slip: Slip, origins: readonly Origin[]): Origin | undefined {
 /** Whether a slip is told of the key at the end of its path, and not of what stands there. */
 function isOfKey({ path, what }: Slip): boolean {
   return what === 'is no key here' || what.startsWith(`names ${String(path.at(-1))},`);
+}
+
+function isSame(a: Path, b: Path): boolean {
+  return a.length === b.length && a.every((key, i) => key === b[i]);
 }
 
 function isInAll(at: Path, path: Path): boolean {

@@ -164,7 +164,10 @@ export class Writing {
     const kind = this.kindOf(name);
     const definition = this.definitions[name];
     const inside = this.inside('definitions', name, given, written(used, around), around);
-    if (inside === undefined || !isMap(definition) || kind === undefined) return undefined;
+    if (inside === undefined || !isMap(definition) || kind === undefined) {
+      this.nothing.push(at);
+      return undefined;
+    }
     const from = ['definitions', name, kind];
     this.origins.push({ at, from, name, kind });
     return this.spelled(definition[kind], at, { ...inside, at, from });
