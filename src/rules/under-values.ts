@@ -1,16 +1,9 @@
 import { isDay } from '../domain/values/day.ts';
 import type { CompiledPolicy } from './compile-policy.ts';
 import { once } from './gathered.ts';
+import { neighboursAmong, type Neighbours } from './neighbours.ts';
 import type { Branch } from './settings.ts';
 import { dayInWords, series } from './words.ts';
-
-/** Two runs that differ in one setting alone, as far as they met the same settings. */
-interface Neighbours<T> {
-  readonly one: number;
-  readonly other: number;
-  readonly answers: readonly [T, T];
-  readonly apart: string;
-}
 
 /** Something that is said under some values: what it is, and under which. */
 export interface Said<T> {
@@ -49,7 +42,7 @@ export class UnderValues<T> {
   }
 
   private apartIn(differs: (pair: Neighbours<T>) => boolean): readonly string[] {
-    this.pairs ??= neighbours(this.branches);
+    this.pairs ??= neighboursAmong(this.branches);
     const found = new Set<string>();
     for (const pair of this.pairs) if (!found.has(pair.apart) && differs(pair)) found.add(pair.apart);
     return this.assumed().filter((name) => found.has(name));
@@ -132,28 +125,6 @@ export class UnderValues<T> {
   private asks(name: string): string {
     return this.policy.settings.get(name)?.setting.asks ?? name;
   }
-}
-
-function neighbours<T>(branches: readonly Branch<T>[]): readonly Neighbours<T>[] {
-  return branches.flatMap(({ assumed, answer }, one) =>
-    branches.slice(one + 1).flatMap((later, place) => {
-      const apart = onlyDifference(assumed, later.assumed);
-      if (apart === undefined) return [];
-      return [{ one, other: one + 1 + place, answers: [answer, later.answer] as const, apart }];
-    }),
-  );
-}
-
-/** The one setting two runs met with different values; undefined where there are several. */
-function onlyDifference(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): string | undefined {
-  let only: string | undefined;
-  for (const [name, value] of a) {
-    const other = b.get(name);
-    if (other === undefined || other === value) continue;
-    if (only !== undefined) return undefined;
-    only = name;
-  }
-  return only;
 }
 
 function isAlike(a: readonly string[], b: readonly string[]): boolean {
