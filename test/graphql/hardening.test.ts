@@ -222,12 +222,12 @@ describe('a server that is told to stop', () => {
       arrived = resolve;
     });
     const { log } = open.jurist.ledger;
-    const slow = async () => {
+    const slow: typeof log.readEducator = async (...asked) => {
       arrived();
       await new Promise((resolve) => setTimeout(resolve, 200));
-      return log.head();
+      return log.readEducator(...asked);
     };
-    const ledger = { ...open.jurist.ledger, log: { ...log, head: slow } };
+    const ledger = { ...open.jurist.ledger, log: { ...log, readEducator: slow } };
     const stopping = await startTestServer({ jurist: { ...open.jurist, ledger } });
     const asked = stopping.ask(TEACHER, '{ renewalStatus { period } }');
     await inHand;

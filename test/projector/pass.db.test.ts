@@ -56,6 +56,17 @@ describe('events that are passed by in one statement', () => {
     expect(await work()).toEqual([]);
   });
 
+  test('never move a place back, should they come again', async () => {
+    await passed(recertificationStanding);
+    const place = await head();
+    await owning(current.pool, recertificationStanding, async (lease) => {
+      const events = await current.jurist.ledger.log.readAll(0, 1);
+      const stretch = { from: place, until: 1, events };
+      expect(await passBy(current.pool, lease, recertificationStanding, stretch)).toBe(false);
+    });
+    expect(await placeOf(recertificationStanding)).toBe(place);
+  });
+
   test('are not passed where the build is held, until the hold is over', async () => {
     const { id } = await liveBuild(current.pool, recertificationStanding.name);
     const hold = `UPDATE read_models.build SET held_at = 0, held_until = clock_timestamp() + $2::interval WHERE id = $1`;

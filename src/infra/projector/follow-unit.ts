@@ -72,7 +72,10 @@ class Follower {
       if ((events[0]?.ordinal ?? 0) > place + 1) {
         throw fault('log_skipped', `After ${place} the log gave ${events[0]?.ordinal ?? 'nothing'}.`);
       }
-      place = await this.#bring({ events, from: place, until: events.at(-1)?.ordinal ?? place });
+      const from = place;
+      const fresh = events.filter(({ ordinal }) => ordinal > from);
+      const until = fresh.at(-1)?.ordinal;
+      if (until !== undefined) place = await this.#bring({ events: fresh, from, until });
     }
   }
 

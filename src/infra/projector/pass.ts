@@ -23,7 +23,7 @@ const PASS = `
     SELECT FROM read_models.lease WHERE unit = $1 AND epoch = $2 FOR KEY SHARE
   ), moved AS (
     UPDATE read_models.build SET ordinal = $5, rate = 0
-    WHERE id = $3 AND ordinal = $4 AND state IN ('live', 'building', 'differs')
+    WHERE id = $3 AND ordinal = $4 AND ordinal < $5 AND state IN ('live', 'building', 'differs')
       AND (held_until IS NULL OR held_until <= clock_timestamp() OR held_at >= $5) AND EXISTS (SELECT FROM held)
     RETURNING id
   ), marked AS (
