@@ -7,9 +7,10 @@ import { createPool } from '../src/infra/postgres/pool.ts';
 import { openEmmett, type EmmettStore } from './append/emmett.ts';
 import { claim } from './append/events.ts';
 import { insert, RAW_TABLE } from './append/raw.ts';
-import { write, type Written } from './append/writers.ts';
+import { write } from './append/writers.ts';
 import { withDatabase, type BenchDatabase } from './database.ts';
-import { compared, interleavedAll, median, print } from './measure.ts';
+import { interleavedAll } from './measure.ts';
+import { printTimed, type Timed } from './timed.ts';
 
 const bench = 'append';
 const RAW_CONNECTIONS = 16;
@@ -65,38 +66,17 @@ async function measureEmmett(log: EventLog, emmett: EmmettStore): Promise<void> 
 
 function printWritten(
   name: string,
-  ours: readonly Written[],
+  ours: readonly Timed[],
   baseline: string,
-  theirs: readonly Written[],
+  theirs: readonly Timed[],
 ): void {
-  const lineOf = (what: string, unit: string, of: (written: Written) => number) => ({
-    ...{ bench, case: `${name}${what}`, value: median(ours.map(of)), unit },
-    ...{ baseline, baseline_value: median(theirs.map(of)) },
-  });
-  print(
-    compared(
-      lineOf('', 'appends/s', ({ perSecond }) => perSecond),
-      'more',
-    ),
-  );
-  print(
-    compared(
-      lineOf(', half answered within', 'ms', ({ p50 }) => p50),
-      'less',
-    ),
-  );
-  print(
-    compared(
-      lineOf(', 99 of 100 answered within', 'ms', ({ p99 }) => p99),
-      'less',
-    ),
-  );
+  printTimed({ bench, name, unit: 'appends/s', ours, baseline, theirs });
 }
 
 let rounds = 0;
 
 /** Each writer has a stream of its own, new in each round. */
-function appending(log: EventLog, writers: number, each: number): Promise<Written> {
+function appending(log: EventLog, writers: number, each: number): Promise<Timed> {
   const round = (rounds += 1);
   return write(writers, each, async (writer, nth) => {
     const stream = `credit-bench-${round}-${writer}`;
@@ -105,7 +85,7 @@ function appending(log: EventLog, writers: number, each: number): Promise<Writte
   });
 }
 
-function inserting(clients: readonly pg.Client[], each: number): Promise<Written> {
+function inserting(clients: readonly pg.Client[], each: number): Promise<Timed> {
   const round = (rounds += 1);
   return write(clients.length, each, async (writer, nth) => {
     const client = clients[writer];

@@ -18,8 +18,9 @@ import { progressOf } from '../src/infra/projector/progress.ts';
 import { createServer } from '../src/server.ts';
 import { withDatabase } from './database.ts';
 import { type BenchLedger, importRoster, openLedger } from './ledger.ts';
-import { compared, interleavedAll, median, print } from './measure.ts';
-import type { Asked, Asking } from './query/client.ts';
+import { interleavedAll } from './measure.ts';
+import type { Asking } from './query/client.ts';
+import { printTimed, type Timed } from './timed.ts';
 
 const bench = 'query';
 const STATE = 'TN';
@@ -72,35 +73,14 @@ async function measure(ledger: BenchLedger, folder: string): Promise<void> {
   const ask = async (server: INestApplication) =>
     asked({ url: `${await server.getUrl()}/graphql`, token, queries, times: TIMES, atOnce: AT_ONCE });
   try {
-    printAsked(await interleavedAll({ ours: () => ask(ours), baseline: () => ask(fromMemory) }));
+    const rounds = await interleavedAll({ ours: () => ask(ours), baseline: () => ask(fromMemory) });
+    printTimed({
+      ...{ bench, name: 'renewalStatus over HTTP', unit: 'answers/s' },
+      ...{ ours: rounds.ours, baseline: BASELINE, theirs: rounds.baseline },
+    });
   } finally {
     for (const server of servers) await server.close();
   }
-}
-
-function printAsked(rounds: Readonly<Record<'ours' | 'baseline', readonly Asked[]>>): void {
-  const lineOf = (what: string, unit: string, of: (one: Asked) => number) => ({
-    ...{ bench, case: `renewalStatus over HTTP${what}`, value: median(rounds.ours.map(of)), unit },
-    ...{ baseline: BASELINE, baseline_value: median(rounds.baseline.map(of)) },
-  });
-  print(
-    compared(
-      lineOf('', 'answers/s', ({ perSecond }) => perSecond),
-      'more',
-    ),
-  );
-  print(
-    compared(
-      lineOf(', half answered within', 'ms', ({ p50 }) => p50),
-      'less',
-    ),
-  );
-  print(
-    compared(
-      lineOf(', 99 of 100 answered within', 'ms', ({ p99 }) => p99),
-      'less',
-    ),
-  );
 }
 
 async function educatorsOf({ pool }: BenchLedger): Promise<readonly string[]> {
@@ -131,9 +111,9 @@ function answerFromMemory(
   handler.execute = ({ ask }: RenewalStatusQuery) => Promise.resolve(answers.get(ask.educator ?? ''));
 }
 
-async function asked(asking: Asking): Promise<Asked> {
+async function asked(asking: Asking): Promise<Timed> {
   const worker = new Worker(new URL('query/client.js', import.meta.url), { workerData: asking });
-  const [answer] = (await once(worker, 'message')) as [Asked];
+  const [answer] = (await once(worker, 'message')) as [Timed];
   await worker.terminate();
   return answer;
 }

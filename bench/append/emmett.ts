@@ -3,7 +3,8 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { claim } from './events.ts';
-import { write, type Written } from './writers.ts';
+import type { Timed } from '../timed.ts';
+import { write } from './writers.ts';
 
 /** What the bench uses of `@event-driven-io/emmett-postgresql`. */
 interface Emmett {
@@ -22,7 +23,7 @@ interface Store {
 const POOL = 16;
 
 export interface EmmettStore {
-  readonly round: (writers: number, each: number) => Promise<Written>;
+  readonly round: (writers: number, each: number) => Promise<Timed>;
   readonly close: () => Promise<void>;
 }
 

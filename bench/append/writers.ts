@@ -1,20 +1,13 @@
 import { performance } from 'node:perf_hooks';
 import { within } from '../measure.ts';
-
-/** What a number of writers came to who each waited for one append before the next. */
-export interface Written {
-  readonly perSecond: number;
-  /** Milliseconds within which so many of a hundred appends were answered. */
-  readonly p50: number;
-  readonly p99: number;
-}
+import type { Timed } from '../timed.ts';
 
 /** Each writer appends `each` times, one after the other; all at once. */
 export async function write(
   writers: number,
   each: number,
   append: (writer: number, nth: number) => Promise<void>,
-): Promise<Written> {
+): Promise<Timed> {
   const waits: number[] = [];
   const began = performance.now();
   await Promise.all(

@@ -1,6 +1,8 @@
 import { Agent, request } from 'node:http';
 import { performance } from 'node:perf_hooks';
 import { parentPort, workerData } from 'node:worker_threads';
+import { within } from '../measure.ts';
+import type { Timed } from '../timed.ts';
 
 /** What a client asks: each of these in turn, several at a time, each connection kept. */
 export interface Asking {
@@ -11,15 +13,8 @@ export interface Asking {
   readonly atOnce: number;
 }
 
-export interface Asked {
-  readonly perSecond: number;
-  /** Milliseconds within which so many of a hundred were answered. */
-  readonly p50: number;
-  readonly p99: number;
-}
-
 /** A thread of its own, so that asking takes nothing from answering but the machine they share. */
-async function ask({ url, token, queries, times, atOnce }: Asking): Promise<Asked> {
+async function ask({ url, token, queries, times, atOnce }: Asking): Promise<Timed> {
   const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
   const waits: number[] = [];
   let nth = 0;
@@ -36,9 +31,7 @@ async function ask({ url, token, queries, times, atOnce }: Asking): Promise<Aske
   await Promise.all(Array.from({ length: atOnce }, one));
   const seconds = (performance.now() - began) / 1000;
   agent.destroy();
-  waits.sort((a, b) => a - b);
-  const within = (percent: number) => waits[Math.floor(((waits.length - 1) * percent) / 100)] ?? Number.NaN;
-  return { perSecond: times / seconds, p50: within(50), p99: within(99) };
+  return { perSecond: times / seconds, p50: within(waits, 50), p99: within(waits, 99) };
 }
 
 function post(url: string, token: string, query: string, agent: Agent): Promise<void> {
