@@ -2,6 +2,7 @@ import type { OpenedEvent } from '../../src/app/envelope.ts';
 import { insertion } from '../../src/app/insertion.ts';
 import type { KeyVault } from '../../src/app/key-vault.ts';
 import { fullName } from '../../src/app/name-form.ts';
+import { isOfTypes } from '../../src/app/of-types.ts';
 import type { Change, DirectProjection } from '../../src/app/projection.ts';
 import type { EventType } from '../../src/domain/events.ts';
 
@@ -54,10 +55,13 @@ export const licenseStatus: DirectProjection = {
     { name: 'license_holder', key: ['educator'] },
   ],
   types: TYPES,
-  project: (batch, vault) => batch.flatMap(({ event }) => changesFor(event, vault)),
+  project: (batch, vault) =>
+    batch.flatMap(({ event }) => (isOfTypes(event, TYPES) ? changesFor(event, vault) : [])),
 };
 
-function changesFor(event: OpenedEvent, vault: Pick<KeyVault, 'lookupHash'>): readonly Change[] {
+type Told = Extract<OpenedEvent, { readonly type: (typeof TYPES)[number] }>;
+
+function changesFor(event: Told, vault: Pick<KeyVault, 'lookupHash'>): readonly Change[] {
   const { stream: key } = event;
   switch (event.type) {
     case 'educator.Registered': {
@@ -83,41 +87,5 @@ function changesFor(event: OpenedEvent, vault: Pick<KeyVault, 'lookupHash'>): re
     }
     case 'license.RenewalDenied':
       return [{ sql: DENY, row: [event.stream], key }];
-    case 'license.PlanApproved':
-    case 'educator.ServiceRecorded':
-    case 'educator.EvaluationRated':
-    case 'educator.BoardCertified':
-    case 'educator.Retracted':
-    case 'educator.DegreeConferred':
-    case 'educator.TestTaken':
-    case 'educator.ActRecorded':
-    case 'educator.MeasureRecorded':
-    case 'educator.RoleDesignated':
-    case 'educator.RoleEnded':
-    case 'educator.ForeignCredentialVerified':
-    case 'credential.Started':
-    case 'credential.EvidenceSubmitted':
-    case 'credential.AssessorAssigned':
-    case 'credential.CriterionScored':
-    case 'credential.Recommended':
-    case 'credential.Awarded':
-    case 'credential.NotYetEarned':
-    case 'credit.Claimed':
-    case 'credit.Attested':
-    case 'credit.ProviderReported':
-    case 'credit.Approved':
-    case 'credit.Denied':
-    case 'credit.Withdrawn':
-    case 'period.Opened':
-    case 'period.Completed':
-    case 'calendar.DayBegan':
-    case 'policy.Published':
-    case 'policy.SettingConfirmed':
-    case 'reminder.Due':
-    case 'reminder.MetNoted':
-    case 'import.Started':
-    case 'import.RowRefused':
-    case 'import.Completed':
-      return [];
   }
 }

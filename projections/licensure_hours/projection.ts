@@ -1,5 +1,6 @@
 import type { OpenedEvent } from '../../src/app/envelope.ts';
 import { insertion } from '../../src/app/insertion.ts';
+import { isOfTypes } from '../../src/app/of-types.ts';
 import type { Change, DirectProjection } from '../../src/app/projection.ts';
 import type { EventType } from '../../src/domain/events.ts';
 import { lastDayOf } from '../../src/domain/values/day.ts';
@@ -53,10 +54,12 @@ export const licensureHours: DirectProjection = {
   version: 1,
   tables: [{ name: 'licensure_hours', key: ['event_id'] }],
   types: TYPES,
-  project: (batch) => batch.flatMap(({ event }) => changesFor(event)),
+  project: (batch) => batch.flatMap(({ event }) => (isOfTypes(event, TYPES) ? changesFor(event) : [])),
 };
 
-function changesFor(event: OpenedEvent): readonly Change[] {
+type Told = Extract<OpenedEvent, { readonly type: (typeof TYPES)[number] }>;
+
+function changesFor(event: Told): readonly Change[] {
   const { stream: key } = event;
   switch (event.type) {
     case 'credit.Claimed': {
@@ -90,38 +93,6 @@ function changesFor(event: OpenedEvent): readonly Change[] {
       return [{ ...DENY, row: [event.stream, event.data.on, event.data.reason], key }];
     case 'credit.Withdrawn':
       return [{ ...WITHDRAW, row: [event.stream, event.data.on], key }];
-    case 'educator.Registered':
-    case 'educator.ServiceRecorded':
-    case 'educator.DegreeConferred':
-    case 'educator.TestTaken':
-    case 'educator.ActRecorded':
-    case 'educator.MeasureRecorded':
-    case 'educator.RoleDesignated':
-    case 'educator.RoleEnded':
-    case 'educator.ForeignCredentialVerified':
-    case 'credential.Started':
-    case 'credential.EvidenceSubmitted':
-    case 'credential.AssessorAssigned':
-    case 'credential.CriterionScored':
-    case 'credential.Recommended':
-    case 'credential.Awarded':
-    case 'credential.NotYetEarned':
-    case 'period.Opened':
-    case 'period.Completed':
-    case 'license.Issued':
-    case 'license.PlanApproved':
-    case 'license.RenewalApplied':
-    case 'license.Renewed':
-    case 'license.RenewalDenied':
-    case 'calendar.DayBegan':
-    case 'policy.Published':
-    case 'policy.SettingConfirmed':
-    case 'reminder.Due':
-    case 'reminder.MetNoted':
-    case 'import.Started':
-    case 'import.RowRefused':
-    case 'import.Completed':
-      return [];
   }
 }
 

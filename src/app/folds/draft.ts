@@ -1,0 +1,90 @@
+import type { Recorded } from '../../domain/decider.ts';
+import type { EventType, LedgerEvent } from '../../domain/events.ts';
+import type {
+  BoardFact,
+  CreditFact,
+  EvaluationFact,
+  LicenseFact,
+  ObligationFact,
+  ServiceFact,
+} from '../../domain/facts.ts';
+import type { Day } from '../../domain/values/day.ts';
+import { parseHundredths } from '../../domain/values/hundredths.ts';
+import { fault } from '../fault.ts';
+import type { PlainRecord } from '../further-facts.ts';
+
+/** An event of the ledger with the stream it stands in. */
+export type PlacedEvent = Recorded<LedgerEvent> & { readonly stream: string };
+
+export type Placed<T extends EventType> = Extract<PlacedEvent, { type: T }>;
+
+type CategoryOf<T> = T extends `${infer Category}.${string}` ? Category : never;
+/** What stands before the dot of an event's type, and before the first dash of its stream. */
+export type Category = CategoryOf<EventType>;
+
+/** Every event of one category of streams. */
+export type PlacedIn<C extends Category> = Extract<PlacedEvent, { type: `${C}.${string}` }>;
+
+interface Term {
+  readonly validFrom: Day;
+  readonly expiresOn: Day;
+}
+
+export type LicenseRecord = Omit<LicenseFact, 'validFrom' | 'expiresOn'> & {
+  /** Every term so far, oldest first. */
+  readonly terms: readonly Term[];
+};
+
+/** Everything the ledger says of one educator, before it is looked at for one obligation. */
+export interface EducatorRecord {
+  readonly educator: string;
+  readonly obligations: ReadonlyMap<string, ObligationFact>;
+  readonly licenses: ReadonlyMap<string, LicenseRecord>;
+  readonly credits: ReadonlyMap<string, CreditFact>;
+  readonly evaluations: ReadonlyMap<string, EvaluationFact>;
+  readonly service: ReadonlyMap<string, ServiceFact>;
+  readonly boards: ReadonlyMap<string, BoardFact>;
+  /** Plain records of other lists, by the event that stated each. */
+  readonly further: ReadonlyMap<string, PlainRecord>;
+  /** Month of birth, 1 to 12, where it is known and not erased. */
+  readonly birthMonth: number | undefined;
+}
+
+/** A record while it is folded. */
+export interface Draft extends EducatorRecord {
+  readonly obligations: Map<string, ObligationFact>;
+  readonly licenses: Map<string, LicenseRecord>;
+  readonly credits: Map<string, CreditFact>;
+  readonly evaluations: Map<string, EvaluationFact>;
+  readonly service: Map<string, ServiceFact>;
+  readonly boards: Map<string, BoardFact>;
+  readonly further: Map<string, PlainRecord>;
+  birthMonth: number | undefined;
+}
+
+export function emptyDraft(educator: string): Draft {
+  return {
+    educator,
+    obligations: new Map(),
+    licenses: new Map(),
+    credits: new Map(),
+    evaluations: new Map(),
+    service: new Map(),
+    boards: new Map(),
+    further: new Map(),
+    birthMonth: undefined,
+  };
+}
+
+/** Changes what is there; of what is not there nothing is made. */
+export function change<V>(facts: Map<string, V>, key: string, changed: Partial<V>): void {
+  const fact = facts.get(key);
+  if (fact !== undefined) facts.set(key, { ...fact, ...changed });
+}
+
+/** Amounts were checked before they were recorded, so one that cannot be read is damage. */
+export function amountOf(text: string, stream: string): number {
+  const amount = parseHundredths(text);
+  if (typeof amount === 'string') throw fault('amount_unreadable', `${stream} holds the amount "${text}".`);
+  return amount;
+}

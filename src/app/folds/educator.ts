@@ -1,0 +1,49 @@
+import type { ServiceFact } from '../../domain/facts.ts';
+import { plainRecord } from '../further-facts.ts';
+import { amountOf, change, type Draft, type Placed, type PlacedIn } from './draft.ts';
+
+/** What is recorded of the educator: facts by the event that stated each, so that it can be taken back. */
+export function foldEducator(draft: Draft, event: PlacedIn<'educator'>): void {
+  switch (event.type) {
+    case 'educator.ServiceRecorded':
+      draft.service.set(event.eventId, serviceFact(event));
+      return;
+    case 'educator.EvaluationRated': {
+      const { state, schoolYear, score, employer } = event.data;
+      draft.evaluations.set(event.eventId, { state, schoolYear, score, employer, eventId: event.eventId });
+      return;
+    }
+    case 'educator.BoardCertified':
+      draft.boards.set(event.eventId, { ...event.data, eventId: event.eventId });
+      return;
+    case 'educator.Retracted':
+      for (const facts of [draft.service, draft.evaluations, draft.boards, draft.further])
+        facts.delete(event.data.eventId);
+      return;
+    case 'educator.DegreeConferred':
+    case 'educator.TestTaken':
+    case 'educator.ActRecorded':
+    case 'educator.MeasureRecorded':
+    case 'educator.RoleDesignated':
+    case 'educator.ForeignCredentialVerified':
+      draft.further.set(event.eventId, plainRecord(event));
+      return;
+    case 'educator.RoleEnded':
+      change(draft.further, event.data.eventId, { endedOn: event.data.on });
+      return;
+    case 'educator.Registered': {
+      // What a person is called is no fact of law; the month they were born in may be.
+      const { birthDate } = event.data;
+      draft.birthMonth = typeof birthDate === 'string' ? Number(birthDate.slice(5, 7)) : undefined;
+    }
+  }
+}
+
+function serviceFact({ data, stream, eventId }: Placed<'educator.ServiceRecorded'>): ServiceFact {
+  const { state, schoolYear, employer, role, days, fte } = data;
+  return {
+    ...{ state, schoolYear, employer, role, eventId },
+    ...(days === undefined ? {} : { days }),
+    ...(fte === undefined ? {} : { fte: amountOf(fte, stream) }),
+  };
+}

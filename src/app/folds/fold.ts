@@ -1,0 +1,40 @@
+import { categoryOf } from '../../domain/streams.ts';
+import { foldCredit } from './credit.ts';
+import type { Category, Draft, PlacedEvent, PlacedIn } from './draft.ts';
+import { foldEducator } from './educator.ts';
+import { foldLicense } from './license.ts';
+import { foldPeriod } from './period.ts';
+
+/** Of which streams something is a fact of law. A new category is named here, one way or the other. */
+const HOLDS_FACTS: { readonly [C in Category]: boolean } = {
+  educator: true,
+  credit: true,
+  period: true,
+  license: true,
+  credential: false,
+  reminder: false,
+  import: false,
+  calendar: false,
+  policy: false,
+};
+
+const WITH_FACTS: ReadonlySet<string> = new Set(
+  Object.entries(HOLDS_FACTS).flatMap(([category, holds]) => (holds ? [category] : [])),
+);
+
+/** Whether a fold may take something from the event: what it surely does not need not be opened. */
+export function mayBeFact({ stream }: { readonly stream: string }): boolean {
+  return WITH_FACTS.has(categoryOf(stream));
+}
+
+/** Takes what an event says into the record. */
+export function fold(draft: Draft, event: PlacedEvent): void {
+  if (isIn(event, 'credit')) foldCredit(draft, event);
+  else if (isIn(event, 'educator')) foldEducator(draft, event);
+  else if (isIn(event, 'license')) foldLicense(draft, event);
+  else if (isIn(event, 'period')) foldPeriod(draft, event);
+}
+
+function isIn<C extends Category>(event: PlacedEvent, category: C): event is PlacedIn<C> {
+  return event.type.startsWith(`${category}.`);
+}

@@ -1,0 +1,55 @@
+import type { Day } from '../../domain/values/day.ts';
+import { amountOf, change, type Draft, type LicenseRecord, type Placed, type PlacedIn } from './draft.ts';
+
+/** A license with its terms, and what its renewals used. */
+export function foldLicense(draft: Draft, event: PlacedIn<'license'>): void {
+  switch (event.type) {
+    case 'license.Issued':
+      draft.licenses.set(event.stream, licenseRecord(event));
+      return;
+    case 'license.PlanApproved': {
+      const { on, capacity } = event.data;
+      const plans = draft.licenses.get(event.stream)?.plans ?? [];
+      change(draft.licenses, event.stream, { plans: [...plans, { on, capacity, eventId: event.eventId }] });
+      return;
+    }
+    case 'license.RenewalApplied':
+      if (draft.obligations.get(event.data.period)?.appliedOn === undefined) {
+        change(draft.obligations, event.data.period, { appliedOn: event.data.on });
+      }
+      return;
+    case 'license.Renewed': {
+      const { validFrom, expiresOn, period, on, decision } = event.data;
+      useCredits(draft, period, on, decision.credits);
+      const terms = draft.licenses.get(event.stream)?.terms ?? [];
+      change(draft.licenses, event.stream, { terms: [...terms, { validFrom, expiresOn }] });
+      return;
+    }
+    // A denial is an answer, and leaves the facts as they were.
+    case 'license.RenewalDenied':
+  }
+}
+
+function licenseRecord({ data, stream, eventId }: Placed<'license.Issued'>): LicenseRecord {
+  const { state, class: held, fields, validFrom, expiresOn, issuedOn = validFrom } = data;
+  return {
+    ...{ license: stream, state, class: held, fields, issuedOn, plans: [], eventId },
+    terms: [{ validFrom, expiresOn }],
+  };
+}
+
+/** What a renewal counted is used: other periods may not count it again where the law says so. */
+function useCredits(
+  draft: Draft,
+  period: string,
+  on: Day,
+  credits: readonly { readonly source: string; readonly counted: string }[],
+): void {
+  for (const { source, counted } of credits) {
+    const credit = draft.credits.get(source);
+    const amount = credit === undefined ? 0 : amountOf(counted, source);
+    if (credit !== undefined && amount > 0) {
+      change(draft.credits, source, { used: [...(credit.used ?? []), { for: period, on, amount }] });
+    }
+  }
+}
