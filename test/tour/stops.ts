@@ -1,0 +1,19 @@
+import type { Guide } from './guide.ts';
+import { tourCredential } from './credential.ts';
+import { tourCredit } from './credit.ts';
+import { tourEducator } from './educator.ts';
+import { tourLicense } from './license.ts';
+import { tourPathways } from './pathways.ts';
+import { tourPolicy } from './policy.ts';
+import { tourRenewal } from './renewal.ts';
+
+/** The stops in their order: each builds on those before. The first day is 1 July 2024. */
+export const STOPS: readonly ((guide: Guide) => Promise<void>)[] = [
+  tourPolicy,
+  tourEducator,
+  tourLicense,
+  tourCredential,
+  tourCredit,
+  tourRenewal,
+  tourPathways,
+];
