@@ -33,13 +33,25 @@ export interface Done {
 export interface Guide {
   readonly world: World;
   /** A mutation that must be carried out. */
-  record(operation: string, by: Visitor, input: object, shows: string): Promise<Done>;
+  readonly record: (operation: string, by: Visitor, input: object, shows: string) => Promise<Done>;
   /** A mutation that must be refused, with this code. */
-  refused(operation: string, by: Visitor, input: object, code: string, shows: string): Promise<void>;
+  readonly refused: (
+    operation: string,
+    by: Visitor,
+    input: object,
+    code: string,
+    shows: string,
+  ) => Promise<void>;
   /** A query, the text of it laid out as a reader should see it. Answers what stands under its operation. */
-  ask(operation: string, by: Visitor, query: string, shows: string, variables?: object): Promise<unknown>;
+  readonly ask: (
+    operation: string,
+    by: Visitor,
+    query: string,
+    shows: string,
+    variables?: object,
+  ) => Promise<unknown>;
   /** Keeps an exchange that is no request over HTTP, as that of a subscription. */
-  keep(example: Example): void;
+  readonly keep: (example: Example) => void;
 }
 
 export function guideThrough(world: World): Guide & { readonly examples: readonly Example[] } {

@@ -38,7 +38,7 @@ function fenced(language: string, text: string): string {
   return `\`\`\`${language}\n${text}\n\`\`\``;
 }
 
-function json(value: object | unknown): string {
+function json(value: unknown): string {
   return JSON.stringify(value, undefined, 2);
 }
 
