@@ -39,7 +39,7 @@ function flat(node: NodeAnswer, parent: string | undefined, depth: number, cited
   return [{ ...said, parent, depth, citations: cited(cites) }, ...inner];
 }
 
-function creditView({ where, reasons, ...credit }: CreditAnswer, cited: Cited) {
+export function creditView({ where, reasons, ...credit }: CreditAnswer, cited: Cited) {
   return {
     ...credit,
     where: where.map(({ node, ...place }) => ({ requirement: node, ...place })),

@@ -36,6 +36,7 @@ import { PathwaysResolvers } from '../../graphql/pathways.resolvers.ts';
 import { PolicyResolvers } from '../../graphql/policy.resolvers.ts';
 import { RenewalResolvers } from '../../graphql/renewal.resolvers.ts';
 import { SCALARS } from '../../graphql/scalars.ts';
+import { WouldCountResolvers } from '../../graphql/would-count.resolvers.ts';
 
 export interface ApiContext {
   readonly jurist: Jurist;
@@ -64,6 +65,7 @@ const RESOLVERS = [
   PathwaysResolvers,
   PolicyResolvers,
   RenewalResolvers,
+  WouldCountResolvers,
 ];
 
 /** The GraphQL interface upon one ledger. */

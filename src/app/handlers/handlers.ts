@@ -11,6 +11,7 @@ import { PathwayListHandler, PathwaysHandler } from './pathways.handler.ts';
 import { PoliciesHandler } from './policies.handler.ts';
 import { SettingHandler } from './policy.handler.ts';
 import { RenewalStatusHandler } from './renewal-status.handler.ts';
+import { WouldCountHandler } from './would-count.handler.ts';
 
 /** Whoever answers what is put on the command bus: one for each decider. */
 export const COMMAND_HANDLERS = [
@@ -24,6 +25,7 @@ export const COMMAND_HANDLERS = [
 /** Whoever answers what is put on the query bus. */
 export const QUERY_HANDLERS = [
   RenewalStatusHandler,
+  WouldCountHandler,
   LicensesHandler,
   LicenseCountsHandler,
   LicensureHoursHandler,

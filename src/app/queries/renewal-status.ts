@@ -2,13 +2,14 @@ import type { Decision } from '../../domain/decision.ts';
 import type { ObligationFact } from '../../domain/facts.ts';
 import { isRefusal, type Refusal } from '../../domain/decider.ts';
 import type { Day } from '../../domain/values/day.ts';
-import { type Identity, may } from '../access.ts';
+import type { Identity } from '../access.ts';
 import { todayIn } from '../clock.ts';
 import type { OpenedEvent } from '../envelope.ts';
 import { policyAt } from '../policy-book.ts';
-import { type Consequences, type Jurist, obligationsOf, standingUnder } from '../standing.ts';
+import { type Consequences, type Jurist, standingUnder } from '../standing.ts';
 import { type Known, knownOf, nobody } from './known-record.ts';
 import type { ReadModels } from './read-models.ts';
+import { visibleObligations } from './visible-obligations.ts';
 
 export interface StatusAsk {
   /** The caller when not given. */
@@ -116,26 +117,6 @@ async function answerOf(
     const since = await reads.underRepairSince(record.educator);
     return { decision: undefined, consequences: () => NOTHING, underRepair: { since } };
   }
-}
-
-/**
- * Each obligation is its own state's; an educator without any is their registering state's. Where something cannot
- * be read, it may be that a year of service was taken back: then no employer sees anything.
- */
-function visibleObligations(
-  identity: Identity,
-  { record, events, failure }: Known,
-): readonly ObligationFact[] | undefined {
-  const { educator } = record;
-  const service = failure === undefined ? [...record.service.values()] : [];
-  const sees = (state: string) => {
-    const employers = service.filter((year) => year.state === state).map(({ employer }) => employer);
-    return may(identity, 'standing.read', { educator, state, employers });
-  };
-  const obligations = obligationsOf(record).filter(({ state }) => sees(state));
-  const registered = events.find((event) => event.type === 'educator.Registered')?.data.state;
-  const known = registered !== undefined && sees(registered);
-  return known || obligations.length > 0 ? obligations : undefined;
 }
 
 function renewalOf(events: readonly OpenedEvent[], period: string): StoredRenewal | undefined {
