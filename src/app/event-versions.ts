@@ -13,7 +13,15 @@ export type Upcasters = ReadonlyMap<string, readonly Upcaster[]>;
  * be written without a way to read the old one. A step, once released, is never edited; each has a test
  * and a golden sample.
  */
-const UPCASTERS: Upcasters = new Map();
+const UPCASTERS: Upcasters = new Map<string, readonly Upcaster[]>([
+  // Version 2 knows committees among those who decide; what was decided before stays as it is.
+  ['credit.Approved', [asItIs]],
+  ['credit.Denied', [asItIs]],
+]);
+
+function asItIs(data: EventData): EventData {
+  return data;
+}
 
 /** The version in which events of the type are written now. */
 export function currentVersion(type: string, upcasters: Upcasters = UPCASTERS): number {

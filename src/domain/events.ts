@@ -7,6 +7,8 @@ import type { LicenseEvent } from './license/events.ts';
 import type { PeriodEvent } from './period/events.ts';
 import type { PolicyEvent } from './policy/events.ts';
 import type { ReminderEvent } from './reminder/events.ts';
+import type { ReviewEvent } from './review/events.ts';
+import type { SpendingEvent } from './spending/events.ts';
 
 /** Everything that can stand in the ledger. */
 export type LedgerEvent =
@@ -18,6 +20,8 @@ export type LedgerEvent =
   | CalendarEvent
   | PolicyEvent
   | ReminderEvent
+  | ReviewEvent
+  | SpendingEvent
   | ImportEvent;
 
 export type EventType = LedgerEvent['type'];
@@ -34,6 +38,11 @@ export const PERSONAL_FIELDS = {
   'credential.NotYetEarned': ['feedback'],
   'credit.Denied': ['because'],
   'credit.Withdrawn': ['because'],
+  'credit.Amended': ['because'],
+  'credit.Appealed': ['because'],
+  'credit.AppealDecided': ['because'],
+  'credit.Reversed': ['because'],
+  'review.Decided': ['because'],
   'license.RenewalDenied': ['because'],
   'educator.RoleEnded': ['because'],
   'educator.Retracted': ['because'],

@@ -90,6 +90,7 @@ export interface CreditActs {
   readonly deniedOn?: Day;
   readonly denialReason?: string;
   readonly withdrawnOn?: Day;
+  readonly reversedOn?: Day;
 }
 
 export interface CreditFact {
@@ -115,7 +116,13 @@ export interface CreditFact {
   readonly provider: string;
   readonly acts: CreditActs;
   /** Amounts, in the unit of the rules, that were used for another period or purpose. */
-  readonly used?: readonly { readonly for: string; readonly on: Day; readonly amount: Hundredths }[];
+  readonly used?: readonly {
+    readonly for: string;
+    readonly on: Day;
+    readonly amount: Hundredths;
+    /** Id of the event that set it aside. */
+    readonly reservation?: string;
+  }[];
   /** Id of the claim first, then of each act. */
   readonly events: readonly string[];
 }

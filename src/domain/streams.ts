@@ -17,6 +17,15 @@ export function credentialStream(id: string): string {
   return `credential-${id}`;
 }
 
+/** Orders all who would spend one educator's credits. */
+export function spendingStream(educator: string): string {
+  return `spending-${educator}`;
+}
+
+export function reviewStream(id: string): string {
+  return `review-${id}`;
+}
+
 /** One obligation for each license and first day. */
 export function periodStream(license: string, startsOn: Day): string {
   return `period-${license.slice('license-'.length)}-${startsOn}`;

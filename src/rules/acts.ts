@@ -47,6 +47,9 @@ export function unsettled(item: Item, rule: CountsWhen, clock: Clock): Finding |
   if (isSeen(acts.withdrawnOn, clock)) {
     return { code: 'withdrawn', because: () => 'It was withdrawn.', ...citing(rule) };
   }
+  if (isSeen(acts.reversedOn, clock)) {
+    return { code: 'reversed', because: () => 'It was reversed.', ...citing(rule) };
+  }
   if (isDenied(acts, clock)) {
     const why = DENIALS[acts.denialReason ?? ''];
     return {

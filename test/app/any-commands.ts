@@ -7,6 +7,8 @@ import type { ImportCommand } from '../../src/domain/import/index.ts';
 import type { LicenseCommand } from '../../src/domain/license/index.ts';
 import type { PeriodCommand } from '../../src/domain/period/index.ts';
 import type { PolicyCommand } from '../../src/domain/policy/index.ts';
+import type { ReviewCommand } from '../../src/domain/review/index.ts';
+import type { SpendingCommand } from '../../src/domain/spending/index.ts';
 import { decisionThatIs } from '../domain/decision.ts';
 
 // Few different values, so that commands meet each other; a bad one among them, so that some are refused.
@@ -16,7 +18,7 @@ const educatorId = fc.constantFrom('TN-1', 'TN-2', 'nobody');
 const text = fc.constantFrom('words', 'other words', '', 'nul\u0000');
 const schoolYear = fc.constantFrom('2021-22', '2022-23', '2030-31', '2022-24');
 const digest = fc.constantFrom('a'.repeat(64), 'b'.repeat(64), 'short');
-const capacity = fc.constantFrom('employer' as const, 'agency' as const);
+const capacity = fc.constantFrom('employer' as const, 'agency' as const, 'committee' as const);
 const periodId = fc.constantFrom('period-1', 'period-2');
 const decision = fc.constantFrom(
   decisionThatIs('met', 'period-1'),
@@ -113,6 +115,50 @@ const credit: fc.Arbitrary<CreditCommand> = fc.oneof(
   fc.record({ type: type('Approve'), capacity, on: day }),
   fc.record({ type: type('Deny'), capacity, reason: fc.constant('duplicate' as const), because: text }),
   fc.record({ type: type('Withdraw'), because: text }),
+  fc.record({
+    type: type('Amend'),
+    is: fc.record({
+      ...{ kind: fc.constant('workshop'), title: text, provider: text, categories: fc.constant([]) },
+      ...{ quantity: fc.constantFrom('7.5', '0'), unit: fc.constant('clock_hour'), completedOn: day },
+    }),
+    because: text,
+  }),
+  fc.record({ type: type('Appeal'), because: text }),
+  fc.record({
+    type: type('DecideAppeal'),
+    ...{ capacity, outcome: fc.constantFrom('granted' as const, 'refused' as const), because: text },
+  }),
+  fc.record({ type: type('Reverse'), because: text }),
+  fc.record({ type: type('Reverse'), review: fc.constantFrom('review-1', 'review-2') }),
+);
+
+const reservation = fc.constantFrom('one', 'two');
+const spending: fc.Arbitrary<SpendingCommand> = fc.oneof(
+  fc.record({
+    type: type('Reserve'),
+    ...{ for: fc.constantFrom('period-1', 'period-2', 'nothing'), license: fc.constant('license-TN-1') },
+    ...{ command: text, ordinal: fc.nat(2) },
+    spends: fc.constantFrom([], [{ credit: 'credit-1', amount: '3' }], [{ credit: 'credit-1', amount: '0' }]),
+  }),
+  fc.record({ type: type('Confirm'), reservation, act: text }),
+  fc.record({
+    type: type('Release'),
+    reservation,
+    because: fc.constantFrom('refused' as const, 'undone' as const),
+  }),
+);
+
+const review: fc.Arbitrary<ReviewCommand> = fc.oneof(
+  fc.record({
+    type: type('Open'),
+    ...{ educator: educatorId, state, subject: fc.constantFrom('credit' as const, 'decision' as const) },
+    ...{ of: text, because: fc.constant('credit_reversed' as const), restedOn: text, cause: text },
+  }),
+  fc.record({
+    type: type('Decide'),
+    outcome: fc.constantFrom('stands' as const, 'reversed' as const, 'referred' as const),
+    because: text,
+  }),
 );
 
 const opened = { strand: 'recertification', owner: 'license', license: 'license-TN-1' } as const;
@@ -134,6 +180,7 @@ const license: fc.Arbitrary<LicenseCommand> = fc.oneof(
   fc.record({ type: type('ApplyForRenewal'), period: periodId, opensOn: fc.option(day) }),
   fc.record({ type: type('Renew'), period: periodId, decision, validFrom: day, expiresOn: day }),
   fc.record({ type: type('DenyRenewal'), period: periodId, decision, because: text }),
+  fc.record({ type: type('SetRenewalAside'), period: periodId, reservation: text }),
 );
 
 const calendar: fc.Arbitrary<CalendarCommand> = fc.record({ type: type('BeginDay'), state, on: day });
@@ -162,4 +209,7 @@ const importing: fc.Arbitrary<ImportCommand> = fc.oneof(
   fc.record({ type: type('Complete'), rows: fc.nat(3), accepted: fc.nat(3), refused: fc.nat(3) }),
 );
 
-export const upon = { educator, credential, credit, period, license, calendar, policy, importing };
+export const upon = {
+  ...{ educator, credential, credit, period, license, calendar, policy, importing },
+  ...{ spending, review },
+};

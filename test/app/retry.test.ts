@@ -14,6 +14,8 @@ import { importing } from '../../src/domain/import/index.ts';
 import { license } from '../../src/domain/license/index.ts';
 import { period } from '../../src/domain/period/index.ts';
 import { policy } from '../../src/domain/policy/index.ts';
+import { review } from '../../src/domain/review/index.ts';
+import { spending } from '../../src/domain/spending/index.ts';
 import { createMemoryVault } from '../../src/infra/keys/memory-vault.ts';
 import { createMemoryLog } from '../../src/infra/log/memory-log.ts';
 import * as commands from './any-commands.ts';
@@ -72,6 +74,9 @@ describe('any command retried changes nothing', () => {
   test('upon a license', () => retriesChangeNothing(license, commands.upon.license, 'license-TN-1'));
   test('upon a calendar', () => retriesChangeNothing(calendar, commands.upon.calendar, 'calendar-TN'));
   test('upon a policy', () => retriesChangeNothing(policy, commands.upon.policy, 'policy-TN'));
+  test('upon the spending of credits', () =>
+    retriesChangeNothing(spending, commands.upon.spending, 'spending-TN-1'));
+  test('upon a review', () => retriesChangeNothing(review, commands.upon.review, 'review-1'));
   test('upon an import', () => retriesChangeNothing(importing, commands.upon.importing, 'import-1'));
 });
 

@@ -37,6 +37,12 @@ const decision: Decision = {
   holdsUntil: '2026-07-01',
 };
 
+const AMENDED_WAS = {
+  ...{ kind: 'workshop', title: 'Number lines', quantity: '2', unit: 'clock_hour', categories: [] },
+  ...{ completedOn: '2024-03-15', provider: 'provider-1' },
+};
+const AMENDED_IS = { ...AMENDED_WAS, quantity: '8', topic: 'mathematics' };
+
 /**
  * For every type of event what may stand in it: once with all there may be, and once with no more than must be.
  * The compiler asks for a type that is missing, and for a field that came or went.
@@ -75,15 +81,44 @@ export const SAMPLES: { readonly [T in EventType]: readonly EventOf<T>['data'][]
       ...{ educator: 'ZZ-1', state: 'ZZ', kind: 'workshop', title: 'Number lines', quantity: '2' },
       ...{ unit: 'clock_hour', categories: [], completedOn: '2024-03-15', provider: 'provider-1' },
     },
+    {
+      ...{ educator: 'ZZ-1', state: 'ZZ', kind: 'service', title: 'Mentoring', quantity: '10' },
+      ...{ unit: 'clock_hour', categories: [], completedOn: '2024-06-30', provider: 'district-1' },
+      ofEvent: 'e-3',
+    },
   ],
   'credit.Attested': [{ by: 'ZZ-1', on: '2024-03-15' }],
   'credit.ProviderReported': [{ provider: 'provider-1', on: '2024-03-16' }],
-  'credit.Approved': [{ by: 'district-1', capacity: 'employer', on: '2024-03-17' }],
+  'credit.Approved': [
+    { by: 'district-1', capacity: 'employer', on: '2024-03-17' },
+    { by: 'district-1', capacity: 'committee', on: '2024-03-17' },
+  ],
   'credit.Denied': [
     {
       ...{ by: 'agency-1', capacity: 'agency', reason: 'undocumented', on: '2024-03-18' },
       because: 'No certificate was sent.',
     },
+    {
+      ...{ by: 'agency-1', capacity: 'regional_committee', reason: 'duplicate', on: '2024-03-18' },
+      because: 'It was claimed before.',
+    },
+  ],
+  'credit.Amended': [
+    {
+      ...{ by: 'ZZ-1', was: AMENDED_WAS, is: AMENDED_IS, on: '2024-03-20' },
+      because: 'It was eight hours.',
+    },
+  ],
+  'credit.Appealed': [{ by: 'ZZ-1', because: 'The certificate came by post.', on: '2024-03-21' }],
+  'credit.AppealDecided': [
+    {
+      ...{ by: 'agency-2', capacity: 'agency', outcome: 'granted', on: '2024-03-22' },
+      because: 'It has come.',
+    },
+  ],
+  'credit.Reversed': [
+    { by: 'agency-2', review: 'review-1', on: '2024-03-23' },
+    { by: 'agency-2', because: 'The provider sold certificates.', on: '2024-03-23' },
   ],
   'credit.Withdrawn': [{ by: 'ZZ-1', because: 'Sent twice.', on: '2024-03-19' }],
   'educator.Registered': [
@@ -159,7 +194,13 @@ export const SAMPLES: { readonly [T in EventType]: readonly EventOf<T>['data'][]
       ...{ validFrom: '2026-07-01', expiresOn: '2031-06-30' },
       decision: { ...decision, outcome: 'met', codes: [], missing: [], holdsUntil: null },
     },
+    {
+      ...{ by: 'agency-1', on: '2026-06-01', period: 'period-ZZ-1-2021-07-01' },
+      ...{ validFrom: '2026-07-01', expiresOn: '2031-06-30', reservation: 'e-5' },
+      decision: { ...decision, outcome: 'met', codes: [], missing: [], holdsUntil: null },
+    },
   ],
+  'license.RenewalSetAside': [{ period: 'period-ZZ-1-2021-07-01', reservation: 'e-5' }],
   'license.RenewalDenied': [
     {
       ...{ by: 'agency-1', on: '2026-06-01', period: 'period-ZZ-1-2021-07-01', decision },
@@ -173,6 +214,21 @@ export const SAMPLES: { readonly [T in EventType]: readonly EventOf<T>['data'][]
     },
   ],
   'period.Completed': [{ on: '2026-06-01', renewal: 'license-ZZ-1-1@4' }],
+  'review.Opened': [
+    {
+      ...{ educator: 'ZZ-1', state: 'ZZ', subject: 'decision', of: 'license-ZZ-1-1@4', on: '2026-09-01' },
+      ...{ because: 'credit_reversed', restedOn: 'credit-1', cause: 'e-6' },
+    },
+  ],
+  'review.Decided': [{ by: 'agency-2', outcome: 'stands', because: 'Enough is left.', on: '2026-09-02' }],
+  'spending.Reserved': [
+    {
+      ...{ for: 'period-ZZ-1-2021-07-01', license: 'license-ZZ-1-1', command: 'command-1', ordinal: 41 },
+      ...{ on: '2026-06-01', spends: [{ credit: 'credit-1', amount: '7.5' }] },
+    },
+  ],
+  'spending.Confirmed': [{ reservation: 'e-5', act: 'license-ZZ-1-1@4' }],
+  'spending.Released': [{ reservation: 'e-5', because: 'not_acted' }],
   'policy.Published': [
     {
       ...{ state: 'ZZ', strand: 'recertification', version: 3, schema: 1, digest: 'ab'.repeat(32) },

@@ -36,6 +36,10 @@ const ACTIONS: { readonly [T in CreditCommand['type'] | 'ClaimCredential']: Acti
   Approve: 'credit.decide',
   Deny: 'credit.decide',
   Withdraw: 'credit.withdraw',
+  Amend: 'credit.amend',
+  Appeal: 'credit.appeal',
+  DecideAppeal: 'credit.review',
+  Reverse: 'credit.review',
 };
 
 export async function askCredit(

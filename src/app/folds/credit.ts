@@ -1,3 +1,4 @@
+import type { ClaimDetails } from '../../domain/credit/events.ts';
 import type { CreditActs, CreditFact } from '../../domain/facts.ts';
 import { amountOf, change, type Draft, type Placed, type PlacedIn } from './draft.ts';
 
@@ -21,12 +22,49 @@ export function foldCredit(draft: Draft, event: PlacedIn<'credit'>): void {
       return;
     case 'credit.Withdrawn':
       actUpon(draft, event, { withdrawnOn: event.data.on });
+      return;
+    case 'credit.Amended':
+      amend(draft, event);
+      return;
+    case 'credit.Reversed':
+      actUpon(draft, event, { reversedOn: event.data.on });
+      return;
+    case 'credit.AppealDecided':
+      if (event.data.outcome === 'granted') undoReversal(draft, event);
+      return;
+    // Who asks for another decision has none yet.
+    case 'credit.Appealed':
   }
 }
 
 function creditFact({ data, stream, eventId }: Placed<'credit.Claimed'>): CreditFact {
-  const { educator: _, quantity, evidence: _e, credential: _c, externalId: _x, ...said } = data;
-  return { ...said, credit: stream, quantity: amountOf(quantity, stream), acts: {}, events: [eventId] };
+  const { educator: _, state, credential: _c, externalId: _x, ofEvent: _o, ...details } = data;
+  return { ...saidBy(details, stream), state, credit: stream, acts: {}, events: [eventId] };
+}
+
+function saidBy({ quantity, evidence: _, ...said }: ClaimDetails, stream: string) {
+  return { ...said, quantity: amountOf(quantity, stream) };
+}
+
+/** Nothing stays of what the claim said before, nor of who vouched for that. */
+function amend(draft: Draft, { data, stream, eventId }: Placed<'credit.Amended'>): void {
+  const credit = draft.credits.get(stream);
+  if (credit === undefined) return;
+  const { state, used, events } = credit;
+  draft.credits.set(stream, {
+    ...saidBy(data.is, stream),
+    ...{ state, credit: stream, acts: {}, events: [...events, eventId] },
+    ...(used === undefined ? {} : { used }),
+  });
+}
+
+/** A reversal that was overturned is as if it never was. */
+function undoReversal(draft: Draft, event: Placed<'credit.AppealDecided'>): void {
+  const credit = draft.credits.get(event.stream);
+  if (credit === undefined) return;
+  const { reversedOn: _, ...acts } = credit.acts;
+  change(draft.credits, event.stream, { acts });
+  actUpon(draft, event, {});
 }
 
 function actUpon(draft: Draft, event: PlacedIn<'credit'>, acts: CreditActs): void {

@@ -8,6 +8,7 @@ import type {
   ObligationFact,
   ServiceFact,
 } from '../../domain/facts.ts';
+import type { Opened as ReviewOpened } from '../../domain/review/events.ts';
 import type { Day } from '../../domain/values/day.ts';
 import { parseHundredths } from '../../domain/values/hundredths.ts';
 import { fault } from '../fault.ts';
@@ -48,6 +49,8 @@ export interface EducatorRecord {
   readonly further: ReadonlyMap<string, PlainRecord>;
   /** Month of birth, 1 to 12, where it is known and not erased. */
   readonly birthMonth: number | undefined;
+  /** Reviews of this educator's credits and decisions that await a decision, by their stream. No rule asks them. */
+  readonly openReviews: ReadonlyMap<string, ReviewOpened['data']>;
 }
 
 /** A record while it is folded. */
@@ -60,6 +63,7 @@ export interface Draft extends EducatorRecord {
   readonly boards: Map<string, BoardFact>;
   readonly further: Map<string, PlainRecord>;
   birthMonth: number | undefined;
+  readonly openReviews: Map<string, ReviewOpened['data']>;
 }
 
 export function emptyDraft(educator: string): Draft {
@@ -73,6 +77,7 @@ export function emptyDraft(educator: string): Draft {
     boards: new Map(),
     further: new Map(),
     birthMonth: undefined,
+    openReviews: new Map(),
   };
 }
 

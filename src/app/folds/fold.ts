@@ -4,6 +4,8 @@ import type { Category, Draft, PlacedEvent, PlacedIn } from './draft.ts';
 import { foldEducator } from './educator.ts';
 import { foldLicense } from './license.ts';
 import { foldPeriod } from './period.ts';
+import { foldReview } from './review.ts';
+import { foldSpending } from './spending.ts';
 
 /** Of which streams something is a fact of law. A new category is named here, one way or the other. */
 const HOLDS_FACTS: { readonly [C in Category]: boolean } = {
@@ -11,6 +13,8 @@ const HOLDS_FACTS: { readonly [C in Category]: boolean } = {
   credit: true,
   period: true,
   license: true,
+  spending: true,
+  review: true,
   credential: false,
   reminder: false,
   import: false,
@@ -33,6 +37,8 @@ export function fold(draft: Draft, event: PlacedEvent): void {
   else if (isIn(event, 'educator')) foldEducator(draft, event);
   else if (isIn(event, 'license')) foldLicense(draft, event);
   else if (isIn(event, 'period')) foldPeriod(draft, event);
+  else if (isIn(event, 'spending')) foldSpending(draft, event);
+  else if (isIn(event, 'review')) foldReview(draft, event);
 }
 
 function isIn<C extends Category>(event: PlacedEvent, category: C): event is PlacedIn<C> {

@@ -20,12 +20,14 @@ export function foldLicense(draft: Draft, event: PlacedIn<'license'>): void {
       return;
     case 'license.Renewed': {
       const { validFrom, expiresOn, period, on, decision } = event.data;
-      useCredits(draft, period, on, decision.credits);
+      // Under a reservation, what was needed is set aside already.
+      if (event.data.reservation === undefined) useCredits(draft, period, on, decision.credits);
       const terms = draft.licenses.get(event.stream)?.terms ?? [];
       change(draft.licenses, event.stream, { terms: [...terms, { validFrom, expiresOn }] });
       return;
     }
-    // A denial is an answer, and leaves the facts as they were.
+    // A denial is an answer, and leaves the facts as they were; so does what was begun and not finished.
+    case 'license.RenewalSetAside':
     case 'license.RenewalDenied':
   }
 }

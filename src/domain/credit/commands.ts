@@ -1,6 +1,4 @@
-import type { Claimed, DenialReason } from './events.ts';
-
-type Capacity = 'employer' | 'agency';
+import type { AppealDecided, Capacity, Claimed, ClaimDetails, DenialReason } from './events.ts';
 
 export type CreditCommand =
   | ({ readonly type: 'Claim' } & Claimed['data'])
@@ -15,4 +13,14 @@ export type CreditCommand =
       readonly by?: string;
       readonly on?: string;
     }
-  | { readonly type: 'Withdraw'; readonly because: string };
+  | { readonly type: 'Withdraw'; readonly because: string }
+  /** `is`: all that the claim says from now on. */
+  | { readonly type: 'Amend'; readonly is: ClaimDetails; readonly because: string }
+  | { readonly type: 'Appeal'; readonly because: string }
+  | {
+      readonly type: 'DecideAppeal';
+      readonly capacity: Capacity;
+      readonly outcome: AppealDecided['data']['outcome'];
+      readonly because: string;
+    }
+  | { readonly type: 'Reverse'; readonly review?: string; readonly because?: string };

@@ -1,30 +1,44 @@
-import { type Circumstances, dataOf, NOT_FOUND, type Refusal, refuse } from '../decider.ts';
-import { type Day, isDay } from '../values/day.ts';
+import { type Circumstances, dataOf, NOT_FOUND, refuse } from '../decider.ts';
+import { isDay } from '../values/day.ts';
 import { isPlainText } from '../values/identifiers.ts';
 import { sameData } from '../values/same-data.ts';
+import type { Acting, Answer, UponClaim } from './acting.ts';
+import { amend } from './amend.ts';
+import { appeal, decideAppeal } from './appeal.ts';
 import { claimProblem } from './claim.ts';
 import type { CreditCommand } from './commands.ts';
-import type { Claimed, CreditEvent } from './events.ts';
+import type { Claimed } from './events.ts';
 import type { CreditState } from './evolve.ts';
-
-type Answer = readonly CreditEvent[] | Refusal;
+import { approve, attest, deny, report, reverse } from './vouch.ts';
 
 export function decide(command: CreditCommand, state: CreditState, by: Circumstances): Answer {
-  if (command.type === 'Claim') return claim(dataOf(command), state, by.today);
-  if (state.claimed === undefined) {
+  if (command.type === 'Claim') return claim(dataOf(command), state, by);
+  const { claimed } = state;
+  if (claimed === undefined) {
     return NOT_FOUND;
   }
   if (state.withdrawn) {
     return command.type === 'Withdraw' ? [] : refuse('withdrawn', 'This credit was withdrawn.');
   }
-  return act(command, state, state.claimed, by);
+  if (state.reversed !== undefined && !isAfterReversal(command)) {
+    return refuse('reversed', 'This credit was reversed. Its educator may appeal that.');
+  }
+  const on = ('on' in command ? command.on : undefined) ?? by.today;
+  if (!isDay(on) || on > by.today) return refuse('future_day', 'An act is dated today or earlier.');
+  if (on < claimed.completedOn && command.type !== 'Amend') {
+    return refuse('before_completion', 'Nobody can vouch for an activity before it was completed.');
+  }
+  if (isOthers(command) && by.actorEducator === claimed.educator) {
+    return refuse('own_work', 'Nobody reports or decides their own credit.');
+  }
+  return act(command, state, { ...by, claimed, on });
 }
 
-function claim(data: Claimed['data'], state: CreditState, today: Day): Answer {
+function claim(data: Claimed['data'], state: CreditState, { today }: Circumstances): Answer {
   if (state.claimed === undefined) {
     return claimProblem(data, today) ?? [{ type: 'credit.Claimed', data }];
   }
-  return sameData(state.claimed, data)
+  return sameData(state.claimedFirst, data) || sameData(state.claimed, data)
     ? []
     : refuse(
         'external_id_reused',
@@ -32,79 +46,48 @@ function claim(data: Claimed['data'], state: CreditState, today: Day): Answer {
       );
 }
 
-function act(
-  command: Exclude<CreditCommand, { type: 'Claim' }>,
-  state: CreditState,
-  claimed: Claimed['data'],
-  { actor, actorEducator, today }: Circumstances,
-): Answer {
-  const on = 'on' in command ? (command.on ?? today) : today;
-  if (!isDay(on) || on > today) return refuse('future_day', 'An act is dated today or earlier.');
-  if (on < claimed.completedOn) {
-    return refuse('before_completion', 'Nobody can vouch for an activity before it was completed.');
+function isAfterReversal({ type }: UponClaim): boolean {
+  return type === 'Reverse' || type === 'Appeal' || type === 'DecideAppeal';
+}
+
+/** What somebody else than the educator has to do. */
+function isOthers({ type }: UponClaim): boolean {
+  switch (type) {
+    case 'ReportByProvider':
+    case 'Approve':
+    case 'Deny':
+    case 'DecideAppeal':
+    case 'Reverse':
+      return true;
+    case 'Attest':
+    case 'Withdraw':
+    case 'Amend':
+    case 'Appeal':
+      return false;
   }
-  const own = actorEducator === claimed.educator;
+}
+
+function act(command: UponClaim, state: CreditState, by: Acting): Answer {
   switch (command.type) {
     case 'Attest':
-      if (state.attested) return again(saysSame(command.on, state.attested.on), 'attested');
-      return [{ type: 'credit.Attested', data: { by: actor, on } }];
-    case 'ReportByProvider': {
-      if (own) return ownWork();
-      const { provider } = command;
-      if (!isPlainText(provider, 200)) {
-        return refuse('provider', 'The provider is a text of 1 to 200 characters.');
-      }
-      if (state.reported) {
-        return again(
-          provider === state.reported.provider && saysSame(command.on, state.reported.on),
-          'reported',
-        );
-      }
-      return [{ type: 'credit.ProviderReported', data: { provider, on } }];
-    }
-    case 'Approve': {
-      if (own) return ownWork();
-      if (state.approved) return again(saysSame(command.on, state.approved.on), 'approved');
-      if (state.denied && on < state.denied.on) {
-        return refuse(
-          'before_denial',
-          `This credit was denied on ${state.denied.on}. Date its approval then or later.`,
-        );
-      }
-      const { capacity } = command;
-      return [{ type: 'credit.Approved', data: { by: command.by ?? actor, capacity, on } }];
-    }
-    case 'Deny': {
-      if (own) return ownWork();
-      const { capacity, reason, because } = command;
-      if (state.denied) {
-        return again(reason === state.denied.reason && saysSame(command.on, state.denied.on), 'denied');
-      }
-      if (state.approved) return refuse('already_approved', 'This credit was approved already.');
-      if (!isPlainText(because, 2000)) {
-        return refuse('because', 'Say why the credit is denied, in 1 to 2000 characters.');
-      }
-      return [{ type: 'credit.Denied', data: { by: command.by ?? actor, capacity, reason, because, on } }];
-    }
+      return attest(command, state, by);
+    case 'ReportByProvider':
+      return report(command, state, by);
+    case 'Approve':
+      return approve(command, state, by);
+    case 'Deny':
+      return deny(command, state, by);
     case 'Withdraw':
       if (!isPlainText(command.because, 2000))
         return refuse('because', 'Say why the credit is withdrawn, in 1 to 2000 characters.');
-      return [{ type: 'credit.Withdrawn', data: { by: actor, because: command.because, on } }];
+      return [{ type: 'credit.Withdrawn', data: { by: by.actor, because: command.because, on: by.on } }];
+    case 'Amend':
+      return amend(command, state, by);
+    case 'Appeal':
+      return appeal(command, state, by);
+    case 'DecideAppeal':
+      return decideAppeal(command, state, by);
+    case 'Reverse':
+      return reverse(command, state, by);
   }
-}
-
-/** Whether a day given now, if one is, is the day recorded then. */
-function saysSame(given: Day | undefined, recorded: Day): boolean {
-  return given === undefined || given === recorded;
-}
-
-/** The same act again changes nothing; with other content it must not look as if it had been carried out. */
-function again(same: boolean, act: 'attested' | 'reported' | 'approved' | 'denied'): Answer {
-  return same
-    ? []
-    : refuse(`already_${act}`, `This credit was ${act} already, with other details. They stand as they are.`);
-}
-
-function ownWork(): Refusal {
-  return refuse('own_work', 'Nobody reports or decides their own credit.');
 }

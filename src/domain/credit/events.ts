@@ -42,8 +42,19 @@ export interface Claimed {
     readonly credential?: string;
     /** The source system's own key, unique in its state. */
     readonly externalId?: string;
+    /** Id of the event of the educator's own stream it rests on: an evaluation, a certificate, a year of service. */
+    readonly ofEvent?: string;
   };
 }
+
+/** What a claim says of the activity: all that may be amended. */
+export type ClaimDetails = Omit<
+  Claimed['data'],
+  'educator' | 'state' | 'credential' | 'externalId' | 'ofEvent'
+>;
+
+/** In which capacity a claim is decided. Version 2: a committee of the district, or of a regional provider. */
+export type Capacity = 'employer' | 'agency' | 'committee' | 'regional_committee';
 
 /** The educator states that the claim is true. */
 export interface Attested {
@@ -59,14 +70,14 @@ export interface ProviderReported {
 
 export interface Approved {
   readonly type: 'credit.Approved';
-  readonly data: { readonly by: string; readonly capacity: 'employer' | 'agency'; readonly on: Day };
+  readonly data: { readonly by: string; readonly capacity: Capacity; readonly on: Day };
 }
 
 export interface Denied {
   readonly type: 'credit.Denied';
   readonly data: {
     readonly by: string;
-    readonly capacity: 'employer' | 'agency';
+    readonly capacity: Capacity;
     readonly reason: DenialReason;
     readonly because: string;
     readonly on: Day;
@@ -78,4 +89,52 @@ export interface Withdrawn {
   readonly data: { readonly by: string; readonly because: string; readonly on: Day };
 }
 
-export type CreditEvent = Claimed | Attested | ProviderReported | Approved | Denied | Withdrawn;
+/**
+ * The claim says something else now; what it said stays. Who vouched for it vouched for what it was, so attestation
+ * and report have to come again.
+ */
+export interface Amended {
+  readonly type: 'credit.Amended';
+  readonly data: {
+    readonly by: string;
+    readonly was: ClaimDetails;
+    readonly is: ClaimDetails;
+    readonly because: string;
+    readonly on: Day;
+  };
+}
+
+/** The educator asks somebody else to decide what was denied or reversed. */
+export interface Appealed {
+  readonly type: 'credit.Appealed';
+  readonly data: { readonly by: string; readonly because: string; readonly on: Day };
+}
+
+/** A denial that is overturned is followed by an approval; a reversal that is overturned is as if it never was. */
+export interface AppealDecided {
+  readonly type: 'credit.AppealDecided';
+  readonly data: {
+    readonly by: string;
+    readonly capacity: Capacity;
+    readonly outcome: 'granted' | 'refused';
+    readonly because: string;
+    readonly on: Day;
+  };
+}
+
+/** What counted counts no longer. */
+export interface Reversed {
+  readonly type: 'credit.Reversed';
+  readonly data: {
+    readonly by: string;
+    /** The review in which it was decided, as `review-…`; its reason stands there. */
+    readonly review?: string;
+    /** Why, where there was no review. */
+    readonly because?: string;
+    readonly on: Day;
+  };
+}
+
+export type CreditEvent =
+  | (Claimed | Attested | ProviderReported | Approved | Denied | Withdrawn)
+  | (Amended | Appealed | AppealDecided | Reversed);

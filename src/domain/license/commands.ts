@@ -17,7 +17,9 @@ export type LicenseCommand =
       readonly decision: Decision;
       readonly validFrom: Day;
       readonly expiresOn: Day;
+      readonly reservation?: string;
     }
+  | { readonly type: 'SetRenewalAside'; readonly period: string; readonly reservation: string }
   | {
       readonly type: 'DenyRenewal';
       readonly period: string;

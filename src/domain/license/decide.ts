@@ -25,6 +25,8 @@ export function decide(command: LicenseCommand, state: LicenseState, by: Circums
       return apply(command, state, by);
     case 'Renew':
       return renew(command, state, by);
+    case 'SetRenewalAside':
+      return setAside(command, state);
     case 'DenyRenewal':
       return deny(command, state, by);
   }
@@ -80,7 +82,7 @@ function apply(command: Command<'ApplyForRenewal'>, state: LicenseState, by: Cir
 }
 
 function renew(command: Command<'Renew'>, state: LicenseState, by: Circumstances): Answer {
-  const { period, decision, validFrom, expiresOn } = command;
+  const { period, decision, validFrom, expiresOn, reservation } = command;
   if (state.renewedFor.includes(period)) return [];
   const problem = applicationProblem(period, decision.period.id, state);
   if (problem) return problem;
@@ -94,12 +96,24 @@ function renew(command: Command<'Renew'>, state: LicenseState, by: Circumstances
   if (!isDay(validFrom) || !isDay(expiresOn) || expiresOn < validFrom) {
     return refuse('license_days', 'A license is valid from a day to the same or a later day.');
   }
+  if (reservation !== undefined && state.setAside.includes(reservation)) {
+    return refuse('set_aside', 'This renewal took too long and was set aside. Ask again.');
+  }
   return [
     {
       type: 'license.Renewed',
-      data: { by: by.actor, on: by.today, period, validFrom, expiresOn, decision },
+      data: {
+        ...{ by: by.actor, on: by.today, period, validFrom, expiresOn, decision },
+        ...(reservation === undefined ? {} : { reservation }),
+      },
     },
   ];
+}
+
+/** Of two that come at once, the renewal and this, the first decides: the other finds the license moved on. */
+function setAside({ period, reservation }: Command<'SetRenewalAside'>, state: LicenseState): Answer {
+  const isSettled = state.renewedUnder.includes(reservation) || state.setAside.includes(reservation);
+  return isSettled ? [] : [{ type: 'license.RenewalSetAside', data: { period, reservation } }];
 }
 
 function deny(command: Command<'DenyRenewal'>, state: LicenseState, by: Circumstances): Answer {

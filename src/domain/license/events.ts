@@ -41,7 +41,18 @@ export interface Renewed {
     readonly validFrom: Day;
     readonly expiresOn: Day;
     readonly decision: Decision;
+    /** Id of the event that set aside, in `spending-<educator>`, the credits it needed. */
+    readonly reservation?: string;
   };
+}
+
+/**
+ * A renewal had set credits aside and was not finished: they are to be free again. Whoever was only slow finds the
+ * license moved on, and must decide anew.
+ */
+export interface RenewalSetAside {
+  readonly type: 'license.RenewalSetAside';
+  readonly data: { readonly period: string; readonly reservation: string };
 }
 
 export interface RenewalDenied {
@@ -55,4 +66,4 @@ export interface RenewalDenied {
   };
 }
 
-export type LicenseEvent = Issued | PlanApproved | RenewalApplied | Renewed | RenewalDenied;
+export type LicenseEvent = Issued | PlanApproved | RenewalApplied | Renewed | RenewalSetAside | RenewalDenied;

@@ -14,6 +14,9 @@ export interface LicenseState {
   readonly renewedFor: readonly string[];
   /** Periods whose last application was denied. */
   readonly deniedFor: readonly string[];
+  /** Reservations of credits under which it was renewed, or can no longer be. */
+  readonly renewedUnder: readonly string[];
+  readonly setAside: readonly string[];
 }
 
 export const initial: LicenseState = {
@@ -24,6 +27,8 @@ export const initial: LicenseState = {
   appliedFor: undefined,
   renewedFor: [],
   deniedFor: [],
+  renewedUnder: [],
+  setAside: [],
 };
 
 export function evolve(state: LicenseState, event: Recorded<LicenseEvent>): LicenseState {
@@ -50,7 +55,13 @@ export function evolve(state: LicenseState, event: Recorded<LicenseEvent>): Lice
         expiresOn: event.data.expiresOn,
         appliedFor: undefined,
         renewedFor: [...state.renewedFor, event.data.period],
+        renewedUnder:
+          event.data.reservation === undefined
+            ? state.renewedUnder
+            : [...state.renewedUnder, event.data.reservation],
       };
+    case 'license.RenewalSetAside':
+      return { ...state, setAside: [...state.setAside, event.data.reservation] };
     case 'license.RenewalDenied':
       return { ...state, appliedFor: undefined, deniedFor: [...state.deniedFor, event.data.period] };
   }

@@ -1,0 +1,87 @@
+import { refuse } from '../decider.ts';
+import type { Day } from '../values/day.ts';
+import { isPlainText } from '../values/identifiers.ts';
+import type { Act, Acting, Answer } from './acting.ts';
+import type { CreditState } from './evolve.ts';
+
+export function attest(
+  { on: given }: Act<'Attest'>,
+  { attested }: CreditState,
+  { actor, on }: Acting,
+): Answer {
+  if (attested) return again(saysSame(given, attested.on), 'attested');
+  return [{ type: 'credit.Attested', data: { by: actor, on } }];
+}
+
+export function report(
+  { provider, on: given }: Act<'ReportByProvider'>,
+  { reported }: CreditState,
+  { on }: Acting,
+): Answer {
+  if (!isPlainText(provider, 200)) {
+    return refuse('provider', 'The provider is a text of 1 to 200 characters.');
+  }
+  if (reported) return again(provider === reported.provider && saysSame(given, reported.on), 'reported');
+  return [{ type: 'credit.ProviderReported', data: { provider, on } }];
+}
+
+export function approve(
+  { capacity, by, on: given }: Act<'Approve'>,
+  { approved, denied }: CreditState,
+  { actor, on }: Acting,
+): Answer {
+  if (approved) return again(saysSame(given, approved.on), 'approved');
+  if (denied && on < denied.on) {
+    return refuse(
+      'before_denial',
+      `This credit was denied on ${denied.on}. Date its approval then or later.`,
+    );
+  }
+  return [{ type: 'credit.Approved', data: { by: by ?? actor, capacity, on } }];
+}
+
+export function deny(
+  { capacity, reason, because, by, on: given }: Act<'Deny'>,
+  { approved, denied }: CreditState,
+  { actor, on }: Acting,
+): Answer {
+  if (denied) return again(reason === denied.reason && saysSame(given, denied.on), 'denied');
+  if (approved) {
+    return refuse('already_approved', 'This credit was approved already. It can be reversed, not denied.');
+  }
+  if (!isPlainText(because, 2000)) {
+    return refuse('because', 'Say why the credit is denied, in 1 to 2000 characters.');
+  }
+  return [{ type: 'credit.Denied', data: { by: by ?? actor, capacity, reason, because, on } }];
+}
+
+export function reverse(
+  { review, because }: Act<'Reverse'>,
+  { reversed, denied }: CreditState,
+  { actor, on }: Acting,
+): Answer {
+  if (reversed) {
+    return again(review === reversed.review && (because ?? null) === (reversed.because ?? null), 'reversed');
+  }
+  if (denied) return refuse('already_denied', 'This credit was denied, so there is nothing to reverse.');
+  if (review === undefined && !isPlainText(because ?? '', 2000)) {
+    return refuse('because', 'Say why the credit is reversed, in 1 to 2000 characters.');
+  }
+  const why = {
+    ...(review === undefined ? {} : { review }),
+    ...(because === undefined ? {} : { because }),
+  };
+  return [{ type: 'credit.Reversed', data: { by: actor, ...why, on } }];
+}
+
+/** Whether a day given now, if one is, is the day recorded then. */
+function saysSame(given: Day | undefined, recorded: Day): boolean {
+  return given === undefined || given === recorded;
+}
+
+/** The same act again changes nothing; with other content it must not look as if it had been carried out. */
+function again(same: boolean, act: 'attested' | 'reported' | 'approved' | 'denied' | 'reversed'): Answer {
+  return same
+    ? []
+    : refuse(`already_${act}`, `This credit was ${act} already, with other details. They stand as they are.`);
+}
