@@ -10,7 +10,7 @@ import { answered } from './answer.resolvers.ts';
 import { Asker } from './asker.ts';
 import { citedFrom, decisionView } from './decision-view.ts';
 import { type Given, given } from './given.ts';
-import { answerView, auditView, routeView } from './route-view.ts';
+import { answerView, auditView, routeView, windowView } from './route-view.ts';
 
 interface StatusArgs extends Given<StatusAsk> {
   readonly atLeast: Position | null;
@@ -33,7 +33,15 @@ export class RenewalResolvers {
   }
 }
 
-function shown({ obligation, decision, renewal, consequences, underRepair, ...status }: RenewalStatus) {
+function shown({
+  obligation,
+  decision,
+  renewal,
+  consequences,
+  window,
+  underRepair,
+  ...status
+}: RenewalStatus) {
   const { license, period, endsOn: deadline, ...owed } = obligation;
   const cited = citedFrom(decision?.citations ?? {});
   return {
@@ -48,6 +56,7 @@ function shown({ obligation, decision, renewal, consequences, underRepair, ...st
     routes: () => consequences().routes.map((route) => routeView(route, cited)),
     answers: () => consequences().answers.map((answer) => answerView(answer, cited)),
     audits: () => consequences().audits.map((audit) => auditView(audit, cited)),
+    renewalWindow: () => window && windowView(window(), cited),
     renewal: renewal && { ...renewal, decision: decisionView(renewal.decision) },
   };
 }

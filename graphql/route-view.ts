@@ -1,4 +1,5 @@
 import type { Consequences } from '../src/app/standing.ts';
+import type { RenewalWindow } from '../src/rules/index.ts';
 import { type Cited, requirementView } from './decision-view.ts';
 
 /** What may follow, in the words of the schema. */
@@ -39,4 +40,9 @@ export function auditView({ cites, sample, ...audit }: Consequences['audits'][nu
     per: sample?.per ?? null,
     citations: cited(cites),
   };
+}
+
+/** From when to when a renewal may be applied for. */
+export function windowView({ cites, ...window }: RenewalWindow, cited: Cited) {
+  return { ...window, citations: cited(cites) };
 }

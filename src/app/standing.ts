@@ -5,6 +5,8 @@ import {
   answersOf,
   auditsOf,
   evaluate,
+  renewalWindow,
+  type RenewalWindow,
   routesOf,
   type AuditAnswer,
   type RouteAnswer,
@@ -28,6 +30,7 @@ export interface Standing {
   readonly decision: Decision;
   /** Reckoned when it is asked for: most who ask how an obligation stands ask no more. */
   readonly consequences: () => Consequences;
+  readonly window: () => RenewalWindow;
 }
 
 /** What the policy says besides whether the obligation is met. */
@@ -81,6 +84,7 @@ export function standingUnder(
       answers: answersOf(policy, settings, facts, asOf),
       audits: auditsOf(policy, settings, facts, asOf),
     }),
+    window: () => renewalWindow(policy, settings, facts, asOf),
   };
 }
 

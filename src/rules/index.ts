@@ -6,6 +6,7 @@ export { toJsonSchema } from './json-schema.ts';
 export type { Policy } from './language/policy.ts';
 export type { PolicyProblem } from './loading/problem.ts';
 export { parsePolicy, readPublished } from './parse-policy.ts';
+export { earliestRenewal, renewalWindow, type RenewalTiming, type RenewalWindow } from './renewal-window.ts';
 export { answersOf } from './routes/answers-of.ts';
 export { auditsOf } from './routes/audits-of.ts';
 export { extendedEnd } from './routes/extended-end.ts';
@@ -21,4 +22,4 @@ export type {
 export { routesOf } from './routes/routes-of.ts';
 export { sampleSize } from './routes/sample-size.ts';
 export { settingProblem } from './settings.ts';
-export { earliestRenewal, nextTerm, type Term } from './term.ts';
+export { nextTerm, type Term } from './term.ts';

@@ -84,6 +84,7 @@ afterAll(async () => {
 });
 
 const CONSEQUENCES = `query ($asOf: Day) { renewalStatus(asOf: $asOf) {
+  renewalWindow { opensOn closesOn late timing codes missing citations { link } }
   routes {
     tier gives outcome openness opensOn closesOn startedBy noticeDays keepsStatus timesLeft status class
     lasts { years months days } endsOn periodEndsOn requirement { id outcome } citations { link } holdsUntil
@@ -106,6 +107,10 @@ describe('renewalStatus', () => {
     expect(await ask('2024-08-31')).toMatchObject([
       {
         routes: [{ ...renewal, openness: 'open', holdsUntil: '2024-09-01' }, { tier: 'inactivation' }],
+        renewalWindow: {
+          ...{ opensOn: '2023-09-01', closesOn: '2024-08-31', late: false, timing: 'in_time', codes: [] },
+          citations: expect.arrayContaining([{ link: expect.any(String) }]),
+        },
         answers: [{ ...standing, value: 'active', holdsUntil: '2024-09-01' }],
         audits: [{ id: 'documentation', concerns: 'yes', keepUntil: null }],
       },

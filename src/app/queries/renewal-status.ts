@@ -2,6 +2,7 @@ import type { Decision } from '../../domain/decision.ts';
 import type { ObligationFact } from '../../domain/facts.ts';
 import { isRefusal, type Refusal } from '../../domain/decider.ts';
 import type { Day } from '../../domain/values/day.ts';
+import type { RenewalWindow } from '../../rules/index.ts';
 import type { Identity } from '../access.ts';
 import { todayIn } from '../clock.ts';
 import type { OpenedEvent } from '../envelope.ts';
@@ -43,6 +44,8 @@ export interface RenewalStatus {
   /** Where the answer cannot be computed until something is repaired. */
   readonly underRepair: UnderRepair | undefined;
   readonly consequences: () => Consequences;
+  /** From when to when the renewal may be applied for; undefined where there is no decision. */
+  readonly window: (() => RenewalWindow) | undefined;
   /** The renewal that ended the period, as it was stored. */
   readonly renewal: StoredRenewal | undefined;
 }
@@ -96,7 +99,7 @@ export async function renewalStatus(
   );
 }
 
-type Answer = Pick<RenewalStatus, 'decision' | 'consequences' | 'underRepair'>;
+type Answer = Pick<RenewalStatus, 'decision' | 'consequences' | 'window' | 'underRepair'>;
 
 async function answerOf(
   jurist: Jurist,
@@ -110,12 +113,12 @@ async function answerOf(
   try {
     if (failure !== undefined) throw failure;
     const standing = standingUnder(law, record, period, asOf ?? todayIn(jurist.ledger.clock, state), ordinal);
-    const { decision, consequences = () => NOTHING } = standing ?? {};
-    return { decision, consequences, underRepair: undefined };
+    const { decision, consequences = () => NOTHING, window } = standing ?? {};
+    return { decision, consequences, window, underRepair: undefined };
   } catch (error) {
     onFailure(error);
     const since = await reads.underRepairSince(record.educator);
-    return { decision: undefined, consequences: () => NOTHING, underRepair: { since } };
+    return { decision: undefined, consequences: () => NOTHING, window: undefined, underRepair: { since } };
   }
 }
 
