@@ -4,6 +4,7 @@ import type { Facts, FurtherFact, FurtherList, ObligationFact } from '../domain/
 import { addDays, type Day } from '../domain/values/day.ts';
 import { parseDecimal } from '../domain/values/decimal.ts';
 import { fault } from './fault.ts';
+import { actsOf } from './period-acts.ts';
 
 /** A record of one of the further lists. Acts and measures concern the rules of one state only. */
 export interface PlainRecord extends FurtherFact {
@@ -87,7 +88,10 @@ export function furtherFacts(
       attributes: endedOn === undefined ? attributes : { ...attributes, ended_on: endedOn },
     });
   }
-  for (const { eventId, license, strand, startsOn, endsOn, completedOn } of record.obligations.values()) {
+  for (const other of record.obligations.values()) {
+    const { eventId, license, strand, startsOn, endsOn, completedOn } = other;
+    // More time under another license is that license's alone.
+    if (license === obligation.license) for (const act of actsOf(other)) add('acts', act);
     if (endsOn >= obligation.startsOn) continue;
     const held = record.licenses.get(license)?.class;
     const days = { starts_on: startsOn, ends_on: endsOn, completed_on: completedOn };

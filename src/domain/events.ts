@@ -9,6 +9,7 @@ import type { PolicyEvent } from './policy/events.ts';
 import type { ReminderEvent } from './reminder/events.ts';
 import type { ReviewEvent } from './review/events.ts';
 import type { SpendingEvent } from './spending/events.ts';
+import type { StatuteEvent } from './statute/events.ts';
 
 /** Everything that can stand in the ledger. */
 export type LedgerEvent =
@@ -22,6 +23,7 @@ export type LedgerEvent =
   | ReminderEvent
   | ReviewEvent
   | SpendingEvent
+  | StatuteEvent
   | ImportEvent;
 
 export type EventType = LedgerEvent['type'];
@@ -44,6 +46,12 @@ export const PERSONAL_FIELDS = {
   'credit.Reversed': ['because'],
   'review.Decided': ['because'],
   'license.RenewalDenied': ['because'],
+  'period.Suspended': ['because'],
+  'period.Resumed': ['because'],
+  'period.ExtensionRequested': ['because'],
+  'period.ExtensionDenied': ['because'],
+  'period.Closed': ['because'],
+  'period.Reopened': ['because'],
   'educator.RoleEnded': ['because'],
   'educator.Retracted': ['because'],
 } as const satisfies { readonly [T in EventType]?: readonly (keyof EventOf<T>['data'])[] };

@@ -61,7 +61,39 @@ export interface ObligationFact {
   readonly endsOn: Day;
   /** Day of the first application to renew for this period. */
   readonly appliedOn?: Day;
+  /** Whether an application awaits its answer. */
+  readonly awaitsAnswer?: boolean;
   readonly completedOn?: Day;
+  /** What moved its last day, in the order recorded. */
+  readonly moves?: readonly EndMove[];
+  /** Days on which it rested; without a last one while it does. */
+  readonly rests?: readonly Rest[];
+  /** A request for more time that awaits its decision. */
+  readonly requested?: { readonly route: string; readonly on: Day };
+  /** Requests that were denied. */
+  readonly denials?: readonly { readonly route: string; readonly on: Day; readonly eventId: string }[];
+  readonly closed?: { readonly on: Day; readonly consequence: string; readonly route?: string };
+  readonly eventId: string;
+}
+
+/** One move of a period's last day to a later one. */
+export interface EndMove {
+  readonly way: 'request' | 'statute' | 'resumption';
+  /** Of an extension: the policy's route. */
+  readonly route?: string;
+  /** Since when it holds. */
+  readonly on: Day;
+  readonly from: Day;
+  readonly endsOn: Day;
+  readonly eventId: string;
+}
+
+export interface Rest {
+  readonly from: Day;
+  /** The day before it went on. */
+  readonly until?: Day;
+  /** A word, as `active_duty`. */
+  readonly ground: string;
   readonly eventId: string;
 }
 

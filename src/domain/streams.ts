@@ -31,6 +31,11 @@ export function periodStream(license: string, startsOn: Day): string {
   return `period-${license.slice('license-'.length)}-${startsOn}`;
 }
 
+/** What a route of a state's policy gives to many at once, as `statute-PA-act_55`. */
+export function statuteStream(state: string, route: string): string {
+  return `statute-${state}-${route}`;
+}
+
 /** What is said to its owner of one obligation. */
 export function reminderStream(period: string): string {
   return `reminder-${period.slice('period-'.length)}`;

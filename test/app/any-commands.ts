@@ -5,10 +5,11 @@ import type { CreditCommand } from '../../src/domain/credit/index.ts';
 import type { EducatorCommand } from '../../src/domain/educator/index.ts';
 import type { ImportCommand } from '../../src/domain/import/index.ts';
 import type { LicenseCommand } from '../../src/domain/license/index.ts';
-import type { PeriodCommand } from '../../src/domain/period/index.ts';
+import type { ConsequenceRead, PeriodCommand, RouteRead } from '../../src/domain/period/index.ts';
 import type { PolicyCommand } from '../../src/domain/policy/index.ts';
 import type { ReviewCommand } from '../../src/domain/review/index.ts';
 import type { SpendingCommand } from '../../src/domain/spending/index.ts';
+import type { StatuteCommand } from '../../src/domain/statute/index.ts';
 import { decisionThatIs } from '../domain/decision.ts';
 
 // Few different values, so that commands meet each other; a bad one among them, so that some are refused.
@@ -27,6 +28,7 @@ const decision = fc.constantFrom(
 );
 
 const type = <T extends string>(name: T) => fc.constant(name);
+const mostly = (value: boolean) => fc.constantFrom(value, value, value, !value);
 
 const educator: fc.Arbitrary<EducatorCommand> = fc.oneof(
   fc.record({ type: type('Register'), educator: educatorId, state, givenName: text, familyName: text }),
@@ -162,12 +164,61 @@ const review: fc.Arbitrary<ReviewCommand> = fc.oneof(
 );
 
 const opened = { strand: 'recertification', owner: 'license', license: 'license-TN-1' } as const;
+const later = fc.constantFrom('2025-01-01', '2026-06-30', '2027-06-30', '2026-02-30');
+const route = fc.constantFrom('act_55', 'hardship', 'A route');
+const read = { version: 1, digest: 'a'.repeat(64) };
+const routeRead: fc.Arbitrary<RouteRead> = fc.record({
+  ...{ route, concerns: mostly(true), startedBy: fc.constantFrom(['holder'], ['holder', 'employer'], []) },
+  isOpen: fc.constantFrom('open' as const, 'open' as const, 'closed' as const, 'unknown' as const),
+  ...{ opensOn: fc.option(day), closesOn: fc.option(day), endsOn: fc.option(later) },
+  outcome: fc.constantFrom('met' as const, 'met' as const, 'undetermined' as const, 'not_met' as const),
+  ...{ missing: fc.constantFrom([], ['A letter lacks.']), policy: fc.constant(read), cites: fc.constant([]) },
+});
+const consequence: fc.Arbitrary<ConsequenceRead> = fc.record({
+  ...{ consequence: fc.constantFrom('lapse' as const, 'inactivation' as const), route },
+  ...{ startedBy: fc.constant(['statute']), status: fc.option(fc.constant('lapsed')) },
+  ...{ policy: fc.constant(read), because: fc.constant('It lapses.') },
+});
 const period: fc.Arbitrary<PeriodCommand> = fc.oneof(
   fc.record({ type: type('Open'), educator: educatorId, state, startsOn: day, endsOn: day }).map((span) => ({
     ...span,
     ...opened,
   })),
   fc.record({ type: type('Complete'), on: day, renewal: text }),
+  fc.record({ type: type('Suspend'), from: day, ground: fc.constantFrom('duty', 'A duty'), because: text }),
+  fc.record(
+    { type: type('Resume'), on: day, endsOn: later, because: text },
+    { requiredKeys: ['type', 'on', 'because'] },
+  ),
+  fc.record({
+    type: type('RequestExtension'),
+    ...{ capacity: fc.constantFrom('holder' as const, 'employer' as const), law: routeRead },
+  }),
+  fc.record({ type: type('GrantExtension'), law: routeRead }),
+  fc.record({ type: type('DenyExtension'), route, because: text }),
+  fc.record({
+    type: type('ExtendByStatute'),
+    ...{ route, on: day, from: fc.oneof(day, later), endsOn: later, statute: text },
+    ...{ policy: fc.constant(read), cites: fc.constant([]) },
+  }),
+  fc.record(
+    { type: type('Close'), law: fc.option(consequence), awaitsAnswer: fc.boolean(), because: text },
+    { requiredKeys: ['type', 'law', 'awaitsAnswer'] },
+  ),
+  fc.record({ type: type('Reopen'), because: text }),
+);
+
+const statute: fc.Arbitrary<StatuteCommand> = fc.oneof(
+  fc.record({
+    type: type('Enact'),
+    ...{ state, strand: type('recertification'), route, policy: fc.constant(read), periods: fc.nat(2) },
+    ...{ seen: digest, present: digest, ordinal: fc.constant(7), because: text },
+  }),
+  fc.record({
+    type: type('Advance'),
+    ...{ enactment: fc.nat(2), through: fc.constantFrom('period-1', 'period-2'), extended: fc.nat(2) },
+  }),
+  fc.record({ type: type('CarryOut'), enactment: fc.nat(2), extended: fc.nat(2) }),
 );
 
 const license: fc.Arbitrary<LicenseCommand> = fc.oneof(
@@ -211,5 +262,5 @@ const importing: fc.Arbitrary<ImportCommand> = fc.oneof(
 
 export const upon = {
   ...{ educator, credential, credit, period, license, calendar, policy, importing },
-  ...{ spending, review },
+  ...{ spending, review, statute },
 };

@@ -12,7 +12,14 @@ const events = goldenEvents().map(({ stored }) => {
 test('what may be no fact of law leaves an educator’s record as it was', () => {
   const none = events.filter((event) => !mayBeFact(event));
   const categories = new Set(none.map(({ stream }) => stream.slice(0, stream.indexOf('-'))));
-  expect([...categories].sort()).toEqual(['calendar', 'credential', 'import', 'policy', 'reminder']);
+  expect([...categories].sort()).toEqual([
+    'calendar',
+    'credential',
+    'import',
+    'policy',
+    'reminder',
+    'statute',
+  ]);
   // Among facts, so that one that changed another would be seen; the measure that was kept is below any that counts.
   const facts = events.filter((event) => mayBeFact(event) && event.type !== 'educator.MeasureRecorded');
   expect(facts.length).toBeGreaterThan(10);

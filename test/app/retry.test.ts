@@ -16,6 +16,7 @@ import { period } from '../../src/domain/period/index.ts';
 import { policy } from '../../src/domain/policy/index.ts';
 import { review } from '../../src/domain/review/index.ts';
 import { spending } from '../../src/domain/spending/index.ts';
+import { statute } from '../../src/domain/statute/index.ts';
 import { createMemoryVault } from '../../src/infra/keys/memory-vault.ts';
 import { createMemoryLog } from '../../src/infra/log/memory-log.ts';
 import * as commands from './any-commands.ts';
@@ -77,6 +78,7 @@ describe('any command retried changes nothing', () => {
   test('upon the spending of credits', () =>
     retriesChangeNothing(spending, commands.upon.spending, 'spending-TN-1'));
   test('upon a review', () => retriesChangeNothing(review, commands.upon.review, 'review-1'));
+  test('upon a statute', () => retriesChangeNothing(statute, commands.upon.statute, 'statute-TN-act'));
   test('upon an import', () => retriesChangeNothing(importing, commands.upon.importing, 'import-1'));
 });
 

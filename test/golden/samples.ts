@@ -213,6 +213,59 @@ export const SAMPLES: { readonly [T in EventType]: readonly EventOf<T>['data'][]
       ...{ license: 'license-ZZ-1-1', startsOn: '2021-07-01', endsOn: '2026-06-30' },
     },
   ],
+  'period.Suspended': [
+    {
+      ...{ by: 'agency-1', on: '2023-02-01', from: '2023-01-09', ground: 'active_duty' },
+      because: 'Orders of 2 January.',
+    },
+  ],
+  'period.Resumed': [
+    {
+      ...{ by: 'agency-1', on: '2024-01-09', from: '2026-06-30', endsOn: '2027-06-30' },
+      because: 'A year of duty, by the letter of the Department.',
+    },
+  ],
+  'period.ExtensionRequested': [
+    {
+      ...{ by: 'teacher-1', capacity: 'holder', route: 'hardship', on: '2026-02-01', endsOn: '2026-06-30' },
+      because: 'I was ill.',
+    },
+    { by: 'district-1', capacity: 'employer', route: 'hardship', on: '2026-02-01', endsOn: '2026-06-30' },
+  ],
+  'period.ExtensionDenied': [
+    { by: 'agency-1', route: 'hardship', on: '2026-03-01', because: 'The illness ended in 2024.' },
+  ],
+  'period.Extended': [
+    {
+      ...{ way: 'statute', by: 'reactor:statute-keeper', route: 'act_55', on: '2022-07-08' },
+      ...{ from: '2026-06-30', endsOn: '2027-06-30', policy: { version: 3, digest: 'ab'.repeat(32) } },
+      ...{ cites: ['rule'], statute: 'statute-ZZ-act_55@0' },
+    },
+    {
+      ...{ way: 'request', by: 'agency-1', route: 'hardship', on: '2026-03-01', from: '2026-06-30' },
+      ...{ endsOn: '2027-06-30', policy: { version: 3, digest: 'ab'.repeat(32) }, cites: ['rule'] },
+    },
+  ],
+  'period.Closed': [
+    {
+      ...{ by: 'reactor:period-closer', on: '2026-07-01', consequence: 'lapse', route: 'lapse' },
+      ...{ startedBy: ['statute'], status: 'lapsed', policy: { version: 3, digest: 'ab'.repeat(32) } },
+      because: 'A license not renewed lapses.',
+    },
+    { by: 'agency-1', on: '2026-07-01', consequence: 'none', because: 'The holder retired.' },
+  ],
+  'period.Reopened': [
+    { by: 'agency-1', on: '2026-09-01', because: 'The evaluation of the last year arrived.' },
+  ],
+  'statute.Enacted': [
+    {
+      ...{ by: 'agency-1', on: '2022-08-01', state: 'ZZ', strand: 'recertification', route: 'act_55' },
+      ...{ policy: { version: 3, digest: 'ab'.repeat(32) }, periods: 1200, seen: 'cd'.repeat(32) },
+      ...{ ordinal: 40_000, because: 'Act 55 of 2022.' },
+    },
+  ],
+  'statute.Advanced': [{ enactment: 0, through: 'period-ZZ-1-2021-07-01', extended: 500 }],
+  'statute.CarriedOut': [{ enactment: 0, extended: 1199 }],
   'period.Completed': [{ on: '2026-06-01', renewal: 'license-ZZ-1-1@4' }],
   'review.Opened': [
     {

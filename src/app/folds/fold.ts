@@ -17,6 +17,7 @@ const HOLDS_FACTS: { readonly [C in Category]: boolean } = {
   review: true,
   credential: false,
   reminder: false,
+  statute: false,
   import: false,
   calendar: false,
   policy: false,

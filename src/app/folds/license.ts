@@ -14,6 +14,7 @@ export function foldLicense(draft: Draft, event: PlacedIn<'license'>): void {
       return;
     }
     case 'license.RenewalApplied':
+      change(draft.obligations, event.data.period, { awaitsAnswer: true });
       if (draft.obligations.get(event.data.period)?.appliedOn === undefined) {
         change(draft.obligations, event.data.period, { appliedOn: event.data.on });
       }
@@ -22,13 +23,17 @@ export function foldLicense(draft: Draft, event: PlacedIn<'license'>): void {
       const { validFrom, expiresOn, period, on, decision } = event.data;
       // Under a reservation, what was needed is set aside already.
       if (event.data.reservation === undefined) useCredits(draft, period, on, decision.credits);
+      change(draft.obligations, period, { awaitsAnswer: false });
       const terms = draft.licenses.get(event.stream)?.terms ?? [];
       change(draft.licenses, event.stream, { terms: [...terms, { validFrom, expiresOn }] });
       return;
     }
-    // A denial is an answer, and leaves the facts as they were; so does what was begun and not finished.
+    // What was begun and not finished leaves everything as it was.
     case 'license.RenewalSetAside':
+      return;
+    // A denial is an answer, and leaves what is known of the license as it was.
     case 'license.RenewalDenied':
+      change(draft.obligations, event.data.period, { awaitsAnswer: false });
   }
 }
 

@@ -1,18 +1,82 @@
+import type { EndMove, ObligationFact } from '../../domain/facts.ts';
+import { addDays } from '../../domain/values/day.ts';
 import { change, type Draft, type PlacedIn } from './draft.ts';
 
 /** An obligation, and what became of it. */
 export function foldPeriod(draft: Draft, event: PlacedIn<'period'>): void {
+  const { stream: period, eventId } = event;
+  const set = (changed: Partial<ObligationFact>) => {
+    change(draft.obligations, period, changed);
+  };
   switch (event.type) {
     case 'period.Opened': {
       const { state, strand, owner, license, startsOn, endsOn } = event.data;
-      const period = event.stream;
-      draft.obligations.set(period, {
-        ...{ period, state, strand, owner, license, startsOn, endsOn },
-        eventId: event.eventId,
-      });
+      draft.obligations.set(period, { period, state, strand, owner, license, startsOn, endsOn, eventId });
+      return;
+    }
+    case 'period.Suspended': {
+      const { from, ground } = event.data;
+      set({ rests: [...(draft.obligations.get(period)?.rests ?? []), { from, ground, eventId }] });
+      return;
+    }
+    case 'period.Resumed': {
+      const { on, from, endsOn } = event.data;
+      const rests = draft.obligations.get(period)?.rests ?? [];
+      set({ rests: rests.map((rest) => ({ until: addDays(on, -1), ...rest })) });
+      if (endsOn !== from) moveEnd(draft, period, { way: 'resumption', on, from, endsOn, eventId });
+      return;
+    }
+    case 'period.ExtensionRequested':
+      set({ requested: { route: event.data.route, on: event.data.on } });
+      return;
+    case 'period.ExtensionDenied': {
+      const { route, on } = event.data;
+      answerRequest(draft, period);
+      set({ denials: [...(draft.obligations.get(period)?.denials ?? []), { route, on, eventId }] });
+      return;
+    }
+    case 'period.Extended': {
+      const { way, route, on, from, endsOn } = event.data;
+      if (way === 'request') answerRequest(draft, period);
+      moveEnd(draft, period, { way, route, on, from, endsOn, eventId });
+      return;
+    }
+    case 'period.Closed': {
+      const { on, consequence, route } = event.data;
+      set({ closed: { on, consequence, ...(route === undefined ? {} : { route }) } });
+      return;
+    }
+    case 'period.Reopened': {
+      const { closed: _, ...open } = draft.obligations.get(period) ?? {};
+      if (isObligation(open)) draft.obligations.set(period, open);
       return;
     }
     case 'period.Completed':
-      change(draft.obligations, event.stream, { completedOn: event.data.on });
+      set({ completedOn: event.data.on });
   }
+}
+
+function answerRequest(draft: Draft, period: string): void {
+  const { requested: _, ...answered } = draft.obligations.get(period) ?? {};
+  if (isObligation(answered)) draft.obligations.set(period, answered);
+}
+
+function isObligation(fact: Partial<ObligationFact>): fact is ObligationFact {
+  return fact.eventId !== undefined;
+}
+
+/** The term of the license that owes it lasts as long as the obligation. */
+function moveEnd(draft: Draft, period: string, move: EndMove): void {
+  const moved = draft.obligations.get(period);
+  if (moved === undefined) return;
+  change(draft.obligations, period, { endsOn: move.endsOn, moves: [...(moved.moves ?? []), move] });
+  const terms = draft.licenses.get(moved.license)?.terms;
+  if (moved.owner !== 'license' || terms === undefined) return;
+  change(draft.licenses, moved.license, {
+    terms: terms.map((term) =>
+      term.validFrom === moved.startsOn && term.expiresOn === move.from
+        ? { ...term, expiresOn: move.endsOn }
+        : term,
+    ),
+  });
 }

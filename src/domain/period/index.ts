@@ -4,7 +4,7 @@ import { decide } from './decide.ts';
 import type { PeriodEvent } from './events.ts';
 import { type PeriodState, evolve, initial } from './evolve.ts';
 
-export type { PeriodCommand } from './commands.ts';
+export type { ConsequenceRead, PeriodCommand, RouteRead } from './commands.ts';
 export type { PeriodState } from './evolve.ts';
 
 export const period: Decider<PeriodCommand, PeriodEvent, PeriodState> = { initial, decide, evolve };
