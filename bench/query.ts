@@ -15,6 +15,7 @@ import { createDevelopmentIssuer } from '../src/infra/identity/development-issue
 import { createVerifier } from '../src/infra/identity/verifier.ts';
 import { createLogger } from '../src/infra/logger.ts';
 import { progressOf } from '../src/infra/projector/progress.ts';
+import { createViewLog } from '../src/infra/views/view-log.ts';
 import { createServer } from '../src/server.ts';
 import { withDatabase } from './database.ts';
 import { type BenchLedger, importRoster, openLedger } from './ledger.ts';
@@ -61,9 +62,11 @@ async function measure(ledger: BenchLedger, folder: string): Promise<void> {
   const educators = await educatorsOf(ledger);
   const answers = new Map<string, readonly RenewalStatus[]>();
   for (const educator of educators) answers.set(educator, await answerOf(ledger, educator));
+  const logger = createLogger('error');
+  const views = createViewLog({ pool: ledger.pool, logger });
   const context = {
-    ...{ ...ledger, progress: progressOf(ledger.pool, PROJECTIONS), development },
-    ...{ verifier: createVerifier(development.verification), logger: createLogger('error') },
+    ...{ ...ledger, progress: progressOf(ledger.pool, PROJECTIONS), views, development },
+    ...{ verifier: createVerifier(development.verification), logger },
   };
   const servers = [await createServer(context), await createServer(context)] as const;
   const [ours, fromMemory] = servers;
@@ -80,6 +83,7 @@ async function measure(ledger: BenchLedger, folder: string): Promise<void> {
     });
   } finally {
     for (const server of servers) await server.close();
+    await views.close();
   }
 }
 

@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import { ApiModule } from './server/api.module.ts';
 import { readModelsOf } from '../projections/read-models.ts';
 import type { Progress } from './app/progress.ts';
+import type { ViewLog } from './app/record-views.ts';
 import type { Jurist } from './app/standing.ts';
 import { ErrorFilter } from './server/error-filter.ts';
 import type { Check } from './infra/health/check.ts';
@@ -37,6 +38,8 @@ export interface ServerContext extends OperationsContext {
   /** Where the read models are. */
   readonly pool: Pool;
   readonly progress: Progress;
+  /** Who was answered whose record. */
+  readonly views: ViewLog;
   readonly verifier: Verifier;
   /** Signs people in during development; with it, and only then, the schema may be explored. */
   readonly development?: DevelopmentIssuer | undefined;
@@ -46,12 +49,12 @@ const MOST_BODY_BYTES = 100 * 1024;
 
 /** The API with its health, not listening yet. `close()` lets what is in hand finish. */
 export async function createServer(context: ServerContext): Promise<INestApplication> {
-  const { jurist, pool, progress, verifier, logger, development, checks = [] } = context;
+  const { jurist, pool, progress, views, verifier, logger, development, checks = [] } = context;
   const { errors = () => undefined } = context.metrics ?? {};
   const reads = readModelsOf(pool);
   const open = development !== undefined;
   const app = await appOf(
-    ApiModule.upon({ jurist, reads, progress, verifier, logger, open, checks, errors }),
+    ApiModule.upon({ jurist, reads, progress, views, verifier, logger, open, checks, errors }),
     context,
   );
   if (development !== undefined) app.use('/.well-known/jwks.json', serveKeys(development.jwks));

@@ -5,7 +5,6 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { PROJECTIONS } from '../projections/index.ts';
 import { REMINDER_CLERK } from './app/reminders/consider.ts';
-import type { Progress } from './app/progress.ts';
 import type { Jurist } from './app/standing.ts';
 import type { Config } from './config.ts';
 import { createBell } from './infra/log/bell.ts';
@@ -25,10 +24,16 @@ import { confirmSettings } from './infra/policies/confirm-settings.ts';
 import { readPolicyFiles } from './infra/policies/policy-files.ts';
 import { publishFiles } from './infra/policies/publish-files.ts';
 import { projectRoot } from './infra/project-root.ts';
+import { createViewLog } from './infra/views/view-log.ts';
 import { startTracing } from './infra/tracing/start-tracing.ts';
 import { progressOf } from './infra/projector/progress.ts';
 import { listen, listenApart } from './listening.ts';
-import { createOperationsServer, createServer, type OperationsContext } from './server.ts';
+import {
+  createOperationsServer,
+  createServer,
+  type OperationsContext,
+  type ServerContext,
+} from './server.ts';
 import { REACTORS, startBackground } from './start-background.ts';
 
 export interface RunningServer {
@@ -73,10 +78,18 @@ export async function startServer(
     });
     const scrape = scrapeOf(metrics, opened.pool, config);
     const progress = progressOf(opened.pool, PROJECTIONS, config.role === 'all' ? moved : undefined);
-    const { app, development } = await createApp(config, opened, progress, {
-      ...{ logger, metrics, checks: readiness.checks },
-      scrape: config.metricsPort === undefined ? scrape : undefined,
-    });
+    const views = createViewLog({ pool: opened.pool, logger, observe: metrics.views });
+    // After the last answer has noted who was given it.
+    closers.push(() => views.close());
+    const { app, development } = await createApp(
+      config,
+      opened,
+      { progress, views },
+      {
+        ...{ logger, metrics, checks: readiness.checks },
+        scrape: config.metricsPort === undefined ? scrape : undefined,
+      },
+    );
     closers.push(() => app.close());
     await listen(app, config);
     const apart = await listenApart(config, scrape, logger);
@@ -104,13 +117,13 @@ interface App {
 async function createApp(
   config: Config,
   { jurist, pool }: OpenLedger,
-  progress: Progress,
+  reading: Pick<ServerContext, 'progress' | 'views'>,
   operations: OperationsContext,
 ): Promise<App> {
   if (config.role === 'projector') return { app: await createOperationsServer(operations) };
   const { verification, ...identities } = await openIdentity(config);
   const verifier = createVerifier(verification);
-  const app = await createServer({ jurist, pool, progress, verifier, ...identities, ...operations });
+  const app = await createServer({ jurist, pool, ...reading, verifier, ...identities, ...operations });
   return { app, ...identities };
 }
 

@@ -74,6 +74,7 @@ const RULES = {
   'license.count': { agency: 'state', auditor: 'state', union: 'state' },
   'pathway.search': { agency: 'state', auditor: 'state', union: 'state' },
   'trail.read': { teacher: 'own', agency: 'state', auditor: 'state' },
+  'views.read': { teacher: 'own', agency: 'state', auditor: 'state' },
   'setting.confirm': { agency: 'state' },
   'policy.publish': { admin: 'any' },
   'import.run': { admin: 'any' },

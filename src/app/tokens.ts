@@ -4,3 +4,5 @@ export const PROGRESS = Symbol('Progress');
 export const READ_MODELS = Symbol('ReadModels');
 /** Hears of errors that are answered by what is known beside them. */
 export const ON_FAILURE = Symbol('OnFailure');
+/** Who was answered whose record. */
+export const VIEWS = Symbol('Views');

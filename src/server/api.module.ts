@@ -8,7 +8,8 @@ import { COMMAND_HANDLERS, QUERY_HANDLERS } from '../app/handlers/handlers.ts';
 import type { Progress } from '../app/progress.ts';
 import type { ReadModels } from '../app/queries/read-models.ts';
 import type { Jurist } from '../app/standing.ts';
-import { JURIST, ON_FAILURE, PROGRESS, READ_MODELS } from '../app/tokens.ts';
+import type { ViewLog } from '../app/record-views.ts';
+import { JURIST, ON_FAILURE, PROGRESS, READ_MODELS, VIEWS } from '../app/tokens.ts';
 import { isRefusal } from '../domain/decider.ts';
 import type { Check } from '../infra/health/check.ts';
 import type { Verifier } from '../infra/identity/verifier.ts';
@@ -26,6 +27,7 @@ import { callerErrors } from './caller-errors.ts';
 import { countingErrors, createFormatError } from './format-error.ts';
 import { apolloLogger } from './framework-logs.ts';
 import { HealthModule } from './health/health.module.ts';
+import { notingViews } from './noting-views.ts';
 import { nameOperation } from './name-operation.ts';
 import { LicenseResolvers } from '../../graphql/license.resolvers.ts';
 import { LicensureHoursResolvers } from '../../graphql/licensure-hours.resolvers.ts';
@@ -34,6 +36,7 @@ import { noSubscription, oneCommand } from '../../graphql/limits/operations.ts';
 import { soundInput } from './sound-input.ts';
 import { PathwaysResolvers } from '../../graphql/pathways.resolvers.ts';
 import { PolicyResolvers } from '../../graphql/policy.resolvers.ts';
+import { RecordViewsResolvers } from '../../graphql/record-views.resolvers.ts';
 import { RenewalResolvers } from '../../graphql/renewal.resolvers.ts';
 import { SCALARS } from '../../graphql/scalars.ts';
 import { WouldCountResolvers } from '../../graphql/would-count.resolvers.ts';
@@ -42,6 +45,8 @@ export interface ApiContext {
   readonly jurist: Jurist;
   readonly reads: ReadModels;
   readonly progress: Progress;
+  /** Who was answered whose record. */
+  readonly views: ViewLog;
   readonly verifier: Verifier;
   readonly logger: Logger;
   /** Whether the schema may be explored and mistakes in queries be explained by it. */
@@ -64,6 +69,7 @@ const RESOLVERS = [
   LicensureHoursResolvers,
   PathwaysResolvers,
   PolicyResolvers,
+  RecordViewsResolvers,
   RenewalResolvers,
   WouldCountResolvers,
 ];
@@ -83,6 +89,7 @@ export class ApiModule {
         { provide: JURIST, useValue: context.jurist },
         { provide: READ_MODELS, useValue: context.reads },
         { provide: PROGRESS, useValue: context.progress },
+        { provide: VIEWS, useValue: context.views },
         { provide: ON_FAILURE, useValue: tellOf(context.logger) },
         ...COMMAND_HANDLERS,
         ...QUERY_HANDLERS,
@@ -102,11 +109,12 @@ function tellOf(logger: Logger) {
 }
 
 /** Everything that a query could be used for against us is off or bounded; nothing here goes by NODE_ENV. */
-function settings({ verifier, logger, open, errors }: ApiContext): ApolloDriverConfig {
+function settings({ jurist, views, verifier, logger, open, errors }: ApiContext): ApolloDriverConfig {
   return {
     driver: ApolloDriver,
     typePaths: [SCHEMA_FILES],
     resolvers: { ...SCALARS },
+    transformSchema: notingViews(views, jurist.ledger.clock),
     context: contextOf(verifier),
     formatError: countingErrors(createFormatError(logger), errors),
     logger: apolloLogger(logger),

@@ -76,6 +76,7 @@ const EXPECTED: { readonly [A in Action]: readonly (`${Role} ${Belonging}` | Rol
   'license.count': ['agency in-state', 'auditor in-state', 'union in-state'],
   'pathway.search': ['agency in-state', 'auditor in-state', 'union in-state'],
   'trail.read': ['teacher own', 'agency in-state', 'auditor in-state'],
+  'views.read': ['teacher own', 'agency in-state', 'auditor in-state'],
   'setting.confirm': ['agency in-state'],
   'policy.publish': ['admin'],
   'import.run': ['admin'],

@@ -13,6 +13,7 @@ import { createMemoryVault } from '../../src/infra/keys/memory-vault.ts';
 import { createMemoryLog } from '../../src/infra/log/memory-log.ts';
 import { createLogger } from '../../src/infra/logger.ts';
 import { createMetrics } from '../../src/infra/metrics/metrics.ts';
+import { createViewLog, type WrittenViewLog } from '../../src/infra/views/view-log.ts';
 import { createServer } from '../../src/server.ts';
 
 /** Noon of 1 July 2024 in every state: what these tests call today. */
@@ -71,10 +72,12 @@ export async function startTestServer(given: Given = {}): Promise<TestServer> {
   const metrics = createMetrics();
   const clock = { at: NOW };
   const jurist = given.jurist ?? memoryJurist(() => clock.at);
+  const views = given.pool === undefined ? NO_VIEWS : createViewLog({ pool: given.pool, logger });
   const app = await createServer({
     jurist,
     pool: given.pool ?? new pg.Pool({ connectionString: 'postgres://nobody@127.0.0.1:1/nothing' }),
     progress: given.progress ?? logProgress(jurist.ledger.log),
+    views,
     verifier: createVerifier(issuer.verification),
     logger,
     metrics,
@@ -110,10 +113,18 @@ export async function startTestServer(given: Given = {}): Promise<TestServer> {
     send,
     close: async () => {
       await app.close();
+      await views.close();
       await rm(dataDir, { recursive: true });
     },
   };
 }
+
+/** Without a database nobody's view is kept. */
+const NO_VIEWS: WrittenViewLog = {
+  note: () => undefined,
+  read: () => Promise.reject(new Error('There is no database here.')),
+  close: () => Promise.resolve(),
+};
 
 /** The text of one mutation that takes its id and input as variables, and answers everything. */
 export function mutationText(mutation: string): string {

@@ -1,7 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { type DocumentNode, Kind, parse, type StringValueNode, visit } from 'graphql';
+import { buildASTSchema, type DocumentNode, Kind, parse, type StringValueNode, visit } from 'graphql';
+import { asksAbout, educatorPaths } from '../../src/server/noting-views.ts';
 import { MOST_ITEMS } from '../../src/app/queries/page.ts';
 import { projectRoot } from '../../src/infra/project-root.ts';
 import { MOST, MOST_TOKENS } from '../../graphql/limits/document-limits.ts';
@@ -76,6 +77,22 @@ describe('the schema', () => {
       ({ name }) => name.value,
     );
     expect(names.filter((name) => !text.includes(`\`${name}\``))).toEqual([]);
+  });
+
+  test('says of every query whose record it answers, so that it is noted who was answered it', async () => {
+    const fields = Object.values(
+      buildASTSchema(await schema())
+        .getQueryType()
+        ?.getFields() ?? {},
+    );
+    const silent = fields.filter((field) => educatorPaths(field.type).length === 0 && !asksAbout(field));
+    // A query that answers of people names each as `educator`, or takes one as an argument of that name. One that
+    // answers of nobody in particular is named here, with what it answers.
+    const OF_NOBODY: Readonly<Record<string, string>> = {
+      licenseCounts: 'numbers of licenses',
+      policies: 'the law',
+    };
+    expect(silent.map(({ name }) => name).sort()).toEqual(Object.keys(OF_NOBODY).sort());
   });
 
   test('has the limits of its queries in its documentation', async () => {

@@ -10,6 +10,7 @@ import { LicensureHoursHandler } from './licensure-hours.handler.ts';
 import { PathwayListHandler, PathwaysHandler } from './pathways.handler.ts';
 import { PoliciesHandler } from './policies.handler.ts';
 import { SettingHandler } from './policy.handler.ts';
+import { RecordViewsHandler } from './record-views.handler.ts';
 import { RenewalStatusHandler } from './renewal-status.handler.ts';
 import { WouldCountHandler } from './would-count.handler.ts';
 
@@ -34,4 +35,5 @@ export const QUERY_HANDLERS = [
   PoliciesHandler,
   PathwaysHandler,
   PathwayListHandler,
+  RecordViewsHandler,
 ];

@@ -14,6 +14,7 @@ export const KEPT: readonly KeptTable[] = [
   { name: 'ledger.events', order: 'ordinal' },
   { name: 'ledger.educator_keys', order: 'educator' },
   { name: 'ledger.master_key', order: 'key_id' },
+  { name: 'ledger.record_views', order: 'educator, hour, viewer, query, among_others' },
   { name: 'read_models.reactor', order: 'reactor' },
   { name: 'reminders.state_day', order: 'state' },
   { name: 'reminders.watch', order: 'period' },

@@ -4,6 +4,8 @@ import type { AppendObserver } from '../log/append-batch.ts';
 import { appendMetrics } from './append-metrics.ts';
 import { type ErrorObserver, errorMetrics, requestMetrics } from './request-metrics.ts';
 import { processMetrics } from './process-metrics.ts';
+import { viewMetrics } from './view-metrics.ts';
+import type { ViewObserver } from '../views/view-log.ts';
 
 /** What is measured in one process, in a registry of its own. */
 export interface Metrics {
@@ -11,6 +13,7 @@ export interface Metrics {
   readonly appends: AppendObserver;
   readonly requests: RequestObserver;
   readonly errors: ErrorObserver;
+  readonly views: ViewObserver;
 }
 
 export function createMetrics(): Metrics {
@@ -21,5 +24,6 @@ export function createMetrics(): Metrics {
     appends: appendMetrics(registry),
     requests: requestMetrics(registry),
     errors: errorMetrics(registry),
+    views: viewMetrics(registry),
   };
 }
