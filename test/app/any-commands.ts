@@ -7,6 +7,7 @@ import type { ImportCommand } from '../../src/domain/import/index.ts';
 import type { LicenseCommand } from '../../src/domain/license/index.ts';
 import type { ConsequenceRead, PeriodCommand, RouteRead } from '../../src/domain/period/index.ts';
 import type { PolicyCommand } from '../../src/domain/policy/index.ts';
+import type { ReminderCommand } from '../../src/domain/reminder/index.ts';
 import type { ReviewCommand } from '../../src/domain/review/index.ts';
 import type { SpendingCommand } from '../../src/domain/spending/index.ts';
 import type { StatuteCommand } from '../../src/domain/statute/index.ts';
@@ -26,6 +27,9 @@ const decision = fc.constantFrom(
   decisionThatIs('not_met', 'period-1'),
   decisionThatIs('undetermined', 'period-2'),
 );
+
+// As tests that know no log name what was recorded.
+const eventId = fc.constantFrom('event-0', 'event-1', 'event-2', 'another');
 
 const type = <T extends string>(name: T) => fc.constant(name);
 const mostly = (value: boolean) => fc.constantFrom(value, value, value, !value);
@@ -72,12 +76,12 @@ const educator: fc.Arbitrary<EducatorCommand> = fc.oneof(
     on: day,
     until: day,
   }),
-  fc.record({ type: type('EndRole'), eventId: text, on: day, because: text }),
+  fc.record({ type: type('EndRole'), eventId, on: day, because: text }),
   fc.record({
     type: type('VerifyForeignCredential'),
     ...{ state: text, class: text, unencumbered: fc.boolean(), source: text, on: day },
   }),
-  fc.record({ type: type('Retract'), eventId: text, because: text }),
+  fc.record({ type: type('Retract'), eventId, because: text }),
 );
 
 const criterion = fc.constantFrom('plans', 'reflects', 'sings');
@@ -134,7 +138,6 @@ const credit: fc.Arbitrary<CreditCommand> = fc.oneof(
   fc.record({ type: type('Reverse'), review: fc.constantFrom('review-1', 'review-2') }),
 );
 
-const reservation = fc.constantFrom('one', 'two');
 const spending: fc.Arbitrary<SpendingCommand> = fc.oneof(
   fc.record({
     type: type('Reserve'),
@@ -142,10 +145,10 @@ const spending: fc.Arbitrary<SpendingCommand> = fc.oneof(
     ...{ command: text, ordinal: fc.nat(2) },
     spends: fc.constantFrom([], [{ credit: 'credit-1', amount: '3' }], [{ credit: 'credit-1', amount: '0' }]),
   }),
-  fc.record({ type: type('Confirm'), reservation, act: text }),
+  fc.record({ type: type('Confirm'), reservation: eventId, act: text }),
   fc.record({
     type: type('Release'),
-    reservation,
+    reservation: eventId,
     because: fc.constantFrom('refused' as const, 'undone' as const),
   }),
 );
@@ -260,7 +263,17 @@ const importing: fc.Arbitrary<ImportCommand> = fc.oneof(
   fc.record({ type: type('Complete'), rows: fc.nat(3), accepted: fc.nat(3), refused: fc.nat(3) }),
 );
 
+const reminder: fc.Arbitrary<ReminderCommand> = fc.oneof(
+  fc.record({
+    type: type('Remind'),
+    about: fc.constantFrom('deadline' as const, 'application' as const, 'fell_short' as const),
+    ...{ period: periodId, deadline: day, daysBefore: fc.constantFrom(30, 90), on: day },
+    ordinal: fc.integer({ min: 1, max: 3 }),
+  }),
+  fc.record({ type: type('NoteMet'), period: periodId, on: day, ordinal: fc.integer({ min: 1, max: 3 }) }),
+);
+
 export const upon = {
-  ...{ educator, credential, credit, period, license, calendar, policy, importing },
+  ...{ educator, credential, credit, period, license, calendar, policy, reminder, importing },
   ...{ spending, review, statute },
 };

@@ -1,0 +1,55 @@
+import type fc from 'fast-check';
+import { calendar } from '../../src/domain/calendar/index.ts';
+import { credential } from '../../src/domain/credential/index.ts';
+import { credit } from '../../src/domain/credit/index.ts';
+import type { Decider } from '../../src/domain/decider.ts';
+import { educator } from '../../src/domain/educator/index.ts';
+import type { LedgerEvent } from '../../src/domain/events.ts';
+import { importing } from '../../src/domain/import/index.ts';
+import { license } from '../../src/domain/license/index.ts';
+import { period } from '../../src/domain/period/index.ts';
+import { policy } from '../../src/domain/policy/index.ts';
+import { reminder } from '../../src/domain/reminder/index.ts';
+import { review } from '../../src/domain/review/index.ts';
+import { spending } from '../../src/domain/spending/index.ts';
+import { statute } from '../../src/domain/statute/index.ts';
+import * as commands from './any-commands.ts';
+
+/** A decider, any command it may be given, and a stream of its own. */
+interface Subject<C extends object, E extends LedgerEvent, S> {
+  readonly decider: Decider<C, E, S>;
+  readonly anyCommand: fc.Arbitrary<C>;
+  readonly stream: string;
+}
+
+/** Something done with a subject, whatever its commands, events and states are. */
+export type WithSubject<R> = <C extends object, E extends LedgerEvent, S>(subject: Subject<C, E, S>) => R;
+
+/** A subject of types that only it knows. */
+export type AnySubject = <R>(use: WithSubject<R>) => R;
+
+function subject<C extends object, E extends LedgerEvent, S>(
+  stream: string,
+  decider: Decider<C, E, S>,
+  anyCommand: fc.Arbitrary<C>,
+): AnySubject {
+  return (use) => use({ decider, anyCommand, stream });
+}
+
+const { upon } = commands;
+
+/** By the folder of each in `src/domain`; a test holds the names against the folders. */
+export const EVERY_DECIDER: Readonly<Record<string, AnySubject>> = {
+  educator: subject('educator-TN-1', educator, upon.educator),
+  credential: subject('credential-1', credential, upon.credential),
+  credit: subject('credit-1', credit, upon.credit),
+  period: subject('period-1', period, upon.period),
+  license: subject('license-TN-1', license, upon.license),
+  calendar: subject('calendar-TN', calendar, upon.calendar),
+  policy: subject('policy-TN', policy, upon.policy),
+  reminder: subject('reminder-1', reminder, upon.reminder),
+  spending: subject('spending-TN-1', spending, upon.spending),
+  review: subject('review-1', review, upon.review),
+  statute: subject('statute-TN-act', statute, upon.statute),
+  import: subject('import-1', importing, upon.importing),
+};
