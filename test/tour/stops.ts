@@ -7,6 +7,7 @@ import { tourPathways } from './pathways.ts';
 import { tourPlanning } from './planning.ts';
 import { tourPolicy } from './policy.ts';
 import { tourRenewal } from './renewal.ts';
+import { tourViews } from './views.ts';
 
 /** The stops in their order: each builds on those before. The first day is 1 July 2024. */
 export const STOPS: readonly ((guide: Guide) => Promise<void>)[] = [
@@ -18,4 +19,5 @@ export const STOPS: readonly ((guide: Guide) => Promise<void>)[] = [
   tourCredit,
   tourRenewal,
   tourPathways,
+  tourViews,
 ];
