@@ -187,12 +187,19 @@ const period: fc.Arbitrary<PeriodCommand> = fc.oneof(
     ...span,
     ...opened,
   })),
-  fc.record({ type: type('Complete'), on: day, renewal: text }),
+  fc.record({
+    type: type('Complete'),
+    on: day,
+    renewal: fc.constantFrom('license-TN-1@2', 'license-TN-1@3'),
+  }),
   fc.record({ type: type('Suspend'), from: day, ground: fc.constantFrom('duty', 'A duty'), because: text }),
-  fc.record(
-    { type: type('Resume'), on: day, endsOn: later, because: text },
-    { requiredKeys: ['type', 'on', 'because'] },
-  ),
+  {
+    weight: 3,
+    arbitrary: fc.record(
+      { type: type('Resume'), on: day, endsOn: later, because: text },
+      { requiredKeys: ['type', 'on', 'because'] },
+    ),
+  },
   fc.record({
     type: type('RequestExtension'),
     ...{ capacity: fc.constantFrom('holder' as const, 'employer' as const), law: routeRead },
