@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { Caller } from '../src/app/commands/caller.ts';
 import { EducatorRequest } from '../src/app/handlers/educator.handler.ts';
-import type { EducatorCommand } from '../src/domain/educator/commands.ts';
+import type { AskedOfEducator } from '../src/app/commands/educator.ts';
 import type {
   ActRecorded,
   BoardCertified,
@@ -105,7 +105,7 @@ export class EducatorResolvers {
     return this.ask(caller, educator, { type: 'Retract', ...retraction });
   }
 
-  private ask(caller: Caller, educator: string, command: EducatorCommand) {
+  private ask(caller: Caller, educator: string, command: AskedOfEducator) {
     return carryOut(this.bus, new EducatorRequest(caller, { educator, command }));
   }
 }

@@ -5,12 +5,13 @@ import { fullName } from '../../src/app/name-form.ts';
 import { isOfTypes } from '../../src/app/of-types.ts';
 import type { Change, DirectProjection } from '../../src/app/projection.ts';
 import type { EventType } from '../../src/domain/events.ts';
+import { idOf } from '../../src/domain/streams.ts';
 
 const ISSUE = insertion(
   'license_status',
   {
     ...{ license: 'text', educator: 'text', state: 'text', number: 'text', class: 'text', fields: 'text[]' },
-    ...{ issued_on: 'date', valid_from: 'date', expires_on: 'date', ordinal: 'bigint' },
+    ...{ issued_on: 'date', valid_from: 'date', expires_on: 'date', ordinal: 'bigint', event_id: 'uuid' },
     ...{ applied_period: 'text', applied_on: 'date' },
   },
   'passed over',
@@ -36,20 +37,27 @@ const DENY = `
   UPDATE license_status SET applied_period = NULL, applied_on = NULL WHERE license = ANY ($1::text[])`;
 const HOLDER = insertion(
   'license_holder',
-  { educator: 'text', state: 'text', name_hash: 'text' },
+  { educator: 'text', state: 'text', name_hash: 'text', event_id: 'uuid' },
   'passed over',
 );
 
+const TAKE_BACK = `
+  DELETE FROM license_status USING unnest($1::text[], $2::uuid[]) AS act (license, event)
+  WHERE license_status.license = act.license AND event_id = act.event`;
+const TAKE_BACK_HOLDER = `
+  DELETE FROM license_holder USING unnest($1::text[], $2::uuid[]) AS act (educator, event)
+  WHERE license_holder.educator = act.educator AND event_id = act.event`;
+
 const TYPES = [
   ...['educator.Registered', 'license.Issued', 'license.RenewalApplied', 'license.Renewed'],
-  'license.RenewalDenied',
+  ...['license.RenewalDenied', 'license.Retracted', 'educator.Retracted'],
 ] as const satisfies readonly EventType[];
 
 /** Licenses with the term that runs, and by what name their holders are found. */
 export const licenseStatus: DirectProjection = {
   kind: 'direct',
   name: 'license_status',
-  version: 2,
+  version: 3,
   tables: [
     { name: 'license_status', key: ['license'] },
     { name: 'license_holder', key: ['educator'] },
@@ -69,13 +77,25 @@ function changesFor(event: Told, vault: Pick<KeyVault, 'lookupHash'>): readonly 
       // Null where the person's data was erased: they are found by number alone.
       if (givenName === null || familyName === null) return [];
       const hash = vault.lookupHash(fullName(givenName, familyName));
-      return [{ ...HOLDER, row: [educator, state, hash], key }];
+      return [{ ...HOLDER, row: [educator, state, hash, event.eventId], key }];
     }
     case 'license.Issued': {
       const { educator, state, number, class: held, fields, validFrom, expiresOn } = event.data;
       const issuedOn = event.data.issuedOn ?? validFrom;
       const days = [issuedOn, validFrom, expiresOn];
-      const row = [event.stream, educator, state, number, held, fields, ...days, event.ordinal, null, null];
+      const row = [
+        event.stream,
+        educator,
+        state,
+        number,
+        held,
+        fields,
+        ...days,
+        event.ordinal,
+        event.eventId,
+        null,
+        null,
+      ];
       return [{ ...ISSUE, row, key }];
     }
     case 'license.RenewalApplied':
@@ -87,5 +107,9 @@ function changesFor(event: Told, vault: Pick<KeyVault, 'lookupHash'>): readonly 
     }
     case 'license.RenewalDenied':
       return [{ sql: DENY, row: [event.stream], key }];
+    case 'license.Retracted':
+      return [{ sql: TAKE_BACK, row: [event.stream, event.data.eventId], key }];
+    case 'educator.Retracted':
+      return [{ sql: TAKE_BACK_HOLDER, row: [idOf(event.stream), event.data.eventId], key }];
   }
 }

@@ -18,7 +18,9 @@ CREATE TABLE license_status (
   renewal text,
   renewed_on date,
   -- Place of the issuing event, by which lists page.
-  ordinal bigint NOT NULL
+  ordinal bigint NOT NULL,
+  -- The issuing event, for when it is taken back.
+  event_id uuid NOT NULL
 );
 CREATE INDEX ON license_status (state, expires_on, license);
 CREATE INDEX ON license_status (state, class, license);
@@ -28,6 +30,7 @@ CREATE INDEX ON license_status (educator);
 CREATE TABLE license_holder (
   educator text PRIMARY KEY,
   state text NOT NULL,
-  name_hash text NOT NULL
+  name_hash text NOT NULL,
+  event_id uuid NOT NULL
 );
 CREATE INDEX ON license_holder (name_hash);

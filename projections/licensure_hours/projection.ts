@@ -4,6 +4,7 @@ import { isOfTypes } from '../../src/app/of-types.ts';
 import type { Change, DirectProjection } from '../../src/app/projection.ts';
 import type { EventType } from '../../src/domain/events.ts';
 import { lastDayOf } from '../../src/domain/values/day.ts';
+import { factsRetracted, retraction } from './retraction.ts';
 
 const CLAIM = insertion(
   'licensure_hours',
@@ -18,48 +19,58 @@ const CLAIM = insertion(
       denied_on: 'date',
     },
     ...{ denial_reason: 'text', withdrawn_on: 'date' },
+    ...{ attested_event: 'uuid', reported_event: 'uuid', approved_event: 'uuid', denied_event: 'uuid' },
   },
   'passed over',
 );
-const ATTEST = dated('attested_on');
-const REPORT = dated('reported_on');
-const APPROVE = dated('approved_on');
-const WITHDRAW = dated('withdrawn_on');
+const ATTEST = dated('attested');
+const REPORT = dated('reported');
+const APPROVE = dated('approved');
+// Of a claim that was corrected the old row stays, out of sight: what is done concerns the one that stands.
+const WITHDRAW = {
+  sql: `
+    UPDATE licensure_hours SET withdrawn_on = act.day FROM unnest($1::text[], $2::date[]) AS act (source, day)
+    WHERE licensure_hours.source = act.source AND retracted_by IS NULL`,
+  sets: { 1: 'withdrawn_on' },
+};
 const DENY = {
   sql: `
-    UPDATE licensure_hours SET denied_on = act.day, denial_reason = act.reason
-    FROM unnest($1::text[], $2::date[], $3::text[]) AS act (source, day, reason)
-    WHERE licensure_hours.source = act.source`,
-  sets: { 1: 'denied_on', 2: 'denial_reason' },
+    UPDATE licensure_hours SET denied_on = act.day, denial_reason = act.reason, denied_event = act.event
+    FROM unnest($1::text[], $2::date[], $3::text[], $4::uuid[]) AS act (source, day, reason, event)
+    WHERE licensure_hours.source = act.source AND retracted_by IS NULL`,
+  sets: { 1: 'denied_on', 2: 'denial_reason', 3: 'denied_event' },
 };
-const RETRACT = 'DELETE FROM licensure_hours WHERE event_id = ANY ($1::uuid[])';
 
-function dated(column: string): Pick<Change, 'sql' | 'sets'> {
+function dated(act: 'attested' | 'reported' | 'approved'): Pick<Change, 'sql' | 'sets'> {
   const sql = `
-    UPDATE licensure_hours SET ${column} = act.day FROM unnest($1::text[], $2::date[]) AS act (source, day)
-    WHERE licensure_hours.source = act.source`;
-  return { sql, sets: { 1: column } };
+    UPDATE licensure_hours SET ${act}_on = act.day, ${act}_event = act.event
+    FROM unnest($1::text[], $2::date[], $3::uuid[]) AS act (source, day, event)
+    WHERE licensure_hours.source = act.source AND retracted_by IS NULL`;
+  return { sql, sets: { 1: `${act}_on`, 2: `${act}_event` } };
 }
 
 const TYPES = [
   ...['credit.Claimed', 'credit.Attested', 'credit.ProviderReported', 'credit.Approved'],
   ...['credit.Denied', 'credit.Withdrawn', 'educator.EvaluationRated', 'educator.BoardCertified'],
-  'educator.Retracted',
+  ...['educator.Retracted', 'credit.Retracted'],
 ] as const satisfies readonly EventType[];
 
 /** Claims, evaluations and certificates, each with the acts so far done upon it. */
 export const licensureHours: DirectProjection = {
   kind: 'direct',
   name: 'licensure_hours',
-  version: 1,
+  version: 2,
   tables: [{ name: 'licensure_hours', key: ['event_id'] }],
   types: TYPES,
-  project: (batch) => batch.flatMap(({ event }) => (isOfTypes(event, TYPES) ? changesFor(event) : [])),
+  project: (batch) => {
+    const factOf = factsRetracted(batch.map(({ event }) => event));
+    return batch.flatMap(({ event }) => (isOfTypes(event, TYPES) ? changesFor(event, factOf) : []));
+  },
 };
 
 type Told = Extract<OpenedEvent, { readonly type: (typeof TYPES)[number] }>;
 
-function changesFor(event: Told): readonly Change[] {
+function changesFor(event: Told, factOf: (target: string) => string): readonly Change[] {
   const { stream: key } = event;
   switch (event.type) {
     case 'credit.Claimed': {
@@ -82,15 +93,17 @@ function changesFor(event: Told): readonly Change[] {
       return [fact(event, educatorOf(event), state, certificate)];
     }
     case 'educator.Retracted':
-      return [{ sql: RETRACT, row: [event.data.eventId], key: event.data.eventId }];
+      return [retraction(event, factOf(event.data.eventId))];
+    case 'credit.Retracted':
+      return [retraction(event, key)];
     case 'credit.Attested':
-      return [{ ...ATTEST, row: [event.stream, event.data.on], key }];
+      return [{ ...ATTEST, row: [event.stream, event.data.on, event.eventId], key }];
     case 'credit.ProviderReported':
-      return [{ ...REPORT, row: [event.stream, event.data.on], key }];
+      return [{ ...REPORT, row: [event.stream, event.data.on, event.eventId], key }];
     case 'credit.Approved':
-      return [{ ...APPROVE, row: [event.stream, event.data.on], key }];
+      return [{ ...APPROVE, row: [event.stream, event.data.on, event.eventId], key }];
     case 'credit.Denied':
-      return [{ ...DENY, row: [event.stream, event.data.on, event.data.reason], key }];
+      return [{ ...DENY, row: [event.stream, event.data.on, event.data.reason, event.eventId], key }];
     case 'credit.Withdrawn':
       return [{ ...WITHDRAW, row: [event.stream, event.data.on], key }];
   }
@@ -129,6 +142,10 @@ function fact(event: OpenedEvent, educator: string, state: string, said: Said): 
       completedOn,
       ordinal,
       // What has not been done upon it.
+      null,
+      null,
+      null,
+      null,
       null,
       null,
       null,

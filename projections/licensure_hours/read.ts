@@ -4,7 +4,7 @@ import type { ActivityPlace, ActivityRow, HoursQuestion } from '../../src/app/qu
 
 const FOUND = `
   FROM read_models.licensure_hours
-  WHERE educator = $1 AND ($2::text IS NULL OR state = $2)`;
+  WHERE educator = $1 AND ($2::text IS NULL OR state = $2) AND retracted_by IS NULL`;
 
 /** The latest comes first, so what follows a place is what lies before it in time. */
 const PAGE = `

@@ -20,6 +20,13 @@ CREATE TABLE licensure_hours (
   denied_on date,
   denial_reason text,
   withdrawn_on date,
+  -- The events that did so, for when one of them is taken back.
+  attested_event uuid,
+  reported_event uuid,
+  approved_event uuid,
+  denied_event uuid,
+  -- The retraction that took the fact back. It may be taken back itself, so the row stays, out of sight.
+  retracted_by uuid,
   -- Place of the stating event, by which lists page.
   ordinal bigint NOT NULL
 );

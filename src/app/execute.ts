@@ -28,7 +28,7 @@ export interface Request {
   readonly importId?: string;
 }
 
-/** Where the events go, and whom they concern when the stream is new. */
+/** Where the events go, and whom they concern; when not given, whom the last event of the stream did. */
 export interface Target {
   readonly stream: string;
   readonly state?: string | undefined;
@@ -85,7 +85,9 @@ async function attemptOnce<C, E extends LedgerEvent, S>(
   request: Request,
 ): Promise<Recording | Refusal | 'overtaken'> {
   const past = await readStream(ledger, target.stream);
-  const { state = target.state, educator = target.educator } = past[0]?.metadata ?? {};
+  // A number that was taken back may be given to somebody else: whom a command names, it concerns.
+  const before = past.at(-1)?.metadata;
+  const { state = before?.state, educator = before?.educator } = target;
   const key = educator === undefined ? undefined : await ledger.vault.keyFor(educator);
   if (key !== undefined && isErased(key)) {
     return refuse('erased', 'The personal data of this educator was erased; nothing more can be recorded.');
@@ -93,8 +95,8 @@ async function attemptOnce<C, E extends LedgerEvent, S>(
   // Who asks belongs to the command: somebody else under the same id does not get its answer.
   const content = { stream: target.stream, actor: request.actor, asked: command.asked };
   const commandDigest = digestCommand(content, key);
-  const before = past.filter(({ metadata }) => metadata.commandId === request.commandId);
-  if (before.length > 0) return firstAnswer(target.stream, before, commandDigest);
+  const answered = past.filter(({ metadata }) => metadata.commandId === request.commandId);
+  if (answered.length > 0) return firstAnswer(target.stream, answered, commandDigest);
 
   const current = stateOf(decider, past);
   const given = await command.given(current);

@@ -1,7 +1,14 @@
 import type { Facts, LicenseFact, ObligationFact } from '../domain/facts.ts';
+import { isRetraction, standing } from '../domain/retraction.ts';
 import type { Day } from '../domain/values/day.ts';
 import { fault } from './fault.ts';
-import { emptyDraft, type EducatorRecord, type LicenseRecord, type PlacedEvent } from './folds/draft.ts';
+import {
+  type Draft,
+  emptyDraft,
+  type EducatorRecord,
+  type LicenseRecord,
+  type PlacedEvent,
+} from './folds/draft.ts';
 import { fold } from './folds/fold.ts';
 import { furtherFacts, previousOf } from './further-facts.ts';
 
@@ -17,6 +24,15 @@ export function recordOf(
   events: readonly PlacedEvent[],
   onLeftOut?: (error: unknown) => void,
 ): EducatorRecord {
+  const { uses: _, ...record } = draftOf(educator, standingOf(events), onLeftOut);
+  return record;
+}
+
+function draftOf(
+  educator: string,
+  events: readonly PlacedEvent[],
+  onLeftOut: ((error: unknown) => void) | undefined,
+): Draft {
   const draft = emptyDraft(educator);
   for (const event of events) {
     try {
@@ -27,6 +43,17 @@ export function recordOf(
     }
   }
   return draft;
+}
+
+/** The events that stand: of the few streams in which something was taken back, not all do. */
+function standingOf(events: readonly PlacedEvent[]): readonly PlacedEvent[] {
+  const streams = new Set(events.filter(isRetraction).map(({ stream }) => stream));
+  if (streams.size === 0) return events;
+  const stands = new Set<PlacedEvent>();
+  for (const stream of streams) {
+    for (const event of standing(events.filter((one) => one.stream === stream))) stands.add(event);
+  }
+  return events.filter((event) => !streams.has(event.stream) || stands.has(event));
 }
 
 /**

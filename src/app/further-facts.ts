@@ -30,7 +30,7 @@ export function plainRecord(event: PlainEvent): PlainRecord {
   const { eventId } = event;
   switch (event.type) {
     case 'educator.DegreeConferred': {
-      const { on, ...said } = event.data;
+      const { on, externalId: _, ...said } = event.data;
       return { list: 'degrees', eventId, attributes: { ...said, conferred_on: on } };
     }
     case 'educator.TestTaken': {

@@ -52,6 +52,9 @@ export const PERSONAL_FIELDS = {
   'period.ExtensionDenied': ['because'],
   'period.Closed': ['because'],
   'period.Reopened': ['because'],
+  'credit.Retracted': ['because'],
+  'license.Retracted': ['because'],
+  'period.Retracted': ['because'],
   'educator.RoleEnded': ['because'],
   'educator.Retracted': ['because'],
 } as const satisfies { readonly [T in EventType]?: readonly (keyof EventOf<T>['data'])[] };

@@ -82,6 +82,16 @@ const educator: fc.Arbitrary<EducatorCommand> = fc.oneof(
     ...{ state: text, class: text, unencumbered: fc.boolean(), source: text, on: day },
   }),
   fc.record({ type: type('Retract'), eventId, because: text }),
+  fc.record({ type: type('TakeBack'), eventId, because: text }),
+  fc.record({
+    type: type('Correct'),
+    fact: fc.record({
+      type: type('RateEvaluation'),
+      ...{ state, schoolYear, employer: text, score: fc.constantFrom('3', '4', '5') },
+      externalId: fc.constantFrom('E-1', 'E-2'),
+    }),
+    because: text,
+  }),
 );
 
 const criterion = fc.constantFrom('plans', 'reflects', 'sings');
@@ -136,6 +146,17 @@ const credit: fc.Arbitrary<CreditCommand> = fc.oneof(
   }),
   fc.record({ type: type('Reverse'), because: text }),
   fc.record({ type: type('Reverse'), review: fc.constantFrom('review-1', 'review-2') }),
+  fc.record({ type: type('TakeBack'), eventId, because: text }),
+  fc.record({
+    type: type('Correct'),
+    claim: fc.record({
+      ...{ educator: educatorId, state: fc.constant('TN'), kind: fc.constant('workshop') },
+      ...{ title: fc.constantFrom('one', 'two', 'three'), provider: fc.constant('p') },
+      ...{ quantity: fc.constant('7.5'), unit: fc.constant('clock_hour'), completedOn: day },
+      ...{ categories: fc.constant([]), externalId: fc.constant('A-1') },
+    }),
+    because: text,
+  }),
 );
 
 const spending: fc.Arbitrary<SpendingCommand> = fc.oneof(
@@ -216,6 +237,7 @@ const period: fc.Arbitrary<PeriodCommand> = fc.oneof(
     { requiredKeys: ['type', 'law', 'awaitsAnswer'] },
   ),
   fc.record({ type: type('Reopen'), because: text }),
+  fc.record({ type: type('TakeBack'), because: text }),
 );
 
 const statute: fc.Arbitrary<StatuteCommand> = fc.oneof(
@@ -242,6 +264,7 @@ const license: fc.Arbitrary<LicenseCommand> = fc.oneof(
   fc.record({ type: type('Renew'), period: periodId, decision, validFrom: day, expiresOn: day }),
   fc.record({ type: type('DenyRenewal'), period: periodId, decision, because: text }),
   fc.record({ type: type('SetRenewalAside'), period: periodId, reservation: text }),
+  fc.record({ type: type('TakeBack'), eventId, because: text }),
 );
 
 const calendar: fc.Arbitrary<CalendarCommand> = fc.record({ type: type('BeginDay'), state, on: day });
@@ -268,6 +291,12 @@ const importing: fc.Arbitrary<ImportCommand> = fc.oneof(
     ),
   }),
   fc.record({ type: type('Complete'), rows: fc.nat(3), accepted: fc.nat(3), refused: fc.nat(3) }),
+  fc.record({ type: type('AskRevert'), because: text, preview: digest }),
+  fc.record({
+    type: type('KeepFacts'),
+    facts: fc.array(fc.record({ eventId: text, stream: text, code: text, because: text }), { maxLength: 2 }),
+  }),
+  fc.record({ type: type('FinishRevert'), retracted: fc.nat(3), kept: fc.nat(3) }),
 );
 
 const reminder: fc.Arbitrary<ReminderCommand> = fc.oneof(

@@ -14,7 +14,9 @@ const circumstances = fc.record({
 
 describe('any commands upon a period', () => {
   test('leave it in a state it can be in, and every refusal says why', () => {
-    const sent = fc.array(fc.tuple(upon.period, circumstances), { maxLength: 40 });
+    // What takes the whole period back is told of in retraction.test.ts: after it there is none.
+    const remaining = upon.period.filter(({ type }) => type !== 'TakeBack');
+    const sent = fc.array(fc.tuple(remaining, circumstances), { maxLength: 40 });
     fc.assert(
       fc.property(sent, (commands) => {
         const opening: PeriodCommand = {

@@ -88,11 +88,15 @@ export const SAMPLES: { readonly [T in EventType]: readonly EventOf<T>['data'][]
     },
   ],
   'credit.Attested': [{ by: 'ZZ-1', on: '2024-03-15' }],
-  'credit.ProviderReported': [{ provider: 'provider-1', on: '2024-03-16' }],
   'credit.Approved': [
     { by: 'district-1', capacity: 'employer', on: '2024-03-17' },
     { by: 'district-1', capacity: 'committee', on: '2024-03-17' },
   ],
+  'credit.ProviderReported': [
+    { provider: 'provider-1', on: '2024-03-16' },
+    { provider: 'provider-1', on: '2024-03-16', externalId: 'R-1' },
+  ],
+  'credit.Retracted': [{ eventId: 'e-1', because: 'The file named somebody else.' }],
   'credit.Denied': [
     {
       ...{ by: 'agency-1', capacity: 'agency', reason: 'undocumented', on: '2024-03-18' },
@@ -134,12 +138,23 @@ export const SAMPLES: { readonly [T in EventType]: readonly EventOf<T>['data'][]
       ...{ days: 180, fte: '0.5' },
     },
     { state: 'ZZ', schoolYear: '2024-25', employer: 'district-1', role: 'teacher' },
+    { state: 'ZZ', schoolYear: '2024-25', employer: 'district-1', role: 'teacher', externalId: 'S-1' },
   ],
-  'educator.EvaluationRated': [{ state: 'ZZ', schoolYear: '2024-25', employer: 'district-1', score: '5' }],
-  'educator.BoardCertified': [{ board: 'NBPTS', kind: 'renewal', on: '2024-11-30', until: '2029-11-30' }],
+  'educator.EvaluationRated': [
+    { state: 'ZZ', schoolYear: '2024-25', employer: 'district-1', score: '5' },
+    { state: 'ZZ', schoolYear: '2024-25', employer: 'district-1', score: '5', externalId: 'E-1' },
+  ],
+  'educator.BoardCertified': [
+    { board: 'NBPTS', kind: 'renewal', on: '2024-11-30', until: '2029-11-30' },
+    {
+      ...{ board: 'NBPTS', kind: 'initial', on: '2024-11-30', until: '2029-11-30' },
+      ...{ field: 'Mathematics, early adolescence', externalId: 'B-1' },
+    },
+  ],
   'educator.DegreeConferred': [
     { level: 'master', field: 'mathematics', institution: 'university-1', on: '2015-05-20' },
     { level: 'bachelor', institution: 'university-1', on: '2010-05-20' },
+    { level: 'bachelor', institution: 'university-1', on: '2010-05-20', externalId: 'D-1' },
   ],
   'educator.TestTaken': [
     { test: 'content-5161', field: 'mathematics', score: 164, passed: true, on: '2020-01-18' },
@@ -187,6 +202,7 @@ export const SAMPLES: { readonly [T in EventType]: readonly EventOf<T>['data'][]
     },
   ],
   'license.PlanApproved': [{ by: 'district-1', capacity: 'employer', on: '2021-09-01' }],
+  'license.Retracted': [{ eventId: 'e-1', because: 'The file named somebody else.' }],
   'license.RenewalApplied': [{ by: 'ZZ-1', period: 'period-ZZ-1-2021-07-01', on: '2026-05-01' }],
   'license.Renewed': [
     {
@@ -282,6 +298,7 @@ export const SAMPLES: { readonly [T in EventType]: readonly EventOf<T>['data'][]
   ],
   'spending.Confirmed': [{ reservation: 'e-5', act: 'license-ZZ-1-1@4' }],
   'spending.Released': [{ reservation: 'e-5', because: 'not_acted' }],
+  'period.Retracted': [{ eventId: 'e-1', because: 'Its license was taken back.' }],
   'policy.Published': [
     {
       ...{ state: 'ZZ', strand: 'recertification', version: 3, schema: 1, digest: 'ab'.repeat(32) },
@@ -296,7 +313,15 @@ export const SAMPLES: { readonly [T in EventType]: readonly EventOf<T>['data'][]
   ],
   'import.Started': [{ kind: 'activities', file: 'activities.csv', digest: 'ef'.repeat(32) }],
   'import.RowRefused': [{ row: 7, column: 'completed_on', code: 'bad_day', remedy: 'Write a day.' }],
-  'import.Completed': [{ rows: 100, accepted: 99, refused: 1 }],
+  'import.Completed': [
+    { rows: 100, accepted: 99, refused: 1 },
+    { rows: 100, accepted: 99, refused: 1, corrected: 3 },
+  ],
+  'import.RevertAsked': [{ by: 'admin-1', because: 'The wrong file.', preview: 'ab'.repeat(32) }],
+  'import.FactKept': [
+    { eventId: 'e-1', stream: 'license-ZZ-1', code: 'acted_upon', because: 'It was renewed since.' },
+  ],
+  'import.Reverted': [{ retracted: 98, kept: 1 }],
   'reminder.Due': [
     {
       ...{ period: 'period-ZZ-1-2021-07-01', about: 'deadline', deadline: '2026-06-30' },

@@ -65,10 +65,22 @@ describe('licensure hours', () => {
     });
   });
 
-  test('has no row any more for what was retracted', async () => {
+  test('shows what was retracted no more, until the retraction is taken back', async () => {
     const { events } = await life.rate('2022-23', '5');
-    expect(await row()).toBeDefined();
-    await life.educator({ type: 'Retract', eventId: events[0] ?? '', because: 'Another person.' });
-    expect(await row()).toBeUndefined();
+    expect(await row()).toMatchObject({ retracted_by: null });
+    const taken = await life.educator({
+      ...{ type: 'Retract', eventId: events[0] ?? '', because: 'Another person.' },
+    });
+    expect(await row()).toMatchObject({ retracted_by: taken.events[0] });
+    await life.educator({ type: 'TakeBack', eventId: taken.events[0] ?? '', because: 'It was right.' });
+    expect(await row()).toMatchObject({ retracted_by: null, score: '5' });
+  });
+
+  test('empties an act that was taken back, and keeps the rest', async () => {
+    await life.claim('a');
+    const { events } = await life.credit('a', { type: 'Attest', on: '2024-05-03' });
+    await life.credit('a', { type: 'Approve', capacity: 'agency', on: '2024-05-05' });
+    await life.credit('a', { type: 'TakeBack', eventId: events[0] ?? '', because: 'The wrong file.' });
+    expect(await row()).toMatchObject({ attested_on: null, approved_on: '2024-05-05', retracted_by: null });
   });
 });

@@ -18,6 +18,9 @@ interface CredentialClaim {
   readonly state: string;
 }
 
+/** What is not asked over the API belongs to imports and their undoing. */
+type AskedOfCredit = Exclude<CreditCommand, { type: 'Correct' | 'TakeBack' }>;
+
 export type CreditAsk =
   | { readonly command: Extract<CreditCommand, { type: 'Claim' }> | CredentialClaim }
   | { readonly credit: string; readonly command: UponCredit };
@@ -25,10 +28,10 @@ export type CreditAsk =
 type Deciding = Extract<CreditCommand, { type: 'Approve' | 'Deny' }>;
 
 /** In which capacity a credit is decided follows from who asks, never from what they say. */
-type UponCredit = Exclude<CreditCommand, Deciding | { type: 'Claim' }> | WithoutCapacity<Deciding>;
+type UponCredit = Exclude<AskedOfCredit, Deciding | { type: 'Claim' }> | WithoutCapacity<Deciding>;
 type WithoutCapacity<C> = C extends unknown ? Omit<C, 'capacity'> : never;
 
-const ACTIONS: { readonly [T in CreditCommand['type'] | 'ClaimCredential']: Action } = {
+const ACTIONS: { readonly [T in AskedOfCredit['type'] | 'ClaimCredential']: Action } = {
   Claim: 'credit.claim',
   ClaimCredential: 'credit.claim',
   Attest: 'credit.attest',

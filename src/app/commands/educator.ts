@@ -7,13 +7,16 @@ import { execute, type Recording } from '../execute.ts';
 import type { Ledger } from '../ledger.ts';
 import { type Caller, forbidden, requestOf } from './caller.ts';
 
+/** What is not asked over the API: it belongs to imports and their undoing. */
+export type AskedOfEducator = Exclude<EducatorCommand, { type: 'Correct' | 'TakeBack' }>;
+
 /** A command upon one educator. The state is that of the educator, or, to register one, that of the command. */
 export interface EducatorAsk {
   readonly educator: string;
-  readonly command: EducatorCommand;
+  readonly command: AskedOfEducator;
 }
 
-const ACTIONS: { readonly [T in EducatorCommand['type']]: Action } = {
+const ACTIONS: { readonly [T in AskedOfEducator['type']]: Action } = {
   Register: 'educator.register',
   RecordService: 'service.record',
   RateEvaluation: 'evaluation.rate',
@@ -29,7 +32,7 @@ const ACTIONS: { readonly [T in EducatorCommand['type']]: Action } = {
 };
 
 /** A district records what it did as employer; what another body did, the agency records. */
-function actionOf(command: EducatorCommand): Action {
+function actionOf(command: AskedOfEducator): Action {
   const isEmployers = command.type === 'RecordAct' && command.by === 'employer';
   return isEmployers ? 'act.record_own' : ACTIONS[command.type];
 }
@@ -60,7 +63,7 @@ export async function askEducator(
  * its own staff: the employer the fact names, where the educator is known to have served it in that state.
  * Otherwise a district could make anybody its own by recording a year of service.
  */
-function resourceOf(command: EducatorCommand, current: EducatorState): Resource {
+function resourceOf(command: AskedOfEducator, current: EducatorState): Resource {
   const educator = current.registered?.educator;
   switch (command.type) {
     case 'Register':

@@ -25,7 +25,7 @@ export type LicenseAsk =
   /** `license` is the stream's name without its prefix, as `TN-1234567`. */
   | { readonly license: string; readonly command: UponLicense };
 
-const ACTIONS: { readonly [T in Exclude<LicenseCommand['type'], 'SetRenewalAside'>]: Action } = {
+const ACTIONS: { readonly [T in Exclude<LicenseCommand['type'], 'SetRenewalAside' | 'TakeBack'>]: Action } = {
   Issue: 'license.issue',
   ApprovePlan: 'plan.approve',
   ApplyForRenewal: 'renewal.apply',

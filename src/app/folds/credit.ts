@@ -6,7 +6,7 @@ import { amountOf, change, type Draft, type Placed, type PlacedIn } from './draf
 export function foldCredit(draft: Draft, event: PlacedIn<'credit'>): void {
   switch (event.type) {
     case 'credit.Claimed':
-      draft.credits.set(event.stream, creditFact(event));
+      draft.credits.set(event.stream, { ...creditFact(event), ...usedBefore(draft, event.stream) });
       return;
     case 'credit.Attested':
       actUpon(draft, event, { attestedOn: event.data.on });
@@ -34,6 +34,9 @@ export function foldCredit(draft: Draft, event: PlacedIn<'credit'>): void {
       return;
     // Who asks for another decision has none yet.
     case 'credit.Appealed':
+      return;
+    // What it takes back is left out before.
+    case 'credit.Retracted':
   }
 }
 
@@ -65,6 +68,12 @@ function undoReversal(draft: Draft, event: Placed<'credit.AppealDecided'>): void
   const { reversedOn: _, ...acts } = credit.acts;
   change(draft.credits, event.stream, { acts });
   actUpon(draft, event, {});
+}
+
+/** What was counted before a claim was corrected, or taken back and made again, stays used. */
+function usedBefore(draft: Draft, credit: string): Pick<CreditFact, 'used'> {
+  const used = draft.uses.get(credit);
+  return used === undefined ? {} : { used };
 }
 
 function actUpon(draft: Draft, event: PlacedIn<'credit'>, acts: CreditActs): void {

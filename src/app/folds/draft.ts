@@ -64,6 +64,8 @@ export interface Draft extends EducatorRecord {
   readonly further: Map<string, PlainRecord>;
   birthMonth: number | undefined;
   readonly openReviews: Map<string, ReviewOpened['data']>;
+  /** What renewals counted, by credit: kept beside the credits, which may be stated anew. */
+  readonly uses: Map<string, NonNullable<CreditFact['used']>>;
 }
 
 export function emptyDraft(educator: string): Draft {
@@ -78,7 +80,17 @@ export function emptyDraft(educator: string): Draft {
     further: new Map(),
     birthMonth: undefined,
     openReviews: new Map(),
+    uses: new Map(),
   };
+}
+
+type Use = NonNullable<CreditFact['used']>[number];
+
+/** So much of a credit is used, whether it is there, was taken back, or is stated anew later. */
+export function spend(draft: Draft, credit: string, use: Use): void {
+  const used = [...(draft.uses.get(credit) ?? []), use];
+  draft.uses.set(credit, used);
+  change(draft.credits, credit, { used });
 }
 
 /** Changes what is there; of what is not there nothing is made. */

@@ -13,12 +13,13 @@ export function foldEducator(draft: Draft, event: PlacedIn<'educator'>): void {
       draft.evaluations.set(event.eventId, { state, schoolYear, score, employer, eventId: event.eventId });
       return;
     }
-    case 'educator.BoardCertified':
-      draft.boards.set(event.eventId, { ...event.data, eventId: event.eventId });
+    case 'educator.BoardCertified': {
+      const { externalId: _, ...said } = event.data;
+      draft.boards.set(event.eventId, { ...said, eventId: event.eventId });
       return;
+    }
+    // What it takes back is left out before.
     case 'educator.Retracted':
-      for (const facts of [draft.service, draft.evaluations, draft.boards, draft.further])
-        facts.delete(event.data.eventId);
       return;
     case 'educator.DegreeConferred':
     case 'educator.TestTaken':

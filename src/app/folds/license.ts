@@ -1,5 +1,13 @@
 import type { Day } from '../../domain/values/day.ts';
-import { amountOf, change, type Draft, type LicenseRecord, type Placed, type PlacedIn } from './draft.ts';
+import {
+  amountOf,
+  change,
+  spend,
+  type Draft,
+  type LicenseRecord,
+  type Placed,
+  type PlacedIn,
+} from './draft.ts';
 
 /** A license with its terms, and what its renewals used. */
 export function foldLicense(draft: Draft, event: PlacedIn<'license'>): void {
@@ -34,6 +42,9 @@ export function foldLicense(draft: Draft, event: PlacedIn<'license'>): void {
     // A denial is an answer, and leaves what is known of the license as it was.
     case 'license.RenewalDenied':
       change(draft.obligations, event.data.period, { awaitsAnswer: false });
+      return;
+    // What it takes back is left out before.
+    case 'license.Retracted':
   }
 }
 
@@ -53,10 +64,7 @@ function useCredits(
   credits: readonly { readonly source: string; readonly counted: string }[],
 ): void {
   for (const { source, counted } of credits) {
-    const credit = draft.credits.get(source);
-    const amount = credit === undefined ? 0 : amountOf(counted, source);
-    if (credit !== undefined && amount > 0) {
-      change(draft.credits, source, { used: [...(credit.used ?? []), { for: period, on, amount }] });
-    }
+    const amount = source.startsWith('credit-') ? amountOf(counted, source) : 0;
+    if (amount > 0) spend(draft, source, { for: period, on, amount });
   }
 }

@@ -53,6 +53,9 @@ export function foldPeriod(draft: Draft, event: PlacedIn<'period'>): void {
     }
     case 'period.Completed':
       set({ completedOn: event.data.on });
+      return;
+    // What it takes back is left out before.
+    case 'period.Retracted':
   }
 }
 

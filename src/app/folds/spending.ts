@@ -1,4 +1,4 @@
-import { amountOf, change, type Draft, type PlacedIn } from './draft.ts';
+import { amountOf, change, spend, type Draft, type PlacedIn } from './draft.ts';
 
 /** What of each credit was set aside or spent, until it is free again. */
 export function foldSpending(draft: Draft, event: PlacedIn<'spending'>): void {
@@ -6,18 +6,18 @@ export function foldSpending(draft: Draft, event: PlacedIn<'spending'>): void {
     case 'spending.Reserved': {
       const { for: period, on, spends } = event.data;
       for (const { credit, amount } of spends) {
-        const used = draft.credits.get(credit)?.used ?? [];
-        const use = { for: period, on, amount: amountOf(amount, event.stream), reservation: event.eventId };
-        change(draft.credits, credit, { used: [...used, use] });
+        const reserved = { reservation: event.eventId, amount: amountOf(amount, event.stream) };
+        spend(draft, credit, { for: period, on, ...reserved });
       }
       return;
     }
     case 'spending.Released': {
       const { reservation } = event.data;
-      for (const [credit, { used }] of draft.credits) {
-        if (used?.some((use) => use.reservation === reservation) === true) {
-          change(draft.credits, credit, { used: used.filter((use) => use.reservation !== reservation) });
-        }
+      for (const [credit, used] of draft.uses) {
+        if (!used.some((use) => use.reservation === reservation)) continue;
+        const left = used.filter((use) => use.reservation !== reservation);
+        draft.uses.set(credit, left);
+        change(draft.credits, credit, { used: left });
       }
       return;
     }

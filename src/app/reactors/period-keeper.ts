@@ -5,12 +5,16 @@ import type { Day } from '../../domain/values/day.ts';
 import type { OpenedEvent } from '../envelope.ts';
 import { asGiven, execute } from '../execute.ts';
 import { fault } from '../fault.ts';
+import { readStream } from '../ledger.ts';
 import type { Reactor, Step } from './reactor.ts';
 
-/** A license owes renewal: its issuance opens the first period, a renewal completes one and opens the next. */
+/**
+ * A license owes renewal: its issuance opens the first period, a renewal completes one and opens the next. What is
+ * taken back is not owed either.
+ */
 export const periodKeeper: Reactor = {
   name: 'period-keeper',
-  types: ['license.Issued', 'license.Renewed'],
+  types: ['license.Issued', 'license.Renewed', 'license.Retracted'],
   follow: (event) => {
     if (event.type === 'license.Issued') {
       return [step('open-first', event, opening(event, event.data.validFrom, event.data.expiresOn))];
@@ -23,9 +27,29 @@ export const periodKeeper: Reactor = {
         step('open-next', event, opening(event, validFrom, expiresOn)),
       ];
     }
+    if (event.type === 'license.Retracted') return [takeBackFirst(event)];
     return [];
   },
 };
+
+/** The period that was opened for an issuance which was taken back; for another event nothing follows. */
+function takeBackFirst({
+  stream,
+  data,
+  metadata,
+}: Extract<OpenedEvent, { type: 'license.Retracted' }>): Step {
+  return {
+    name: 'take-back-first',
+    run: async (ledger, request) => {
+      const issued = (await readStream(ledger, stream)).find(({ eventId }) => eventId === data.eventId);
+      if (issued?.type !== 'license.Issued') return { stream, revision: -1, events: [] };
+      const { educator, state } = metadata;
+      const target = { stream: periodStream(stream, issued.data.validFrom), educator, state };
+      const command: PeriodCommand = { type: 'TakeBack', because: 'Its license was taken back.' };
+      return execute(ledger, period, target, asGiven(command), request);
+    },
+  };
+}
 
 interface Upon {
   readonly stream: string;

@@ -6,7 +6,7 @@ import type { Claimed, CreditEvent } from './events.ts';
 export type Answer = readonly CreditEvent[] | Refusal;
 
 /** What is done upon a claim that is there. */
-export type UponClaim = Exclude<CreditCommand, { type: 'Claim' }>;
+export type UponClaim = Exclude<CreditCommand, { type: 'Claim' | 'Correct' | 'TakeBack' }>;
 
 export type Act<T extends UponClaim['type']> = Extract<UponClaim, { type: T }>;
 

@@ -3,7 +3,12 @@ import type { AppealDecided, Capacity, Claimed, ClaimDetails, DenialReason } fro
 export type CreditCommand =
   | ({ readonly type: 'Claim' } & Claimed['data'])
   | { readonly type: 'Attest'; readonly on?: string }
-  | { readonly type: 'ReportByProvider'; readonly provider: string; readonly on?: string }
+  | {
+      readonly type: 'ReportByProvider';
+      readonly provider: string;
+      readonly on?: string;
+      readonly externalId?: string;
+    }
   | { readonly type: 'Approve'; readonly capacity: Capacity; readonly by?: string; readonly on?: string }
   | {
       readonly type: 'Deny';
@@ -23,4 +28,8 @@ export type CreditCommand =
       readonly outcome: AppealDecided['data']['outcome'];
       readonly because: string;
     }
-  | { readonly type: 'Reverse'; readonly review?: string; readonly because?: string };
+  | { readonly type: 'Reverse'; readonly review?: string; readonly because?: string }
+  /** The same external id with other content: for imports alone. */
+  | { readonly type: 'Correct'; readonly claim: Claimed['data']; readonly because: string }
+  /** Takes one event back: for the undoing of an import. */
+  | { readonly type: 'TakeBack'; readonly eventId: string; readonly because: string };

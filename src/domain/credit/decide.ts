@@ -9,10 +9,13 @@ import { claimProblem } from './claim.ts';
 import type { CreditCommand } from './commands.ts';
 import type { Claimed } from './events.ts';
 import type { CreditState } from './evolve.ts';
+import { correct, takeBack } from './retract.ts';
 import { approve, attest, deny, report, reverse } from './vouch.ts';
 
 export function decide(command: CreditCommand, state: CreditState, by: Circumstances): Answer {
   if (command.type === 'Claim') return claim(dataOf(command), state, by);
+  if (command.type === 'Correct') return correct(command.claim, command.because, state, by.today);
+  if (command.type === 'TakeBack') return takeBack(command.eventId, command.because, state);
   const { claimed } = state;
   if (claimed === undefined) {
     return NOT_FOUND;

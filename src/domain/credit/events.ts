@@ -65,7 +65,12 @@ export interface Attested {
 /** The provider itself reported the completion. */
 export interface ProviderReported {
   readonly type: 'credit.ProviderReported';
-  readonly data: { readonly provider: string; readonly on: Day };
+  readonly data: {
+    readonly provider: string;
+    readonly on: Day;
+    /** The provider's own key of the attendance it reported. */
+    readonly externalId?: string;
+  };
 }
 
 export interface Approved {
@@ -135,6 +140,15 @@ export interface Reversed {
   };
 }
 
+/**
+ * Takes back one event of this stream, by its id: a claim with what was done upon it, one act, or a retraction; then
+ * what that took back stands again.
+ */
+export interface Retracted {
+  readonly type: 'credit.Retracted';
+  readonly data: { readonly eventId: string; readonly because: string };
+}
+
 export type CreditEvent =
   | (Claimed | Attested | ProviderReported | Approved | Denied | Withdrawn)
-  | (Amended | Appealed | AppealDecided | Reversed);
+  | (Amended | Appealed | AppealDecided | Reversed | Retracted);

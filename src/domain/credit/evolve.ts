@@ -1,5 +1,6 @@
 import type { Recorded } from '../decider.ts';
 import type { ReadBack } from '../events.ts';
+import { standing } from '../retraction.ts';
 import type { Approved, Attested, Claimed, ClaimDetails, CreditEvent, ProviderReported } from './events.ts';
 
 export interface CreditState {
@@ -16,6 +17,8 @@ export interface CreditState {
   /** The appeal that awaits its answer, or was answered last. */
   readonly appealed: ReadBack<'credit.Appealed'> | undefined;
   readonly appealDecided: ReadBack<'credit.AppealDecided'> | undefined;
+  /** Every event so far, for what is taken back. */
+  readonly past: readonly Recorded<CreditEvent>[];
 }
 
 export const initial: CreditState = {
@@ -29,6 +32,7 @@ export const initial: CreditState = {
   reversed: undefined,
   appealed: undefined,
   appealDecided: undefined,
+  past: [],
 };
 
 /** What a claim says after an amendment: whose it is and where it came from stay. */
@@ -45,6 +49,12 @@ export function amendedClaim(
 }
 
 export function evolve(state: CreditState, event: Recorded<CreditEvent>): CreditState {
+  const past = [...state.past, event];
+  if (event.type !== 'credit.Retracted') return { ...after(state, event), past };
+  return { ...standing(past).reduce(after, initial), past };
+}
+
+function after(state: CreditState, event: Recorded<CreditEvent>): CreditState {
   switch (event.type) {
     case 'credit.Claimed':
       return { ...state, claimed: event.data, claimedFirst: event.data };
@@ -76,5 +86,8 @@ export function evolve(state: CreditState, event: Recorded<CreditEvent>): Credit
     }
     case 'credit.Reversed':
       return { ...state, reversed: event.data, appealed: undefined, appealDecided: undefined };
+    // What it takes back is left out before.
+    case 'credit.Retracted':
+      return state;
   }
 }

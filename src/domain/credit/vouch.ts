@@ -14,7 +14,7 @@ export function attest(
 }
 
 export function report(
-  { provider, on: given }: Act<'ReportByProvider'>,
+  { provider, on: given, externalId }: Act<'ReportByProvider'>,
   { reported }: CreditState,
   { on }: Acting,
 ): Answer {
@@ -22,7 +22,11 @@ export function report(
     return refuse('provider', 'The provider is a text of 1 to 200 characters.');
   }
   if (reported) return again(provider === reported.provider && saysSame(given, reported.on), 'reported');
-  return [{ type: 'credit.ProviderReported', data: { provider, on } }];
+  if (externalId !== undefined && !isPlainText(externalId, 100)) {
+    return refuse('external_id', 'The external id is a text of at most 100 characters.');
+  }
+  const key = externalId === undefined ? {} : { externalId };
+  return [{ type: 'credit.ProviderReported', data: { provider, on, ...key } }];
 }
 
 export function approve(

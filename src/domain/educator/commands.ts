@@ -24,4 +24,14 @@ export type EducatorCommand =
   | ({ readonly type: 'DesignateRole' } & RoleDesignated['data'])
   | ({ readonly type: 'EndRole' } & RoleEnded['data'])
   | ({ readonly type: 'VerifyForeignCredential' } & ForeignCredentialVerified['data'])
-  | { readonly type: 'Retract'; readonly eventId: string; readonly because: string };
+  | { readonly type: 'Retract'; readonly eventId: string; readonly because: string }
+  /** A fact with an external id, which may be stated already with other content: for imports alone. */
+  | { readonly type: 'Correct'; readonly fact: KeyedFact; readonly because: string }
+  /** Takes one event back, be it a registration or a retraction: for the undoing of an import. */
+  | { readonly type: 'TakeBack'; readonly eventId: string; readonly because: string };
+
+/** A command that states a fact which the source may have given a key. */
+export type KeyedFact = Extract<
+  EducatorCommand,
+  { type: 'RecordService' | 'RateEvaluation' | 'CertifyByBoard' | 'ConferDegree' }
+>;

@@ -12,13 +12,18 @@ import type {
   Registered,
   ServiceRecorded,
 } from './events.ts';
+import { correct } from './correct.ts';
 import { endRole } from './end-role.ts';
 import type { EducatorState } from './evolve.ts';
+import { keyProblem, saysAsMuch } from './external-id.ts';
 import { recordPlainly } from './record-plainly.ts';
+import { takeBack } from './take-back.ts';
 
 type Answer = readonly EducatorEvent[] | Refusal;
 
-export function decide(command: EducatorCommand, state: EducatorState, { today }: Circumstances): Answer {
+export function decide(command: EducatorCommand, state: EducatorState, by: Circumstances): Answer {
+  const { today } = by;
+  if (command.type === 'TakeBack') return takeBack(command.eventId, command.because, state);
   if (command.type !== 'Register' && state.registered === undefined) {
     return refuse(
       'educator_unknown',
@@ -43,6 +48,8 @@ export function decide(command: EducatorCommand, state: EducatorState, { today }
       return recordPlainly(command, state, today);
     case 'EndRole':
       return endRole(dataOf(command), state, today);
+    case 'Correct':
+      return correct(command.fact, command.because, state, (fact, others) => decide(fact, others, by));
     case 'Retract':
       return retract(command.eventId, command.because, state);
   }
@@ -100,8 +107,10 @@ function recordService(data: ServiceRecorded['data'], state: EducatorState, toda
       fact.data.employer === data.employer &&
       fact.data.role === data.role,
   );
+  const keyed = keyProblem(data.externalId);
+  if (keyed) return keyed;
   if (standing === undefined) return [{ type: 'educator.ServiceRecorded', data }];
-  if (sameData(standing.data, data)) return [];
+  if (saysAsMuch(standing.data, data)) return [];
   return refuse(
     'service_differs',
     `Service in ${data.schoolYear} in this role at ${data.employer} is recorded otherwise. Retract it first.`,
@@ -120,8 +129,10 @@ function rate(data: EvaluationRated['data'], state: EducatorState, today: string
       fact.data.schoolYear === data.schoolYear &&
       fact.data.state === data.state,
   );
+  const keyed = keyProblem(data.externalId);
+  if (keyed) return keyed;
   if (standing === undefined) return [{ type: 'educator.EvaluationRated', data }];
-  if (sameData(standing.data, data)) return [];
+  if (saysAsMuch(standing.data, data)) return [];
   return refuse(
     'evaluation_differs',
     `The evaluation of ${data.schoolYear} is recorded otherwise. Retract it first.`,
@@ -136,7 +147,12 @@ function certify(data: BoardCertified['data'], state: EducatorState, today: stri
   if (!isDay(data.until) || data.until < data.on) {
     return refuse('until', 'The certificate ends on a day after it began.');
   }
-  const known = state.facts.some((f) => f.type === 'educator.BoardCertified' && sameData(f.data, data));
+  if (data.field !== undefined && !isPlainText(data.field, 200)) {
+    return refuse('field', 'The field of a certificate is a text of 1 to 200 characters.');
+  }
+  const keyed = keyProblem(data.externalId);
+  if (keyed) return keyed;
+  const known = state.facts.some((f) => f.type === 'educator.BoardCertified' && saysAsMuch(f.data, data));
   return known ? [] : [{ type: 'educator.BoardCertified', data }];
 }
 

@@ -27,6 +27,8 @@ export interface ServiceRecorded {
     readonly days?: number;
     /** Full-time equivalent as decimal text, `1` or `0.5`, where the employer reported it. */
     readonly fte?: string;
+    /** The source system's own key, unique among an educator's facts of this type in its state. */
+    readonly externalId?: string;
   };
 }
 
@@ -39,6 +41,7 @@ export interface EvaluationRated {
     readonly employer: string;
     /** The state's own scale as text, as `5`. */
     readonly score: string;
+    readonly externalId?: string;
   };
 }
 
@@ -49,6 +52,9 @@ export interface BoardCertified {
     readonly kind: 'initial' | 'renewal';
     readonly on: Day;
     readonly until: Day;
+    /** The certificate's field, as the board's directory names it. */
+    readonly field?: string;
+    readonly externalId?: string;
   };
 }
 
@@ -60,6 +66,7 @@ export interface DegreeConferred {
     readonly field?: string;
     readonly institution: string;
     readonly on: Day;
+    readonly externalId?: string;
   };
 }
 
@@ -143,7 +150,10 @@ export interface ForeignCredentialVerified {
   };
 }
 
-/** Takes back one fact of this stream, by the id of the event that stated it. */
+/**
+ * Takes back one event of this stream, by its id: a fact, a registration upon which nothing rests, or a retraction;
+ * then what that took back stands again.
+ */
 export interface Retracted {
   readonly type: 'educator.Retracted';
   readonly data: { readonly eventId: string; readonly because: string };

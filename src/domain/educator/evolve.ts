@@ -1,5 +1,6 @@
 import type { Recorded } from '../decider.ts';
 import type { ReadBack } from '../events.ts';
+import { isRetraction, standing } from '../retraction.ts';
 import type { EducatorEvent } from './events.ts';
 
 export type EducatorFact = Extract<
@@ -16,11 +17,27 @@ export interface EducatorState {
   /** Designations that ended early, by their event, and on which day. */
   readonly ended: ReadonlyMap<string, string>;
   readonly retracted: readonly string[];
+  /** Every event so far, for what is taken back. */
+  readonly past: readonly Recorded<EducatorEvent>[];
 }
 
-export const initial: EducatorState = { registered: undefined, facts: [], ended: new Map(), retracted: [] };
+export const initial: EducatorState = {
+  registered: undefined,
+  facts: [],
+  ended: new Map(),
+  retracted: [],
+  past: [],
+};
 
 export function evolve(state: EducatorState, event: Recorded<EducatorEvent>): EducatorState {
+  const past = [...state.past, event];
+  if (event.type !== 'educator.Retracted') return { ...after(state, event), past };
+  const stands = standing(past);
+  const retracted = past.filter((one) => !isRetraction(one) && !stands.includes(one));
+  return { ...stands.reduce(after, initial), retracted: retracted.map(({ eventId }) => eventId), past };
+}
+
+function after(state: EducatorState, event: Recorded<EducatorEvent>): EducatorState {
   switch (event.type) {
     case 'educator.Registered':
       return { ...state, registered: event.data };
@@ -36,11 +53,8 @@ export function evolve(state: EducatorState, event: Recorded<EducatorEvent>): Ed
       return { ...state, facts: [...state.facts, event] };
     case 'educator.RoleEnded':
       return { ...state, ended: new Map([...state.ended, [event.data.eventId, event.data.on]]) };
+    // What it takes back is left out before.
     case 'educator.Retracted':
-      return {
-        ...state,
-        facts: state.facts.filter((fact) => fact.eventId !== event.data.eventId),
-        retracted: [...state.retracted, event.data.eventId],
-      };
+      return state;
   }
 }

@@ -2,11 +2,11 @@ import { dataOf, type Refusal, refuse } from '../decider.ts';
 import { isDay, isSchoolYear, type Day } from '../values/day.ts';
 import { parseDecimal } from '../values/decimal.ts';
 import { isPlainText, isWord } from '../values/identifiers.ts';
-import { sameData } from '../values/same-data.ts';
 import { isState } from '../values/states.ts';
 import type { EducatorCommand } from './commands.ts';
 import type { EducatorEvent } from './events.ts';
 import type { EducatorState } from './evolve.ts';
+import { keyProblem, saysAsMuch } from './external-id.ts';
 
 type PlainCommand = Extract<
   EducatorCommand,
@@ -33,7 +33,7 @@ export function recordPlainly(
   const problem = problemOf(command);
   if (problem) return problem;
   const event = eventOf(command);
-  const known = facts.some((fact) => fact.type === event.type && sameData(fact.data, event.data));
+  const known = facts.some((fact) => fact.type === event.type && saysAsMuch(fact.data, event.data));
   return known ? [] : [event];
 }
 
@@ -43,7 +43,8 @@ function problemOf(command: PlainCommand): Refusal | undefined {
       return (
         wordProblem('level', command.level, 'master') ??
         textProblem('institution', command.institution) ??
-        optionalText('field', command.field)
+        optionalText('field', command.field) ??
+        keyProblem(command.externalId)
       );
     case 'RecordTest':
       if (command.score !== undefined && !Number.isFinite(command.score)) {

@@ -25,7 +25,41 @@ export interface RowRefused {
 
 export interface Completed {
   readonly type: 'import.Completed';
-  readonly data: { readonly rows: number; readonly accepted: number; readonly refused: number };
+  readonly data: {
+    readonly rows: number;
+    readonly accepted: number;
+    readonly refused: number;
+    /** Of the accepted ones, those that took back what stood under their external id and stated it anew. */
+    readonly corrected?: number;
+  };
 }
 
-export type ImportEvent = Started | RowRefused | Completed;
+/** Somebody saw what undoing the import would do, and asked for it. Nothing is taken back by this event itself. */
+export interface RevertAsked {
+  readonly type: 'import.RevertAsked';
+  readonly data: {
+    readonly by: string;
+    readonly because: string;
+    /** Hex SHA-256 of the preview they saw. */
+    readonly preview: string;
+  };
+}
+
+/** An event of the import that stands although the import was undone, and why. */
+export interface FactKept {
+  readonly type: 'import.FactKept';
+  readonly data: {
+    readonly eventId: string;
+    readonly stream: string;
+    readonly code: string;
+    readonly because: string;
+  };
+}
+
+/** The undoing is done: so many events of the import were taken back, so many kept. */
+export interface Reverted {
+  readonly type: 'import.Reverted';
+  readonly data: { readonly retracted: number; readonly kept: number };
+}
+
+export type ImportEvent = Started | RowRefused | Completed | RevertAsked | FactKept | Reverted;

@@ -25,4 +25,6 @@ export type LicenseCommand =
       readonly period: string;
       readonly decision: Decision;
       readonly because: string;
-    };
+    }
+  /** Takes one event back: for the undoing of an import. */
+  | { readonly type: 'TakeBack'; readonly eventId: string; readonly because: string };

@@ -6,12 +6,14 @@ import { isState } from '../values/states.ts';
 import type { LicenseCommand } from './commands.ts';
 import type { Issued, LicenseEvent } from './events.ts';
 import type { LicenseState } from './evolve.ts';
+import { takeBack } from './retract.ts';
 
 type Answer = readonly LicenseEvent[] | Refusal;
 type Command<T extends LicenseCommand['type']> = Extract<LicenseCommand, { type: T }>;
 
 export function decide(command: LicenseCommand, state: LicenseState, by: Circumstances): Answer {
   if (command.type === 'Issue') return issue(dataOf(command), state);
+  if (command.type === 'TakeBack') return takeBack(command.eventId, command.because, state);
   if (state.issued === undefined) {
     return NOT_FOUND;
   }

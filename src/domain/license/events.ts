@@ -66,4 +66,17 @@ export interface RenewalDenied {
   };
 }
 
-export type LicenseEvent = Issued | PlanApproved | RenewalApplied | Renewed | RenewalSetAside | RenewalDenied;
+/** Takes back one event of this stream, by its id: the issuance with what was done upon it, or the approval of a plan. */
+export interface Retracted {
+  readonly type: 'license.Retracted';
+  readonly data: { readonly eventId: string; readonly because: string };
+}
+
+export type LicenseEvent =
+  | Issued
+  | PlanApproved
+  | RenewalApplied
+  | Renewed
+  | RenewalSetAside
+  | RenewalDenied
+  | Retracted;

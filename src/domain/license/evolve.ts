@@ -1,4 +1,5 @@
 import type { Recorded } from '../decider.ts';
+import { standing } from '../retraction.ts';
 import type { Day } from '../values/day.ts';
 import type { Issued, LicenseEvent } from './events.ts';
 
@@ -17,6 +18,8 @@ export interface LicenseState {
   /** Reservations of credits under which it was renewed, or can no longer be. */
   readonly renewedUnder: readonly string[];
   readonly setAside: readonly string[];
+  /** Every event so far, for what is taken back. */
+  readonly past: readonly Recorded<LicenseEvent>[];
 }
 
 export const initial: LicenseState = {
@@ -29,9 +32,16 @@ export const initial: LicenseState = {
   deniedFor: [],
   renewedUnder: [],
   setAside: [],
+  past: [],
 };
 
 export function evolve(state: LicenseState, event: Recorded<LicenseEvent>): LicenseState {
+  const past = [...state.past, event];
+  if (event.type !== 'license.Retracted') return { ...after(state, event), past };
+  return { ...standing(past).reduce(after, initial), past };
+}
+
+function after(state: LicenseState, event: Recorded<LicenseEvent>): LicenseState {
   switch (event.type) {
     case 'license.Issued':
       return {
@@ -64,5 +74,8 @@ export function evolve(state: LicenseState, event: Recorded<LicenseEvent>): Lice
       return { ...state, setAside: [...state.setAside, event.data.reservation] };
     case 'license.RenewalDenied':
       return { ...state, appliedFor: undefined, deniedFor: [...state.deniedFor, event.data.period] };
+    // What it takes back is left out before.
+    case 'license.Retracted':
+      return state;
   }
 }

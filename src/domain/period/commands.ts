@@ -61,4 +61,6 @@ export type PeriodCommand =
       readonly because?: Closed['data']['because'];
     }
   | { readonly type: 'Reopen'; readonly because: string }
-  | ({ readonly type: 'Complete' } & Completed['data']);
+  | ({ readonly type: 'Complete' } & Completed['data'])
+  /** Takes the opening back, where its license was taken back. */
+  | { readonly type: 'TakeBack'; readonly because: string };

@@ -7,11 +7,13 @@ import { deny, extendByStatute, grant, request } from './decide-extension.ts';
 import { resume, suspend } from './decide-suspension.ts';
 import type { Completed, Opened, PeriodEvent } from './events.ts';
 import type { PeriodState } from './evolve.ts';
+import { takeBack } from './retract.ts';
 
 type Answer = readonly PeriodEvent[] | Refusal;
 
 export function decide(command: PeriodCommand, state: PeriodState, by: Circumstances): Answer {
   if (command.type === 'Open') return open(dataOf(command), state);
+  if (command.type === 'TakeBack') return takeBack(command.because, state);
   if (state.opened === undefined) return NOT_FOUND;
   if (command.type === 'Complete') return complete(dataOf(command), state);
   if (command.type !== 'RequestExtension' && by.actorEducator === state.opened.educator) {

@@ -131,6 +131,12 @@ export interface PolicyRead {
   readonly digest: string;
 }
 
+/** Takes back the opening, with what became of the period, where its license was taken back. */
+export interface Retracted {
+  readonly type: 'period.Retracted';
+  readonly data: { readonly eventId: string; readonly because: string };
+}
+
 export type PeriodEvent =
   | Opened
   | Suspended
@@ -140,4 +146,5 @@ export type PeriodEvent =
   | Extended
   | Closed
   | Reopened
-  | Completed;
+  | Completed
+  | Retracted;

@@ -1,4 +1,5 @@
 import type { Recorded } from '../decider.ts';
+import { standing } from '../retraction.ts';
 import type { Day } from '../values/day.ts';
 import type { Completed, Opened, PeriodEvent } from './events.ts';
 
@@ -21,14 +22,23 @@ export interface PeriodState {
   readonly closed: Data<'period.Closed'> | undefined;
   readonly reopened: Data<'period.Reopened'> | undefined;
   readonly completed: Completed['data'] | undefined;
+  /** Every event so far, for what is taken back. */
+  readonly past: readonly Recorded<PeriodEvent>[];
 }
 
 export const initial: PeriodState = {
   ...{ opened: undefined, endsOn: '', suspended: undefined, resumed: undefined, requested: undefined },
   ...{ decided: undefined, extensions: [], closed: undefined, reopened: undefined, completed: undefined },
+  past: [],
 };
 
 export function evolve(state: PeriodState, event: Recorded<PeriodEvent>): PeriodState {
+  const past = [...state.past, event];
+  if (event.type !== 'period.Retracted') return { ...after(state, event), past };
+  return { ...standing(past).reduce(after, initial), past };
+}
+
+function after(state: PeriodState, event: Recorded<PeriodEvent>): PeriodState {
   switch (event.type) {
     case 'period.Opened':
       return { ...state, opened: event.data, endsOn: event.data.endsOn };
@@ -52,5 +62,8 @@ export function evolve(state: PeriodState, event: Recorded<PeriodEvent>): Period
       return { ...state, closed: undefined, reopened: event.data };
     case 'period.Completed':
       return { ...state, completed: event.data };
+    // What it takes back is left out before.
+    case 'period.Retracted':
+      return state;
   }
 }
