@@ -1,10 +1,9 @@
 import { parseArgs } from 'node:util';
-import { pino } from 'pino';
 import { PROJECTIONS } from '../projections/index.ts';
 import type { Projection } from './app/projection.ts';
+import { runCommand, say, withLedger } from './command.ts';
 import { ConfigError, readConfig } from './config.ts';
-import { createLogger } from './infra/logger.ts';
-import { type OpenLedger, openLedger } from './infra/open-ledger.ts';
+import type { OpenLedger } from './infra/open-ledger.ts';
 import { pause } from './infra/pause.ts';
 import { createPool } from './infra/postgres/pool.ts';
 import { buildProgress } from './infra/projector/progress.ts';
@@ -29,10 +28,7 @@ async function main(): Promise<number> {
     options: { help: { type: 'boolean', short: 'h' }, replace: { type: 'boolean' } },
     allowPositionals: true,
   });
-  if (values.help === true) {
-    process.stdout.write(`${USAGE}\n`);
-    return 0;
-  }
+  if (values.help === true) return say(USAGE);
   const projections = chosen(positionals);
   const config = readConfig(process.env);
   const stopping = new AbortController();
@@ -41,29 +37,22 @@ async function main(): Promise<number> {
       stopping.abort();
     });
   }
-  const logger = createLogger(config.logLevel === 'info' ? 'error' : config.logLevel, pino.destination(2));
-  const opened = await openLedger(config, {
-    part: 'guest',
-    logger,
-    onLost: (because) => {
-      logger.fatal({ error: because }, 'The database was lost.');
-      process.exit(2);
+  const level = config.logLevel === 'info' ? 'error' : config.logLevel;
+  return withLedger(
+    async (opened, logger) => {
+      const begun = await begin(opened, projections, values.replace === true ? 'replace' : 'compare');
+      const { pool, jurist } = opened;
+      const { poison } = config;
+      // Of these alone: what is read goes on being filled by the servers that run, if any do.
+      const projector = startProjector({ pool, jurist, projections, logger, poison, isCommand: true });
+      try {
+        return await watch(opened, begun, stopping.signal);
+      } finally {
+        await projector.stop();
+      }
     },
-  });
-  try {
-    const begun = await begin(opened, projections, values.replace === true ? 'replace' : 'compare');
-    const { pool, jurist } = opened;
-    const { poison } = config;
-    // Of these alone: what is read goes on being filled by the servers that run, if any do.
-    const projector = startProjector({ pool, jurist, projections, logger, poison, isCommand: true });
-    try {
-      return await watch(opened, begun, stopping.signal);
-    } finally {
-      await projector.stop();
-    }
-  } finally {
-    await opened.close();
-  }
+    { config, level },
+  );
 }
 
 function chosen(names: readonly string[]): readonly Projection[] {
@@ -140,9 +129,4 @@ function endOf(
   );
 }
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  process.stderr.write(`${stopReason(error)}\n`);
-  process.exitCode = 2;
-}
+await runCommand(main);

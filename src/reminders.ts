@@ -1,12 +1,8 @@
 import { parseArgs } from 'node:util';
-import { pino } from 'pino';
 import { isUuid } from './app/ids.ts';
-import { readConfig } from './config.ts';
-import { createLogger } from './infra/logger.ts';
-import { openLedger } from './infra/open-ledger.ts';
+import { misused, runCommand, say, withLedger } from './command.ts';
 import { outboxCounts, outboxRows, sendAgain, STATUSES } from './infra/outbox/outbox-status.ts';
 import { openJobs } from './infra/scheduler/jobs.ts';
-import { stopReason } from './stop-reason.ts';
 
 /**
  * `npm run reminders`: how many reminders wait, were sent, were given up, and which; `--again` has those that were
@@ -25,47 +21,27 @@ async function main(): Promise<number> {
   if (values.help === true) return say(USAGE);
   const { again } = values;
   if (again !== undefined && again !== 'all' && !isUuid(again)) {
-    process.stderr.write(`"${again}" is not the id of a reminder.\n\n${USAGE}\n`);
-    return 2;
+    return misused(`"${again}" is not the id of a reminder.\n\n${USAGE}`);
   }
-  const logger = createLogger('warn', pino.destination(2));
-  const opened = await openLedger(readConfig(process.env), {
-    part: 'guest',
-    logger,
-    onLost: (error) => {
-      logger.fatal({ error }, 'The database was lost.');
-      process.exit(1);
-    },
-  });
-  const { pool } = opened;
-  try {
-    if (again !== undefined) {
-      const revived = await sendAgain(pool, await openJobs(pool), again === 'all' ? undefined : again);
-      return say(`Tried again: ${revived.length}.`);
-    }
-    const counts = await outboxCounts(pool);
-    const givenUp = await outboxRows(pool, 'given_up', MOST);
-    if (values.json === true) say(JSON.stringify({ counts, givenUp }));
-    else {
-      say(STATUSES.map((status) => `${status.replace('_', ' ')}: ${counts[status]}`).join('\n'));
-      for (const { reminder, educator, attempts, problem } of givenUp) {
-        say(`${reminder} to ${educator}, given up after ${attempts} attempts: ${problem ?? 'unknown'}`);
+  return withLedger(
+    async ({ pool }) => {
+      if (again !== undefined) {
+        const revived = await sendAgain(pool, await openJobs(pool), again === 'all' ? undefined : again);
+        return say(`Tried again: ${revived.length}.`);
       }
-    }
-    return counts.given_up > 0 ? 1 : 0;
-  } finally {
-    await opened.close();
-  }
+      const counts = await outboxCounts(pool);
+      const givenUp = await outboxRows(pool, 'given_up', MOST);
+      if (values.json === true) say(JSON.stringify({ counts, givenUp }));
+      else {
+        say(STATUSES.map((status) => `${status.replace('_', ' ')}: ${counts[status]}`).join('\n'));
+        for (const { reminder, educator, attempts, problem } of givenUp) {
+          say(`${reminder} to ${educator}, given up after ${attempts} attempts: ${problem ?? 'unknown'}`);
+        }
+      }
+      return counts.given_up > 0 ? 1 : 0;
+    },
+    { lost: 1 },
+  );
 }
 
-function say(text: string): number {
-  process.stdout.write(`${text}\n`);
-  return 0;
-}
-
-try {
-  process.exitCode = await main();
-} catch (error) {
-  process.stderr.write(`${stopReason(error)}\n`);
-  process.exitCode = 2;
-}
+await runCommand(main);

@@ -1,11 +1,7 @@
 import { parseArgs } from 'node:util';
-import { pino } from 'pino';
 import { PROJECTIONS } from '../projections/index.ts';
-import { readConfig } from './config.ts';
-import { createLogger } from './infra/logger.ts';
-import { openLedger } from './infra/open-ledger.ts';
+import { runCommand, say, withLedger } from './command.ts';
 import { standstillsOf, tryAgain } from './infra/projector/poison.ts';
-import { stopReason } from './stop-reason.ts';
 
 /** `npm run repair -- [projection...]` */
 const USAGE = `npm run repair -- [projection...]
@@ -14,44 +10,28 @@ Says what is halted or parked, and has it (of all projections, when none is name
 runs the projections. What is read and wrong is put right by npm run rebuild.
 Projections: ${PROJECTIONS.map(({ name }) => name).join(', ')}.`;
 
-async function main(): Promise<void> {
+async function main(): Promise<number> {
   const { values, positionals: names } = parseArgs({
     options: { help: { type: 'boolean', short: 'h' } },
     allowPositionals: true,
   });
-  if (values.help === true) {
-    process.stdout.write(`${USAGE}\n`);
-    return;
-  }
-  const config = readConfig(process.env);
-  const logger = createLogger('warn', pino.destination(2));
-  const opened = await openLedger(config, {
-    part: 'guest',
-    logger,
-    onLost: (error) => {
-      logger.fatal({ error }, 'The database was lost.');
-      process.exit(1);
+  if (values.help === true) return say(USAGE);
+  return withLedger(
+    async ({ pool }) => {
+      for (const { projection, effect, subject, ordinal, code, attempts, since } of await standstillsOf(
+        pool,
+      )) {
+        const what = effect === 'halted' ? `halted (${subject})` : `${subject} is parked`;
+        say(
+          `${projection}: ${what} at event ${ordinal}, ${code}, since ${since.toISOString()}, tried ${attempts} times`,
+        );
+      }
+      const chosen = names.length > 0 ? names : PROJECTIONS.map(({ name }) => name);
+      const count = await tryAgain(pool, chosen);
+      return say(count === 0 ? 'Nothing is to be tried again.' : `${count} are tried again.`);
     },
-  });
-  try {
-    const all = await standstillsOf(opened.pool);
-    for (const { projection, effect, subject, ordinal, code, attempts, since } of all) {
-      const what = effect === 'halted' ? `halted (${subject})` : `${subject} is parked`;
-      process.stdout.write(
-        `${projection}: ${what} at event ${ordinal}, ${code}, since ${since.toISOString()}, tried ${attempts} times\n`,
-      );
-    }
-    const chosen = names.length > 0 ? names : PROJECTIONS.map(({ name }) => name);
-    const count = await tryAgain(opened.pool, chosen);
-    process.stdout.write(count === 0 ? 'Nothing is to be tried again.\n' : `${count} are tried again.\n`);
-  } finally {
-    await opened.close();
-  }
+    { lost: 1 },
+  );
 }
 
-try {
-  await main();
-} catch (error) {
-  process.stderr.write(`${stopReason(error)}\n`);
-  process.exitCode = 1;
-}
+await runCommand(main, 1);
