@@ -1,0 +1,241 @@
+import { randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import {
+  buildASTSchema,
+  getNamedType,
+  getNullableType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  isListType,
+  isObjectType,
+  isRequiredArgument,
+  parse,
+} from 'graphql';
+import pg from 'pg';
+import type { Identity } from '../../src/app/access.ts';
+import { asGiven, execute } from '../../src/app/execute.ts';
+import { period } from '../../src/domain/period/index.ts';
+import { periodStream } from '../../src/domain/streams.ts';
+import { projectRoot } from '../../src/infra/project-root.ts';
+import { MOST } from '../../graphql/limits/document-limits.ts';
+import { freshLedger, type TestLedger } from '../support/ledger.ts';
+import { sampleLife } from '../support/sample-life.ts';
+import { ADA, AGENCY, LICENSE, OTHER_AGENCY, TEACHER } from './cast.ts';
+import { startTestServer, type TestServer } from './http-server.ts';
+
+/** How many there are of everything that is listed. */
+const MANY = 50;
+/** What one person may hold. */
+const FEW = 8;
+const EDUCATOR = 'TN-100001';
+
+/** How a list is asked for: by whom, with which arguments, as text. */
+interface Asked {
+  readonly by: Identity;
+  readonly with?: string;
+}
+
+/** Every list that is given in pages, which are filled below. A new one of the schema needs its line here. */
+const PAGED: Readonly<Record<string, Asked>> = {
+  auditTrail: { by: AGENCY },
+  licenses: { by: AGENCY },
+  licensureHours: { by: AGENCY, with: `educator: "${EDUCATOR}"` },
+  pathways: { by: AGENCY },
+  recordViews: { by: TEACHER },
+};
+
+const WORKSHOP =
+  'completedOn: "2024-06-01", activity: { kind: "workshop", quantity: "1", unit: "clock_hour" }';
+
+function holding(educator: string, more = 'asOf: "2024-06-15"'): Asked {
+  return { by: AGENCY, with: `educator: "${educator}", ${more}` };
+}
+
+/** Lists without pages, with why their length is bounded or what it goes by. Each is asked with few and with many. */
+const WHOLE: Readonly<Record<string, readonly [few: Asked, many: Asked]>> = {
+  // One item for each class and status.
+  licenseCounts: [{ by: OTHER_AGENCY }, { by: AGENCY }],
+  // One item for each license or obligation of one educator.
+  careerPathways: [holding('TN-1'), holding('TN-2')],
+  renewalStatus: [holding('TN-1'), holding('TN-2')],
+  wouldCount: [holding('TN-1', WORKSHOP), holding('TN-2', WORKSHOP)],
+};
+
+/** Lists of what is published for a state: read from one stream. */
+const OF_ONE_STREAM: readonly string[] = ['policies'];
+
+const FILLED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'read_models.license_status': { educator: `'TN-' || i`, state: `'TN'` },
+  'read_models.licensure_hours': { educator: `'${EDUCATOR}'`, state: `'TN'`, denial_reason: 'NULL' },
+  'read_models.career_pathways': {
+    educator: `'TN-' || i`,
+    state: `'TN'`,
+    outcome: `'met'`,
+    openness: `'open'`,
+  },
+  'read_models.audit_trail': { educator: `'TN-' || i`, state: `'TN'`, data: `'{}'` },
+  'ledger.record_views': { educator: `'${EDUCATOR}'`, viewed_at: 'i', hour: '0', state: `'TN'` },
+};
+
+let ledger: TestLedger;
+let server: TestServer;
+
+beforeAll(async () => {
+  ledger = await freshLedger();
+  server = await startTestServer({ jurist: ledger.jurist, pool: ledger.pool });
+  const life = sampleLife(ledger.jurist);
+  await life.publishLaw();
+  await server.tell(AGENCY, 'registerEducator', ADA);
+  await hold('TN-1', 1);
+  await hold('TN-2', FEW);
+  for (const [table, given] of Object.entries(FILLED)) await fill(table, given);
+}, 120_000);
+
+afterAll(async () => {
+  await server.close();
+  await ledger.close();
+});
+
+/** An educator with so many licenses, each to be renewed. */
+async function hold(educator: string, licenses: number): Promise<void> {
+  await server.tell(AGENCY, 'registerEducator', { ...ADA, educator });
+  for (let nth = 0; nth < licenses; nth += 1) {
+    const number = `${educator.replace('-', '')}${nth}`;
+    await server.tell(AGENCY, 'issueLicense', { ...LICENSE, educator, number });
+    const held = `license-TN-${number}`;
+    const [startsOn, endsOn] = [LICENSE.validFrom, LICENSE.expiresOn];
+    const opening = { strand: 'recertification', owner: 'license', license: held, startsOn, endsOn } as const;
+    const command = { type: 'Open', educator, state: 'TN', ...opening } as const;
+    const target = { stream: periodStream(held, startsOn), state: 'TN', educator };
+    const request = { commandId: randomUUID(), actor: 'a test' };
+    await execute(ledger.jurist.ledger, period, target, asGiven(command), request);
+  }
+}
+
+const PLAIN: Readonly<Record<string, string>> = {
+  text: `'a' || i`,
+  'text[]': `'{}'`,
+  date: `DATE '2024-01-01' + i`,
+  uuid: 'gen_random_uuid()',
+  'timestamp(3) with time zone': 'now()',
+  boolean: 'false',
+};
+
+/** So many rows, each with something in every column that must have something. */
+async function fill(table: string, given: Readonly<Record<string, string>>): Promise<void> {
+  const { rows } = await ledger.pool.query<{ name: string; type: string }>(
+    `SELECT attname AS name, format_type(atttypid, atttypmod) AS type FROM pg_attribute
+     WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped`,
+    [table],
+  );
+  const values = rows.map(({ name, type }) => given[name] ?? PLAIN[type] ?? 'i');
+  await ledger.pool.query(
+    `INSERT INTO ${table} (${rows.map(({ name }) => name).join(', ')})
+     SELECT ${values.join(', ')} FROM generate_series(1, ${MANY}) AS i`,
+  );
+}
+
+function readSchema(): GraphQLSchema {
+  const folder = join(projectRoot, 'graphql');
+  const names = readdirSync(folder).filter((name) => name.endsWith('.graphql'));
+  return buildASTSchema(parse(names.map((name) => readFileSync(join(folder, name), 'utf8')).join('\n')));
+}
+
+const schema = readSchema();
+const queries = Object.values(schema.getQueryType()?.getFields() ?? {});
+const isPaged = (type: GraphQLOutputType) => fieldsOf(type).some(({ name }) => name === 'pageInfo');
+
+function fieldsOf(type: GraphQLOutputType) {
+  const named = getNamedType(type);
+  return isObjectType(named) ? Object.values(named.getFields()) : [];
+}
+
+/** Everything there is to ask of a type, but for what needs arguments. */
+function everythingOf(type: GraphQLOutputType, depth: number): string {
+  const fields = fieldsOf(type);
+  if (fields.length === 0) return '';
+  const inner = fields.flatMap((field) => {
+    if (field.args.some(isRequiredArgument)) return [];
+    if (fieldsOf(field.type).length === 0) return [field.name];
+    return depth > 1 ? [`${field.name} ${everythingOf(field.type, depth - 1)}`] : [];
+  });
+  return `{ __typename ${inner.join(' ')} }`;
+}
+
+/** The statements it takes to answer, but for the note of who was answered, which is written beside it. */
+async function statementsFor(work: () => Promise<unknown>): Promise<readonly string[]> {
+  const texts: string[] = [];
+  const original = Object.getOwnPropertyDescriptor(pg.Client.prototype, 'query');
+  if (original === undefined) throw new Error('The client asks in another way than it did.');
+  const query: unknown = original.value;
+  if (typeof query !== 'function') throw new Error('The client asks in another way than it did.');
+  const counted = function counted(this: pg.Client, ...args: unknown[]): unknown {
+    const [first] = args;
+    const text = typeof first === 'object' && first !== null && 'text' in first ? first.text : first;
+    if (typeof text === 'string' && !text.includes('INSERT INTO ledger.record_views')) texts.push(text);
+    return Reflect.apply(query, this, args);
+  };
+  Object.defineProperty(pg.Client.prototype, 'query', { ...original, value: counted });
+  try {
+    await work();
+  } finally {
+    Object.defineProperty(pg.Client.prototype, 'query', original);
+  }
+  return texts;
+}
+
+async function ask({ by }: Asked, query: string): Promise<Readonly<Record<string, unknown>>> {
+  const { body } = await server.ask(by, query);
+  expect(body.errors).toBeUndefined();
+  return body.data ?? {};
+}
+
+/** Once before, so that nothing is counted that is done once in the life of a process. */
+async function measured(asked: Asked, query: string) {
+  await ask(asked, query);
+  let data: Readonly<Record<string, unknown>> = {};
+  const statements = await statementsFor(async () => {
+    data = await ask(asked, query);
+  });
+  return { data, statements };
+}
+
+describe('the number of statements of a request', () => {
+  test('is looked at for every list of the schema', () => {
+    const lists = queries.filter(({ type }) => isListType(getNullableType(type)) || isPaged(type));
+    const looked = [...Object.keys(PAGED), ...Object.keys(WHOLE), ...OF_ONE_STREAM];
+    expect(looked.sort()).toEqual(lists.map(({ name }) => name).sort());
+  });
+
+  test.each(Object.entries(PAGED))('is the same for 1 and for 50 items: %s', async (name, asked) => {
+    const type = schema.getQueryType()?.getFields()[name]?.type;
+    if (type === undefined) throw new Error(`${name} is no query.`);
+    const page = async (first: number) => {
+      const args = [asked.with, `first: ${first}`].filter((text) => text !== undefined).join(', ');
+      const { data, statements } = await measured(
+        asked,
+        `{ ${name}(${args}) ${everythingOf(type, MOST.depth - 1)} }`,
+      );
+      return { ...(data[name] as { readonly edges: readonly unknown[] }), statements };
+    };
+    const [one, many] = [await page(1), await page(MANY)];
+    expect([one.edges.length, many.edges.length]).toEqual([1, MANY]);
+    expect(one.statements.length).toBeGreaterThan(0);
+    expect(many.statements).toEqual(one.statements);
+  });
+
+  test.each(Object.entries(WHOLE))('is the same for few and for many: %s', async (name, [few, many]) => {
+    const type = schema.getQueryType()?.getFields()[name]?.type;
+    if (type === undefined) throw new Error(`${name} is no query.`);
+    const whole = async (asked: Asked) => {
+      const args = asked.with === undefined ? '' : `(${asked.with})`;
+      return measured(asked, `{ ${name}${args} ${everythingOf(type, 4)} }`);
+    };
+    const [some, all] = [await whole(few), await whole(many)];
+    const lengths = [some, all].map(({ data }) => (data[name] as readonly unknown[]).length);
+    expect(lengths[1]).toBeGreaterThan(lengths[0] ?? 0);
+    expect(all.statements.length).toBe(some.statements.length);
+  });
+});
