@@ -17,6 +17,9 @@ const UPCASTERS: Upcasters = new Map<string, readonly Upcaster[]>([
   // Version 2 knows committees among those who decide; what was decided before stays as it is.
   ['credit.Approved', [asItIs]],
   ['credit.Denied', [asItIs]],
+  // Version 2 knows licenses for life; those before had a last day each.
+  ['license.Issued', [asItIs]],
+  ['license.Renewed', [asItIs]],
 ]);
 
 function asItIs(data: EventData): EventData {

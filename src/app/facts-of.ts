@@ -92,11 +92,12 @@ export function factsUnder(
   };
 }
 
-function inTermAt({ terms, ...license }: LicenseRecord, day: Day): LicenseFact {
+function inTermAt(record: LicenseRecord, day: Day): LicenseFact {
+  const { license, state, issuedOn, plans, eventId, terms } = record;
   const term = terms.findLast(({ validFrom }) => validFrom <= day) ?? terms[0];
-  if (term === undefined)
-    throw fault('license_without_term', `${license.license} was issued without a term.`);
+  if (term === undefined) throw fault('license_without_term', `${license} was issued without a term.`);
   // Renewals before the license came into the ledger are not on record.
-  const isWhole = terms[0]?.validFrom === license.issuedOn;
-  return { ...license, ...term, ...(isWhole ? { renewals: terms.indexOf(term) } : {}) };
+  const isWhole = terms[0]?.validFrom === issuedOn;
+  const renewals = isWhole ? { renewals: terms.indexOf(term) } : {};
+  return { license, state, issuedOn, plans, eventId, ...term, ...renewals };
 }

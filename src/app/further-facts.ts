@@ -4,6 +4,8 @@ import type { Facts, FurtherFact, FurtherList, ObligationFact } from '../domain/
 import { addDays, type Day } from '../domain/values/day.ts';
 import { parseDecimal } from '../domain/values/decimal.ts';
 import { fault } from './fault.ts';
+import type { LicenseHistory } from './folds/license-history.ts';
+import { factsOfHistory } from './history-facts.ts';
 import { actsOf } from './period-acts.ts';
 
 /** A record of one of the further lists. Acts and measures concern the rules of one state only. */
@@ -75,7 +77,7 @@ export function furtherFacts(
   record: {
     readonly further: ReadonlyMap<string, PlainRecord>;
     readonly obligations: ReadonlyMap<string, ObligationFact>;
-    readonly licenses: ReadonlyMap<string, { readonly class: string }>;
+    readonly licenses: ReadonlyMap<string, LicenseHistory & { readonly class: string }>;
   },
   obligation: ObligationFact,
 ): NonNullable<Facts['further']> {
@@ -88,6 +90,7 @@ export function furtherFacts(
       attributes: endedOn === undefined ? attributes : { ...attributes, ended_on: endedOn },
     });
   }
+  for (const [list, fact] of factsOfHistory(record.licenses.get(obligation.license))) add(list, fact);
   for (const other of record.obligations.values()) {
     const { eventId, license, strand, startsOn, endsOn, completedOn } = other;
     // More time under another license is that license's alone.

@@ -55,6 +55,12 @@ export const PERSONAL_FIELDS = {
   'credit.Retracted': ['because'],
   'license.Retracted': ['because'],
   'period.Retracted': ['because'],
+  'license.ElectionDenied': ['because'],
+  'license.LapseWithdrawn': ['because'],
+  'license.EndorsementDropped': ['because'],
+  'license.Surrendered': ['because'],
+  'license.Rescinded': ['because'],
+  'license.Corrected': ['because'],
   'educator.RoleEnded': ['because'],
   'educator.Retracted': ['because'],
 } as const satisfies { readonly [T in EventType]?: readonly (keyof EventOf<T>['data'])[] };

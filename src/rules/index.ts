@@ -7,6 +7,7 @@ export type { Policy } from './language/policy.ts';
 export type { PolicyProblem } from './loading/problem.ts';
 export { parsePolicy, readPublished } from './parse-policy.ts';
 export { earliestRenewal, renewalWindow, type RenewalTiming, type RenewalWindow } from './renewal-window.ts';
+export { STILL } from './lists.ts';
 export { answersOf } from './routes/answers-of.ts';
 export { auditsOf } from './routes/audits-of.ts';
 export { extendedEnd } from './routes/extended-end.ts';

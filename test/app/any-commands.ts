@@ -12,6 +12,7 @@ import type { ReviewCommand } from '../../src/domain/review/index.ts';
 import type { SpendingCommand } from '../../src/domain/spending/index.ts';
 import type { StatuteCommand } from '../../src/domain/statute/index.ts';
 import { decisionThatIs } from '../domain/decision.ts';
+import { anyLicenseCommands } from './any-license-commands.ts';
 
 // Few different values, so that commands meet each other; a bad one among them, so that some are refused.
 const day = fc.constantFrom('2024-01-31', '2024-06-15', '2024-02-29', '2023-02-29', '2025-01-01');
@@ -261,10 +262,13 @@ const license: fc.Arbitrary<LicenseCommand> = fc.oneof(
   }),
   fc.record({ type: type('ApprovePlan'), capacity: fc.constantFrom('supervisor', 'A word'), on: day }),
   fc.record({ type: type('ApplyForRenewal'), period: periodId, opensOn: fc.option(day) }),
-  fc.record({ type: type('Renew'), period: periodId, decision, validFrom: day, expiresOn: day }),
+  fc.record({ type: type('Renew'), period: periodId, decision, validFrom: day, expiresOn: fc.option(day) }),
   fc.record({ type: type('DenyRenewal'), period: periodId, decision, because: text }),
   fc.record({ type: type('SetRenewalAside'), period: periodId, reservation: text }),
   fc.record({ type: type('TakeBack'), eventId, because: text }),
+  fc.record({ type: type('OpenRenewalWindow'), period: periodId, opensOn: day, closesOn: fc.option(day) }),
+  fc.record({ type: type('WithdrawApplication') }),
+  ...anyLicenseCommands({ day, text }),
 );
 
 const calendar: fc.Arbitrary<CalendarCommand> = fc.record({ type: type('BeginDay'), state, on: day });

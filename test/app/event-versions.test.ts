@@ -14,7 +14,7 @@ const upcasters: Upcasters = new Map([
 
 describe('the schema version of an event', () => {
   test('is 1 for a type that has never changed, and one more for each upcaster', () => {
-    expect(currentVersion('license.Renewed')).toBe(1);
+    expect(currentVersion('license.RenewalApplied')).toBe(1);
     expect(currentVersion('credit.Claimed', upcasters)).toBe(3);
   });
 

@@ -1,3 +1,4 @@
+import type { RouteDecision } from '../../src/domain/route-decision.ts';
 import type { Decision, Outcome } from '../../src/domain/decision.ts';
 
 export const PERIOD = 'period-TN-1234567-2018-09-01';
@@ -21,4 +22,19 @@ export function decisionThatIs(outcome: Outcome, period = PERIOD): Decision {
     attestedOnly: '0',
     holdsUntil: null,
   };
+}
+
+/** The answer to whether a way may be taken. */
+export function routeDecisionThatIs(
+  outcome: RouteDecision['outcome'],
+  route = 'way',
+  period = PERIOD,
+): RouteDecision {
+  const {
+    credits: _credits,
+    attestedOnly: _attested,
+    selected: _day,
+    ...answer
+  } = decisionThatIs(outcome, period);
+  return { ...answer, route, asks: 'A way.', gives: 'downgrade' };
 }

@@ -1,5 +1,7 @@
 import type { Decision } from '../../src/domain/decision.ts';
 import type { EventOf, EventType } from '../../src/domain/events.ts';
+import type { Taken } from '../../src/domain/license/events/route.ts';
+import type { RouteDecision } from '../../src/domain/route-decision.ts';
 
 const decision: Decision = {
   outcome: 'not_met',
@@ -42,6 +44,24 @@ const AMENDED_WAS = {
   ...{ completedOn: '2024-03-15', provider: 'provider-1' },
 };
 const AMENDED_IS = { ...AMENDED_WAS, quantity: '8', topic: 'mathematics' };
+
+const { credits: _c, attestedOnly: _a, selected: _s, ...answered } = decision;
+const routeDecision: RouteDecision = {
+  ...answered,
+  ...{ outcome: 'met', codes: [], missing: [], holdsUntil: null },
+  ...{ route: 'fallback', asks: 'The lower class.', gives: 'downgrade' },
+};
+
+/** With no more than must be. */
+const taken: Taken = {
+  ...{ by: 'agency-1', on: '2026-06-01', route: 'fallback', period: 'period-ZZ-1-2021-07-01' },
+  ...{ class: 'professional', fields: ['Mathematics 7-12'], from: '2026-07-01', decision: routeDecision },
+};
+
+const statusChange = {
+  ...{ by: 'agency-1', on: '2026-07-24', route: 'lapse', period: 'period-ZZ-1-2021-07-01' },
+  ...{ from: '2026-07-01', decision: routeDecision },
+};
 
 /**
  * For every type of event what may stand in it: once with all there may be, and once with no more than must be.
@@ -194,11 +214,11 @@ export const SAMPLES: { readonly [T in EventType]: readonly EventOf<T>['data'][]
     {
       ...{ educator: 'ZZ-1', state: 'ZZ', number: 'ZZ-1-1', class: 'professional' },
       ...{ fields: ['Mathematics 7-12'], issuedOn: '2016-07-01' },
-      ...{ validFrom: '2021-07-01', expiresOn: '2026-06-30' },
+      ...{ validFrom: '2021-07-01', expiresOn: '2026-06-30', application: 'application-1' },
     },
     {
       ...{ educator: 'ZZ-1', state: 'ZZ', number: 'ZZ-1-1', class: 'professional', fields: [] },
-      ...{ validFrom: '2021-07-01', expiresOn: '2026-06-30' },
+      ...{ validFrom: '2021-07-01', expiresOn: null },
     },
   ],
   'license.PlanApproved': [{ by: 'district-1', capacity: 'employer', on: '2021-09-01' }],
@@ -212,7 +232,8 @@ export const SAMPLES: { readonly [T in EventType]: readonly EventOf<T>['data'][]
     },
     {
       ...{ by: 'agency-1', on: '2026-06-01', period: 'period-ZZ-1-2021-07-01' },
-      ...{ validFrom: '2026-07-01', expiresOn: '2031-06-30', reservation: 'e-5' },
+      ...{ validFrom: '2026-07-01', expiresOn: null, reservation: 'e-5' },
+
       decision: { ...decision, outcome: 'met', codes: [], missing: [], holdsUntil: null },
     },
   ],
@@ -221,6 +242,117 @@ export const SAMPLES: { readonly [T in EventType]: readonly EventOf<T>['data'][]
     {
       ...{ by: 'agency-1', on: '2026-06-01', period: 'period-ZZ-1-2021-07-01', decision },
       because: 'The hours are not complete.',
+    },
+  ],
+  'license.RenewalWindowOpened': [
+    {
+      ...{ period: 'period-ZZ-1-2021-07-01', on: '2025-07-01', opensOn: '2025-07-01' },
+      closesOn: '2026-06-30',
+    },
+    { period: 'period-ZZ-1-2021-07-01', on: '2025-07-02', opensOn: '2025-07-01', closesOn: null },
+  ],
+  'license.ApplicationWithdrawn': [
+    { by: 'ZZ-1', on: '2026-05-02', what: 'renewal', period: 'period-ZZ-1-2021-07-01' },
+    { by: 'ZZ-1', on: '2026-05-02', what: 'election', period: 'period-ZZ-1-2021-07-01' },
+  ],
+  'license.ElectionMade': [
+    {
+      ...{ by: 'ZZ-1', on: '2026-05-03', route: 'fallback', strand: 'recertification' },
+      period: 'period-ZZ-1-2021-07-01',
+    },
+  ],
+  'license.ElectionDenied': [
+    {
+      ...{ by: 'agency-1', on: '2026-06-01', route: 'fallback', period: 'period-ZZ-1-2021-07-01' },
+      ...{ because: 'The hours are not complete.', decision: { ...routeDecision, outcome: 'not_met' } },
+    },
+  ],
+  'license.Advanced': [
+    {
+      ...taken,
+      ...{ class: 'senior', status: 'valid' },
+      term: { validFrom: '2026-06-01', expiresOn: '2031-05-31', saidBy: 'law' },
+    },
+    taken,
+  ],
+  'license.Downgraded': [
+    { ...taken, term: { validFrom: '2026-07-01', expiresOn: '2031-06-30', saidBy: 'agency' } },
+  ],
+  'license.Reinstated': [
+    { ...taken, status: 'valid', term: { validFrom: '2026-06-01', expiresOn: '2031-05-31', saidBy: 'law' } },
+  ],
+  'license.Reissued': [
+    { ...taken, class: 'lifetime', term: { validFrom: '2026-06-01', expiresOn: null, saidBy: 'law' } },
+  ],
+  'license.RenewedConditionally': [
+    {
+      ...{ ...taken, status: 'registered' },
+      term: { validFrom: '2026-07-01', expiresOn: '2031-06-30', saidBy: 'law' },
+    },
+  ],
+  'license.LapseProposed': [
+    {
+      ...{ by: 'reactor:reminder-clerk', on: '2026-07-01', route: 'lapse', period: 'period-ZZ-1-2021-07-01' },
+      ...{ gives: 'lapse', status: 'lapsed', from: '2026-07-01', noticeDays: 21, decision: routeDecision },
+    },
+    {
+      ...{ by: 'agency-1', on: '2026-07-01', route: 'inactivity', period: 'period-ZZ-1-2021-07-01' },
+      ...{ gives: 'inactivation', status: 'inactive', from: '2026-07-01', noticeDays: null },
+      decision: routeDecision,
+    },
+  ],
+  'license.LapseNoticeServed': [
+    {
+      ...{ by: 'agency-1', on: '2026-07-03', method: 'certified_mail', servedOn: '2026-07-02' },
+      notBefore: '2026-07-23',
+    },
+  ],
+  'license.LapseWithdrawn': [
+    {
+      ...{ by: 'agency-1', on: '2026-07-04', period: 'period-ZZ-1-2021-07-01' },
+      because: 'The hours were reported late.',
+    },
+  ],
+  'license.Lapsed': [{ ...statusChange, status: 'lapsed' }],
+  'license.Expired': [{ ...statusChange, status: 'expired' }],
+  'license.Inactivated': [{ ...statusChange, status: 'inactive' }],
+  'license.EndorsementAdded': [
+    {
+      ...{ by: 'agency-1', field: 'Physics 7-12', on: '2023-08-01', validUntil: '2028-07-31' },
+      application: 'application-2',
+    },
+    { by: 'agency-1', field: 'Physics 7-12', on: '2023-08-01' },
+  ],
+  'license.EndorsementRenewed': [
+    { by: 'agency-1', field: 'Physics 7-12', on: '2028-05-01', validUntil: '2033-07-31' },
+  ],
+  'license.EndorsementDropped': [
+    { by: 'agency-1', field: 'Physics 7-12', on: '2029-08-01', because: 'At the wish of the holder.' },
+  ],
+  'license.OrderEntered': [
+    {
+      ...{ by: 'agency-1', on: '2026-03-02', order: 'restriction', reference: 'Order 26-014' },
+      ...{ fields: ['Physics 7-12'], finalOn: '2026-03-01', from: '2026-03-15', until: '2027-03-14' },
+    },
+    {
+      ...{ by: 'agency-1', on: '2026-03-02', order: 'suspension', reference: 'Order 26-015' },
+      ...{ fields: [], finalOn: '2026-03-01', from: '2026-03-15' },
+    },
+  ],
+  'license.OrderLifted': [
+    { by: 'agency-1', on: '2026-09-02', reference: 'Order 26-015', from: '2026-09-01' },
+  ],
+  'license.Surrendered': [
+    { by: 'agency-1', on: '2026-10-02', from: '2026-10-01', because: 'Retired abroad.' },
+  ],
+  'license.Rescinded': [
+    { by: 'agency-1', on: '2026-10-02', because: 'Issued to another person of the same name.' },
+  ],
+  'license.Corrected': [
+    {
+      ...{ by: 'agency-1', on: '2026-10-02', because: 'The field was misspelt.' },
+      was: { class: 'professional', fields: ['Mathematics 7-12'], issuedOn: '2016-07-01' },
+      is: { class: 'professional', fields: ['Mathematics 6-12'], issuedOn: '2016-07-01' },
     },
   ],
   'period.Opened': [

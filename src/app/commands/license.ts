@@ -25,8 +25,7 @@ export type LicenseAsk =
   /** `license` is the stream's name without its prefix, as `TN-1234567`. */
   | { readonly license: string; readonly command: UponLicense };
 
-const ACTIONS: { readonly [T in Exclude<LicenseCommand['type'], 'SetRenewalAside' | 'TakeBack'>]: Action } = {
-  Issue: 'license.issue',
+const ACTIONS: { readonly [T in UponLicense['type']]: Action } = {
   ApprovePlan: 'plan.approve',
   ApplyForRenewal: 'renewal.apply',
   Renew: 'renewal.decide',
@@ -107,12 +106,7 @@ async function complete(
     case 'Renew': {
       if (decision.outcome !== 'met') return { type: 'Renew', period, decision, ...termOf(state) };
       const term = nextTerm(law.policy, law.settings, facts, today);
-      if (isRefusal(term)) return term;
-      const { validFrom, expiresOn } = term;
-      if (expiresOn === null) {
-        return refuse('no_last_day', 'A license for life has no last day, which cannot be recorded yet.');
-      }
-      return { type: 'Renew', period, decision, validFrom, expiresOn };
+      return isRefusal(term) ? term : { type: 'Renew', period, decision, ...term };
     }
     case 'DenyRenewal':
       return { type: 'DenyRenewal', period, decision, because: command.because };

@@ -9,10 +9,10 @@ import type {
   ServiceFact,
 } from '../../domain/facts.ts';
 import type { Opened as ReviewOpened } from '../../domain/review/events.ts';
-import type { Day } from '../../domain/values/day.ts';
 import { parseHundredths } from '../../domain/values/hundredths.ts';
 import { fault } from '../fault.ts';
 import type { PlainRecord } from '../further-facts.ts';
+import type { LicenseHistory } from './license-history.ts';
 
 /** An event of the ledger with the stream it stands in. */
 export type PlacedEvent = Recorded<LedgerEvent> & { readonly stream: string };
@@ -26,15 +26,15 @@ export type Category = CategoryOf<EventType>;
 /** Every event of one category of streams. */
 export type PlacedIn<C extends Category> = Extract<PlacedEvent, { type: `${C}.${string}` }>;
 
-interface Term {
-  readonly validFrom: Day;
-  readonly expiresOn: Day;
-}
+/** A term, and what was held in it. */
+export type Term = Pick<LicenseFact, 'class' | 'fields' | 'validFrom' | 'expiresOn'>;
 
-export type LicenseRecord = Omit<LicenseFact, 'validFrom' | 'expiresOn'> & {
-  /** Every term so far, oldest first. */
-  readonly terms: readonly Term[];
-};
+/** `class` and `fields` are those of the last term. */
+export type LicenseRecord = Omit<LicenseFact, 'validFrom' | 'expiresOn'> &
+  LicenseHistory & {
+    /** Every term so far, oldest first. */
+    readonly terms: readonly Term[];
+  };
 
 /** Everything the ledger says of one educator, before it is looked at for one obligation. */
 export interface EducatorRecord {

@@ -1,50 +1,81 @@
-import type { Day } from '../../domain/values/day.ts';
+import { STILL } from '../../rules/index.ts';
 import {
   amountOf,
   change,
-  spend,
   type Draft,
   type LicenseRecord,
   type Placed,
   type PlacedIn,
+  spend,
 } from './draft.ts';
+import { foldHistory } from './license-acts.ts';
+import { NO_HISTORY } from './license-history.ts';
+import type { Day } from '../../domain/values/day.ts';
 
-/** A license with its terms, and what its renewals used. */
+/** A license with its terms, what its renewals used, and what it went through. */
 export function foldLicense(draft: Draft, event: PlacedIn<'license'>): void {
+  if (event.type === 'license.Issued') draft.licenses.set(event.stream, licenseRecord(event));
+  if (event.type === 'license.Rescinded') forgetLicense(draft, event.stream);
+  const license = draft.licenses.get(event.stream);
+  if (license === undefined) return;
+  draft.licenses.set(event.stream, foldHistory(license, event));
+  touchObligation(draft, event);
+}
+
+/** What becomes of what is owed under the license. */
+function touchObligation(draft: Draft, event: PlacedIn<'license'>): void {
+  const { obligations } = draft;
   switch (event.type) {
-    case 'license.Issued':
-      draft.licenses.set(event.stream, licenseRecord(event));
-      return;
-    case 'license.PlanApproved': {
-      const { on, capacity } = event.data;
-      const plans = draft.licenses.get(event.stream)?.plans ?? [];
-      change(draft.licenses, event.stream, { plans: [...plans, { on, capacity, eventId: event.eventId }] });
+    case 'license.RenewalApplied': {
+      const { period, on } = event.data;
+      change(obligations, period, { awaitsAnswer: true });
+      if (obligations.get(period)?.appliedOn === undefined) change(obligations, period, { appliedOn: on });
       return;
     }
-    case 'license.RenewalApplied':
-      change(draft.obligations, event.data.period, { awaitsAnswer: true });
-      if (draft.obligations.get(event.data.period)?.appliedOn === undefined) {
-        change(draft.obligations, event.data.period, { appliedOn: event.data.on });
-      }
+    case 'license.ElectionMade':
+      change(obligations, event.data.period, { awaitsAnswer: true });
+      return;
+    case 'license.ApplicationWithdrawn':
+      if (event.data.what === 'renewal') forgetApplication(draft, event.data.period);
+      change(obligations, event.data.period, { awaitsAnswer: false });
       return;
     case 'license.Renewed': {
-      const { validFrom, expiresOn, period, on, decision } = event.data;
+      const { period, on, decision, reservation } = event.data;
       // Under a reservation, what was needed is set aside already.
-      if (event.data.reservation === undefined) useCredits(draft, period, on, decision.credits);
-      change(draft.obligations, period, { awaitsAnswer: false });
-      const terms = draft.licenses.get(event.stream)?.terms ?? [];
-      change(draft.licenses, event.stream, { terms: [...terms, { validFrom, expiresOn }] });
+      if (reservation === undefined) useCredits(draft, period, on, decision.credits);
+      change(obligations, period, { awaitsAnswer: false });
       return;
     }
+    case 'license.RenewalDenied':
+    case 'license.ElectionDenied':
+    case 'license.Advanced':
+    case 'license.Downgraded':
+    case 'license.Reinstated':
+    case 'license.Reissued':
+    case 'license.RenewedConditionally':
+    case 'license.Lapsed':
+    case 'license.Expired':
+    case 'license.Inactivated':
+      change(obligations, event.data.period, { awaitsAnswer: false });
+      return;
+    case 'license.Issued':
+    case 'license.PlanApproved':
+    case 'license.RenewalWindowOpened':
     // What was begun and not finished leaves everything as it was.
     case 'license.RenewalSetAside':
-      return;
-    // A denial is an answer, and leaves what is known of the license as it was.
-    case 'license.RenewalDenied':
-      change(draft.obligations, event.data.period, { awaitsAnswer: false });
-      return;
     // What it takes back is left out before.
     case 'license.Retracted':
+    case 'license.LapseProposed':
+    case 'license.LapseNoticeServed':
+    case 'license.LapseWithdrawn':
+    case 'license.EndorsementAdded':
+    case 'license.EndorsementRenewed':
+    case 'license.EndorsementDropped':
+    case 'license.OrderEntered':
+    case 'license.OrderLifted':
+    case 'license.Surrendered':
+    case 'license.Rescinded':
+    case 'license.Corrected':
   }
 }
 
@@ -52,8 +83,24 @@ function licenseRecord({ data, stream, eventId }: Placed<'license.Issued'>): Lic
   const { state, class: held, fields, validFrom, expiresOn, issuedOn = validFrom } = data;
   return {
     ...{ license: stream, state, class: held, fields, issuedOn, plans: [], eventId },
-    terms: [{ validFrom, expiresOn }],
+    ...NO_HISTORY,
+    terms: [{ class: held, fields, validFrom, expiresOn: expiresOn ?? STILL }],
   };
+}
+
+/** It never was, and nothing is owed under it. */
+function forgetLicense({ licenses, obligations }: Draft, stream: string): void {
+  licenses.delete(stream);
+  for (const [period, { license }] of obligations) {
+    if (license === stream) obligations.delete(period);
+  }
+}
+
+function forgetApplication({ obligations }: Draft, period: string): void {
+  const obligation = obligations.get(period);
+  if (obligation === undefined) return;
+  const { appliedOn: _, ...owed } = obligation;
+  obligations.set(period, owed);
 }
 
 /** What a renewal counted is used: other periods may not count it again where the law says so. */

@@ -29,7 +29,8 @@ export interface StoredRenewal {
   readonly on: Day;
   readonly by: string;
   readonly validFrom: Day;
-  readonly expiresOn: Day;
+  /** Null for life. */
+  readonly expiresOn: Day | null;
   readonly decision: Decision;
 }
 

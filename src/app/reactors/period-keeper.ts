@@ -1,3 +1,4 @@
+import type { EventType } from '../../domain/events.ts';
 import { period } from '../../domain/period/index.ts';
 import type { PeriodCommand } from '../../domain/period/index.ts';
 import { periodStream } from '../../domain/streams.ts';
@@ -6,31 +7,46 @@ import type { OpenedEvent } from '../envelope.ts';
 import { asGiven, execute } from '../execute.ts';
 import { fault } from '../fault.ts';
 import { readStream } from '../ledger.ts';
+import { isOfTypes } from '../of-types.ts';
 import type { Reactor, Step } from './reactor.ts';
 
+const TYPES = [
+  ...(['license.Issued', 'license.Renewed', 'license.Advanced', 'license.Downgraded'] as const),
+  ...(['license.Reinstated', 'license.Reissued', 'license.RenewedConditionally'] as const),
+] as const satisfies readonly EventType[];
+
 /**
- * A license owes renewal: its issuance opens the first period, a renewal completes one and opens the next. What is
- * taken back is not owed either.
+ * A license owes renewal: its issuance opens the first period; a renewal, or a way taken that begins a new term,
+ * completes one and opens the next. A license for life owes none, and what is taken back is not owed either.
  */
 export const periodKeeper: Reactor = {
   name: 'period-keeper',
-  types: ['license.Issued', 'license.Renewed', 'license.Retracted'],
+  types: [...TYPES, 'license.Retracted'],
   follow: (event) => {
-    if (event.type === 'license.Issued') {
-      return [step('open-first', event, opening(event, event.data.validFrom, event.data.expiresOn))];
-    }
-    if (event.type === 'license.Renewed') {
-      const { on, period: renewed, validFrom, expiresOn } = event.data;
-      const renewal = `${event.stream}@${event.revision}`;
-      return [
-        step('complete', event, { stream: renewed, command: { type: 'Complete', on, renewal } }),
-        step('open-next', event, opening(event, validFrom, expiresOn)),
-      ];
-    }
     if (event.type === 'license.Retracted') return [takeBackFirst(event)];
-    return [];
+    if (!isOfTypes(event, TYPES)) return [];
+    if (event.type === 'license.Issued') return opened('open-first', event, event.data);
+    const { period: ended, on } = event.data;
+    const term = event.type === 'license.Renewed' ? event.data : event.data.term;
+    return term === undefined ? [] : follow(event, ended, on, term);
   },
 };
+
+interface Term {
+  readonly validFrom: Day;
+  /** Null for life: nothing is owed then. */
+  readonly expiresOn: Day | null;
+}
+
+function follow(event: OpenedEvent, ended: string, on: Day, term: Term): readonly Step[] {
+  const renewal = `${event.stream}@${event.revision}`;
+  const complete = step('complete', event, { stream: ended, command: { type: 'Complete', on, renewal } });
+  return [complete, ...opened('open-next', event, term)];
+}
+
+function opened(name: string, event: OpenedEvent, { validFrom, expiresOn }: Term): readonly Step[] {
+  return expiresOn === null ? [] : [step(name, event, opening(event, validFrom, expiresOn))];
+}
 
 /** The period that was opened for an issuance which was taken back; for another event nothing follows. */
 function takeBackFirst({

@@ -2,7 +2,13 @@
 // the old one, with an upcaster.
 import type { Decision } from '../decision.ts';
 import type { Day } from '../values/day.ts';
+import type { EndorsementEvent } from './events/endorsement.ts';
+import type { LapseEvent } from './events/lapse.ts';
+import type { OrderEvent } from './events/order.ts';
+import type { PaperEvent } from './events/paper.ts';
+import type { RouteEvent } from './events/route.ts';
 
+/** Version 2: `expiresOn` may be null. Version 1 knew no license for life, and reads as it is. */
 export interface Issued {
   readonly type: 'license.Issued';
   readonly data: {
@@ -15,8 +21,10 @@ export interface Issued {
     /** First day of the first term, where the term given here is a later one. */
     readonly issuedOn?: Day;
     readonly validFrom: Day;
-    /** The last day the license is valid. */
-    readonly expiresOn: Day;
+    /** The last day the license is valid; null for life. */
+    readonly expiresOn: Day | null;
+    /** Stream of the application it answers, where there was one. */
+    readonly application?: string;
   };
 }
 
@@ -26,12 +34,23 @@ export interface PlanApproved {
   readonly data: { readonly by: string; readonly capacity: string; readonly on: Day };
 }
 
+/** The days in which renewal may be applied for have begun; `closesOn` is null where the law names no last one. */
+export interface RenewalWindowOpened {
+  readonly type: 'license.RenewalWindowOpened';
+  readonly data: {
+    readonly period: string;
+    readonly on: Day;
+    readonly opensOn: Day;
+    readonly closesOn: Day | null;
+  };
+}
+
 export interface RenewalApplied {
   readonly type: 'license.RenewalApplied';
   readonly data: { readonly by: string; readonly period: string; readonly on: Day };
 }
 
-/** A renewal with the whole decision it rests on, kept for ever. */
+/** A renewal with the whole decision it rests on, kept for ever. Version 2: `expiresOn` may be null, for life. */
 export interface Renewed {
   readonly type: 'license.Renewed';
   readonly data: {
@@ -39,7 +58,7 @@ export interface Renewed {
     readonly on: Day;
     readonly period: string;
     readonly validFrom: Day;
-    readonly expiresOn: Day;
+    readonly expiresOn: Day | null;
     readonly decision: Decision;
     /** Id of the event that set aside, in `spending-<educator>`, the credits it needed. */
     readonly reservation?: string;
@@ -72,11 +91,29 @@ export interface Retracted {
   readonly data: { readonly eventId: string; readonly because: string };
 }
 
+/** What was applied for is not wanted any more; the record is as if nobody had applied. */
+export interface ApplicationWithdrawn {
+  readonly type: 'license.ApplicationWithdrawn';
+  readonly data: {
+    readonly by: string;
+    readonly on: Day;
+    readonly what: 'renewal' | 'election';
+    readonly period: string;
+  };
+}
+
 export type LicenseEvent =
   | Issued
   | PlanApproved
+  | RenewalWindowOpened
   | RenewalApplied
   | Renewed
   | RenewalSetAside
   | RenewalDenied
-  | Retracted;
+  | ApplicationWithdrawn
+  | Retracted
+  | RouteEvent
+  | LapseEvent
+  | EndorsementEvent
+  | OrderEvent
+  | PaperEvent;

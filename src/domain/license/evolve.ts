@@ -1,39 +1,10 @@
 import type { Recorded } from '../decider.ts';
 import { standing } from '../retraction.ts';
-import type { Day } from '../values/day.ts';
-import type { Issued, LicenseEvent } from './events.ts';
-
-export interface LicenseState {
-  readonly issued: Issued['data'] | undefined;
-  /** The term that runs now. */
-  readonly validFrom: Day | undefined;
-  readonly expiresOn: Day | undefined;
-  readonly plannedOn: readonly Day[];
-  /** Period of the application that awaits its answer. */
-  readonly appliedFor: string | undefined;
-  /** Periods that ended in a renewal. */
-  readonly renewedFor: readonly string[];
-  /** Periods whose last application was denied. */
-  readonly deniedFor: readonly string[];
-  /** Reservations of credits under which it was renewed, or can no longer be. */
-  readonly renewedUnder: readonly string[];
-  readonly setAside: readonly string[];
-  /** Every event so far, for what is taken back. */
-  readonly past: readonly Recorded<LicenseEvent>[];
-}
-
-export const initial: LicenseState = {
-  issued: undefined,
-  validFrom: undefined,
-  expiresOn: undefined,
-  plannedOn: [],
-  appliedFor: undefined,
-  renewedFor: [],
-  deniedFor: [],
-  renewedUnder: [],
-  setAside: [],
-  past: [],
-};
+import type { LicenseEvent } from './events.ts';
+import type { TakenEvent } from './events/route.ts';
+import { evolveEndorsement } from './evolve-endorsement.ts';
+import { evolveLapse } from './evolve-lapse.ts';
+import { initial, type LicenseState } from './state.ts';
 
 export function evolve(state: LicenseState, event: Recorded<LicenseEvent>): LicenseState {
   const past = [...state.past, event];
@@ -43,27 +14,34 @@ export function evolve(state: LicenseState, event: Recorded<LicenseEvent>): Lice
 
 function after(state: LicenseState, event: Recorded<LicenseEvent>): LicenseState {
   switch (event.type) {
-    case 'license.Issued':
+    case 'license.Issued': {
+      const { validFrom, expiresOn, issuedOn = validFrom, fields } = event.data;
       return {
         ...state,
         issued: event.data,
-        validFrom: event.data.validFrom,
-        expiresOn: event.data.expiresOn,
+        class: event.data.class,
+        fields,
+        issuedOn,
+        validFrom,
+        expiresOn,
       };
+    }
     case 'license.PlanApproved':
       return { ...state, plannedOn: [...state.plannedOn, event.data.on] };
+    case 'license.RenewalWindowOpened':
+      return { ...state, windows: [...state.windows, event.data.period] };
     case 'license.RenewalApplied':
       return {
         ...state,
         appliedFor: event.data.period,
         deniedFor: state.deniedFor.filter((period) => period !== event.data.period),
+        withdrawn: false,
       };
     case 'license.Renewed':
       return {
-        ...state,
+        ...atRest(state),
         validFrom: event.data.validFrom,
         expiresOn: event.data.expiresOn,
-        appliedFor: undefined,
         renewedFor: [...state.renewedFor, event.data.period],
         renewedUnder:
           event.data.reservation === undefined
@@ -74,8 +52,85 @@ function after(state: LicenseState, event: Recorded<LicenseEvent>): LicenseState
       return { ...state, setAside: [...state.setAside, event.data.reservation] };
     case 'license.RenewalDenied':
       return { ...state, appliedFor: undefined, deniedFor: [...state.deniedFor, event.data.period] };
+    case 'license.ApplicationWithdrawn':
+      return { ...state, appliedFor: undefined, election: undefined, withdrawn: true };
+    case 'license.ElectionMade':
+      return {
+        ...state,
+        election: event.data,
+        electionsDenied: state.electionsDenied.filter(
+          ({ route, period }) => route !== event.data.route || period !== event.data.period,
+        ),
+        withdrawn: false,
+      };
+    case 'license.ElectionDenied':
+      return {
+        ...state,
+        election: undefined,
+        electionsDenied: [...state.electionsDenied, answered(event.data)],
+      };
+    case 'license.Advanced':
+    case 'license.Downgraded':
+    case 'license.Reinstated':
+    case 'license.Reissued':
+    case 'license.RenewedConditionally':
+      return taken(state, event);
+    case 'license.LapseProposed':
+    case 'license.LapseNoticeServed':
+    case 'license.LapseWithdrawn':
+    case 'license.Lapsed':
+    case 'license.Expired':
+    case 'license.Inactivated':
+      return evolveLapse(state, event);
+    case 'license.EndorsementAdded':
+    case 'license.EndorsementRenewed':
+    case 'license.EndorsementDropped':
+      return { ...state, endorsements: evolveEndorsement(state.endorsements, event) };
+    case 'license.OrderEntered': {
+      const { by: _by, on: _on, ...order } = event.data;
+      return {
+        ...state,
+        orders: new Map(state.orders).set(order.reference, { ...order, liftedFrom: undefined }),
+      };
+    }
+    case 'license.OrderLifted': {
+      const { reference, from } = event.data;
+      const order = state.orders.get(reference);
+      if (order === undefined) return state;
+      return { ...state, orders: new Map(state.orders).set(reference, { ...order, liftedFrom: from }) };
+    }
     // What it takes back is left out before.
     case 'license.Retracted':
       return state;
+    case 'license.Surrendered':
+      return { ...atRest(state), surrenderedFrom: event.data.from };
+    case 'license.Rescinded':
+      return { ...atRest(state), rescinded: true };
+    case 'license.Corrected':
+      return { ...state, ...event.data.is };
   }
+}
+
+/** Nothing awaits an answer any more, and no other status stands. */
+function atRest(state: LicenseState): LicenseState {
+  return {
+    ...state,
+    ...{ appliedFor: undefined, election: undefined, status: undefined },
+    ...{ lapse: undefined, lapseAnswered: undefined },
+  };
+}
+
+function taken(state: LicenseState, { data }: Recorded<TakenEvent>): LicenseState {
+  const { fields, status, from, term } = data;
+  const { validFrom, expiresOn } = term ?? state;
+  return {
+    ...atRest(state),
+    ...{ class: data.class, fields, validFrom, expiresOn },
+    ...(status === undefined ? {} : { status: { status, from, ended: false } }),
+    granted: [...state.granted, answered(data)],
+  };
+}
+
+function answered({ route, period }: { readonly route: string; readonly period: string }) {
+  return { route, period };
 }

@@ -2,9 +2,10 @@ import type { Decider } from '../decider.ts';
 import type { LicenseCommand } from './commands.ts';
 import { decide } from './decide.ts';
 import type { LicenseEvent } from './events.ts';
-import { type LicenseState, evolve, initial } from './evolve.ts';
+import { evolve } from './evolve.ts';
+import { initial, type LicenseState } from './state.ts';
 
 export type { LicenseCommand } from './commands.ts';
-export type { LicenseState } from './evolve.ts';
+export type { LicenseState } from './state.ts';
 
 export const license: Decider<LicenseCommand, LicenseEvent, LicenseState> = { initial, decide, evolve };

@@ -1,9 +1,12 @@
 import { type Refusal, refuse } from '../decider.ts';
 import { takingBack } from '../retraction.ts';
 import type { LicenseEvent } from './events.ts';
-import type { LicenseState } from './evolve.ts';
+import type { LicenseState } from './state.ts';
 
 const RETRACTABLE: ReadonlySet<string> = new Set(['license.Issued', 'license.PlanApproved']);
+
+/** What comes with a day, or takes back: nobody decided anything by it. */
+const OF_THEIR_OWN: ReadonlySet<string> = new Set(['license.RenewalWindowOpened', 'license.Retracted']);
 
 /** Takes back what an import recorded: an issuance upon which nobody has decided since, or the approval of a plan. */
 export function takeBack(
@@ -20,7 +23,7 @@ export function takeBack(
   }
   if (
     type === 'license.Issued' &&
-    past.some((event) => !RETRACTABLE.has(event.type) && event.type !== 'license.Retracted')
+    past.some(({ type: done }) => !RETRACTABLE.has(done) && !OF_THEIR_OWN.has(done))
   ) {
     return refuse(
       'acted_upon',

@@ -1,0 +1,57 @@
+import { type Circumstances, type Refusal, refuse } from '../decider.ts';
+import { isDay } from '../values/day.ts';
+import { isPlainText } from '../values/identifiers.ts';
+import { sameData } from '../values/same-data.ts';
+import type { OrderCommand } from './commands.ts';
+import type { LicenseEvent } from './events.ts';
+import { ORDERS, type OrderEntered } from './events/order.ts';
+import { fieldsProblem } from './problems.ts';
+import type { LicenseState } from './state.ts';
+
+type Answer = readonly LicenseEvent[] | Refusal;
+
+export function enterOrder(
+  order: Omit<OrderEntered['data'], 'by' | 'on'>,
+  { orders }: LicenseState,
+  { actor, today }: Circumstances,
+): Answer {
+  const { reference, finalOn, from, until, fields } = order;
+  const known = orders.get(reference);
+  if (known !== undefined) {
+    const { liftedFrom: _, ...entered } = known;
+    return sameData(entered, order)
+      ? []
+      : refuse('order_differs', `Order ${reference} is entered already with other details.`);
+  }
+  if (!ORDERS.includes(order.order)) return refuse('order', `An order is one of ${ORDERS.join(', ')}.`);
+  if (!isPlainText(reference, 60)) {
+    return refuse('reference', 'Give the number under which the order is public, in 1 to 60 characters.');
+  }
+  if (!isDay(finalOn) || finalOn > today) {
+    return refuse('not_final', 'Only an order that is final is entered; until then nothing is.');
+  }
+  if (!isDay(from) || (until !== undefined && (!isDay(until) || until < from))) {
+    return refuse('order_days', 'An order binds from a day, and to the same or a later one where it ends.');
+  }
+  return (
+    fieldsProblem(fields) ?? [{ type: 'license.OrderEntered', data: { by: actor, on: today, ...order } }]
+  );
+}
+
+export function liftOrder(
+  { reference, from }: Extract<OrderCommand, { type: 'LiftOrder' }>,
+  { orders }: LicenseState,
+  { actor, today }: Circumstances,
+): Answer {
+  const known = orders.get(reference);
+  if (known === undefined)
+    return refuse('order_unknown', `No order "${reference}" is entered on this license.`);
+  if (known.liftedFrom === from) return [];
+  if (known.liftedFrom !== undefined) {
+    return refuse('order_lifted', `Order ${reference} was lifted from ${known.liftedFrom} already.`);
+  }
+  if (!isDay(from) || from < known.from || from > (known.until ?? from)) {
+    return refuse('order_days', `An order is lifted from a day on which it binds, ${known.from} or later.`);
+  }
+  return [{ type: 'license.OrderLifted', data: { by: actor, on: today, reference, from } }];
+}

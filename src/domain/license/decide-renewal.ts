@@ -1,0 +1,135 @@
+import { type Circumstances, type Refusal, refuse } from '../decider.ts';
+import { isDay } from '../values/day.ts';
+import type { LicenseCommand } from './commands.ts';
+import type { LicenseEvent } from './events.ts';
+import { becauseProblem, outcomeProblem, overProblem, termProblem } from './problems.ts';
+import type { LicenseState } from './state.ts';
+
+type Answer = readonly LicenseEvent[] | Refusal;
+type Command<T extends LicenseCommand['type']> = Extract<LicenseCommand, { type: T }>;
+
+export function openRenewalWindow(
+  { period, opensOn, closesOn }: Command<'OpenRenewalWindow'>,
+  state: LicenseState,
+  { today }: Circumstances,
+): Answer {
+  if (state.windows.includes(period)) return [];
+  const over = overProblem(state) ?? renewedProblem(period, state);
+  if (over) return over;
+  if (!isDay(opensOn) || opensOn > today || (closesOn !== null && (!isDay(closesOn) || closesOn < opensOn))) {
+    return refuse('window_days', 'A window opens on its first day, and closes on that day or later.');
+  }
+  return [{ type: 'license.RenewalWindowOpened', data: { period, on: today, opensOn, closesOn } }];
+}
+
+export function applyForRenewal(
+  { period, opensOn }: Command<'ApplyForRenewal'>,
+  state: LicenseState,
+  { actor, today }: Circumstances,
+): Answer {
+  if (state.appliedFor === period) return [];
+  const problem = renewedProblem(period, state) ?? overProblem(state);
+  if (problem) return problem;
+  if (state.election !== undefined) {
+    return refuse(
+      'election_pending',
+      `The election of ${state.election.route} awaits its answer. Withdraw it first.`,
+    );
+  }
+  if (opensOn !== null && today < opensOn) {
+    return refuse('too_early', `Applications for this period are taken from ${opensOn}.`);
+  }
+  return [{ type: 'license.RenewalApplied', data: { by: actor, period, on: today } }];
+}
+
+export function renew(
+  { period, decision, validFrom, expiresOn, reservation }: Command<'Renew'>,
+  state: LicenseState,
+  { actor, today }: Circumstances,
+): Answer {
+  if (state.renewedFor.includes(period)) return [];
+  const problem =
+    applicationProblem(period, decision.period.id, state) ??
+    overProblem(state) ??
+    revokedProblem(state, today) ??
+    outcomeProblem(decision) ??
+    termProblem(validFrom, expiresOn, state);
+  if (problem) return problem;
+  if (reservation !== undefined && state.setAside.includes(reservation)) {
+    return refuse('set_aside', 'This renewal took too long and was set aside. Ask again.');
+  }
+  const data = {
+    ...{ by: actor, on: today, period, validFrom, expiresOn, decision },
+    ...(reservation === undefined ? {} : { reservation }),
+  };
+  return [{ type: 'license.Renewed', data }];
+}
+
+/** Of two that come at once, the renewal and this, the first decides: the other finds the license moved on. */
+export function setRenewalAside(
+  { period, reservation }: Command<'SetRenewalAside'>,
+  state: LicenseState,
+): Answer {
+  const isSettled = state.renewedUnder.includes(reservation) || state.setAside.includes(reservation);
+  return isSettled ? [] : [{ type: 'license.RenewalSetAside', data: { period, reservation } }];
+}
+
+export function denyRenewal(
+  { period, decision, because }: Command<'DenyRenewal'>,
+  state: LicenseState,
+  { actor, today }: Circumstances,
+): Answer {
+  if (state.deniedFor.includes(period)) return [];
+  const problem = applicationProblem(period, decision.period.id, state);
+  if (problem) return problem;
+  if (decision.outcome === 'met') {
+    return refuse('requirement_met', 'The requirement is met, so the renewal cannot be denied for it.');
+  }
+  const data = { by: actor, on: today, period, because, decision };
+  return becauseProblem(because) ?? [{ type: 'license.RenewalDenied', data }];
+}
+
+/** Only who asked takes it back: the holder, or the employer who elected for them. */
+export function withdrawApplication(
+  state: LicenseState,
+  { actor, actorEducator, today }: Circumstances,
+): Answer {
+  const { appliedFor, election, issued } = state;
+  const period = election?.period ?? appliedFor;
+  if (period === undefined) {
+    return state.withdrawn ? [] : refuse('not_applied', 'Nothing that was applied for awaits an answer.');
+  }
+  if (actorEducator !== issued?.educator && election?.by !== actor) {
+    return refuse('not_yours', 'Only who applied takes an application back.');
+  }
+  const what = election === undefined ? 'renewal' : 'election';
+  return [{ type: 'license.ApplicationWithdrawn', data: { by: actor, on: today, what, period } }];
+}
+
+function renewedProblem(period: string, { renewedFor }: LicenseState): Refusal | undefined {
+  return renewedFor.includes(period)
+    ? refuse('already_renewed', 'The license was renewed for this period already.')
+    : undefined;
+}
+
+function applicationProblem(period: string, decided: string, state: LicenseState): Refusal | undefined {
+  if (state.appliedFor !== period) {
+    return refuse('not_applied', 'No application to renew for this period awaits an answer.');
+  }
+  if (decided !== period) return refuse('other_period', 'The decision was made for another period.');
+  return undefined;
+}
+
+/** What was revoked by a final order is not renewed while the order stands. */
+export function revokedProblem({ orders }: LicenseState, today: string): Refusal | undefined {
+  const revoked = [...orders.values()].find(
+    ({ order, from, until, liftedFrom }) =>
+      order === 'revocation' &&
+      from <= today &&
+      !(until !== undefined && until < today) &&
+      !(liftedFrom !== undefined && liftedFrom <= today),
+  );
+  return (
+    revoked && refuse('revoked', `Order ${revoked.reference} revoked this license from ${revoked.from}.`)
+  );
+}

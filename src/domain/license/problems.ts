@@ -1,0 +1,65 @@
+import { type Refusal, refuse } from '../decider.ts';
+import type { Decision } from '../decision.ts';
+import { type Day, isDay } from '../values/day.ts';
+import { isPlainText } from '../values/identifiers.ts';
+import type { LicenseState } from './state.ts';
+
+/** Why nothing can be applied for or renewed any more, where the license is over by an act. */
+export function overProblem({ surrenderedFrom, status }: LicenseState): Refusal | undefined {
+  if (surrenderedFrom !== undefined) {
+    return refuse(
+      'surrendered',
+      `This license was surrendered from ${surrenderedFrom}; apply for a new one.`,
+    );
+  }
+  return status?.ended === true
+    ? refuse(
+        'license_over',
+        `This license is ${status.status} since ${status.from}; apply for reinstatement.`,
+      )
+    : undefined;
+}
+
+/** A term follows those before it: its first day names the period that opens with it. */
+export function termProblem(
+  validFrom: Day,
+  expiresOn: Day | null,
+  before?: Pick<LicenseState, 'validFrom'>,
+): Refusal | undefined {
+  const isTerm = isDay(validFrom) && (expiresOn === null || (isDay(expiresOn) && expiresOn >= validFrom));
+  if (isTerm && validFrom <= (before?.validFrom ?? '')) {
+    return refuse(
+      'license_days',
+      `A new term begins after the first day of the one that runs, ${before?.validFrom}.`,
+    );
+  }
+  return isTerm
+    ? undefined
+    : refuse('license_days', 'A license is valid from a day to the same or a later day, or for life.');
+}
+
+export function fieldsProblem(fields: readonly string[]): Refusal | undefined {
+  return fields.length <= 50 && fields.every((field) => isPlainText(field, 100))
+    ? undefined
+    : refuse('fields', 'Fields are at most 50 texts of 1 to 100 characters.');
+}
+
+export function becauseProblem(because: string): Refusal | undefined {
+  return isPlainText(because, 2000) ? undefined : refuse('because', 'Say why, in 1 to 2000 characters.');
+}
+
+/** Why an act cannot rest on a decision that is not `met`. */
+export function outcomeProblem({
+  outcome,
+  missing,
+}: Pick<Decision, 'outcome' | 'missing'>): Refusal | undefined {
+  if (outcome === 'met') return undefined;
+  const told = missing.length > 0 ? ` ${missing.join(' ')}` : '';
+  return refuse(`requirement_${outcome}`, `The requirement is ${SAYS[outcome]}.${told}`);
+}
+
+const SAYS = {
+  not_met: 'not met',
+  undetermined: 'undetermined: a fact, an act or a confirmed setting is missing',
+  not_applicable: 'not one this policy knows for the license',
+} as const;

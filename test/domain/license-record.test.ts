@@ -1,0 +1,133 @@
+import { describe, test } from '@jest/globals';
+import type { LicenseEvent } from '../../src/domain/license/events.ts';
+import type { OrderEntered } from '../../src/domain/license/events/order.ts';
+import { license } from '../../src/domain/license/index.ts';
+import { AGENCY, specify, TODAY } from './given.ts';
+import { PERIOD } from './decision.ts';
+
+const { given } = specify(license);
+
+const issued: LicenseEvent = {
+  type: 'license.Issued',
+  data: {
+    ...{ educator: 'OH-1', state: 'OH', number: '1', class: 'senior', fields: ['Math'] },
+    ...{ validFrom: '2019-07-01', expiresOn: null },
+  },
+};
+const by = AGENCY.actor;
+
+describe('a license', () => {
+  test('may be issued for life', () => {
+    given()
+      .when({ ...issued.data, type: 'Issue' })
+      .then(issued);
+  });
+
+  test('gains a field, keeps it longer, and loses it', () => {
+    const add = { type: 'AddEndorsement', field: 'Physics', validUntil: '2026-06-30' } as const;
+    const added: LicenseEvent = {
+      type: 'license.EndorsementAdded',
+      data: { by, field: 'Physics', on: TODAY, validUntil: '2026-06-30' },
+    };
+    given(issued).when(add).then(added);
+    given(issued, added).when(add).thenNothing();
+    given(issued, added)
+      .when({ ...add, validUntil: '2027-06-30' })
+      .thenRefused('endorsement_held');
+    given(issued)
+      .when({ ...add, field: 'Math' })
+      .thenRefused('field_held');
+    const renew = { type: 'RenewEndorsement', field: 'Physics', validUntil: '2031-06-30' } as const;
+    const renewed: LicenseEvent = {
+      type: 'license.EndorsementRenewed',
+      data: { by, field: 'Physics', on: TODAY, validUntil: '2031-06-30' },
+    };
+    given(issued, added).when(renew).then(renewed);
+    given(issued, added, renewed).when(renew).thenNothing();
+    given(issued, added, renewed)
+      .when({ ...renew, validUntil: '2026-06-30' })
+      .thenRefused('valid_until');
+    given(issued).when(renew).thenRefused('not_held');
+    const drop = { type: 'DropEndorsement', field: 'Physics', because: 'At her wish.' } as const;
+    const dropped: LicenseEvent = {
+      type: 'license.EndorsementDropped',
+      data: { by, field: 'Physics', on: TODAY, because: 'At her wish.' },
+    };
+    given(issued, added).when(drop).then(dropped);
+    given(issued, added, dropped).when(drop).thenNothing();
+    given(issued, added, dropped).when(renew).thenRefused('not_held');
+    given(issued, added, dropped).when(add).then(added);
+  });
+
+  test('receives an order once it is final, and its lifting', () => {
+    const order: Omit<OrderEntered['data'], 'by' | 'on'> = {
+      ...{ order: 'suspension', reference: '24-7', fields: [], finalOn: TODAY, from: TODAY },
+      until: '2024-12-31',
+    };
+    const entered: LicenseEvent = { type: 'license.OrderEntered', data: { by, on: TODAY, ...order } };
+    given(issued)
+      .when({ type: 'EnterOrder', ...order })
+      .then(entered);
+    given(issued, entered)
+      .when({ type: 'EnterOrder', ...order })
+      .thenNothing();
+    given(issued, entered)
+      .when({ type: 'EnterOrder', ...order, from: '2024-07-01' })
+      .thenRefused('order_differs');
+    given(issued)
+      .when({ type: 'EnterOrder', ...order, finalOn: '2024-06-16' })
+      .thenRefused('not_final');
+    const lift = { type: 'LiftOrder', reference: '24-7', from: '2024-09-01' } as const;
+    const lifted: LicenseEvent = {
+      type: 'license.OrderLifted',
+      data: { by, on: TODAY, reference: '24-7', from: '2024-09-01' },
+    };
+    given(issued, entered).when(lift).then(lifted);
+    given(issued, entered, lifted).when(lift).thenNothing();
+    given(issued, entered, lifted)
+      .when({ ...lift, from: '2024-10-01' })
+      .thenRefused('order_lifted');
+    given(issued).when(lift).thenRefused('order_unknown');
+  });
+
+  test('given up is not applied for any more', () => {
+    const surrender = { type: 'Surrender', from: '2024-07-01', because: 'Retired.' } as const;
+    const surrendered: LicenseEvent = {
+      type: 'license.Surrendered',
+      data: { by, on: TODAY, from: '2024-07-01', because: 'Retired.' },
+    };
+    given(issued).when(surrender).then(surrendered);
+    given(issued, surrendered).when(surrender).thenNothing();
+    given(issued, surrendered)
+      .when({ ...surrender, from: '2024-08-01' })
+      .thenRefused('surrendered');
+    given(issued, surrendered)
+      .when({ type: 'ApplyForRenewal', period: PERIOD, opensOn: null })
+      .thenRefused('surrendered');
+  });
+
+  test('issued in error is rescinded, and nothing is done upon it', () => {
+    const rescind = { type: 'Rescind', because: 'Another person.' } as const;
+    const rescinded: LicenseEvent = {
+      type: 'license.Rescinded',
+      data: { by, on: TODAY, because: 'Another person.' },
+    };
+    given(issued).when(rescind).then(rescinded);
+    given(issued, rescinded).when(rescind).thenNothing();
+    given(issued, rescinded).when({ type: 'AddEndorsement', field: 'Physics' }).thenRefused('rescinded');
+  });
+
+  test('is corrected with what it was', () => {
+    const correct = { type: 'Correct', fields: ['Mathematics'], because: 'Misspelt.' } as const;
+    const was = { class: 'senior', fields: ['Math'], issuedOn: '2019-07-01' };
+    const corrected: LicenseEvent = {
+      type: 'license.Corrected',
+      data: { by, on: TODAY, was, is: { ...was, fields: ['Mathematics'] }, because: 'Misspelt.' },
+    };
+    given(issued).when(correct).then(corrected);
+    given(issued, corrected).when(correct).thenNothing();
+    given(issued)
+      .when({ ...correct, issuedOn: '2020-01-01' })
+      .thenRefused('issued_on');
+  });
+});
