@@ -31,11 +31,11 @@ export function anyLicenseCommands({ day, text }: Values): readonly fc.Arbitrary
     expiresOn: fc.option(day),
     saidBy: fc.constantFrom('law' as const, 'agency' as const),
   });
-  const status = fc.constantFrom('lapsed', 'inactive', 'A status');
+  const status = fc.constantFrom('lapsed', 'inactive', 'expired', 'valid', 'A status');
   const field = fc.constantFrom('Math', 'Physics', '');
   const onTheWay = <T extends object>(rest: { [K in keyof T]: fc.Arbitrary<T[K]> }) =>
     fc.tuple(way, fc.record<T>(rest)).map(([{ route, period }, others]) => ({ ...others, route, period }));
-  return [
+  const alongWays: readonly fc.Arbitrary<LicenseCommand>[] = [
     onTheWay({
       ...{ type: type('Elect'), strand: fc.constant('recertification') },
       barred: fc.constantFrom(null, null, { code: 'closed', because: 'It is closed.' }),
@@ -43,7 +43,11 @@ export function anyLicenseCommands({ day, text }: Values): readonly fc.Arbitrary
     fc
       .tuple(
         onTheWay({
-          ...{ type: type('GrantElection'), event, class: fc.constantFrom('master', 'A class') },
+          ...{
+            type: type('GrantElection'),
+            event,
+            class: fc.constantFrom('master', 'master', 'master', 'A class'),
+          },
           ...{ fields: fc.constantFrom(['Math'], []), from: day, decision },
         }),
         fc.record({ term, status }, { requiredKeys: [] }),
@@ -62,6 +66,12 @@ export function anyLicenseCommands({ day, text }: Values): readonly fc.Arbitrary
     ),
     fc.record({ type: type('ConfirmLapse'), decision }),
     fc.record({ type: type('WithdrawLapse'), because: text }),
+  ];
+  return [
+    // Most of its life lies along these.
+    ...alongWays,
+    ...alongWays,
+    ...alongWays,
     fc.record(
       { type: type('AddEndorsement'), field, on: day, validUntil: day },
       { requiredKeys: ['type', 'field'] },
