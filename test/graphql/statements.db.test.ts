@@ -68,7 +68,7 @@ const OF_ONE_STREAM: readonly string[] = ['policies'];
 
 const FILLED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'read_models.license_status': { educator: `'TN-' || i`, state: `'TN'` },
-  'read_models.licensure_hours': { educator: `'${EDUCATOR}'`, state: `'TN'`, denial_reason: 'NULL' },
+  'read_models.licensure_hours': { educator: `'${EDUCATOR}'`, state: `'TN'` },
   'read_models.career_pathways': {
     educator: `'TN-' || i`,
     state: `'TN'`,
@@ -124,17 +124,30 @@ const PLAIN: Readonly<Record<string, string>> = {
 };
 
 /** So many rows, each with something in every column that must have something. */
-async function fill(table: string, given: Readonly<Record<string, string>>): Promise<void> {
-  const { rows } = await ledger.pool.query<{ name: string; type: string }>(
-    `SELECT attname AS name, format_type(atttypid, atttypmod) AS type FROM pg_attribute
+async function fill(view: string, given: Readonly<Record<string, string>>): Promise<void> {
+  const table = await tableOf(view);
+  const { rows } = await ledger.pool.query<{ name: string; type: string; required: boolean }>(
+    `SELECT attname AS name, format_type(atttypid, atttypmod) AS type, attnotnull AS required FROM pg_attribute
      WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped`,
     [table],
   );
-  const values = rows.map(({ name, type }) => given[name] ?? PLAIN[type] ?? 'i');
+  const columns = rows.filter(({ name, required }) => required || name in given);
+  const values = columns.map(({ name, type }) => given[name] ?? PLAIN[type] ?? 'i');
   await ledger.pool.query(
-    `INSERT INTO ${table} (${rows.map(({ name }) => name).join(', ')})
+    `INSERT INTO ${table} (${columns.map(({ name }) => name).join(', ')})
      SELECT ${values.join(', ')} FROM generate_series(1, ${MANY}) AS i`,
   );
+}
+
+/** What a view of the read models shows: views do not say what must have something. */
+async function tableOf(view: string): Promise<string> {
+  const [schemaName, name] = view.split('.');
+  if (schemaName !== 'read_models') return view;
+  const { rows } = await ledger.pool.query<{ schema: string }>(
+    `SELECT read_models.schema_of(id) AS schema FROM read_models.build WHERE state = 'live' AND $1 = ANY (tables)`,
+    [name],
+  );
+  return `${String(rows[0]?.schema)}.${String(name)}`;
 }
 
 function readSchema(): GraphQLSchema {
