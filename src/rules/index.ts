@@ -23,4 +23,5 @@ export type {
 export { routesOf } from './routes/routes-of.ts';
 export { sampleSize } from './routes/sample-size.ts';
 export { settingProblem } from './settings.ts';
+export { neededCredits, type Needed } from './needed.ts';
 export { nextTerm, type Term } from './term.ts';

@@ -1,4 +1,4 @@
-import { STILL } from '../../rules/index.ts';
+import { type Needed, neededCredits, STILL } from '../../rules/index.ts';
 import {
   amountOf,
   change,
@@ -42,7 +42,7 @@ function touchObligation(draft: Draft, event: PlacedIn<'license'>): void {
     case 'license.Renewed': {
       const { period, on, decision, reservation } = event.data;
       // Under a reservation, what was needed is set aside already.
-      if (reservation === undefined) useCredits(draft, period, on, decision.credits);
+      if (reservation === undefined) useCredits(draft, period, on, neededCredits(decision));
       change(obligations, period, { awaitsAnswer: false });
       return;
     }
@@ -103,15 +103,9 @@ function forgetApplication({ obligations }: Draft, period: string): void {
   obligations.set(period, owed);
 }
 
-/** What a renewal counted is used: other periods may not count it again where the law says so. */
-function useCredits(
-  draft: Draft,
-  period: string,
-  on: Day,
-  credits: readonly { readonly source: string; readonly counted: string }[],
-): void {
-  for (const { source, counted } of credits) {
-    const amount = source.startsWith('credit-') ? amountOf(counted, source) : 0;
-    if (amount > 0) spend(draft, source, { for: period, on, amount });
+/** What a renewal needed is used: other periods may not count it again where the law says so. */
+function useCredits(draft: Draft, period: string, on: Day, needed: readonly Needed[]): void {
+  for (const { credit, amount } of needed) {
+    spend(draft, credit, { for: period, on, amount: amountOf(amount, credit) });
   }
 }

@@ -1,0 +1,90 @@
+import { isRefusal, type Refusal } from '../../domain/decider.ts';
+import { license as decider, type LicenseCommand, type LicenseState } from '../../domain/license/index.ts';
+import { spending } from '../../domain/spending/index.ts';
+import { spendingStream } from '../../domain/streams.ts';
+import { neededCredits } from '../../rules/index.ts';
+import { todayIn } from '../clock.ts';
+import { execute, type Recording } from '../execute.ts';
+import { readStream, stateOf } from '../ledger.ts';
+import { reserveFor } from '../spending/reserve.ts';
+import { settle } from '../spending/settle.ts';
+import type { Jurist } from '../standing.ts';
+import { type Caller, requestOf } from './caller.ts';
+import { complete } from './license-law.ts';
+
+type Renewal = Extract<LicenseCommand, { type: 'Renew' }>;
+
+/**
+ * Renews a license: what its decision needs is set aside first, then the license is renewed under that reservation,
+ * then the reservation is confirmed. Whatever is left undone by a crash is done by the same command sent again, or
+ * by the spending keeper.
+ */
+export async function renew(
+  jurist: Jurist,
+  caller: Caller,
+  stream: string,
+  refused: (state: LicenseState) => Promise<Refusal | undefined>,
+): Promise<Recording | Refusal> {
+  const { ledger } = jurist;
+  const asked = { type: 'Renew' } as const;
+  const answer = await execute(
+    ledger,
+    decider,
+    { stream },
+    {
+      asked,
+      given: async (state) => (await refused(state)) ?? reserved(jurist, caller, stream, state),
+    },
+    requestOf(caller),
+  );
+  const settled = await settleOwn(jurist, caller, stream);
+  return settled !== undefined && isRefusal(settled) && !isRefusal(answer) ? settled : answer;
+}
+
+/** The renewal with what it needs set aside; as it is, where it would be refused or change nothing. */
+async function reserved(
+  jurist: Jurist,
+  caller: Caller,
+  stream: string,
+  state: LicenseState,
+): Promise<Renewal | Refusal> {
+  const { ledger } = jurist;
+  const { issued } = state;
+  const decideAt = (ordinal: number) => complete(jurist, stream, state, { type: 'Renew' }, ordinal);
+  if (issued === undefined) return decideAt(await ledger.log.head());
+  const { educator, state: inState } = issued;
+  const by = { ...requestOf(caller), today: todayIn(ledger.clock, inState) };
+  const found = await reserveFor(
+    ledger,
+    requestOf(caller),
+    { educator, state: inState, license: stream },
+    async (ordinal) => {
+      const renewal = await decideAt(ordinal);
+      if (isRefusal(renewal)) return renewal;
+      const events = decider.decide(renewal, state, by);
+      if (isRefusal(events)) return events;
+      return {
+        for: renewal.period,
+        spends: neededCredits(renewal.decision),
+        isIdle: events.length === 0,
+        renewal,
+      };
+    },
+  );
+  if (isRefusal(found)) return found;
+  const { decided, reservation } = found;
+  return { ...decided.renewal, ...(reservation === undefined ? {} : { reservation }) };
+}
+
+/** What this command set aside is confirmed where it renewed, and free again where it did not. */
+async function settleOwn({ ledger }: Jurist, caller: Caller, stream: string) {
+  const { issued } = stateOf(decider, await readStream(ledger, stream));
+  if (issued === undefined) return undefined;
+  const at = spendingStream(issued.educator);
+  const { reservations } = stateOf(spending, await readStream(ledger, at));
+  const own = reservations.find(
+    ({ status, reserved: { command } }) => status === 'held' && command === caller.commandId,
+  );
+  if (own === undefined) return undefined;
+  return settle(ledger, { stream: at, reservation: own }, 'refused', requestOf(caller));
+}

@@ -1,0 +1,54 @@
+import { isRefusal, type Refusal } from '../../domain/decider.ts';
+import { license } from '../../domain/license/index.ts';
+import type { ReleaseReason } from '../../domain/spending/events.ts';
+import { type Reservation, spending } from '../../domain/spending/index.ts';
+import { asGiven, execute, type Recording, type Request } from '../execute.ts';
+import { stepId } from '../ids.ts';
+import { type Ledger, readStream } from '../ledger.ts';
+
+/** A reservation, and the stream it stands in. */
+export interface Placed {
+  readonly stream: string;
+  readonly reservation: Reservation;
+}
+
+/**
+ * Ends a reservation one way or the other: it is confirmed where its act stands; else the license is moved on, so
+ * that whoever was only slow can no longer act under it, and only then is it free. Whoever does it, and however
+ * often, the outcome is the same.
+ */
+export async function settle(
+  ledger: Ledger,
+  { stream, reservation }: Placed,
+  because: ReleaseReason,
+  request: Request,
+): Promise<Recording | Refusal> {
+  const { id, reserved } = reservation;
+  const tell = (name: string, command: Parameters<typeof spending.decide>[0]) =>
+    execute(ledger, spending, { stream }, asGiven(command), stepOf(request, `${name} ${id}`));
+  const confirm = (act: string) => tell('confirm', { type: 'Confirm', reservation: id, act });
+
+  const act = await actUnder(ledger, reservation);
+  if (act !== undefined) return confirm(act);
+  const aside = await execute(
+    ledger,
+    license,
+    { stream: reserved.license },
+    asGiven({ type: 'SetRenewalAside' as const, period: reserved.for, reservation: id }),
+    stepOf(request, `set aside ${id}`),
+  );
+  if (isRefusal(aside)) return aside;
+  const late = await actUnder(ledger, reservation);
+  return late === undefined ? tell('release', { type: 'Release', reservation: id, because }) : confirm(late);
+}
+
+/** Where the act stands that was done under a reservation, as `license-…@revision`. */
+async function actUnder(ledger: Ledger, { id, reserved }: Reservation): Promise<string | undefined> {
+  const events = await readStream(ledger, reserved.license);
+  const act = events.find(({ type, data }) => type === 'license.Renewed' && data.reservation === id);
+  return act === undefined ? undefined : `${act.stream}@${act.revision}`;
+}
+
+function stepOf(request: Request, name: string): Request {
+  return { ...request, commandId: stepId(request.commandId, name) };
+}
