@@ -3,14 +3,14 @@ import { standingsOf } from './evaluate.ts';
 import { insertRow } from './row.ts';
 
 /** Streams in which an educator's facts stand. Credentials count once a credit is claimed from them. */
-const OF_FACTS = new Set(['educator', 'credit', 'period', 'license']);
+const OF_FACTS = new Set(['educator', 'credit', 'period', 'license', 'spending']);
 
 /** The present answer for each obligation. */
 export const recertificationStanding: DerivedProjection = {
   kind: 'derived',
   name: 'recertification_standing',
   days: 'state_day',
-  version: 2,
+  version: 3,
   tables: [
     { name: 'recertification_standing', key: ['period'] },
     { name: 'state_day', key: ['state'] },

@@ -23,7 +23,7 @@ const IDLE_MS = 250;
 const BATCH = 50;
 
 /** Streams in which an educator's facts stand. What was said in reminders changes nothing of what is due. */
-const OF_FACTS = new Set(['educator', 'credit', 'period', 'license']);
+const OF_FACTS = new Set(['educator', 'credit', 'period', 'license', 'spending']);
 
 /**
  * Decides which reminders are due, until the signal aborts. Any number of servers may do it at once: who is to be

@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { askLicense } from '../../src/app/commands/license.ts';
+import type { EventLog } from '../../src/app/event-log.ts';
+import { readStream, stateOf } from '../../src/app/ledger.ts';
+import { spendingKeeper } from '../../src/app/reactors/spending-keeper.ts';
+import { credit as creditDecider } from '../../src/domain/credit/index.ts';
+import { isRefusal } from '../../src/domain/decider.ts';
+import { spending } from '../../src/domain/spending/index.ts';
+import { spendingStream } from '../../src/domain/streams.ts';
+import { followLog } from '../../src/infra/reactors/run-reactor.ts';
+import { type Fuse, fuseAt, fusedLog, fusedPool } from '../faults/fuse.ts';
+import { freshLedger, type TestLedger } from '../support/ledger.ts';
+import { AGENCY, NOW, publishIllinois, teacherWithTwo } from './illinois.ts';
+
+let current: TestLedger;
+
+beforeAll(async () => {
+  current = await freshLedger(NOW);
+  await publishIllinois(current.jurist);
+}, 60_000);
+afterAll(() => current.close());
+
+const NO_FUSE = fuseAt(Infinity, 'before');
+
+function renew(license: string, commandId: string, fuse: Fuse = NO_FUSE) {
+  const { ledger, compiled } = current.jurist;
+  const jurist = { ledger: { ...ledger, log: fusedLog(ledger.log, fuse) }, compiled };
+  return askLicense(jurist, { identity: AGENCY, commandId }, { license, command: { type: 'Renew' } });
+}
+
+/** The keeper, up to the end of the log as it is now. */
+async function keep(fuse: Fuse = NO_FUSE): Promise<void> {
+  const { ledger } = current.jurist;
+  const until = await ledger.log.head();
+  const fused = fusedLog(ledger.log, fuse);
+  const log: EventLog = {
+    ...fused,
+    subscribeAll: (after, signal, filter) => fused.subscribeAll(after, signal, { ...filter, until }),
+  };
+  await followLog(
+    {
+      ...{ pool: fusedPool(current.pool, fuse), ledger: { ...ledger, log } },
+      ...{ reactor: spendingKeeper(0), logger: { error: () => undefined } },
+    },
+    new AbortController().signal,
+  );
+}
+
+async function stands({ educator, licenses }: { educator: string; licenses: readonly string[] }) {
+  const { ledger } = current.jurist;
+  const { reservations } = stateOf(spending, await readStream(ledger, spendingStream(educator)));
+  const renewals = await Promise.all(licenses.map((license) => readStream(ledger, `license-${license}`)));
+  return {
+    renewed: renewals.flat().filter(({ type }) => type === 'license.Renewed').length,
+    held: reservations.filter(({ status }) => status === 'held').length,
+    confirmed: reservations.filter(({ status }) => status === 'confirmed').length,
+  };
+}
+
+const MOMENTS = [1, 2, 3].flatMap((step) => (['before', 'after'] as const).map((when) => ({ step, when })));
+
+describe('a renewal killed at any step', () => {
+  test.each(MOMENTS)(
+    '($when step $step) spends its credits once or not at all, and can be asked again',
+    async ({ step, when }) => {
+      const nth = step * 10 + (when === 'before' ? 1 : 2);
+      const id = `crash-${nth}`;
+      const teacher = await teacherWithTwo(current.jurist, nth, [{ id, quantity: '120' }]);
+      const [first = '', second = ''] = teacher.licenses;
+      const command = `00000000-0000-4000-8000-0000000000${nth}`;
+      await expect(renew(first, command, fuseAt(step, when))).rejects.toThrow('killed');
+      // The keeper dies on its way as well, and begins anew.
+      await keep(fuseAt(2, 'after')).catch(() => undefined);
+      await keep();
+      const { renewed, ...after } = await stands(teacher);
+      expect(after).toEqual({ held: 0, confirmed: renewed });
+      const again = await renew(first, command);
+      expect(again).toMatchObject({ stream: `license-${first}` });
+      expect(await stands(teacher)).toEqual({ renewed: 1, held: 0, confirmed: 1 });
+      const other = await renew(second, `00000000-0000-4000-8000-0000000001${nth}`);
+      expect(isRefusal(other) && other.refused).toBe('requirement_not_met');
+    },
+  );
+});
+
+describe('whoever is only slow', () => {
+  test('cannot renew any more under what was set free meanwhile, and decides anew', async () => {
+    const teacher = await teacherWithTwo(current.jurist, 77, [{ id: 'slow', quantity: '120' }]);
+    const [slow = '', quick = ''] = teacher.licenses;
+    const { ledger, compiled } = current.jurist;
+    let isFirst = true;
+    const log: EventLog = {
+      ...ledger.log,
+      append: async (stream, ...given) => {
+        // Just before it would be renewed the keeper sets the renewal aside, and the other license is renewed.
+        if (stream === `license-${slow}` && isFirst) {
+          isFirst = false;
+          await keep();
+          expect(await renew(quick, '00000000-0000-4000-8000-000000000772')).toHaveProperty('stream');
+        }
+        return ledger.log.append(stream, ...given);
+      },
+    };
+    const caller = { identity: AGENCY, commandId: '00000000-0000-4000-8000-000000000771' };
+    const answer = await askLicense({ ledger: { ...ledger, log }, compiled }, caller, {
+      license: slow,
+      command: { type: 'Renew' },
+    });
+    expect(isRefusal(answer) && answer.refused).toBe('requirement_not_met');
+    expect(await stands(teacher)).toEqual({ renewed: 1, held: 0, confirmed: 1 });
+  });
+});
+
+describe('a fact that comes between', () => {
+  test('is decided upon: what was withdrawn meanwhile is not spent', async () => {
+    const teacher = await teacherWithTwo(current.jurist, 88, [
+      { id: 'kept', quantity: '120' },
+      { id: 'gone', quantity: '60', completedOn: '2021-05-01' },
+    ]);
+    const [license = ''] = teacher.licenses;
+    const { ledger, compiled } = current.jurist;
+    let isFirst = true;
+    const log: EventLog = {
+      ...ledger.log,
+      append: async (stream, ...given) => {
+        if (stream.startsWith('spending-') && isFirst) {
+          isFirst = false;
+          await teacher.tell(creditDecider, 'credit-gone', { type: 'Withdraw', because: 'A slip.' });
+        }
+        return ledger.log.append(stream, ...given);
+      },
+    };
+    const caller = { identity: AGENCY, commandId: '00000000-0000-4000-8000-000000000881' };
+    await askLicense({ ledger: { ...ledger, log }, compiled }, caller, {
+      license,
+      command: { type: 'Renew' },
+    });
+    const { reservations } = stateOf(spending, await readStream(ledger, spendingStream(teacher.educator)));
+    expect(reservations.map(({ status, reserved: { spends } }) => ({ status, spends }))).toEqual([
+      {
+        status: 'released',
+        spends: [
+          { credit: 'credit-gone', amount: '60' },
+          { credit: 'credit-kept', amount: '60' },
+        ],
+      },
+      { status: 'confirmed', spends: [{ credit: 'credit-kept', amount: '120' }] },
+    ]);
+  });
+});

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { askLicense } from '../../src/app/commands/license.ts';
+import { readEducator, readStream, stateOf } from '../../src/app/ledger.ts';
+import { isRefusal } from '../../src/domain/decider.ts';
+import { spending } from '../../src/domain/spending/index.ts';
+import { spendingStream } from '../../src/domain/streams.ts';
+import { freshLedger, type TestLedger } from '../support/ledger.ts';
+import { AGENCY, NOW, publishIllinois, teacherWithTwo } from './illinois.ts';
+
+let current: TestLedger;
+
+beforeAll(async () => {
+  current = await freshLedger(NOW);
+  await publishIllinois(current.jurist);
+}, 60_000);
+afterAll(() => current.close());
+
+const renew = (license: string, commandId: string) =>
+  askLicense(current.jurist, { identity: AGENCY, commandId }, { license, command: { type: 'Renew' } });
+
+async function reservationsOf(educator: string) {
+  const events = await readStream(current.jurist.ledger, spendingStream(educator));
+  return stateOf(spending, events).reservations.map(({ status, reserved: { spends } }) => ({
+    status,
+    spends,
+  }));
+}
+
+describe('two licenses racing for one credit', () => {
+  test('never both get it, round after round, and whoever loses is told what is missing', async () => {
+    for (let round = 1; round <= ROUNDS; round += 1) {
+      const { educator, licenses } = await teacherWithTwo(current.jurist, round, [
+        { id: `race-${round}`, quantity: '120' },
+      ]);
+      const answers = await Promise.all(
+        licenses.map((license, nth) =>
+          renew(license, `00000000-0000-4000-8000-0000000${nth}0${100 + round}`),
+        ),
+      );
+      const refusals = answers.filter(isRefusal);
+      expect(refusals).toEqual([
+        expect.objectContaining({
+          refused: 'requirement_not_met',
+          because: expect.stringContaining('120') as string,
+        }),
+      ]);
+      const events = await readEducator(
+        current.jurist.ledger,
+        educator,
+        await current.jurist.ledger.log.head(),
+      );
+      expect(events.filter(({ type }) => type === 'license.Renewed')).toHaveLength(1);
+      const reservations = await reservationsOf(educator);
+      expect(reservations.filter(({ status }) => status !== 'released')).toEqual([
+        { status: 'confirmed', spends: [{ credit: `credit-race-${round}`, amount: '120' }] },
+      ]);
+    }
+  }, 60_000);
+
+  test('both are renewed where there is enough for both, each with hours of its own', async () => {
+    const { educator, licenses } = await teacherWithTwo(current.jurist, 900, [
+      { id: 'first', quantity: '150', completedOn: '2021-05-01' },
+      { id: 'second', quantity: '100', completedOn: '2023-05-01' },
+    ]);
+    const answers = await Promise.all(
+      licenses.map((license, nth) => renew(license, `00000000-0000-4000-8000-00000000090${nth}`)),
+    );
+    expect(answers.filter(isRefusal)).toEqual([]);
+    const spent = (await reservationsOf(educator)).filter(({ status }) => status === 'confirmed');
+    expect(spent.map(({ spends }) => spends)).toEqual([
+      [{ credit: 'credit-first', amount: '120' }],
+      [
+        { credit: 'credit-first', amount: '30' },
+        { credit: 'credit-second', amount: '90' },
+      ],
+    ]);
+  });
+});
+
+const ROUNDS = 12;
