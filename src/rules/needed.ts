@@ -48,7 +48,18 @@ function askedParts(node: NodeAnswer): readonly NodeAnswer[] {
     case 'amount':
     case 'spread':
       return [node];
-    default:
+    case 'all':
+    case 'mixed':
+    case 'each':
+    case 'part':
+    case 'stack':
+    case 'minimum':
+    case 'group':
+    case 'count':
+    case 'compare':
+    case 'fact':
+    case 'act':
+    case 'not_encoded':
       return node.children.flatMap(askedParts);
   }
 }
