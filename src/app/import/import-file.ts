@@ -6,7 +6,7 @@ import { inLanes } from './lanes.ts';
 import type { ImportProgress } from './progress.ts';
 import { readRows, type Rows } from './read-rows.ts';
 import { openReceipts, type ReceiptFile } from './receipts.ts';
-import { importState, openRunLog, type RunLog } from './run-log.ts';
+import { closedAt, importState, openRunLog, type RunLog } from './run-log.ts';
 import { bytesWithDigest, survey } from './source-file.ts';
 import { prepareRows, rowWorker, type Run } from './work-rows.ts';
 
@@ -37,9 +37,6 @@ export interface ImportSummary {
 const LANES = 8;
 const AHEAD = 512;
 
-/** An import that was reverted may be made again, as another one. Nothing reverts an import yet. */
-const TIMES_REVERTED = 0;
-
 /**
  * Imports one CSV file of any size. Every row gets a receipt; a bad row never stops the others. The same
  * content again, under whatever name, is the same import and adds nothing; when rows were refused before,
@@ -50,12 +47,13 @@ export async function importFile(ledger: Ledger, file: FileToImport): Promise<Im
   const { path, actor, progress } = file;
   const name = basename(path);
   const { digest, lines } = await survey(path);
-  const importId = derivedId('import', digest, TIMES_REVERTED);
+  const importId = await importIdOf(ledger, digest);
   const receipts = join(file.receipts ?? dirname(path), `${basename(name, '.csv')}.receipts.csv`);
   const told = { file: name, importId, receipts };
 
-  const { started, completed } = await importState(ledger, importId);
-  if (started !== undefined && completed?.refused === 0) {
+  const { started, completed, revertAsked } = await importState(ledger, importId);
+  if (revertAsked !== undefined) return BEING_UNDONE;
+  if (started !== undefined && completed !== undefined && (await closedAt(ledger, importId)) !== undefined) {
     return { ...told, kind: started.kind, ...completed, repeated: true };
   }
   const read = await readRows(bytesWithDigest(path, digest));
@@ -77,6 +75,22 @@ export async function importFile(ledger: Ledger, file: FileToImport): Promise<Im
     throw error;
   } finally {
     progress.end();
+  }
+}
+
+const BEING_UNDONE = refuse(
+  'import_reverted',
+  'The import of this content is being undone. When that is done it may be imported again.',
+);
+
+/**
+ * The import of this content: while it stands, always the same one. An import that was undone may be made again, as
+ * another one.
+ */
+export async function importIdOf(ledger: Ledger, digest: string): Promise<string> {
+  for (let timesReverted = 0; ; timesReverted += 1) {
+    const importId = derivedId('import', digest, timesReverted);
+    if ((await importState(ledger, importId)).reverted === undefined) return importId;
   }
 }
 

@@ -27,6 +27,19 @@ export async function importState(ledger: Ledger, importId: string): Promise<Imp
   return stateOf(importing, await readStream(ledger, importStream(importId)));
 }
 
+/**
+ * Place of the log after which nothing more comes of an import: where it was completed with no row refused. Undefined
+ * while its file would be walked through once more: rows may have been refused, and what another import had stated
+ * before this one found stated, so that it is to be stated now if that was undone since.
+ */
+export async function closedAt(ledger: Ledger, importId: string): Promise<number | undefined> {
+  const events = await readStream(ledger, importStream(importId));
+  const completed = events.find((event) => event.type === 'import.Completed');
+  if (completed?.data.refused !== 0) return undefined;
+  const undone = await ledger.log.readAll(completed.ordinal, 1, { types: ['import.Reverted'] });
+  return undone.length === 0 ? completed.ordinal : undefined;
+}
+
 export function openRunLog(ledger: Ledger, importId: string, actor: string): RunLog {
   const waiting: RowRefused['data'][] = [];
   let kept = 0;

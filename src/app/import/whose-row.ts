@@ -1,3 +1,4 @@
+import { educator as decider } from '../../domain/educator/index.ts';
 import { license } from '../../domain/license/index.ts';
 import { educatorStream, licenseStream } from '../../domain/streams.ts';
 import { type Ledger, readStream, stateOf } from '../ledger.ts';
@@ -5,8 +6,8 @@ import { EDUCATOR_UNKNOWN } from './record-row.ts';
 import { cell, type Cells, type RowProblem } from './row.ts';
 
 /**
- * The row with its educator's id, found by the license where that is how the row names the person. A license never
- * passes to somebody else, so whose it is is remembered.
+ * The row with its educator's id, found by the license where that is how the row names the person. While a file is
+ * imported a license does not pass to somebody else, so whose it is is remembered.
  */
 export function holders(ledger: Ledger): (cells: Cells) => Promise<Cells | RowProblem> {
   const holderOf = remembered((stream) => holder(ledger, stream));
@@ -31,10 +32,12 @@ async function holder(ledger: Ledger, stream: string): Promise<string | undefine
   return stateOf(license, await readStream(ledger, stream)).issued?.educator;
 }
 
-/** Whether an educator is registered. Nobody is ever unregistered, so a yes is remembered. */
-export function registry({ log }: Ledger): (educator: string) => Promise<RowProblem | undefined> {
+/** Whether an educator is registered. While a file is imported nobody is unregistered, so a yes is remembered. */
+export function registry(ledger: Ledger): (educator: string) => Promise<RowProblem | undefined> {
   const isKnown = remembered(async (educator) =>
-    (await log.readStream(educatorStream(educator))).length > 0 ? true : undefined,
+    stateOf(decider, await readStream(ledger, educatorStream(educator))).registered === undefined
+      ? undefined
+      : true,
   );
   return async (educator) =>
     (await isKnown(educator))

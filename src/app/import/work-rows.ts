@@ -1,5 +1,6 @@
 import { todayIn } from '../clock.ts';
 import type { Request } from '../execute.ts';
+import { fault } from '../fault.ts';
 import { stepId } from '../ids.ts';
 import type { Ledger } from '../ledger.ts';
 import { COLUMNS, type Kind } from './columns.ts';
@@ -7,6 +8,7 @@ import { planRow, rowProblem } from './plan-row.ts';
 import type { Row } from './read-rows.ts';
 import type { Receipt } from './receipts.ts';
 import { recordRow } from './record-row.ts';
+import { importState } from './run-log.ts';
 import { cell, type Cells, isRowProblem, type RowProblem } from './row.ts';
 import { holders, registry } from './whose-row.ts';
 
@@ -30,12 +32,13 @@ export interface PreparedRow {
 /** Checks each row by itself and finds out whose it is. */
 export async function* prepareRows(
   ledger: Ledger,
-  { kind, signal }: Run,
+  { kind, importId, signal }: Run,
   rows: AsyncIterable<Row>,
 ): AsyncGenerator<PreparedRow> {
   const withEducator = holders(ledger);
   for await (const { row, line, content } of rows) {
     signal?.throwIfAborted();
+    if (row % ASKED_EVERY === 0) await throwIfUndone(ledger, importId);
     if (isRowProblem(content)) {
       yield { row, line, key: `row ${row}`, cells: new Map(), problem: content };
       continue;
@@ -45,6 +48,19 @@ export async function* prepareRows(
     yield isRowProblem(found)
       ? { row, line, key: `row ${row}`, cells: content, problem: found }
       : { row, line, key: cell(found, 'educatorId'), cells: found, problem: undefined };
+  }
+}
+
+/** Somebody may ask that an import be undone while it runs; then it must not go on recording. */
+const ASKED_EVERY = 256;
+
+async function throwIfUndone(ledger: Ledger, importId: string): Promise<void> {
+  const { revertAsked } = await importState(ledger, importId);
+  if (revertAsked !== undefined) {
+    throw fault(
+      'import_reverted',
+      `Import ${importId} is being undone, so nothing more is imported with it.`,
+    );
   }
 }
 

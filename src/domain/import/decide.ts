@@ -50,7 +50,7 @@ function askRevert(
   }
   if (!isSha256(preview)) return refuse('preview', 'The digest of a preview is 64 hexadecimal digits.');
   if (!isPlainText(because))
-    return refuse('because', 'Say why the import is undone, in 1 to 500 characters.');
+    return refuse('because', 'Say why the import is undone, in 1 to 400 characters.');
   return [{ type: 'import.RevertAsked', data: { by: by.actor, because, preview } }];
 }
 

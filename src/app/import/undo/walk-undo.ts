@@ -1,0 +1,46 @@
+import type { Ledger } from '../../ledger.ts';
+import { openEvents } from '../../open-events.ts';
+import { inLanes } from '../lanes.ts';
+import { educatorsOfImport } from './imported-events.ts';
+import { type EducatorUndo, type Undoing, undoOf } from './undo-educator.ts';
+
+/** Educators read at a time, and held at most. */
+const LANES = 8;
+const AHEAD = 64;
+
+export interface UndoWalk<T> {
+  /** Told how many educators there are, before the first of them. */
+  readonly begin?: (educators: number) => void;
+  readonly work: (undo: EducatorUndo) => Promise<T>;
+  /** Gets each answer, in the order of the educators' ids. */
+  readonly emit: (answer: T) => Promise<void>;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Finds out, educator by educator, what undoing an import does to the record as it is now. */
+export async function walkUndo<T>(
+  ledger: Ledger,
+  undoing: Undoing,
+  { begin, work, emit, signal }: UndoWalk<T>,
+): Promise<void> {
+  const educators = await educatorsOfImport(ledger, undoing.importId);
+  begin?.(educators.length);
+  await inLanes(each(educators, signal), {
+    ...{ lanes: LANES, ahead: AHEAD, keyOf: (educator: string) => educator },
+    work: async (educator) => {
+      const { events } = await ledger.log.readEducator(educator);
+      return work(undoOf(educator, await openEvents(events, ledger.vault, NOTHING_PERSONAL), undoing));
+    },
+    emit,
+  });
+}
+
+/** What is personal plays no part in it, and stays sealed. */
+const NOTHING_PERSONAL: ReadonlySet<string> = new Set();
+
+async function* each(educators: readonly string[], signal: AbortSignal | undefined): AsyncGenerator<string> {
+  for (const educator of educators) {
+    signal?.throwIfAborted();
+    yield await Promise.resolve(educator);
+  }
+}
