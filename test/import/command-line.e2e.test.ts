@@ -137,6 +137,34 @@ describe('npm run import', () => {
     expect(unasked.errors).toContain('npm run import -- [--receipts <folder>] <file.csv>...');
   });
 
+  test('undoes an import when it was told why, after it has shown what that does', async () => {
+    const rows = [4, 5].map((score) => ({
+      ...GOOD.evaluations,
+      schoolYear: `201${score}-1${score + 1}`,
+      score: '4',
+    }));
+    const path = await file('mistaken.csv', csvOf(rows));
+    expect(await run(path)).toMatchObject({ code: 0 });
+    const shown = await run('undo', path, '--receipts', folder);
+    expect(shown).toMatchObject({ code: 0 });
+    expect(shown.out).toContain('2 events are taken back;');
+    expect(shown.out).toContain('Nothing was done.');
+    const [, importId = ''] = /Undoing import (\S+)/.exec(shown.out) ?? [];
+
+    const unreasoned = await run('undo', importId, '--yes');
+    expect(unreasoned).toMatchObject({ code: 2, errors: 'Say why with --because <why>.\n' });
+    const done = await run('undo', importId, '--yes', '--because', 'The wrong year.', '--receipts', folder);
+    expect(done).toMatchObject({ code: 0 });
+    expect(done.out).toContain(`Import ${importId} is undone: 2 events taken back, 0 kept.`);
+    const receipts = await readFile(join(folder, `undo-${importId}.receipts.csv`), 'utf8');
+    expect(receipts.match(/educator\.EvaluationRated,taken_back/g)).toHaveLength(2);
+
+    const again = await run('undo', importId, '--yes', '--because', 'The wrong year.', '--receipts', folder);
+    expect(again.out).toContain('was undone before; nothing was done now.');
+    const anew = await run(path);
+    expect(anew.out).toContain('2 rows of evaluations, 2 accepted, 0 refused');
+  });
+
   test('tells its usage when it is asked for, and ends with 0', async () => {
     expect(await run('--help')).toMatchObject({
       code: 0,

@@ -12,12 +12,12 @@ export interface ImportProgress {
 export const SILENT: ImportProgress = { begin: () => undefined, row: () => undefined, end: () => undefined };
 
 /** A bar with rate and time left on a terminal; elsewhere a plain line for every tenth of the file. */
-export function progressOn(out: NodeJS.WriteStream): ImportProgress {
-  return out.isTTY ? barOn(out) : linesOn(out);
+export function progressOn(out: NodeJS.WriteStream, what = 'rows'): ImportProgress {
+  return out.isTTY ? barOn(out, what) : linesOn(out, what);
 }
 
-function barOn(stream: NodeJS.WriteStream): ImportProgress {
-  const format = '{file} {bar} {percentage}% | {rows} rows, {rate}/s | {eta_formatted} left';
+function barOn(stream: NodeJS.WriteStream, what: string): ImportProgress {
+  const format = `{file} {bar} {percentage}% | {rows} ${what}, {rate}/s | {eta_formatted} left`;
   const bar = new SingleBar({ format, stream, etaBuffer: 200 }, Presets.shades_classic);
   const count = rowCount();
   return {
@@ -36,14 +36,14 @@ function barOn(stream: NodeJS.WriteStream): ImportProgress {
 }
 
 /** Plain lines, for a log or a pipe. */
-export function linesOn(out: { readonly write: (text: string) => unknown }): ImportProgress {
+export function linesOn(out: { readonly write: (text: string) => unknown }, what = 'rows'): ImportProgress {
   const count = rowCount();
   let file = '';
   let total = 0;
   let told = 0;
   const tell = (prefix: string) => {
     const { rows, rate } = count.told();
-    out.write(`${file}: ${prefix}${rows} rows, ${rate}/s\n`);
+    out.write(`${file}: ${prefix}${rows} ${what}, ${rate}/s\n`);
   };
   return {
     begin: (name, lines) => {

@@ -50,9 +50,9 @@ function shortened(value: string): string {
   return masked.length > LONGEST_VALUE ? `${masked.slice(0, LONGEST_VALUE)}...` : masked;
 }
 
-export interface ReceiptFile {
+export interface ReceiptFile<T = Receipt> {
   /** Waits while the disk is behind. */
-  readonly add: (receipt: Receipt) => Promise<void>;
+  readonly add: (receipt: T) => Promise<void>;
   /** The file gets its name only when it is complete. */
   readonly complete: () => Promise<void>;
   /** Leaves what there is under the name of a partial file. */
@@ -60,7 +60,16 @@ export interface ReceiptFile {
 }
 
 /** Each of its acts throws `receipts_unwritable` when the disk refuses. */
-export async function openReceipts(path: string): Promise<ReceiptFile> {
+export function openReceipts(path: string): Promise<ReceiptFile> {
+  return openLines(path, HEADER, receiptLine);
+}
+
+/** The same for receipts of another kind: a header and a line of CSV for each. */
+export async function openLines<T>(
+  path: string,
+  header: string,
+  lineOf: (receipt: T) => string,
+): Promise<ReceiptFile<T>> {
   const partial = `${path}.partial`;
   const file: WriteStream = createWriteStream(partial, { mode: 0o600 });
   // An error between two writes is told by the next one; unheard it would end the process.
@@ -78,9 +87,9 @@ export async function openReceipts(path: string): Promise<ReceiptFile> {
     file.end();
     await orSay(finished(file));
   };
-  await write(HEADER);
+  await write(header);
   return {
-    add: (receipt) => write(receiptLine(receipt)),
+    add: (receipt) => write(lineOf(receipt)),
     complete: async () => {
       await close();
       await rename(partial, path);

@@ -8,6 +8,11 @@ const RETRACTABLE: ReadonlySet<string> = new Set(['license.Issued', 'license.Pla
 /** What comes with a day, or takes back: nobody decided anything by it. */
 const OF_THEIR_OWN: ReadonlySet<string> = new Set(['license.RenewalWindowOpened', 'license.Retracted']);
 
+/** Whether somebody applied for something, or decided upon the license: then its issuance is not taken back. */
+export function isDecision({ type }: { readonly type: string }): boolean {
+  return !RETRACTABLE.has(type) && !OF_THEIR_OWN.has(type);
+}
+
 /** Takes back what an import recorded: an issuance upon which nobody has decided since, or the approval of a plan. */
 export function takeBack(
   eventId: string,
@@ -21,10 +26,7 @@ export function takeBack(
   if (!RETRACTABLE.has(type)) {
     return refuse('not_retractable', 'Only an issuance or the approval of a plan is taken back like this.');
   }
-  if (
-    type === 'license.Issued' &&
-    past.some(({ type: done }) => !RETRACTABLE.has(done) && !OF_THEIR_OWN.has(done))
-  ) {
+  if (type === 'license.Issued' && past.some(isDecision)) {
     return refuse(
       'acted_upon',
       'Something was applied for or decided upon this license since. Rescind it if it was issued in error.',

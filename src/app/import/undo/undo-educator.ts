@@ -1,4 +1,5 @@
 import { standing, type Told, tookBack } from '../../../domain/retraction.ts';
+import { isDecision } from '../../../domain/license/retract.ts';
 import { categoryOf } from '../../../domain/streams.ts';
 import type { OpenedEvent } from '../../envelope.ts';
 import { type BuiltUpon, builtUpon } from './built-upon.ts';
@@ -82,7 +83,7 @@ function verdictOn(
   if (event.type.endsWith('.Retracted')) return verdictOnCorrection(event, past, takings, undoing);
   if (!standing(past).includes(event)) return gone(event, past, undoing);
   if (!standing(afterTaking(past, takings)).some(({ eventId }) => eventId === event.eventId)) return 'falls';
-  if (event.type === 'license.Issued' && past.some(isDecidedUpon)) return ACTED_UPON;
+  if (event.type === 'license.Issued' && past.some(isDecision)) return ACTED_UPON;
   return 'take';
 }
 
@@ -158,11 +159,6 @@ function byStream(events: readonly OpenedEvent[]): ReadonlyMap<string, readonly 
   const streams = new Map<string, OpenedEvent[]>();
   for (const event of events) streams.set(event.stream, [...(streams.get(event.stream) ?? []), event]);
   return streams;
-}
-
-/** Whether somebody applied for something or decided upon the license: the decider of licenses asks the same. */
-function isDecidedUpon({ type }: OpenedEvent): boolean {
-  return type !== 'license.Issued' && type !== 'license.PlanApproved' && type !== 'license.Retracted';
 }
 
 const ACTED_UPON = {
