@@ -45,7 +45,9 @@ export async function factsNow(ledger: Ledger, educator: string): Promise<unknow
   const record = await recordAt(ledger, educator, await ledger.log.head());
   const lists = Object.entries(record).map(([name, facts]: [string, unknown]) => [
     name,
-    facts instanceof Map ? [...facts].map(([key, fact]) => [byStream(String(key)), fact]) : facts,
+    facts instanceof Map
+      ? [...(facts as ReadonlyMap<string, unknown>)].map(([key, fact]) => [byStream(key), fact])
+      : facts,
   ]);
   return JSON.parse(JSON.stringify(lists, (key, value: unknown) => (isOfEvents(key) ? undefined : value)));
 }
