@@ -3,6 +3,7 @@ import { auditTrail } from './audit_trail/projection.ts';
 import { careerPathways } from './career_pathways/projection.ts';
 import { licenseStatus } from './license_status/projection.ts';
 import { licensureHours } from './licensure_hours/projection.ts';
+import { periods } from './periods/projection.ts';
 import { recertificationStanding } from './recertification_standing/projection.ts';
 
 /** Every question the ledger keeps an answer to. */
@@ -12,4 +13,5 @@ export const PROJECTIONS: readonly Projection[] = [
   recertificationStanding,
   careerPathways,
   auditTrail,
+  periods,
 ];

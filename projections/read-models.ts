@@ -10,6 +10,9 @@ import { readLicenseCounts, readLicenses } from './license_status/read.ts';
 import { licensureHours } from './licensure_hours/projection.ts';
 import { readLicensureHours } from './licensure_hours/read.ts';
 import { ofOwnVersion } from './own-version.ts';
+import { periods } from './periods/projection.ts';
+import { readDue, readDueCounts, readDueSummary } from './periods/read-due.ts';
+import { readPeriods } from './periods/read.ts';
 import { recertificationStanding } from './recertification_standing/projection.ts';
 import { readUnderRepairSince } from './recertification_standing/read.ts';
 
@@ -24,6 +27,10 @@ export function readModelsOf(pool: Pool): ReadModels {
     auditTrail: (question) => own([auditTrail], () => readAuditTrail(pool, question)),
     licensureHours: (question) => own([licensureHours], () => readLicensureHours(pool, question)),
     pathways: (question) => own([careerPathways], () => readPathways(pool, question)),
+    periods: (question) => own([periods], () => readPeriods(pool, question)),
+    due: (question) => own([periods], () => readDue(pool, question)),
+    dueSummary: (state, route) => own([periods], () => readDueSummary(pool, state, route)),
+    dueCounts: (state) => own([periods], () => readDueCounts(pool, state)),
     underRepairSince: (educator) => readUnderRepairSince(pool, educator),
   };
 }

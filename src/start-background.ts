@@ -1,8 +1,10 @@
 import type { Logger } from 'pino';
 import { PROJECTIONS } from '../projections/index.ts';
+import { periodCloser } from './app/reactors/period-closer.ts';
 import { periodKeeper } from './app/reactors/period-keeper.ts';
 import type { Reactor } from './app/reactors/reactor.ts';
 import { spendingKeeper } from './app/reactors/spending-keeper.ts';
+import { statuteKeeper } from './app/reactors/statute-keeper.ts';
 import { beginDays, keepDays } from './infra/calendar/days.ts';
 import type { Bell } from './infra/log/bell.ts';
 import type { OpenLedger } from './infra/open-ledger.ts';
@@ -16,7 +18,7 @@ import { prepareTables } from './infra/projector/tables.ts';
 import { runReactor } from './infra/reactors/run-reactor.ts';
 
 /** Everything that must follow from an event for certain. */
-export const REACTORS: readonly Reactor[] = [periodKeeper, spendingKeeper()];
+export const REACTORS: readonly Reactor[] = [periodKeeper, spendingKeeper(), statuteKeeper, periodCloser];
 
 /**
  * What goes on without being asked: days begin, projections follow the log, reactors do what must follow. Answers

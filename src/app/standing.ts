@@ -16,6 +16,7 @@ import { type EducatorRecord, factsFor, mayBeFact, recordOf } from './facts-of.t
 import type { OpenedEvent } from './envelope.ts';
 import { type Ledger, readEducator, readEvery } from './ledger.ts';
 import { openEvents } from './open-events.ts';
+import { factsOn, untilMoved } from './periods/as-it-stood.ts';
 import { type CompiledPolicies, policyAt, type PolicyInForce } from './policy-book.ts';
 
 /** What answers take besides the ledger: the policies compiled so far. */
@@ -72,13 +73,14 @@ export function standingUnder(
   asOf: Day,
   ordinal: number,
 ): Standing | undefined {
-  const facts = factsFor(record, period, ordinal);
-  if (facts === undefined || law === undefined) return undefined;
+  const known = factsFor(record, period, ordinal);
+  if (known === undefined || law === undefined) return undefined;
+  const facts = factsOn(known, asOf);
   const { obligation } = facts;
   const { policy, settings } = law;
   return {
     obligation,
-    decision: evaluate(policy, settings, facts, asOf),
+    decision: untilMoved(evaluate(policy, settings, facts, asOf), known.obligation, asOf),
     consequences: () => ({
       routes: routesOf(policy, settings, facts, asOf),
       answers: answersOf(policy, settings, facts, asOf),

@@ -35,9 +35,11 @@ import { documentLimits, MOST_TOKENS } from '../../graphql/limits/document-limit
 import { noSubscription, oneCommand } from '../../graphql/limits/operations.ts';
 import { soundInput } from './sound-input.ts';
 import { PathwaysResolvers } from '../../graphql/pathways.resolvers.ts';
+import { PeriodResolvers } from '../../graphql/period.resolvers.ts';
 import { PolicyResolvers } from '../../graphql/policy.resolvers.ts';
 import { RecordViewsResolvers } from '../../graphql/record-views.resolvers.ts';
 import { RenewalResolvers } from '../../graphql/renewal.resolvers.ts';
+import { StatuteResolvers } from '../../graphql/statute.resolvers.ts';
 import { SCALARS } from '../../graphql/scalars.ts';
 import { WouldCountResolvers } from '../../graphql/would-count.resolvers.ts';
 
@@ -68,9 +70,11 @@ const RESOLVERS = [
   LicenseResolvers,
   LicensureHoursResolvers,
   PathwaysResolvers,
+  PeriodResolvers,
   PolicyResolvers,
   RecordViewsResolvers,
   RenewalResolvers,
+  StatuteResolvers,
   WouldCountResolvers,
 ];
 

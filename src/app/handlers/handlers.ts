@@ -8,11 +8,15 @@ import { LicenseHandler } from './license.handler.ts';
 import { LicensesHandler } from './licenses.handler.ts';
 import { LicensureHoursHandler } from './licensure-hours.handler.ts';
 import { PathwayListHandler, PathwaysHandler } from './pathways.handler.ts';
+import { PeriodHandler } from './period.handler.ts';
+import { PeriodsHandler } from './periods.handler.ts';
 import { PoliciesHandler } from './policies.handler.ts';
 import { SettingHandler } from './policy.handler.ts';
 import { RecordViewsHandler } from './record-views.handler.ts';
 import { RenewalStatusHandler } from './renewal-status.handler.ts';
 import { WouldCountHandler } from './would-count.handler.ts';
+import { StatuteHandler } from './statute.handler.ts';
+import { StatutePreviewHandler, StatutesHandler } from './statutes.handler.ts';
 
 /** Whoever answers what is put on the command bus: one for each decider. */
 export const COMMAND_HANDLERS = [
@@ -21,10 +25,15 @@ export const COMMAND_HANDLERS = [
   CreditHandler,
   LicenseHandler,
   SettingHandler,
+  PeriodHandler,
+  StatuteHandler,
 ];
 
 /** Whoever answers what is put on the query bus. */
 export const QUERY_HANDLERS = [
+  PeriodsHandler,
+  StatutesHandler,
+  StatutePreviewHandler,
   RenewalStatusHandler,
   WouldCountHandler,
   LicensesHandler,

@@ -1,6 +1,7 @@
 import type { Outcome } from '../../domain/decision.ts';
 import type { Day } from '../../domain/values/day.ts';
 import type { Page, Window } from './page.ts';
+import type { PeriodReads } from './period-reads.ts';
 
 /** Whether a term runs on a day. */
 export type LicenseStatus = 'valid' | 'expired' | 'not_begun';
@@ -174,7 +175,7 @@ export interface PathwayStanding {
 }
 
 /** The tables that projections keep, as questions. `projections/<name>/read.ts` answers them. */
-export interface ReadModels {
+export interface ReadModels extends PeriodReads {
   licenses(question: LicenseQuestion): Promise<Page<LicenseRow>>;
   licenseCounts(state: string, today: Day): Promise<readonly LicenseCount[]>;
   auditTrail(question: TrailQuestion): Promise<Page<TrailRow>>;

@@ -6,6 +6,7 @@ import type { RenewalWindow } from '../../rules/index.ts';
 import type { Identity } from '../access.ts';
 import { todayIn } from '../clock.ts';
 import type { OpenedEvent } from '../envelope.ts';
+import { obligationOn } from '../periods/as-it-stood.ts';
 import { policyAt } from '../policy-book.ts';
 import { type Consequences, type Jurist, standingUnder } from '../standing.ts';
 import { type Known, knownOf, nobody } from './known-record.ts';
@@ -92,7 +93,7 @@ export async function renewalStatus(
     asked.map(async (obligation) => ({
       educator,
       class: record.licenses.get(obligation.license)?.class ?? '',
-      obligation,
+      obligation: obligationOn(obligation, asOf ?? todayIn(ledger.clock, obligation.state)),
       ordinal,
       ...(await answerOf(jurist, repairs, known, obligation, asOf)),
       renewal: renewalOf(events, obligation.period),

@@ -101,5 +101,6 @@ function stepIn(
     return { codes: codes.length > 0 ? codes : ['not_encoded'], missing: [...missing, asks] };
   }
   const from = situation.facts.obligation.endsOn;
-  return to === from ? 'none' : { route: id, asks, cites: Object.keys(cite), from, to };
+  const on = typeof days.opensOn === 'string' ? days.opensOn : null;
+  return to === from ? 'none' : { route: id, asks, cites: Object.keys(cite), on, from, to };
 }

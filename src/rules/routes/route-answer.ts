@@ -131,6 +131,8 @@ export interface ExtensionStep {
   readonly route: string;
   readonly asks: string;
   readonly cites: readonly string[];
+  /** The day on which the law gives it; null where the file does not write it. */
+  readonly on: Day | null;
   /** Last day of the period before and after. */
   readonly from: Day;
   readonly to: Day;

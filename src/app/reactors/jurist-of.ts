@@ -1,0 +1,14 @@
+import type { EventLog } from '../event-log.ts';
+import type { Ledger } from '../ledger.ts';
+import type { CompiledPolicies } from '../policy-book.ts';
+import type { Jurist } from '../standing.ts';
+
+/** Policies that reactors have compiled, for as long as their log is there: a published text never changes. */
+const COMPILED = new WeakMap<EventLog, CompiledPolicies>();
+
+/** The law as a reactor reads it, who is given the ledger alone. */
+export function juristOf(ledger: Ledger): Jurist {
+  const compiled = COMPILED.get(ledger.log) ?? new Map();
+  COMPILED.set(ledger.log, compiled);
+  return { ledger, compiled };
+}
