@@ -5,7 +5,7 @@ import { fullName } from '../../src/app/name-form.ts';
 import { isOfTypes } from '../../src/app/of-types.ts';
 import type { Change, DirectProjection } from '../../src/app/projection.ts';
 import type { EventType } from '../../src/domain/events.ts';
-import { idOf } from '../../src/domain/streams.ts';
+import { idOf, licenseOfPeriod } from '../../src/domain/streams.ts';
 
 const ISSUE = insertion(
   'license_status',
@@ -33,6 +33,11 @@ const RENEW = `
   FROM unnest($1::text[], $2::date[], $3::date[], $4::text[], $5::date[])
     AS act (license, valid_from, expires_on, renewal, day)
   WHERE license_status.license = act.license`;
+// The term of a license lasts as long as the period in which it is to be renewed.
+const MOVE = `
+  UPDATE license_status SET expires_on = act.ends_on
+  FROM unnest($1::text[], $2::date[], $3::date[]) AS act (license, was, ends_on)
+  WHERE license_status.license = act.license AND license_status.expires_on = act.was`;
 const DENY = `
   UPDATE license_status SET applied_period = NULL, applied_on = NULL WHERE license = ANY ($1::text[])`;
 const HOLDER = insertion(
@@ -51,13 +56,14 @@ const TAKE_BACK_HOLDER = `
 const TYPES = [
   ...['educator.Registered', 'license.Issued', 'license.RenewalApplied', 'license.Renewed'],
   ...['license.RenewalDenied', 'license.Retracted', 'educator.Retracted'],
+  ...['period.Extended', 'period.Resumed'],
 ] as const satisfies readonly EventType[];
 
 /** Licenses with the term that runs, and by what name their holders are found. */
 export const licenseStatus: DirectProjection = {
   kind: 'direct',
   name: 'license_status',
-  version: 3,
+  version: 4,
   tables: [
     { name: 'license_status', key: ['license'] },
     { name: 'license_holder', key: ['educator'] },
@@ -104,6 +110,11 @@ function changesFor(event: Told, vault: Pick<KeyVault, 'lookupHash'>): readonly 
       const { validFrom, expiresOn, on } = event.data;
       const renewal = `${event.stream}@${event.revision}`;
       return [{ sql: RENEW, row: [event.stream, validFrom, expiresOn, renewal, on], key }];
+    }
+    case 'period.Extended':
+    case 'period.Resumed': {
+      const license = licenseOfPeriod(event.stream);
+      return [{ sql: MOVE, row: [license, event.data.from, event.data.endsOn], key: license }];
     }
     case 'license.RenewalDenied':
       return [{ sql: DENY, row: [event.stream], key }];

@@ -31,6 +31,11 @@ export function periodStream(license: string, startsOn: Day): string {
   return `period-${license.slice('license-'.length)}-${startsOn}`;
 }
 
+/** The stream of the license that a period renews. */
+export function licenseOfPeriod(period: string): string {
+  return `license-${period.slice('period-'.length, -'-YYYY-MM-DD'.length)}`;
+}
+
 /** What a route of a state's policy gives to many at once, as `statute-PA-act_55`. */
 export function statuteStream(state: string, route: string): string {
   return `statute-${state}-${route}`;
