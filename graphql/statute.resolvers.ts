@@ -36,8 +36,8 @@ export class StatuteResolvers {
 
   @Query('statutePreview')
   async statutePreview(@Asker() identity: Identity, @Args() { state, route, ...page }: PreviewArgs) {
-    const ask = { ...(state === null || state === undefined ? {} : { state }), route };
-    const query = new StatutePreviewQuery(identity, { ...ask, page: given<PageAsk>(page) });
+    const asked = given<{ readonly state?: string }>({ state });
+    const query = new StatutePreviewQuery(identity, { ...asked, route, page: given<PageAsk>(page) });
     const found = answered(await this.queries.execute(query));
     return found === null ? null : previewView(found);
   }

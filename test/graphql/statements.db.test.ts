@@ -43,6 +43,7 @@ const PAGED: Readonly<Record<string, Asked>> = {
   licenses: { by: AGENCY },
   licensureHours: { by: AGENCY, with: `educator: "${EDUCATOR}"` },
   pathways: { by: AGENCY },
+  periods: { by: AGENCY },
   recordViews: { by: TEACHER },
 };
 
@@ -64,7 +65,7 @@ const WHOLE: Readonly<Record<string, readonly [few: Asked, many: Asked]>> = {
 };
 
 /** Lists of what is published for a state: read from one stream. */
-const OF_ONE_STREAM: readonly string[] = ['policies'];
+const OF_ONE_STREAM: readonly string[] = ['policies', 'statutes'];
 
 const FILLED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'read_models.license_status': { educator: `'TN-' || i`, state: `'TN'` },
@@ -74,6 +75,10 @@ const FILLED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     state: `'TN'`,
     outcome: `'met'`,
     openness: `'open'`,
+  },
+  'read_models.periods': {
+    ...{ educator: `'TN-' || i`, state: `'TN'`, owner: `'license'`, moves: `'[]'` },
+    ...{ due_on: `'{}'`, due_from: `'{}'`, due_to: `'{}'` },
   },
   'read_models.audit_trail': { educator: `'TN-' || i`, state: `'TN'`, data: `'{}'` },
   'ledger.record_views': { educator: `'${EDUCATOR}'`, viewed_at: 'i', hour: '0', state: `'TN'` },

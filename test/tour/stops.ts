@@ -4,6 +4,7 @@ import { tourCredit } from './credit.ts';
 import { tourEducator } from './educator.ts';
 import { tourLicense } from './license.ts';
 import { tourPathways } from './pathways.ts';
+import { tourPeriods } from './period.ts';
 import { tourPlanning } from './planning.ts';
 import { tourPolicy } from './policy.ts';
 import { tourRenewal } from './renewal.ts';
@@ -20,4 +21,5 @@ export const STOPS: readonly ((guide: Guide) => Promise<void>)[] = [
   tourRenewal,
   tourPathways,
   tourViews,
+  tourPeriods,
 ];

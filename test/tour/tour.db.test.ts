@@ -17,7 +17,7 @@ const isWriting = process.env['API_PAGES'] === 'write';
 let world: World;
 let examples: readonly Example[];
 beforeAll(async () => {
-  world = await openWorld({ states: ['TN', 'OH'], today: '2024-07-01' });
+  world = await openWorld({ states: ['TN', 'OH', 'PA'], today: '2024-07-01' });
   const guide = guideThrough(world);
   for (const stop of STOPS) await stop(guide);
   examples = guide.examples;

@@ -1,8 +1,10 @@
 import { isRefusal, type Refusal } from '../../domain/decider.ts';
-import { statute as decider } from '../../domain/statute/index.ts';
+import { type Run, statute as decider } from '../../domain/statute/index.ts';
 import { statuteStream } from '../../domain/streams.ts';
 import { type Identity, may } from '../access.ts';
-import { readStream, stateOf } from '../ledger.ts';
+import type { OpenedEvent } from '../envelope.ts';
+import { readEvery, stateOf } from '../ledger.ts';
+import { openEvents } from '../open-events.ts';
 import { policyAt, type PolicyInForce } from '../policy-book.ts';
 import type { Jurist } from '../standing.ts';
 import { type Page, type PageAsk, partsOf, windowOf } from './page.ts';
@@ -63,18 +65,28 @@ export async function findStatutes(
   const law = await lawOf(jurist, state);
   if (law === undefined) return [];
   const counts = new Map((await reads.dueCounts(state)).map((count) => [count.route, count]));
-  return Promise.all(
-    statutoryRoutes(law).map(async ({ written: { id, asks, cite } }) => {
-      const { runs } = stateOf(decider, await readStream(jurist.ledger, statuteStream(state, id)));
-      const { due = 0, given = 0 } = counts.get(id) ?? {};
-      const enactments = runs.map(({ enacted, extended, isCarriedOut }) => {
-        const { on, by, because, periods } = enacted;
-        return { on, by, because, periods, extended, isCarriedOut };
-      });
-      const says = { state, route: id, asks, cites: Object.keys(cite), policy: law.policy };
-      return { ...says, enactments, due, given };
-    }),
-  );
+  const enacted = await enactmentsIn(jurist, state);
+  return statutoryRoutes(law).map(({ written: { id, asks, cite } }) => {
+    const { due = 0, given = 0 } = counts.get(id) ?? {};
+    const enactments = stateOf(decider, enacted.get(statuteStream(state, id)) ?? []).runs.map(enactmentView);
+    const says = { state, route: id, asks, cites: Object.keys(cite), policy: law.policy };
+    return { ...says, enactments, due, given };
+  });
+}
+
+/** What was enacted in a state, by stream: read at once, however many statutes there are. */
+async function enactmentsIn({ ledger: { log, vault } }: Jurist, state: string) {
+  const stored = await readEvery(log, { streams: [statuteStream(state, '')] });
+  const byStream = new Map<string, OpenedEvent[]>();
+  for (const event of await openEvents(stored, vault)) {
+    byStream.set(event.stream, [...(byStream.get(event.stream) ?? []), event]);
+  }
+  return byStream;
+}
+
+function enactmentView({ enacted, extended, isCarriedOut }: Run): EnactmentView {
+  const { on, by, because, periods } = enacted;
+  return { on, by, because, periods, extended, isCarriedOut };
 }
 
 /** Undefined when it is not the caller's to see, or the law has no such statute. */

@@ -149,11 +149,11 @@ describe('the end of a period after the extensions by statute', () => {
       steps: [
         {
           ...{ route: 'moratorium', asks: 'Extension by moratorium.', cites: ['source'] },
-          ...{ on: null, from: '2015-06-30', to: '2017-06-30' },
+          ...{ on: '2011-08-29', from: '2015-06-30', to: '2017-06-30' },
         },
         {
           ...{ route: 'november_2016', asks: 'Extension by november_2016.', cites: ['source'] },
-          ...{ on: null, from: '2017-06-30', to: '2018-06-30' },
+          ...{ on: '2016-11-01', from: '2017-06-30', to: '2018-06-30' },
         },
       ],
       ...{ codes: [], missing: [], settings: [], holdsUntil: null },
