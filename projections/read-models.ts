@@ -16,12 +16,19 @@ import { readPeriods } from './periods/read.ts';
 import { recertificationStanding } from './recertification_standing/projection.ts';
 import { readUnderRepairSince } from './recertification_standing/read.ts';
 
+import { reviewQueue } from './review_queue/projection.ts';
+import { readReviewCounts, readReviewQueue } from './review_queue/read.ts';
+import { stateOverview } from './state_overview/projection.ts';
+
 /** The questions that projections answer, asked of one database. */
 export function readModelsOf(pool: Pool): ReadModels {
   const own = <T>(projections: readonly Projection[], read: () => Promise<T>) =>
     ofOwnVersion(pool, projections, read);
   const withStandings = [licenseStatus, recertificationStanding];
+  const awaited = [reviewQueue, recertificationStanding, licensureHours, stateOverview];
   return {
+    reviewQueue: (question) => own(awaited, () => readReviewQueue(pool, question)),
+    reviewCounts: (sight, today) => own(awaited, () => readReviewCounts(pool, sight, today)),
     licenses: (question) => own(withStandings, () => readLicenses(pool, question)),
     licenseCounts: (state, today) => own([licenseStatus], () => readLicenseCounts(pool, state, today)),
     auditTrail: (question) => own([auditTrail], () => readAuditTrail(pool, question)),

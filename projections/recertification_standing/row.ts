@@ -11,7 +11,7 @@ const INSERT = insertion(
     ...{ period: 'text', educator: 'text', state: 'text', license: 'text', class: 'text', starts_on: 'date' },
     ...{ ends_on: 'date', completed_on: 'date', outcome: 'text', codes: 'text[]', unit: 'text' },
     ...{ required: 'numeric', counted: 'numeric', attested_only: 'numeric', policy_version: 'integer' },
-    ...{ policy_digest: 'text', holds_until: 'date' },
+    ...{ policy_digest: 'text', awaiting_approval: 'text[]', awaiting_report: 'text[]', holds_until: 'date' },
   },
   'refused',
 );
@@ -34,15 +34,28 @@ export interface StandingRow {
   readonly attestedOnly: string;
   readonly policyVersion: number;
   readonly policyDigest: string;
+  /** Credits, by stream, that the answer says await the act. */
+  readonly awaitingApproval: readonly string[];
+  readonly awaitingReport: readonly string[];
   readonly holdsUntil: Day | null;
 }
 
 export function insertRow(row: StandingRow): Change {
   const { period, educator, state, license, startsOn, endsOn, completedOn, outcome, codes, unit } = row;
   const { required, counted, attestedOnly, policyVersion, policyDigest, holdsUntil } = row;
+  const { awaitingApproval, awaitingReport } = row;
   const values = [
     ...[period, educator, state, license, row.class, startsOn, endsOn, completedOn, outcome, codes, unit],
-    ...[required, counted, attestedOnly, policyVersion, policyDigest, holdsUntil],
+    ...[
+      required,
+      counted,
+      attestedOnly,
+      policyVersion,
+      policyDigest,
+      awaitingApproval,
+      awaitingReport,
+      holdsUntil,
+    ],
   ];
   return { ...INSERT, row: values, key: period };
 }
@@ -66,8 +79,16 @@ export function rowOf(owed: Owed, decision: Decision): StandingRow {
     attestedOnly: decision.attestedOnly,
     policyVersion: decision.policy.version,
     policyDigest: decision.policy.digest,
+    awaitingApproval: awaiting('awaiting_approval', decision),
+    awaitingReport: awaiting('awaiting_provider_report', decision),
     holdsUntil: decision.holdsUntil,
   };
+}
+
+function awaiting(act: string, { credits }: Decision): readonly string[] {
+  return credits
+    .filter(({ reasons }) => reasons.some(({ code }) => code === act))
+    .map(({ source }) => source);
 }
 
 /** Every day is after this one, so that the first day that begins asks again. */
@@ -85,6 +106,8 @@ export function unansweredRow(owed: Owed, code: 'no_policy' | 'no_day'): Standin
     attestedOnly: '0',
     policyVersion: 0,
     policyDigest: '',
+    awaitingApproval: [],
+    awaitingReport: [],
     holdsUntil: AT_ONCE,
   };
 }

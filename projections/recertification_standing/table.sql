@@ -18,11 +18,15 @@ CREATE TABLE recertification_standing (
   attested_only numeric(10, 2) NOT NULL,
   policy_version integer NOT NULL,
   policy_digest text NOT NULL,
+  -- Credits that would count if somebody approved them, or if their provider reported them.
+  awaiting_approval text[] NOT NULL DEFAULT '{}',
+  awaiting_report text[] NOT NULL DEFAULT '{}',
   holds_until date
 );
 CREATE INDEX ON recertification_standing (educator);
 CREATE INDEX ON recertification_standing (state, outcome, ends_on, period);
 CREATE INDEX ON recertification_standing (state, holds_until);
+CREATE INDEX ON recertification_standing (state) WHERE awaiting_approval <> '{}' OR awaiting_report <> '{}';
 
 -- The day that began last in each state: "today", as far as standings go.
 CREATE TABLE state_day (

@@ -77,6 +77,13 @@ const RULES = {
   'license.search': { agency: 'state', auditor: 'state' },
   'license.count': { agency: 'state', auditor: 'state', union: 'state' },
   'pathway.search': { agency: 'state', auditor: 'state', union: 'state' },
+  'queue.read': {
+    agency: 'state',
+    auditor: 'state',
+    district: 'employer',
+    assessor: 'issuer',
+    approver: 'issuer',
+  },
   'trail.read': { teacher: 'own', agency: 'state', auditor: 'state' },
   'views.read': { teacher: 'own', agency: 'state', auditor: 'state' },
   'setting.confirm': { agency: 'state' },

@@ -38,6 +38,7 @@ import { PathwaysResolvers } from '../../graphql/pathways.resolvers.ts';
 import { PeriodResolvers } from '../../graphql/period.resolvers.ts';
 import { PolicyResolvers } from '../../graphql/policy.resolvers.ts';
 import { RecordViewsResolvers } from '../../graphql/record-views.resolvers.ts';
+import { ReviewQueueResolvers } from '../../graphql/review-queue.resolvers.ts';
 import { RenewalResolvers } from '../../graphql/renewal.resolvers.ts';
 import { StatuteResolvers } from '../../graphql/statute.resolvers.ts';
 import { SCALARS } from '../../graphql/scalars.ts';
@@ -75,6 +76,7 @@ const RESOLVERS = [
   RecordViewsResolvers,
   RenewalResolvers,
   StatuteResolvers,
+  ReviewQueueResolvers,
   WouldCountResolvers,
 ];
 

@@ -79,6 +79,13 @@ const EXPECTED: { readonly [A in Action]: readonly (`${Role} ${Belonging}` | Rol
   'license.search': ['agency in-state', 'auditor in-state'],
   'license.count': ['agency in-state', 'auditor in-state', 'union in-state'],
   'pathway.search': ['agency in-state', 'auditor in-state', 'union in-state'],
+  'queue.read': [
+    'agency in-state',
+    'auditor in-state',
+    'district staff',
+    'assessor issued',
+    'approver issued',
+  ],
   'trail.read': ['teacher own', 'agency in-state', 'auditor in-state'],
   'views.read': ['teacher own', 'agency in-state', 'auditor in-state'],
   'setting.confirm': ['agency in-state'],

@@ -14,6 +14,7 @@ import { PoliciesHandler } from './policies.handler.ts';
 import { SettingHandler } from './policy.handler.ts';
 import { RecordViewsHandler } from './record-views.handler.ts';
 import { RenewalStatusHandler } from './renewal-status.handler.ts';
+import { ReviewCountsHandler, ReviewQueueHandler } from './review-queue.handler.ts';
 import { WouldCountHandler } from './would-count.handler.ts';
 import { StatuteHandler } from './statute.handler.ts';
 import { StatutePreviewHandler, StatutesHandler } from './statutes.handler.ts';
@@ -36,6 +37,8 @@ export const QUERY_HANDLERS = [
   StatutePreviewHandler,
   RenewalStatusHandler,
   WouldCountHandler,
+  ReviewQueueHandler,
+  ReviewCountsHandler,
   LicensesHandler,
   LicenseCountsHandler,
   LicensureHoursHandler,

@@ -1,5 +1,6 @@
 import type { Outcome } from '../../domain/decision.ts';
 import type { Day } from '../../domain/values/day.ts';
+import type { AwaitedAct, AwaitedCount, QueueQuestion, QueueSight } from './awaited-acts.ts';
 import type { Page, Window } from './page.ts';
 import type { PeriodReads } from './period-reads.ts';
 
@@ -181,6 +182,8 @@ export interface ReadModels extends PeriodReads {
   auditTrail(question: TrailQuestion): Promise<Page<TrailRow>>;
   licensureHours(question: HoursQuestion): Promise<Page<ActivityRow>>;
   pathways(question: PathwayQuestion): Promise<Page<PathwayStanding>>;
+  reviewQueue(question: QueueQuestion): Promise<Page<AwaitedAct>>;
+  reviewCounts(sight: QueueSight, today: Day): Promise<readonly AwaitedCount[]>;
   /** Since when (milliseconds since 1970) it is known that an educator's standing cannot be computed, if it is. */
   underRepairSince(educator: string): Promise<number | undefined>;
 }
