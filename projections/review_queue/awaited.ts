@@ -5,7 +5,9 @@ import type { Day } from '../../src/domain/values/day.ts';
 import { TIME_ZONES } from '../../src/domain/values/states.ts';
 
 /** What an act is awaited for, as the table names it. */
-type Kind = 'credit' | 'credit_appeal' | 'review' | 'renewal' | 'extension';
+export type Kind =
+  | ('credit' | 'credit_appeal' | 'review' | 'extension')
+  | ('renewal' | 'election' | 'lapse_notice' | 'lapse');
 
 /** What an event makes awaited. */
 export interface Awaited {
@@ -21,7 +23,11 @@ export interface Awaited {
 export const QUEUE_TYPES = [
   ...['credit.Claimed', 'credit.Amended', 'credit.Approved', 'credit.Denied', 'credit.Appealed'],
   ...['credit.AppealDecided', 'credit.Reversed', 'review.Opened', 'review.Decided'],
-  ...['license.RenewalApplied', 'license.Renewed', 'license.RenewalDenied'],
+  ...['license.RenewalApplied', 'license.Renewed', 'license.RenewalDenied', 'license.ApplicationWithdrawn'],
+  ...['license.ElectionMade', 'license.ElectionDenied', 'license.Advanced', 'license.Downgraded'],
+  ...['license.Reinstated', 'license.Reissued', 'license.RenewedConditionally', 'license.Surrendered'],
+  ...['license.Rescinded', 'license.LapseProposed', 'license.LapseNoticeServed', 'license.LapseWithdrawn'],
+  ...['license.Lapsed', 'license.Expired', 'license.Inactivated'],
   ...['period.ExtensionRequested', 'period.Extended', 'period.ExtensionDenied', 'period.Completed'],
   'period.Retracted',
 ] as const satisfies readonly EventType[];
@@ -40,6 +46,12 @@ export function awaitedBy(event: QueueEvent): Awaited | undefined {
       return { kind: 'review', since: event.data.on, detail: event.data.because };
     case 'license.RenewalApplied':
       return { kind: 'renewal', since: event.data.on };
+    case 'license.ElectionMade':
+      return { kind: 'election', since: event.data.on, detail: event.data.route };
+    case 'license.LapseProposed':
+      return { kind: 'lapse_notice', since: event.data.on, detail: event.data.route };
+    case 'license.LapseNoticeServed':
+      return { kind: 'lapse', since: event.data.on, notBefore: event.data.notBefore };
     case 'period.ExtensionRequested':
       return { kind: 'extension', since: event.data.on, detail: event.data.route };
     case 'credit.Approved':
@@ -49,6 +61,19 @@ export function awaitedBy(event: QueueEvent): Awaited | undefined {
     case 'review.Decided':
     case 'license.Renewed':
     case 'license.RenewalDenied':
+    case 'license.ApplicationWithdrawn':
+    case 'license.ElectionDenied':
+    case 'license.Advanced':
+    case 'license.Downgraded':
+    case 'license.Reinstated':
+    case 'license.Reissued':
+    case 'license.RenewedConditionally':
+    case 'license.Surrendered':
+    case 'license.Rescinded':
+    case 'license.LapseWithdrawn':
+    case 'license.Lapsed':
+    case 'license.Expired':
+    case 'license.Inactivated':
     case 'period.Extended':
     case 'period.ExtensionDenied':
     case 'period.Completed':
@@ -57,11 +82,16 @@ export function awaitedBy(event: QueueEvent): Awaited | undefined {
   }
 }
 
+/** What is answered: all of a kind, or whichever of an election by this way and a proposed lapse awaits. */
+export type Answered = Kind | { readonly statusBy: string };
+
+const OF_LICENSE: readonly Kind[] = ['renewal', 'election', 'lapse_notice', 'lapse'];
+
 /**
  * What an event answers in its stream, or makes no longer awaited. Whether a claim awaits an act say its acts and the
  * policy, together in the standing; here only, since when.
  */
-export function answeredBy(event: QueueEvent): readonly Kind[] {
+export function answeredBy(event: QueueEvent): readonly Answered[] {
   switch (event.type) {
     // A claim made anew, after the old one was taken back, has waited for nothing yet.
     case 'credit.Claimed':
@@ -78,9 +108,30 @@ export function answeredBy(event: QueueEvent): readonly Kind[] {
       return ['review'];
     // An application for another period stands in place of the one before.
     case 'license.RenewalApplied':
-    case 'license.Renewed':
     case 'license.RenewalDenied':
       return ['renewal'];
+    case 'license.ElectionMade':
+    case 'license.ElectionDenied':
+      return ['election'];
+    case 'license.ApplicationWithdrawn':
+      return ['renewal', 'election'];
+    case 'license.Renewed':
+    case 'license.Advanced':
+    case 'license.Downgraded':
+    case 'license.Reinstated':
+    case 'license.Reissued':
+    case 'license.RenewedConditionally':
+    case 'license.Surrendered':
+    case 'license.Rescinded':
+      return OF_LICENSE;
+    case 'license.LapseProposed':
+    case 'license.LapseNoticeServed':
+    case 'license.LapseWithdrawn':
+      return ['lapse_notice', 'lapse'];
+    case 'license.Lapsed':
+    case 'license.Expired':
+    case 'license.Inactivated':
+      return [{ statusBy: event.data.route }];
     // What a statute gives to many answers nobody's request.
     case 'period.Extended':
       return event.data.way === 'request' ? ['extension'] : [];

@@ -1,7 +1,7 @@
 import { insertion } from '../../src/app/insertion.ts';
 import { isOfTypes } from '../../src/app/of-types.ts';
 import type { Change, DirectProjection } from '../../src/app/projection.ts';
-import { answeredBy, awaitedBy, QUEUE_TYPES, type QueueEvent } from './awaited.ts';
+import { type Answered, answeredBy, awaitedBy, type Kind, QUEUE_TYPES, type QueueEvent } from './awaited.ts';
 
 const AWAIT = insertion(
   'review_queue',
@@ -22,6 +22,21 @@ const ANSWER = {
   sets: { 2: 'answered' },
 };
 
+// A status follows from an election by the way it was taken, or else it confirms what was proposed.
+const CONFIRM = `
+  UPDATE review_queue SET answered = act.ordinal
+  FROM unnest($1::text[], $2::text[], $3::bigint[]) AS act (stream, route, ordinal)
+  WHERE review_queue.stream = act.stream AND kind IN ('lapse_notice', 'lapse') AND answered IS NULL
+    AND review_queue.ordinal < act.ordinal AND NOT EXISTS (
+      SELECT FROM review_queue election
+      WHERE election.stream = act.stream AND election.kind = 'election' AND election.detail = act.route
+        AND election.answered IS NULL AND election.ordinal < act.ordinal)`;
+const TAKE = `
+  UPDATE review_queue SET answered = act.ordinal
+  FROM unnest($1::text[], $2::text[], $3::bigint[]) AS act (stream, route, ordinal)
+  WHERE review_queue.stream = act.stream AND kind = 'election' AND detail = act.route AND answered IS NULL
+    AND review_queue.ordinal < act.ordinal`;
+
 /** What awaits a human: which act, of whom, since when, and until when by law. */
 export const reviewQueue: DirectProjection = {
   kind: 'direct',
@@ -35,12 +50,7 @@ export const reviewQueue: DirectProjection = {
 /** What an event answers was awaited before what it makes awaited itself. */
 function changesFor(event: QueueEvent): readonly Change[] {
   const { stream, ordinal } = event;
-  const keyOf = (kind: string) => `${stream} ${kind}`;
-  const answers = answeredBy(event).map((kind) => ({
-    ...ANSWER,
-    row: [stream, kind, ordinal],
-    key: keyOf(kind),
-  }));
+  const answers = answeredBy(event).flatMap((answered) => answering(answered, stream, ordinal));
   const awaited = awaitedBy(event);
   if (awaited === undefined) return answers;
   const { educator = null, state = null } = event.metadata;
@@ -49,5 +59,25 @@ function changesFor(event: QueueEvent): readonly Change[] {
     ...[event.eventId, kind, stream, detail, null, educator, state, null, since, due, notBefore],
     ...[ordinal, null],
   ];
-  return [...answers, { ...AWAIT, row, key: keyOf(kind) }];
+  return [...answers, { ...AWAIT, row, key: keyOf(stream, kind) }];
+}
+
+function answering(answered: Answered, stream: string, ordinal: number): readonly Change[] {
+  if (typeof answered === 'string') {
+    const key = keyOf(stream, answered);
+    const { sql, sets } = ANSWER;
+    return [{ sql, row: [stream, answered, ordinal], key, ...(isAlone(answered) ? { sets } : {}) }];
+  }
+  const row = [stream, answered.statusBy, ordinal];
+  const key = keyOf(stream, 'election');
+  return [CONFIRM, TAKE].map((sql) => ({ sql, row, key }));
+}
+
+/** What is answered together is changed in its order. */
+function keyOf(stream: string, kind: Kind): string {
+  return isAlone(kind) ? `${stream} ${kind}` : `${stream} status`;
+}
+
+function isAlone(kind: Kind): boolean {
+  return kind !== 'election' && kind !== 'lapse_notice' && kind !== 'lapse';
 }

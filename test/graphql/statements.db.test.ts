@@ -45,6 +45,7 @@ const PAGED: Readonly<Record<string, Asked>> = {
   pathways: { by: AGENCY },
   periods: { by: AGENCY },
   recordViews: { by: TEACHER },
+  reviewQueue: { by: AGENCY },
 };
 
 const WORKSHOP =
@@ -58,6 +59,8 @@ function holding(educator: string, more = 'asOf: "2024-06-15"'): Asked {
 const WHOLE: Readonly<Record<string, readonly [few: Asked, many: Asked]>> = {
   // One item for each class and status.
   licenseCounts: [{ by: OTHER_AGENCY }, { by: AGENCY }],
+  // One item for each kind of act.
+  reviewCounts: [{ by: OTHER_AGENCY }, { by: AGENCY }],
   // One item for each license or obligation of one educator.
   careerPathways: [holding('TN-1'), holding('TN-2')],
   renewalStatus: [holding('TN-1'), holding('TN-2')],
@@ -81,6 +84,7 @@ const FILLED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ...{ due_on: `'{}'`, due_from: `'{}'`, due_to: `'{}'` },
   },
   'read_models.audit_trail': { educator: `'TN-' || i`, state: `'TN'`, data: `'{}'` },
+  'read_models.review_queue': { stream: `'license-TN-' || i`, state: `'TN'`, kind: `'renewal'` },
   'ledger.record_views': { educator: `'${EDUCATOR}'`, viewed_at: 'i', hour: '0', state: `'TN'` },
 };
 

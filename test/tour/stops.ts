@@ -7,6 +7,7 @@ import { tourPathways } from './pathways.ts';
 import { tourPeriods } from './period.ts';
 import { tourPlanning } from './planning.ts';
 import { tourPolicy } from './policy.ts';
+import { tourQueue } from './queue.ts';
 import { tourRenewal } from './renewal.ts';
 import { tourViews } from './views.ts';
 
@@ -18,6 +19,7 @@ export const STOPS: readonly ((guide: Guide) => Promise<void>)[] = [
   tourPlanning,
   tourCredential,
   tourCredit,
+  tourQueue,
   tourRenewal,
   tourPathways,
   tourViews,

@@ -10,6 +10,9 @@ export const MAY_ACT = {
   review: ['agency'],
   renewal: ['agency'],
   extension: ['agency'],
+  election: ['agency'],
+  lapse_notice: ['agency'],
+  lapse: ['agency'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 export type AwaitedKind = keyof typeof MAY_ACT;
