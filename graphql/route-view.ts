@@ -1,5 +1,4 @@
-import type { Consequences } from '../src/app/standing.ts';
-import type { RenewalWindow } from '../src/rules/index.ts';
+import type { Consequences, Standing } from '../src/app/standing.ts';
 import { type Cited, requirementView } from './decision-view.ts';
 
 /** What may follow, in the words of the schema. */
@@ -43,6 +42,6 @@ export function auditView({ cites, sample, ...audit }: Consequences['audits'][nu
 }
 
 /** From when to when a renewal may be applied for. */
-export function windowView({ cites, ...window }: RenewalWindow, cited: Cited) {
+export function windowView({ cites, ...window }: ReturnType<Standing['window']>, cited: Cited) {
   return { ...window, citations: cited(cites) };
 }

@@ -92,6 +92,7 @@ describe('the schema', () => {
       licenseCounts: 'numbers of licenses',
       policies: 'the law',
       statutes: 'what the law gives to many',
+      reviewCounts: 'counts',
     };
     expect(silent.map(({ name }) => name).sort()).toEqual(Object.keys(OF_NOBODY).sort());
   });

@@ -52,8 +52,8 @@ interface Sight {
 
 /** Where an act lies in an order: the day it is ordered by, then the place of the event that made it awaited. */
 export interface AwaitedPlace {
-  /** `infinity` where no last day is named. */
-  readonly day: Day | 'infinity';
+  /** A day, or `infinity` where no last day is named. */
+  readonly day: string;
   readonly ordinal: number;
 }
 
