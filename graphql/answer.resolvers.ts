@@ -12,11 +12,15 @@ import { badInputError, indexBehindError } from './errors/errors.ts';
 /** How long to wait for the ordinal of what was just written. */
 const ORDINAL_WAIT_MS = 5_000;
 
-/** Carries out a command and puts its answer in the schema's words. */
-export async function carryOut(bus: CommandBus, command: Command<Recording | Refusal>) {
+/**
+ * Carries out a command and puts its answer in the schema's words. `shownAs` is told instead of the stream that was
+ * written, where the caller is not to know that.
+ */
+export async function carryOut(bus: CommandBus, command: Command<Recording | Refusal>, shownAs?: string) {
   const answer = await bus.execute(command);
   if (isRefusal(answer)) return { __typename: 'Refused', code: answer.refused, because: answer.because };
-  return { __typename: 'Recorded', ...answer, id: idOf(answer.stream) };
+  const stream = shownAs ?? answer.stream;
+  return { __typename: 'Recorded', ...answer, stream, id: idOf(stream), written: answer.stream };
 }
 
 /** The answer to a question: null when there is none, an error when the question was wrong. */
@@ -32,8 +36,8 @@ export class AnswerResolvers {
   constructor(@Inject(JURIST) private readonly jurist: Jurist) {}
 
   @ResolveField('ordinal')
-  async ordinal(@Parent() { stream, revision }: Recording) {
+  async ordinal(@Parent() { written, revision }: Recording & { written: string }) {
     if (revision < 0) return null;
-    return this.jurist.ledger.log.ordinalOf(stream, revision, ORDINAL_WAIT_MS);
+    return this.jurist.ledger.log.ordinalOf(written, revision, ORDINAL_WAIT_MS);
   }
 }

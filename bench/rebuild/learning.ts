@@ -1,5 +1,6 @@
 import type { Row } from '../../examples/rows.ts';
 import type { SeededRandom } from '../../examples/seeded-random.ts';
+import type { Terms } from '../../src/domain/credential/index.ts';
 import type { LedgerEvent } from '../../src/domain/events.ts';
 import { credentialStream, creditStream } from '../../src/domain/streams.ts';
 import { addDays, type Day } from '../../src/domain/values/day.ts';
@@ -76,6 +77,19 @@ function on(row: Row, column: string, event: (at: Day) => LedgerEvent): readonly
 
 const CRITERIA = ['plan', 'practice'] as const;
 
+const TERMS: Terms = {
+  requirements: ['lesson'],
+  criteria: CRITERIA.map((criterion) => ({
+    ...{ criterion, requirement: 'lesson' },
+    levels: [
+      { level: 'not_yet', points: 0, demonstrates: false },
+      { level: 'met', points: 1, demonstrates: true },
+    ],
+  })),
+  pass: { rule: 'every' },
+  ...{ assessors: 1, screened: false },
+};
+
 /** From start to award, at the first attempt. */
 function credential(educator: string, id: string, row: Row): readonly Happening[] {
   const stream = credentialStream(id);
@@ -85,8 +99,8 @@ function credential(educator: string, id: string, row: Row): readonly Happening[
     {
       type: 'credential.Started',
       data: {
-        ...{ educator, definition: 'formative-assessment-1', title: cell(row, 'title') },
-        ...{ issuer: cell(row, 'providerId'), criteria: CRITERIA },
+        ...{ educator, issuer: cell(row, 'providerId'), definition: 'formative-assessment-1', version: 1 },
+        ...{ title: cell(row, 'title'), terms: TERMS },
       },
     },
     {

@@ -32,10 +32,15 @@ export interface Resource {
   readonly state?: string | undefined;
   readonly employers?: readonly string[] | undefined;
   readonly issuer?: string | undefined;
-  readonly assessor?: string | undefined;
+  /** Subjects of those who have the work in hand. */
+  readonly assessors?: readonly string[] | undefined;
+  /** Educators who have earned the right to assess it. */
+  readonly entitled?: readonly string[] | undefined;
+  /** Subjects of those who vote on it. */
+  readonly committee?: readonly string[] | undefined;
 }
 
-type Scope = 'any' | 'own' | 'state' | 'employer' | 'issuer' | 'assigned';
+type Scope = 'any' | 'own' | 'state' | 'employer' | 'issuer' | 'assigned' | 'entitled' | 'committee';
 
 const RULES = {
   'educator.register': { agency: 'state' },
@@ -53,10 +58,21 @@ const RULES = {
   'fact.retract': { agency: 'state' },
   'credential.start': { teacher: 'own' },
   'credential.submit': { teacher: 'own' },
+  'credential.learn': { teacher: 'own' },
+  'credential.contest': { teacher: 'own' },
+  'credential.screen': { assessor: 'issuer', approver: 'issuer' },
   'credential.assign': { approver: 'issuer' },
-  'credential.assess': { assessor: 'assigned' },
+  'credential.claim': { assessor: 'issuer', teacher: 'entitled' },
+  'credential.assess': { assessor: 'assigned', teacher: 'assigned' },
+  'credential.flag': { assessor: 'assigned', teacher: 'assigned', approver: 'issuer' },
+  'credential.coach': { assessor: 'issuer', approver: 'issuer' },
   'credential.decide': { approver: 'issuer' },
-  'credential.read': { teacher: 'own', assessor: 'assigned', approver: 'issuer' },
+  'credential.investigate': { approver: 'issuer' },
+  'credential.vote': { assessor: 'committee', approver: 'committee' },
+  'credential.read': { teacher: 'own' },
+  'award.read': { assessor: 'committee', approver: 'issuer' },
+  'submission.read': { assessor: 'assigned', teacher: 'assigned', approver: 'issuer' },
+  'definition.publish': { approver: 'issuer' },
   'credit.claim': { teacher: 'own', agency: 'state' },
   'credit.attest': { teacher: 'own' },
   'credit.report': { agency: 'state' },
@@ -116,6 +132,10 @@ function covers(scope: Scope, identity: Identity, resource: Resource): boolean {
     case 'issuer':
       return identity.issuer !== undefined && identity.issuer === resource.issuer;
     case 'assigned':
-      return resource.assessor === identity.subject;
+      return resource.assessors?.includes(identity.subject) ?? false;
+    case 'entitled':
+      return identity.educator !== undefined && (resource.entitled?.includes(identity.educator) ?? false);
+    case 'committee':
+      return resource.committee?.includes(identity.subject) ?? false;
   }
 }

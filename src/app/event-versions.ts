@@ -1,4 +1,5 @@
 import { fault } from './fault.ts';
+import { startedUnderTerms } from './older-shapes.ts';
 
 export type EventData = Readonly<Record<string, unknown>>;
 
@@ -17,6 +18,8 @@ const UPCASTERS: Upcasters = new Map<string, readonly Upcaster[]>([
   // Version 2 knows committees among those who decide; what was decided before stays as it is.
   ['credit.Approved', [asItIs]],
   ['credit.Denied', [asItIs]],
+  // Version 2 is judged by published terms.
+  ['credential.Started', [startedUnderTerms]],
   // Version 2 knows licenses for life; those before had a last day each.
   ['license.Issued', [asItIs]],
   ['license.Renewed', [asItIs]],

@@ -1,6 +1,7 @@
 import type { CalendarEvent } from './calendar/events.ts';
 import type { CredentialEvent } from './credential/events.ts';
 import type { CreditEvent } from './credit/events.ts';
+import type { DefinitionEvent } from './definition/events.ts';
 import type { EducatorEvent } from './educator/events.ts';
 import type { ImportEvent } from './import/events.ts';
 import type { LicenseEvent } from './license/events.ts';
@@ -10,11 +11,14 @@ import type { ReminderEvent } from './reminder/events.ts';
 import type { ReviewEvent } from './review/events.ts';
 import type { SpendingEvent } from './spending/events.ts';
 import type { StatuteEvent } from './statute/events.ts';
+import type { SubmissionEvent } from './submission/events.ts';
 
 /** Everything that can stand in the ledger. */
 export type LedgerEvent =
   | EducatorEvent
   | CredentialEvent
+  | DefinitionEvent
+  | SubmissionEvent
   | CreditEvent
   | PeriodEvent
   | LicenseEvent
@@ -36,8 +40,22 @@ export type EventOf<T extends EventType> = Extract<LedgerEvent, { type: T }>;
  */
 export const PERSONAL_FIELDS = {
   'educator.Registered': ['givenName', 'familyName', 'birthDate', 'ssn', 'email'],
+  'credential.GapNamed': ['gap'],
+  'credential.LearningNoted': ['note'],
+  'credential.EvidenceSubmitted': ['work', 'note'],
+  'credential.CoachMeetingHeld': ['note'],
+  'credential.ReturnedIncomplete': ['lacks'],
+  'credential.ConflictDeclared': ['because'],
   'credential.CriterionScored': ['feedback'],
+  'credential.PassedBack': ['note'],
+  'credential.IntegrityFlagged': ['note'],
+  'credential.ArtifactRemoved': ['because'],
   'credential.NotYetEarned': ['feedback'],
+  'credential.AppealFiled': ['because'],
+  'credential.AppealDecided': ['because'],
+  'credential.InvestigationOpened': ['because'],
+  'credential.LearnerResponded': ['response'],
+  'credential.Revoked': ['because'],
   'credit.Denied': ['because'],
   'credit.Withdrawn': ['because'],
   'credit.Amended': ['because'],

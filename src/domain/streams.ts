@@ -26,6 +26,16 @@ export function reviewStream(id: string): string {
   return `review-${id}`;
 }
 
+/** `definition` is `issuer.name`: neither has a dot in it, so two issuers never meet in one stream. */
+export function definitionStream(definition: string): string {
+  return `definition-${definition}`;
+}
+
+/** Whose attempt an anonymous id stands for. */
+export function submissionStream(id: string): string {
+  return `submission-${id}`;
+}
+
 /** One obligation for each license and first day. */
 export function periodStream(license: string, startsOn: Day): string {
   return `period-${license.slice('license-'.length)}-${startsOn}`;

@@ -21,6 +21,7 @@ import type { RequestContext } from '../../graphql/asker.ts';
 import { AuditTrailResolvers } from '../../graphql/audit-trail.resolvers.ts';
 import { CredentialResolvers } from '../../graphql/credential.resolvers.ts';
 import { CreditResolvers } from '../../graphql/credit.resolvers.ts';
+import { DefinitionResolvers } from '../../graphql/definition.resolvers.ts';
 import { EducatorResolvers } from '../../graphql/educator.resolvers.ts';
 import { unauthenticatedError } from '../../graphql/errors/errors.ts';
 import { callerErrors } from './caller-errors.ts';
@@ -29,6 +30,7 @@ import { apolloLogger } from './framework-logs.ts';
 import { HealthModule } from './health/health.module.ts';
 import { notingViews } from './noting-views.ts';
 import { nameOperation } from './name-operation.ts';
+import { InvestigationResolvers } from '../../graphql/investigation.resolvers.ts';
 import { LicenseResolvers } from '../../graphql/license.resolvers.ts';
 import { LicensureHoursResolvers } from '../../graphql/licensure-hours.resolvers.ts';
 import { documentLimits, MOST_TOKENS } from '../../graphql/limits/document-limits.ts';
@@ -40,6 +42,7 @@ import { PolicyResolvers } from '../../graphql/policy.resolvers.ts';
 import { RecordViewsResolvers } from '../../graphql/record-views.resolvers.ts';
 import { ReviewQueueResolvers } from '../../graphql/review-queue.resolvers.ts';
 import { RenewalResolvers } from '../../graphql/renewal.resolvers.ts';
+import { SubmissionResolvers } from '../../graphql/submission.resolvers.ts';
 import { StatuteResolvers } from '../../graphql/statute.resolvers.ts';
 import { SCALARS } from '../../graphql/scalars.ts';
 import { WouldCountResolvers } from '../../graphql/would-count.resolvers.ts';
@@ -67,7 +70,9 @@ const RESOLVERS = [
   AuditTrailResolvers,
   CredentialResolvers,
   CreditResolvers,
+  DefinitionResolvers,
   EducatorResolvers,
+  InvestigationResolvers,
   LicenseResolvers,
   LicensureHoursResolvers,
   PathwaysResolvers,
@@ -75,6 +80,7 @@ const RESOLVERS = [
   PolicyResolvers,
   RecordViewsResolvers,
   RenewalResolvers,
+  SubmissionResolvers,
   StatuteResolvers,
   ReviewQueueResolvers,
   WouldCountResolvers,

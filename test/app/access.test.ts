@@ -25,7 +25,9 @@ const FOREIGN: Resource = {
   state: 'PA',
   employers: ['another-district'],
   issuer: 'another-issuer',
-  assessor: 'somebody',
+  assessors: ['somebody'],
+  entitled: ['TN-2'],
+  committee: ['somebody'],
 };
 const RECORDS = {
   foreign: FOREIGN,
@@ -33,7 +35,9 @@ const RECORDS = {
   'in-state': { ...FOREIGN, state: 'TN' },
   staff: { ...FOREIGN, employers: ['another-district', 'a-district'] },
   issued: { ...FOREIGN, issuer: 'an-issuer' },
-  assigned: { ...FOREIGN, assessor: 'me' },
+  assigned: { ...FOREIGN, assessors: ['somebody', 'me'] },
+  earned: { ...FOREIGN, entitled: ['TN-1'] },
+  seated: { ...FOREIGN, committee: ['somebody', 'me'] },
   unknown: {},
 } as const satisfies Record<string, Resource>;
 type Belonging = keyof typeof RECORDS;
@@ -55,10 +59,21 @@ const EXPECTED: { readonly [A in Action]: readonly (`${Role} ${Belonging}` | Rol
   'fact.retract': ['agency in-state'],
   'credential.start': ['teacher own'],
   'credential.submit': ['teacher own'],
+  'credential.learn': ['teacher own'],
+  'credential.contest': ['teacher own'],
+  'credential.screen': ['assessor issued', 'approver issued'],
   'credential.assign': ['approver issued'],
-  'credential.assess': ['assessor assigned'],
+  'credential.claim': ['assessor issued', 'teacher earned'],
+  'credential.assess': ['assessor assigned', 'teacher assigned'],
+  'credential.flag': ['assessor assigned', 'teacher assigned', 'approver issued'],
+  'credential.coach': ['assessor issued', 'approver issued'],
   'credential.decide': ['approver issued'],
-  'credential.read': ['teacher own', 'assessor assigned', 'approver issued'],
+  'credential.investigate': ['approver issued'],
+  'credential.vote': ['assessor seated', 'approver seated'],
+  'credential.read': ['teacher own'],
+  'award.read': ['assessor seated', 'approver issued'],
+  'submission.read': ['assessor assigned', 'teacher assigned', 'approver issued'],
+  'definition.publish': ['approver issued'],
   'credit.claim': ['teacher own', 'agency in-state'],
   'credit.attest': ['teacher own'],
   'credit.report': ['agency in-state'],
@@ -118,7 +133,7 @@ describe('who may do what', () => {
   test('is nothing for nobody: a role without the place it acts in opens nothing', () => {
     for (const action of ACTIONS.filter((each) => EXPECTED[each].every((allowed) => allowed.includes(' ')))) {
       for (const role of ROLES) {
-        for (const belonging of BELONGINGS.filter((each) => each !== 'assigned')) {
+        for (const belonging of BELONGINGS.filter((each) => each !== 'assigned' && each !== 'seated')) {
           expect(may({ subject: 'me', roles: [role] }, action, RECORDS[belonging])).toBe(false);
         }
       }

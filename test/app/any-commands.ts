@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import type { CalendarCommand } from '../../src/domain/calendar/index.ts';
-import type { CredentialCommand } from '../../src/domain/credential/index.ts';
 import type { CreditCommand } from '../../src/domain/credit/index.ts';
 import type { EducatorCommand } from '../../src/domain/educator/index.ts';
 import type { ImportCommand } from '../../src/domain/import/index.ts';
@@ -11,6 +10,7 @@ import type { ReminderCommand } from '../../src/domain/reminder/index.ts';
 import type { ReviewCommand } from '../../src/domain/review/index.ts';
 import type { SpendingCommand } from '../../src/domain/spending/index.ts';
 import type { StatuteCommand } from '../../src/domain/statute/index.ts';
+import { credential, definition, submission } from './any-credential-commands.ts';
 import { decisionThatIs } from '../domain/decision.ts';
 import { anyLicenseCommands } from './any-license-commands.ts';
 
@@ -93,31 +93,6 @@ const educator: fc.Arbitrary<EducatorCommand> = fc.oneof(
     }),
     because: text,
   }),
-);
-
-const criterion = fc.constantFrom('plans', 'reflects', 'sings');
-const credential: fc.Arbitrary<CredentialCommand> = fc.oneof(
-  fc.record({
-    type: type('Start'),
-    ...{ educator: educatorId, definition: text, title: text, issuer: text },
-    criteria: fc.constantFrom(['plans'], ['plans', 'reflects'], []),
-  }),
-  fc.constant({
-    ...{ type: 'Start' as const, educator: 'TN-1', definition: 'd', title: 't', issuer: 'i' },
-    criteria: ['plans'],
-  }),
-  fc.record({
-    type: type('SubmitEvidence'),
-    artifacts: fc.array(digest, { maxLength: 2 }),
-    attested: fc.boolean(),
-  }),
-  fc.record({ type: type('AssignAssessor'), assessor: fc.constantFrom('grace', 'agency') }),
-  fc.record({ type: type('ScoreCriterion'), criterion, met: fc.boolean(), feedback: text }),
-  fc.record({
-    type: type('Recommend'),
-    recommendation: fc.constantFrom('award' as const, 'not_yet' as const),
-  }),
-  fc.constantFrom({ type: 'Award' as const }, { type: 'AnswerNotYet' as const }),
 );
 
 const credit: fc.Arbitrary<CreditCommand> = fc.oneof(
@@ -314,6 +289,18 @@ const reminder: fc.Arbitrary<ReminderCommand> = fc.oneof(
 );
 
 export const upon = {
-  ...{ educator, credential, credit, period, license, calendar, policy, reminder, importing },
+  ...{
+    educator,
+    credential,
+    definition,
+    submission,
+    credit,
+    period,
+    license,
+    calendar,
+    policy,
+    reminder,
+    importing,
+  },
   ...{ spending, review, statute },
 };

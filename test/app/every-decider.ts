@@ -3,6 +3,7 @@ import { calendar } from '../../src/domain/calendar/index.ts';
 import { credential } from '../../src/domain/credential/index.ts';
 import { credit } from '../../src/domain/credit/index.ts';
 import type { Decider } from '../../src/domain/decider.ts';
+import { definition } from '../../src/domain/definition/index.ts';
 import { educator } from '../../src/domain/educator/index.ts';
 import type { LedgerEvent } from '../../src/domain/events.ts';
 import { importing } from '../../src/domain/import/index.ts';
@@ -13,6 +14,7 @@ import { reminder } from '../../src/domain/reminder/index.ts';
 import { review } from '../../src/domain/review/index.ts';
 import { spending } from '../../src/domain/spending/index.ts';
 import { statute } from '../../src/domain/statute/index.ts';
+import { submission } from '../../src/domain/submission/index.ts';
 import * as commands from './any-commands.ts';
 
 /** A decider, any command it may be given, and a stream of its own. */
@@ -42,6 +44,8 @@ const { upon } = commands;
 export const EVERY_DECIDER: Readonly<Record<string, AnySubject>> = {
   educator: subject('educator-TN-1', educator, upon.educator),
   credential: subject('credential-1', credential, upon.credential),
+  definition: subject('definition-a.b', definition, upon.definition),
+  submission: subject('submission-1', submission, upon.submission),
   credit: subject('credit-1', credit, upon.credit),
   period: subject('period-1', period, upon.period),
   license: subject('license-TN-1', license, upon.license),

@@ -34,6 +34,11 @@ export const LAYERS: readonly Layer[] = [
       /^(node:(crypto|fs|fs\/promises|path|stream|stream\/promises|util|events)|csv-parse(\/sync)?|cli-progress|uuid)$/,
   },
   {
+    files: /^src\/app\/business-days\.ts$/,
+    project: /^src\/domain\//,
+    packages: /^@18f\/us-federal-holidays$/,
+  },
+  {
     files: /^src\/app\//,
     project: /^(src\/(app|domain|rules)|projections)\//,
     packages: /^(node:crypto|uuid|canonicalize|@opentelemetry\/api)$/,

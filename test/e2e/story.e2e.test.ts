@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { newDataDir, removeDataDir } from '../support/data-dirs.ts';
+import { lastSubmission, lessonStudy, SUBMISSIONS, workOf } from '../support/micro-credential.ts';
 import { personAt } from './person.ts';
 import { type RunningProgram, startProgram } from './server.ts';
 
@@ -95,6 +96,7 @@ async function eventually<T>(look: () => Promise<T>, isThere: (seen: T) => boole
 
 describe('a micro-credential renews a Tennessee license', () => {
   let credential: string;
+  let submission: string;
   let credit: string;
   let period: string;
   let knownAt: string;
@@ -157,45 +159,38 @@ describe('a micro-credential renews a Tennessee license', () => {
   });
 
   test('the teacher submits evidence of a competency, and the server is restarted', async () => {
+    await approver.record('publishDefinition', lessonStudy('example-issuer'));
     const started = await teacher.record('startCredential', {
-      ...{ educator: TEACHER, definition: 'formative-assessment-1', title: 'Formative assessment' },
-      ...{ issuer: 'example-issuer', criteria: ['plans', 'reflects'] },
+      ...{ educator: TEACHER, definition: 'example-issuer.lesson-study' },
     });
     credential = started.id;
-    await teacher.record('submitEvidence', { credential, artifacts: ['a'.repeat(64)], attested: true });
+    await teacher.record('submitEvidence', { credential, work: workOf('a'), attested: true });
+    submission = lastSubmission(await teacher.ask(SUBMISSIONS, { id: credential }));
     expect(await program.stop('SIGTERM')).toBe(0);
     await start();
     const { credential: seen } = await teacher.ask(
-      'query ($id: ID!) { credential(id: $id) { status attempt } }',
-      {
-        id: credential,
-      },
+      'query ($id: ID!) { credential(id: $id) { status learning { step attempts { attempt } } } }',
+      { id: credential },
     );
-    expect(seen).toEqual({ status: 'submitted', attempt: 1 });
+    expect(seen).toEqual({
+      ...{ status: 'submitted', learning: { step: 'be_assessed', attempts: [{ attempt: 1 }] } },
+    });
   });
 
   test('the assessor scores it, is killed with the server in the middle, and goes on', async () => {
-    await approver.record('assignAssessor', { credential, assessor: 'assessor-1' });
-    await assessor.record('scoreCriterion', {
-      credential,
-      criterion: 'plans',
-      met: true,
-      feedback: 'Clear.',
-    });
+    await assessor.record('screenSubmission', { submission });
+    await approver.record('assignAssessor', { submission, assessor: 'assessor-1' });
+    const score = { submission, level: 'met', feedback: 'Clear.' };
+    await assessor.record('scoreCriterion', { ...score, criterion: 'plans' });
     await program.kill();
     await start();
-    await assessor.record('scoreCriterion', {
-      credential,
-      criterion: 'reflects',
-      met: true,
-      feedback: 'Deep.',
-    });
-    await assessor.record('recommend', { credential, recommendation: 'award' });
-    expect(await assessor.tell('decideCredential', { credential, decision: 'award' })).toHaveProperty('code');
+    await assessor.record('scoreCriterion', { ...score, criterion: 'reflects' });
+    await assessor.record('recommend', { submission, recommendation: 'award' });
+    expect(await assessor.tell('decideCredential', { submission, decision: 'award' })).toHaveProperty('code');
   });
 
   test('the approver awards it, which alone changes no hours', async () => {
-    await approver.record('decideCredential', { credential, decision: 'award' });
+    await approver.record('decideCredential', { submission, decision: 'award' });
     expect((await standing()).decision.counted).toBe('54');
   });
 
@@ -207,7 +202,7 @@ describe('a micro-credential renews a Tennessee license', () => {
     const { decision: now } = await standing();
     expect(now).toMatchObject({ outcome: 'met', counted: '60', missing: [] });
     expect(now.credits.find(({ source }) => source === credit)).toMatchObject({
-      ...{ title: 'Formative assessment', verdict: 'counted', counted: '6' },
+      ...{ title: 'Lesson study', verdict: 'counted', counted: '6' },
       where: [{ requirement: 'points' }],
     });
   });

@@ -1,3 +1,4 @@
+import type { Terms } from '../../src/domain/credential/index.ts';
 import type { Decision } from '../../src/domain/decision.ts';
 import type { EventOf, EventType } from '../../src/domain/events.ts';
 import type { Taken } from '../../src/domain/license/events/route.ts';
@@ -63,6 +64,40 @@ const statusChange = {
   ...{ from: '2026-07-01', decision: routeDecision },
 };
 
+const TERMS: Terms = {
+  requirements: ['lesson'],
+  criteria: [
+    {
+      ...{ criterion: 'plan', requirement: 'lesson' },
+      levels: [
+        { level: 'emerging', points: 0, demonstrates: false },
+        { level: 'demonstrated', points: 2, demonstrates: true },
+      ],
+    },
+  ],
+  pass: { rule: 'percent', percent: 80 },
+  ...{ assessors: 2, screened: true, coachAfter: 3, validMonths: 36 },
+  clocks: {
+    ...{ zone: 'America/Chicago', closed: ['2026-12-24'], screen: 1, assess: 5, decide: 5 },
+    ...{ appeal: 20, answerAppeal: 10, respond: 10 },
+  },
+};
+
+const OLD_TERMS: Terms = {
+  requirements: [],
+  criteria: [
+    {
+      criterion: 'plan',
+      levels: [
+        { level: 'not_yet', points: 0, demonstrates: false },
+        { level: 'met', points: 1, demonstrates: true },
+      ],
+    },
+  ],
+  pass: { rule: 'every' },
+  ...{ assessors: 1, screened: false },
+};
+
 /**
  * For every type of event what may stand in it: once with all there may be, and once with no more than must be.
  * The compiler asks for a type that is missing, and for a field that came or went.
@@ -74,22 +109,166 @@ export const SAMPLES: { readonly [T in EventType]: readonly EventOf<T>['data'][]
   ],
   'credential.Started': [
     {
-      ...{ educator: 'ZZ-1', definition: 'formative-1', title: 'Formative assessment', issuer: 'issuer-1' },
-      criteria: ['plan', 'reflection'],
+      ...{ educator: 'ZZ-1', issuer: 'issuer-1', definition: 'formative-1', version: 2 },
+      ...{ title: 'Formative assessment', terms: TERMS },
+    },
+    {
+      ...{ educator: 'ZZ-1', issuer: 'issuer-1', definition: 'formative-1', version: 0 },
+      ...{ title: 'Formative assessment', terms: OLD_TERMS },
     },
   ],
+  'credential.GapNamed': [{ on: '2026-02-01', gap: 'Ask so that all think.' }],
+  'credential.CriteriaRead': [{ on: '2026-02-02', version: 2 }],
+  'credential.LearningNoted': [{ on: '2026-02-03', note: 'Waited five seconds. It helps.' }],
   'credential.EvidenceSubmitted': [
     { attempt: 1, on: '2026-03-02', artifacts: ['cd'.repeat(32)], attested: true },
+    {
+      ...{ attempt: 2, on: '2026-03-09', artifacts: ['ce'.repeat(32)], attested: true },
+      ...{ submission: 'submission-9', note: 'Another lesson.', due: '2026-03-10' },
+      work: [
+        {
+          ...{ digest: 'ce'.repeat(32), requirement: 'lesson', kind: 'video' },
+          reference: 'store/5f2c',
+        },
+      ],
+    },
+  ],
+  'credential.CoachMeetingHeld': [
+    { attempt: 3, coach: 'coach-1', on: '2026-05-04', note: 'Try with one class.' },
+  ],
+  'credential.ReturnedIncomplete': [
+    { attempt: 1, by: 'screener-1', on: '2026-03-03', lacks: 'The video does not open.' },
+  ],
+  'credential.ScreenPassed': [
+    { attempt: 1, by: 'screener-1', on: '2026-03-03', due: '2026-03-10' },
+    { attempt: 1, by: 'screener-1', on: '2026-03-03' },
   ],
   'credential.AssessorAssigned': [{ attempt: 1, assessor: 'assessor-7' }],
+  'credential.AssessorReleased': [{ attempt: 1, assessor: 'assessor-7', on: '2026-03-04' }],
+  'credential.ConflictDeclared': [
+    { attempt: 1, assessor: 'assessor-7', on: '2026-03-04', because: 'I know the room.' },
+  ],
   'credential.CriterionScored': [
     { attempt: 1, assessor: 'assessor-7', criterion: 'plan', met: false, feedback: 'Écris plus clair. 分数' },
+    {
+      ...{ attempt: 2, assessor: 'assessor-7', criterion: 'plan', met: true, level: 'demonstrated' },
+      feedback: 'Clear.',
+    },
   ],
-  'credential.Recommended': [{ attempt: 1, assessor: 'assessor-7', recommendation: 'not_yet' }],
-  'credential.Awarded': [{ attempt: 2, approver: 'approver-2', on: '2026-04-01' }],
+  'credential.Recommended': [
+    { attempt: 1, assessor: 'assessor-7', recommendation: 'not_yet' },
+    {
+      ...{ attempt: 2, assessor: 'assessor-7', recommendation: 'award', on: '2026-03-11' },
+      due: '2026-03-18',
+    },
+  ],
+  'credential.ThirdAssessorCalled': [
+    { attempt: 2, by: 'approver-2', on: '2026-03-12', due: '2026-03-19' },
+    { attempt: 2, by: 'approver-2', on: '2026-03-12' },
+  ],
+  'credential.PassedBack': [
+    {
+      ...{ attempt: 2, by: 'approver-2', assessor: 'assessor-7', toAnother: true },
+      ...{ note: 'Look at the second clip.', on: '2026-03-12', due: '2026-03-19' },
+    },
+    {
+      ...{ attempt: 2, by: 'approver-2', assessor: 'assessor-7', toAnother: false },
+      ...{ note: 'Look at the second clip.', on: '2026-03-12' },
+    },
+  ],
+  'credential.IntegrityFlagged': [
+    {
+      ...{ attempt: 2, by: 'assessor-7', artifact: 'ce'.repeat(32), issue: 'privacy' },
+      ...{ note: 'A student is named.', on: '2026-03-11' },
+    },
+  ],
+  'credential.ArtifactRemoved': [
+    {
+      ...{ attempt: 2, by: 'approver-2', artifact: 'ce'.repeat(32), on: '2026-03-12' },
+      because: 'A student is named.',
+    },
+  ],
+  'credential.Awarded': [
+    { attempt: 2, approver: 'approver-2', on: '2026-04-01' },
+    { attempt: 2, approver: 'approver-2', on: '2026-04-01', validUntil: '2029-03-31' },
+  ],
   'credential.NotYetEarned': [
     { attempt: 1, approver: 'approver-2', feedback: [{ criterion: 'plan', feedback: 'Say for whom.' }] },
+    {
+      ...{ attempt: 1, approver: 'approver-2', on: '2026-03-16', appealBy: '2026-04-13' },
+      feedback: [{ criterion: 'plan', feedback: 'Say for whom.' }],
+    },
   ],
+  'credential.AppealFiled': [
+    {
+      ...{ against: 'not_yet', attempt: 1, because: 'The plan names them.', on: '2026-03-20' },
+      due: '2026-04-03',
+    },
+    { against: 'revocation', attempt: 2, because: 'It is my work.', on: '2026-06-01' },
+  ],
+  'credential.AppealDecided': [
+    {
+      ...{ against: 'not_yet', attempt: 1, by: 'approver-3', outcome: 'overturned' },
+      ...{ because: 'It does.', on: '2026-04-01', due: '2026-04-08' },
+    },
+    {
+      ...{ against: 'revocation', attempt: 2, by: 'approver-3', outcome: 'upheld' },
+      ...{ because: 'It is not.', on: '2026-06-10' },
+    },
+  ],
+  'credential.InvestigationOpened': [
+    {
+      ...{ by: 'approver-2', grounds: 'not_own_work', because: 'The same text was seen elsewhere.' },
+      ...{ committee: ['member-1', 'member-2', 'member-3'], on: '2026-05-01', respondBy: '2026-05-15' },
+    },
+  ],
+  'credential.LearnerResponded': [{ response: 'We wrote it together.', on: '2026-05-04' }],
+  'credential.Voted': [{ by: 'member-1', vote: 'revoke', on: '2026-05-16' }],
+  'credential.InvestigationClosed': [{ on: '2026-05-18', revoke: 1, keep: 2 }],
+  'credential.Revoked': [
+    {
+      ...{ on: '2026-05-18', grounds: 'not_own_work', because: 'The same text was seen elsewhere.' },
+      ...{ revoke: 2, keep: 0, appealBy: '2026-06-15' },
+    },
+    {
+      ...{ on: '2026-05-18', grounds: 'not_own_work', because: 'The same text was seen elsewhere.' },
+      ...{ revoke: 2, keep: 0 },
+    },
+  ],
+  'credential.Restored': [{ on: '2026-06-10' }],
+  'credential.Expired': [{ on: '2029-04-01' }],
+  'definition.Published': [
+    {
+      ...TERMS,
+      ...{ issuer: 'issuer-1', definition: 'formative-1', version: 2, title: 'Formative assessment' },
+      competency: 'Asks so that all think.',
+      requirements: [{ requirement: 'lesson', asks: 'A lesson on video.' }],
+      criteria: [
+        {
+          ...{ criterion: 'plan', requirement: 'lesson', asks: 'Says for whom.' },
+          levels: [
+            { level: 'emerging', points: 0, demonstrates: false, describes: 'For nobody.' },
+            { level: 'demonstrated', points: 2, demonstrates: true, describes: 'For all.' },
+          ],
+        },
+      ],
+      ...{
+        prerequisites: ['issuer-1.basics'],
+        stack: [],
+        reviews: false,
+        by: 'approver-1',
+        on: '2026-01-05',
+      },
+    },
+    {
+      ...{ issuer: 'issuer-1', definition: 'assessment', version: 1, title: 'Assessment' },
+      ...{ competency: 'Assesses.', requirements: [], criteria: [], pass: { rule: 'every' } },
+      ...{ assessors: 1, screened: true, prerequisites: [], stack: ['issuer-1.formative-1'] },
+      ...{ reviews: true, by: 'approver-1', on: '2026-01-05' },
+    },
+  ],
+  'definition.Withdrawn': [{ version: 2, because: 'Replaced.', by: 'approver-1', on: '2026-09-01' }],
+  'submission.Opened': [{ credential: 'credential-1' }],
   'credit.Claimed': [
     {
       ...{ educator: 'ZZ-1', state: 'ZZ', kind: 'course', title: 'Fractions', quantity: '7.5' },

@@ -1,19 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { readStream } from '../../src/app/ledger.ts';
-import {
-  ADA,
-  AGENCY,
-  APPROVER,
-  ASSESSOR,
-  CLAIM,
-  DISTRICT,
-  LICENSE,
-  OTHER_AGENCY,
-  OTHER_ASSESSOR,
-  OTHER_TEACHER,
-  TEACHER,
-} from './cast.ts';
+import { ADA, AGENCY, CLAIM, DISTRICT, LICENSE, OTHER_AGENCY, OTHER_TEACHER, TEACHER } from './cast.ts';
 import { startTestServer, type TestServer } from './http-server.ts';
 
 let server: TestServer;
@@ -140,72 +128,5 @@ describe('a decision on a credit', () => {
     });
     expect(status).toBe(400);
     expect(body.errors?.[0]?.extensions.field).toBe('capacity');
-  });
-});
-
-describe('a micro-credential', () => {
-  const QUESTION = `query ($id: ID!) { credential(id: $id) {
-    educator status attempt assessor recommendation awardedOn criteria { criterion met feedback }
-  } }`;
-
-  async function seen(identity: Parameters<TestServer['ask']>[0], id: string) {
-    const { body } = await server.ask(identity, QUESTION, { id });
-    expect(body.errors).toBeUndefined();
-    return body.data?.credential as Record<string, unknown> | null;
-  }
-
-  test('is failed in private, assessed blind, and awarded by another than its assessor', async () => {
-    const started = await told(TEACHER, 'startCredential', {
-      ...{ educator: 'TN-100001', definition: 'd-1', title: 'Questioning', issuer: 'an-issuer' },
-      criteria: ['Plan', 'Reflect'],
-    });
-    const credential = started.id;
-    const evidence = { credential, artifacts: ['a'.repeat(64)], attested: true };
-    await told(TEACHER, 'submitEvidence', evidence);
-    await told(APPROVER, 'assignAssessor', { credential, assessor: 'assessor-1' });
-    const score = { credential, met: true, feedback: 'Clear.' };
-    await told(ASSESSOR, 'scoreCriterion', { ...score, criterion: 'Plan' });
-    await told(ASSESSOR, 'scoreCriterion', { ...score, criterion: 'Reflect', met: false });
-    await told(ASSESSOR, 'recommend', { credential, recommendation: 'not_yet' });
-
-    const hidden = { criterion: 'Plan', met: null, feedback: null };
-    expect(await seen(TEACHER, credential)).toMatchObject({
-      ...{ educator: 'TN-100001', status: 'recommended', assessor: null, recommendation: null },
-      criteria: [hidden, { ...hidden, criterion: 'Reflect' }],
-    });
-    expect(await seen(ASSESSOR, credential)).toMatchObject({
-      ...{ educator: null, assessor: 'assessor-1', recommendation: 'not_yet' },
-      criteria: [{ criterion: 'Plan', met: true, feedback: 'Clear.' }, { met: false }],
-    });
-    expect(await seen(APPROVER, credential)).toMatchObject({
-      educator: 'TN-100001',
-      assessor: 'assessor-1',
-    });
-    for (const other of [OTHER_TEACHER, OTHER_ASSESSOR, AGENCY, DISTRICT, { ...APPROVER, issuer: 'other' }]) {
-      expect(await seen(other, credential)).toBeNull();
-    }
-
-    await told(APPROVER, 'decideCredential', { credential, decision: 'not_yet' });
-    expect(await seen(TEACHER, credential)).toMatchObject({
-      status: 'not_yet',
-      criteria: [{ met: true, feedback: 'Clear.' }, { met: false }],
-    });
-
-    await told(TEACHER, 'submitEvidence', { ...evidence, artifacts: ['b'.repeat(64)] });
-    await told(APPROVER, 'assignAssessor', { credential, assessor: 'assessor-1' });
-    for (const criterion of ['Plan', 'Reflect'])
-      await told(ASSESSOR, 'scoreCriterion', { ...score, criterion });
-    await told(ASSESSOR, 'recommend', { credential, recommendation: 'award' });
-    expect((await told(ASSESSOR, 'decideCredential', { credential, decision: 'award' })).code).toBe(
-      'not_found',
-    );
-    await told(APPROVER, 'decideCredential', { credential, decision: 'award' });
-    expect(await seen(TEACHER, credential)).toMatchObject({
-      ...{ status: 'awarded', attempt: 2, awardedOn: '2024-07-01' },
-    });
-    const claimed = await told(TEACHER, 'claimCredential', { credential, state: 'TN' });
-    expect((await dataOf(claimed.stream)).at(0)?.data).toMatchObject({
-      ...{ kind: 'micro_credential', credential: `credential-${credential}`, completedOn: '2024-07-01' },
-    });
   });
 });

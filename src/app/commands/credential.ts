@@ -1,27 +1,51 @@
 import { credential as decider, type CredentialCommand } from '../../domain/credential/index.ts';
 import type { CredentialState } from '../../domain/credential/index.ts';
-import { NOT_FOUND, type Refusal } from '../../domain/decider.ts';
-import { educator as educatorDecider } from '../../domain/educator/index.ts';
-import { credentialStream, educatorStream } from '../../domain/streams.ts';
+import { NOT_FOUND, type Refusal, refuse } from '../../domain/decider.ts';
+import { credentialStream } from '../../domain/streams.ts';
 import type { Action, Resource } from '../access.ts';
-import { asGiven, execute, type Recording } from '../execute.ts';
-import { derivedId } from '../ids.ts';
-import { type Ledger, readStream, stateOf } from '../ledger.ts';
+import { todayIn } from '../clock.ts';
+import { completed, type OfLearner, type OfReviewer, type OfStaff } from '../credential/complete.ts';
+import { mayReview } from '../credential/held.ts';
+import { startCredential, type StartAsk } from '../credential/start.ts';
+import { attemptOf, streamOfSubmission } from '../credential/submission.ts';
+import { execute, type Recording } from '../execute.ts';
+import type { Ledger } from '../ledger.ts';
 import { type Caller, forbidden, requestOf } from './caller.ts';
 
-/** Starts a micro-credential, or goes on with one by its id. */
+/**
+ * A learner's act upon a micro-credential, or the issuer's upon an award, by its id; a reviewer's act upon a
+ * submission, by its anonymous id.
+ */
 export type CredentialAsk =
-  | { readonly command: Extract<CredentialCommand, { type: 'Start' }> }
-  | { readonly credential: string; readonly command: Exclude<CredentialCommand, { type: 'Start' }> };
+  | { readonly command: StartAsk }
+  | { readonly credential: string; readonly command: OfLearner | OfStaff }
+  | { readonly submission: string; readonly command: OfReviewer };
 
-const ACTIONS: { readonly [T in CredentialCommand['type']]: Action } = {
-  Start: 'credential.start',
+const ACTIONS: { readonly [T in Exclude<CredentialCommand['type'], 'Expire' | 'Start'>]: Action } = {
+  NameGap: 'credential.learn',
+  ReadCriteria: 'credential.learn',
+  NoteLearning: 'credential.learn',
   SubmitEvidence: 'credential.submit',
+  FileAppeal: 'credential.contest',
+  Respond: 'credential.contest',
+  PassScreen: 'credential.screen',
+  ReturnIncomplete: 'credential.screen',
   AssignAssessor: 'credential.assign',
+  Claim: 'credential.claim',
+  Release: 'credential.assess',
+  DeclareConflict: 'credential.assess',
   ScoreCriterion: 'credential.assess',
   Recommend: 'credential.assess',
+  FlagIntegrity: 'credential.flag',
+  RemoveArtifact: 'credential.decide',
+  CallThirdAssessor: 'credential.decide',
+  PassBack: 'credential.decide',
   Award: 'credential.decide',
   AnswerNotYet: 'credential.decide',
+  HoldCoachMeeting: 'credential.coach',
+  DecideAppeal: 'credential.decide',
+  OpenInvestigation: 'credential.investigate',
+  Vote: 'credential.vote',
 };
 
 export async function askCredential(
@@ -29,40 +53,77 @@ export async function askCredential(
   caller: Caller,
   ask: CredentialAsk,
 ): Promise<Recording | Refusal> {
-  const { command } = ask;
-  if (!('credential' in ask)) return start(ledger, caller, ask.command);
+  if ('credential' in ask) {
+    const { command, credential } = ask;
+    return askUpon(ledger, caller, credentialStream(credential), command, (state) =>
+      isOfStaff(command) && state.awardedOn === undefined ? NOT_FOUND : undefined,
+    );
+  }
+  if (!('submission' in ask)) return startCredential(ledger, caller, ask.command);
+  const { command, submission } = ask;
+  const stream = await streamOfSubmission(ledger, submission);
+  return askUpon(ledger, caller, stream, command, (state) => {
+    const attempt = attemptOf(state, stream, submission);
+    if (attempt === undefined) return NOT_FOUND;
+    return attempt === state.current || command.type === 'RemoveArtifact' ? undefined : attemptOver();
+  });
+}
+
+function askUpon(
+  ledger: Ledger,
+  caller: Caller,
+  stream: string,
+  command: OfLearner | OfStaff | OfReviewer,
+  elsewhere: (state: CredentialState) => Refusal | undefined,
+): Promise<Recording | Refusal> {
   return execute(
     ledger,
     decider,
-    { stream: credentialStream(ask.credential) },
+    { stream },
     {
       asked: command,
-      given: (state) => forbidden(caller, ACTIONS[command.type], credentialResource(state)) ?? command,
+      given: async (state) => {
+        const missing = elsewhere(state);
+        if (missing === NOT_FOUND) return missing;
+        const resource = await resourceFor(ledger, caller, state, command.type);
+        const problem = forbidden(caller, ACTIONS[command.type], resource) ?? missing;
+        return problem ?? completed(ledger, caller, stream, state, command);
+      },
     },
     requestOf(caller),
   );
 }
 
-/** The learner's state gives the credential its calendar: what is awarded "today" must not be tomorrow there. */
-async function start(
-  ledger: Ledger,
-  caller: Caller,
-  command: Extract<CredentialCommand, { type: 'Start' }>,
-): Promise<Recording | Refusal> {
-  const { educator } = command;
-  const learner = stateOf(educatorDecider, await readStream(ledger, educatorStream(educator)));
-  const problem = forbidden(caller, 'credential.start', { educator });
-  if (problem !== undefined || learner.registered === undefined) return NOT_FOUND;
-  const stream = credentialStream(derivedId('credential', caller.commandId));
-  const target = { stream, educator, state: learner.registered.state };
-  return execute(ledger, decider, target, asGiven(command), requestOf(caller));
-}
-
-/** Whose work it is, who issues it, who has it in hand. */
-export function credentialResource({ started, current }: CredentialState): Resource {
+/** Whose work it is, who issues it, who has it in hand, who votes on it. */
+export function credentialResource({ started, current, investigation }: CredentialState): Resource {
   return {
     educator: started?.educator,
     issuer: started?.issuer,
-    assessor: current?.assessor,
+    assessors: [...(current?.reviews.keys() ?? [])],
+    committee: investigation?.committee,
   };
+}
+
+/** Only for a claim it is worth asking whether the caller has earned the right to assess. */
+async function resourceFor(
+  ledger: Ledger,
+  { identity }: Caller,
+  state: CredentialState,
+  type: CredentialCommand['type'],
+): Promise<Resource> {
+  const resource = credentialResource(state);
+  const { educator } = identity;
+  if (type !== 'Claim' || educator === undefined || state.started === undefined) return resource;
+  const today = todayIn(ledger.clock, undefined);
+  const entitled = await mayReview(ledger, educator, state.started, today);
+  return entitled ? { ...resource, entitled: [educator] } : resource;
+}
+
+/** Before it is awarded a micro-credential is known by its id to its learner alone. */
+function isOfStaff({ type }: OfLearner | OfStaff): boolean {
+  return type === 'OpenInvestigation' || type === 'Vote';
+}
+
+function attemptOver(): Refusal {
+  return refuse('attempt_over', 'The learner has submitted again since: this attempt is closed.');
 }

@@ -16,6 +16,8 @@ const HOLDS_FACTS: { readonly [C in Category]: boolean } = {
   spending: true,
   review: true,
   credential: false,
+  definition: false,
+  submission: false,
   reminder: false,
   statute: false,
   import: false,

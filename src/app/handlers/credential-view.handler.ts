@@ -1,7 +1,12 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import type { Refusal } from '../../domain/decider.ts';
 import type { Identity } from '../access.ts';
-import { credentialFor, type CredentialView } from '../queries/credential.ts';
+import { credentialFor, type CredentialView } from '../queries/credential/credential.ts';
+import { definitionFor, type DefinitionView } from '../queries/credential/definition.ts';
+import { myCredentials } from '../queries/credential/my-credentials.ts';
+import { submissionFor, type SubmissionView } from '../queries/credential/submission.ts';
+import type { Page, PageAsk } from '../queries/page.ts';
 import type { Jurist } from '../standing.ts';
 import { JURIST } from '../tokens.ts';
 
@@ -14,11 +19,65 @@ export class CredentialQuery extends Query<CredentialView | undefined> {
   }
 }
 
+export class SubmissionQuery extends Query<SubmissionView | undefined> {
+  constructor(
+    readonly identity: Identity,
+    readonly id: string,
+  ) {
+    super();
+  }
+}
+
+export class MyCredentialsQuery extends Query<Page<CredentialView> | Refusal | undefined> {
+  constructor(
+    readonly identity: Identity,
+    readonly page: PageAsk,
+  ) {
+    super();
+  }
+}
+
+export class DefinitionQuery extends Query<DefinitionView | undefined> {
+  constructor(
+    readonly id: string,
+    readonly version: number | undefined,
+  ) {
+    super();
+  }
+}
+
 @QueryHandler(CredentialQuery)
 export class CredentialViewHandler implements IQueryHandler<CredentialQuery> {
   constructor(@Inject(JURIST) private readonly jurist: Jurist) {}
 
   execute({ identity, id }: CredentialQuery) {
     return credentialFor(this.jurist.ledger, identity, id);
+  }
+}
+
+@QueryHandler(SubmissionQuery)
+export class SubmissionViewHandler implements IQueryHandler<SubmissionQuery> {
+  constructor(@Inject(JURIST) private readonly jurist: Jurist) {}
+
+  execute({ identity, id }: SubmissionQuery) {
+    return submissionFor(this.jurist.ledger, identity, id);
+  }
+}
+
+@QueryHandler(MyCredentialsQuery)
+export class MyCredentialsHandler implements IQueryHandler<MyCredentialsQuery> {
+  constructor(@Inject(JURIST) private readonly jurist: Jurist) {}
+
+  execute({ identity, page }: MyCredentialsQuery) {
+    return myCredentials(this.jurist.ledger, identity, page);
+  }
+}
+
+@QueryHandler(DefinitionQuery)
+export class DefinitionViewHandler implements IQueryHandler<DefinitionQuery> {
+  constructor(@Inject(JURIST) private readonly jurist: Jurist) {}
+
+  execute({ id, version }: DefinitionQuery) {
+    return definitionFor(this.jurist.ledger, id, version);
   }
 }

@@ -1,7 +1,13 @@
 import { AuditTrailHandler } from './audit-trail.handler.ts';
-import { CredentialViewHandler } from './credential-view.handler.ts';
+import {
+  CredentialViewHandler,
+  DefinitionViewHandler,
+  MyCredentialsHandler,
+  SubmissionViewHandler,
+} from './credential-view.handler.ts';
 import { CredentialHandler } from './credential.handler.ts';
 import { CreditHandler } from './credit.handler.ts';
+import { DefinitionHandler } from './definition.handler.ts';
 import { EducatorHandler } from './educator.handler.ts';
 import { LicenseCountsHandler } from './license-counts.handler.ts';
 import { LicenseHandler } from './license.handler.ts';
@@ -23,6 +29,7 @@ import { StatutePreviewHandler, StatutesHandler } from './statutes.handler.ts';
 export const COMMAND_HANDLERS = [
   EducatorHandler,
   CredentialHandler,
+  DefinitionHandler,
   CreditHandler,
   LicenseHandler,
   SettingHandler,
@@ -44,6 +51,9 @@ export const QUERY_HANDLERS = [
   LicensureHoursHandler,
   AuditTrailHandler,
   CredentialViewHandler,
+  SubmissionViewHandler,
+  MyCredentialsHandler,
+  DefinitionViewHandler,
   PoliciesHandler,
   PathwaysHandler,
   PathwayListHandler,

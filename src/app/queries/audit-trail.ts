@@ -43,14 +43,23 @@ function shownTo({ subject, educator }: Identity, row: TrailRow): TrailRow {
   return { ...row, actor: blind ? REVIEWER : row.actor, data: shownData(row.data, blind) };
 }
 
-/** Assessment is blind: learners see what was said of their work, not who said it. */
+/** Assessment is blind: learners see that their work was reviewed, not by whom; what was said stands in the answer. */
 function isReview(type: string): boolean {
-  return ['AssessorAssigned', 'CriterionScored', 'Recommended', 'NotYetEarned'].some(
-    (act) => type === `credential.${act}`,
-  );
+  return REVIEW.some((act) => type === `credential.${act}`);
 }
 
-const REVIEWERS: readonly string[] = ['assessor', 'approver'];
+const REVIEW = [
+  ...['ReturnedIncomplete', 'ScreenPassed', 'AssessorAssigned', 'AssessorReleased', 'ConflictDeclared'],
+  ...['CriterionScored', 'Recommended', 'ThirdAssessorCalled', 'PassedBack', 'IntegrityFlagged'],
+  ...['ArtifactRemoved', 'NotYetEarned', 'AppealDecided', 'InvestigationOpened', 'Voted'],
+  ...['InvestigationClosed', 'Revoked', 'Restored'],
+];
+
+/** Who reviewed, and what was said before it was the answer. */
+const REVIEWERS: readonly string[] = [
+  ...['assessor', 'approver', 'by', 'committee'],
+  ...['met', 'level', 'recommendation', 'vote'],
+];
 
 /** The text as it was recorded, byte for byte, wherever nothing in it has to be masked. */
 function shownData(text: string, blind: boolean): string {

@@ -1,64 +1,46 @@
 import type { Recorded } from '../decider.ts';
-import type { Day } from '../values/day.ts';
-import type { CredentialEvent, Started } from './events.ts';
-
-export interface Score {
-  readonly met: boolean;
-  /** Null once the learner's personal data was erased. */
-  readonly feedback: string | null;
-}
-
-/** One attempt to show the competency. */
-export interface Attempt {
-  readonly attempt: number;
-  readonly artifacts: readonly string[];
-  readonly assessor: string | undefined;
-  readonly scores: ReadonlyMap<string, Score>;
-  readonly recommendation: 'award' | 'not_yet' | undefined;
-  readonly answer: 'awarded' | 'not_yet' | undefined;
-}
-
-export interface CredentialState {
-  readonly started: Started['data'] | undefined;
-  readonly current: Attempt | undefined;
-  readonly awardedOn: Day | undefined;
-}
-
-export const initial: CredentialState = { started: undefined, current: undefined, awardedOn: undefined };
+import { evolveLearning } from './evolve-learning.ts';
+import { evolveOutcome } from './evolve-outcome.ts';
+import { evolveReview } from './evolve-review.ts';
+import type { CredentialEvent } from './events.ts';
+import { type CredentialState, inAttempt } from './state.ts';
 
 export function evolve(state: CredentialState, event: Recorded<CredentialEvent>): CredentialState {
   switch (event.type) {
     case 'credential.Started':
-      return { ...state, started: event.data };
+    case 'credential.GapNamed':
+    case 'credential.CriteriaRead':
+    case 'credential.LearningNoted':
     case 'credential.EvidenceSubmitted':
-      return {
-        ...state,
-        current: {
-          attempt: event.data.attempt,
-          artifacts: event.data.artifacts,
-          assessor: undefined,
-          scores: new Map(),
-          recommendation: undefined,
-          answer: undefined,
-        },
-      };
+    case 'credential.CoachMeetingHeld':
+      return evolveLearning(state, event);
+    case 'credential.ReturnedIncomplete':
+    case 'credential.ScreenPassed':
     case 'credential.AssessorAssigned':
-      return inCurrent(state, { assessor: event.data.assessor });
-    case 'credential.CriterionScored': {
-      const { criterion, met, feedback } = event.data;
-      return inCurrent(state, {
-        scores: new Map([...(state.current?.scores ?? []), [criterion, { met, feedback }]]),
-      });
-    }
+    case 'credential.AssessorReleased':
+    case 'credential.ConflictDeclared':
+    case 'credential.CriterionScored':
     case 'credential.Recommended':
-      return inCurrent(state, { recommendation: event.data.recommendation });
+    case 'credential.ThirdAssessorCalled':
+    case 'credential.PassedBack':
+    case 'credential.IntegrityFlagged':
+    case 'credential.ArtifactRemoved': {
+      const { started } = state;
+      if (started === undefined) return state;
+      const { attempt } = event.data;
+      return inAttempt(state, attempt, (found) => evolveReview(found, started.terms, event));
+    }
     case 'credential.Awarded':
-      return { ...inCurrent(state, { answer: 'awarded' }), awardedOn: event.data.on };
     case 'credential.NotYetEarned':
-      return inCurrent(state, { answer: 'not_yet' });
+    case 'credential.AppealFiled':
+    case 'credential.AppealDecided':
+    case 'credential.InvestigationOpened':
+    case 'credential.LearnerResponded':
+    case 'credential.Voted':
+    case 'credential.InvestigationClosed':
+    case 'credential.Revoked':
+    case 'credential.Restored':
+    case 'credential.Expired':
+      return evolveOutcome(state, event);
   }
-}
-
-function inCurrent(state: CredentialState, change: Partial<Attempt>): CredentialState {
-  return state.current === undefined ? state : { ...state, current: { ...state.current, ...change } };
 }

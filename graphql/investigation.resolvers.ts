@@ -1,0 +1,45 @@
+import { Inject } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import type { Caller } from '../src/app/commands/caller.ts';
+import type { OfLearner, OfStaff } from '../src/app/credential/complete.ts';
+import { CredentialRequest } from '../src/app/handlers/credential.handler.ts';
+import type { Grounds } from '../src/domain/credential/events.ts';
+import { carryOut } from './answer.resolvers.ts';
+import { Calling } from './asker.ts';
+
+type Of<Content> = Content & { readonly credential: string };
+
+@Resolver()
+export class InvestigationResolvers {
+  constructor(@Inject(CommandBus) private readonly bus: CommandBus) {}
+
+  @Mutation('openInvestigation')
+  openInvestigation(
+    @Calling() caller: Caller,
+    @Args('input')
+    { credential, ...opened }: Of<{ grounds: Grounds; because: string; committee: readonly string[] }>,
+  ) {
+    return this.ask(caller, credential, { type: 'OpenInvestigation', ...opened });
+  }
+
+  @Mutation('respondToInvestigation')
+  respondToInvestigation(
+    @Calling() caller: Caller,
+    @Args('input') { credential, response }: Of<{ response: string }>,
+  ) {
+    return this.ask(caller, credential, { type: 'Respond', response });
+  }
+
+  @Mutation('voteOnInvestigation')
+  voteOnInvestigation(
+    @Calling() caller: Caller,
+    @Args('input') { credential, vote }: Of<{ vote: 'revoke' | 'keep' }>,
+  ) {
+    return this.ask(caller, credential, { type: 'Vote', vote });
+  }
+
+  private ask(caller: Caller, credential: string, command: OfLearner | OfStaff) {
+    return carryOut(this.bus, new CredentialRequest(caller, { credential, command }));
+  }
+}

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { readStream } from '../../src/app/ledger.ts';
+import { lastSubmission, lessonStudy, SUBMISSIONS, workOf } from '../support/micro-credential.ts';
+import { ADA, AGENCY, APPROVER, ASSESSOR, DISTRICT, OTHER_ASSESSOR, OTHER_TEACHER, TEACHER } from './cast.ts';
+import { startTestServer, type TestServer } from './http-server.ts';
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await startTestServer();
+});
+
+afterAll(async () => {
+  await server.close();
+});
+
+async function told(...args: Parameters<TestServer['tell']>) {
+  const { status, body } = await server.tell(...args);
+  expect(body.errors).toBeUndefined();
+  expect(status).toBe(200);
+  return body.data?.answer as { id: string; stream: string; code?: string };
+}
+
+async function asked(identity: Parameters<TestServer['ask']>[0], query: string, id: string) {
+  const { body } = await server.ask(identity, query, { id });
+  expect(body.errors).toBeUndefined();
+  return Object.values(body.data ?? {})[0] as Record<string, unknown> | null;
+}
+
+const CREDENTIAL = `query ($id: ID!) { credential(id: $id) {
+  educator status awardedOn learning { step attempts { status due reviews { assessor recommendation
+    scores { criterion met feedback } } } }
+} }`;
+const SUBMISSION = `query ($id: ID!) { submission(id: $id) {
+  id definition attempt status due note reviews { assessor recommendation scores { criterion met feedback } }
+  before { criterion feedback } artifacts { digest reference }
+} }`;
+
+async function submit(credential: string, mark: string) {
+  await told(TEACHER, 'submitEvidence', {
+    ...{ credential, work: workOf(mark), attested: true, note: 'Another lesson.' },
+  });
+  return lastSubmission((await server.ask(TEACHER, SUBMISSIONS, { id: credential })).body.data);
+}
+
+async function scored(submission: string, level: string, recommendation: string) {
+  await told(ASSESSOR, 'claimSubmission', { submission });
+  for (const criterion of ['plans', 'reflects']) {
+    const reached = criterion === 'reflects' ? level : 'met';
+    await told(ASSESSOR, 'scoreCriterion', { submission, criterion, level: reached, feedback: 'Clear.' });
+  }
+  await told(ASSESSOR, 'recommend', { submission, recommendation });
+}
+
+describe('a micro-credential', () => {
+  beforeEach(async () => {
+    await told(AGENCY, 'registerEducator', ADA, '3a0a2c32-47a1-4f6e-8f0b-6f2a4e7a0001');
+    await told(APPROVER, 'publishDefinition', lessonStudy('an-issuer'));
+  });
+
+  test('is failed in private, assessed blind, and awarded by another than its assessor', async () => {
+    const start = { educator: 'TN-100001', definition: 'an-issuer.lesson-study' };
+    const { id: credential } = await told(TEACHER, 'startCredential', start);
+    const first = await submit(credential, 'a');
+    expect(await asked(ASSESSOR, SUBMISSION, first)).toBeNull();
+    const screened = await told(ASSESSOR, 'screenSubmission', { submission: first });
+    expect(screened).toMatchObject({ id: first, stream: `submission-${first}` });
+    await scored(first, 'not_yet', 'not_yet');
+
+    expect(await asked(TEACHER, CREDENTIAL, credential)).toEqual({
+      ...{ educator: 'TN-100001', status: 'recommended', awardedOn: null },
+      learning: {
+        step: 'be_assessed',
+        attempts: [{ status: 'recommended', due: '2024-07-09', reviews: [] }],
+      },
+    });
+    expect(await asked(ASSESSOR, SUBMISSION, first)).toMatchObject({
+      ...{ id: first, definition: 'an-issuer.lesson-study', attempt: 1, status: 'recommended' },
+      reviews: [{ assessor: null, recommendation: 'not_yet', scores: [{ met: true }, { met: false }] }],
+    });
+    expect(await asked(APPROVER, SUBMISSION, first)).toMatchObject({ reviews: [{ assessor: 'assessor-1' }] });
+    expect(await asked(APPROVER, CREDENTIAL, credential)).toBeNull();
+    for (const other of [OTHER_TEACHER, OTHER_ASSESSOR, AGENCY, DISTRICT, { ...APPROVER, issuer: 'other' }]) {
+      expect(await asked(other, CREDENTIAL, credential)).toBeNull();
+      expect(await asked(other, SUBMISSION, first)).toBeNull();
+    }
+
+    await told(APPROVER, 'decideCredential', { submission: first, decision: 'not_yet' });
+    expect(await asked(TEACHER, CREDENTIAL, credential)).toMatchObject({
+      status: 'not_yet',
+      learning: {
+        step: 'submit_evidence',
+        attempts: [
+          { reviews: [{ assessor: null, scores: [{ met: true, feedback: 'Clear.' }, { met: false }] }] },
+        ],
+      },
+    });
+
+    const second = await submit(credential, 'b');
+    expect(second).not.toBe(first);
+    await told(ASSESSOR, 'screenSubmission', { submission: second });
+    await scored(second, 'met', 'award');
+    expect(await asked(ASSESSOR, SUBMISSION, second)).toMatchObject({
+      ...{ attempt: 2, note: 'Another lesson.', artifacts: [{ reference: 'store/b' }] },
+      before: [{ criterion: 'plans', feedback: 'Clear.' }, { criterion: 'reflects' }],
+    });
+    const answer = { submission: second, decision: 'award' };
+    expect((await told(ASSESSOR, 'decideCredential', answer)).code).toBe('not_found');
+    await told(APPROVER, 'decideCredential', answer);
+    expect(await asked(TEACHER, CREDENTIAL, credential)).toMatchObject({
+      ...{ status: 'awarded', awardedOn: '2024-07-01', learning: { step: 'be_recognised' } },
+    });
+    expect(await asked(APPROVER, CREDENTIAL, credential)).toMatchObject({
+      status: 'awarded',
+      learning: null,
+    });
+    const claimed = await told(TEACHER, 'claimCredential', { credential, state: 'TN' });
+    const [claim] = await readStream(server.jurist.ledger, claimed.stream);
+    expect(claim?.data).toMatchObject({
+      ...{ kind: 'micro_credential', credential: `credential-${credential}`, completedOn: '2024-07-01' },
+    });
+  });
+});
