@@ -23,12 +23,24 @@ const WALKS = 60;
 const ROUNDS = 12;
 
 /** Walks with random commands, and answers which types of events came about. */
-const walk: WithSubject<ReadonlySet<string>> = ({ decider, anyCommand, stream }) => {
+const walk: WithSubject<ReadonlySet<string>> = ({
+  decider,
+  anyCommand,
+  stream,
+  actors = ACTORS,
+  beginnings = [],
+}) => {
   const types = new Set<string>();
-  const anyActor = fc.constantFrom(...ACTORS);
+  const anyActor = fc.constantFrom(...actors);
   const property = fc.property(fc.gen(), (draw) => {
     let state = frozen(decider.initial);
     let recordedSoFar = 0;
+    const beginning = draw(() => fc.constantFrom([], ...beginnings));
+    for (const { command, by } of beginning) {
+      const answer = decider.decide(command, state, by);
+      if (isRefusal(answer)) throw new Error(`${JSON.stringify(command)}: ${JSON.stringify(answer)}`);
+      for (const event of answer) state = frozen(decider.evolve(state, frozen(recorded(event, -1))));
+    }
     for (let left = STEPS * OFFERS; left > 0 && recordedSoFar < STEPS; left -= 1) {
       const command = draw(() => anyCommand);
       const by = draw(() => anyActor);

@@ -2,7 +2,7 @@ import type fc from 'fast-check';
 import { calendar } from '../../src/domain/calendar/index.ts';
 import { credential } from '../../src/domain/credential/index.ts';
 import { credit } from '../../src/domain/credit/index.ts';
-import type { Decider } from '../../src/domain/decider.ts';
+import type { Circumstances, Decider } from '../../src/domain/decider.ts';
 import { definition } from '../../src/domain/definition/index.ts';
 import { educator } from '../../src/domain/educator/index.ts';
 import type { LedgerEvent } from '../../src/domain/events.ts';
@@ -15,6 +15,7 @@ import { review } from '../../src/domain/review/index.ts';
 import { spending } from '../../src/domain/spending/index.ts';
 import { statute } from '../../src/domain/statute/index.ts';
 import { submission } from '../../src/domain/submission/index.ts';
+import { BEGINNINGS, REVIEWERS } from './any-credential-commands.ts';
 import * as commands from './any-commands.ts';
 
 /** A decider, any command it may be given, and a stream of its own. */
@@ -22,7 +23,14 @@ interface Subject<C extends object, E extends LedgerEvent, S> {
   readonly decider: Decider<C, E, S>;
   readonly anyCommand: fc.Arbitrary<C>;
   readonly stream: string;
+  /** Who may command; a learner, a reviewer and an agency when not given. */
+  readonly actors?: readonly Circumstances[];
+  /** Ways to begin, so that walks also get to what is far from the start; with nothing when not given. */
+  readonly beginnings?: readonly Beginning<C>[];
 }
+
+/** Commands that are all carried out, one after the other. */
+export type Beginning<C> = readonly { readonly command: C; readonly by: Circumstances }[];
 
 /** Something done with a subject, whatever its commands, events and states are. */
 export type WithSubject<R> = <C extends object, E extends LedgerEvent, S>(subject: Subject<C, E, S>) => R;
@@ -34,8 +42,9 @@ function subject<C extends object, E extends LedgerEvent, S>(
   stream: string,
   decider: Decider<C, E, S>,
   anyCommand: fc.Arbitrary<C>,
+  further: Pick<Subject<C, E, S>, 'actors' | 'beginnings'> = {},
 ): AnySubject {
-  return (use) => use({ decider, anyCommand, stream });
+  return (use) => use({ decider, anyCommand, stream, ...further });
 }
 
 const { upon } = commands;
@@ -43,7 +52,10 @@ const { upon } = commands;
 /** By the folder of each in `src/domain`; a test holds the names against the folders. */
 export const EVERY_DECIDER: Readonly<Record<string, AnySubject>> = {
   educator: subject('educator-TN-1', educator, upon.educator),
-  credential: subject('credential-1', credential, upon.credential),
+  credential: subject('credential-1', credential, upon.credential, {
+    actors: REVIEWERS,
+    beginnings: BEGINNINGS,
+  }),
   definition: subject('definition-a.b', definition, upon.definition),
   submission: subject('submission-1', submission, upon.submission),
   credit: subject('credit-1', credit, upon.credit),

@@ -15,10 +15,12 @@ test('what may be no fact of law leaves an educator’s record as it was', () =>
   expect([...categories].sort()).toEqual([
     'calendar',
     'credential',
+    'definition',
     'import',
     'policy',
     'reminder',
     'statute',
+    'submission',
   ]);
   // Among facts, so that one that changed another would be seen; the measure that was kept is below any that counts.
   const facts = events.filter((event) => mayBeFact(event) && event.type !== 'educator.MeasureRecorded');

@@ -91,6 +91,8 @@ describe('the schema', () => {
     const OF_NOBODY: Readonly<Record<string, string>> = {
       licenseCounts: 'numbers of licenses',
       policies: 'the law',
+      definition: 'what a micro-credential is',
+      submission: 'work whose learner nobody is told',
       statutes: 'what the law gives to many',
       reviewCounts: 'counts',
     };

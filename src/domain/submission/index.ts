@@ -1,22 +1,14 @@
-import { type Decider, type Recorded, refuse } from '../decider.ts';
+import type { Decider } from '../decider.ts';
+import type { SubmissionCommand } from './commands.ts';
+import { decide } from './decide.ts';
 import type { SubmissionEvent } from './events.ts';
+import { evolve, initial, type SubmissionState } from './evolve.ts';
 
-export interface SubmissionCommand {
-  readonly type: 'Open';
-  readonly credential: string;
-}
-
-export interface SubmissionState {
-  readonly credential: string | undefined;
-}
+export type { SubmissionCommand } from './commands.ts';
+export type { SubmissionState } from './evolve.ts';
 
 export const submission: Decider<SubmissionCommand, SubmissionEvent, SubmissionState> = {
-  initial: { credential: undefined },
-  decide: ({ credential }, state) => {
-    if (state.credential === undefined) return [{ type: 'submission.Opened', data: { credential } }];
-    return state.credential === credential
-      ? []
-      : refuse('submission_taken', 'This submission id stands for another attempt already.');
-  },
-  evolve: (_, event: Recorded<SubmissionEvent>) => ({ credential: event.data.credential }),
+  initial,
+  decide,
+  evolve,
 };

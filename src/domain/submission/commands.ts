@@ -1,0 +1,4 @@
+export interface SubmissionCommand {
+  readonly type: 'Open';
+  readonly credential: string;
+}
