@@ -1,6 +1,7 @@
 import type { Guide } from './guide.ts';
 import { tourCredential } from './credential.ts';
 import { tourCredit } from './credit.ts';
+import { tourDefinition } from './definition.ts';
 import { tourEducator } from './educator.ts';
 import { tourLicense } from './license.ts';
 import { tourPathways } from './pathways.ts';
@@ -17,6 +18,7 @@ export const STOPS: readonly ((guide: Guide) => Promise<void>)[] = [
   tourEducator,
   tourLicense,
   tourPlanning,
+  tourDefinition,
   tourCredential,
   tourCredit,
   tourQueue,
