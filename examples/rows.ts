@@ -1,11 +1,15 @@
-import { COLUMNS, type Kind, KINDS } from '../src/app/import/columns.ts';
+import { COLUMNS, type Kind } from '../src/app/import/columns.ts';
 import { csvCell } from '../src/app/import/receipts.ts';
 
 /** One row of a file by column name; an absent column is an empty cell. */
 export type Row = Readonly<Record<string, string>>;
 
+/** The kinds of file the roster has. */
+export const ROSTER_KINDS = ['licenses', 'service', 'evaluations', 'boards', 'activities'] as const;
+export type RosterKind = (typeof ROSTER_KINDS)[number];
+
 /** The rows one educator has in each kind of file. */
-export type EducatorRows = Readonly<Record<Kind, readonly Row[]>>;
+export type EducatorRows = Readonly<Record<RosterKind, readonly Row[]>>;
 
 export const NO_ROWS: EducatorRows = {
   licenses: [],
@@ -15,10 +19,17 @@ export const NO_ROWS: EducatorRows = {
   activities: [],
 };
 
-/** The files of a roster by kind, every column in its documented order. */
+/** Columns of which the roster has nothing to say. */
+const LEFT_OUT: Readonly<Partial<Record<RosterKind, readonly string[]>>> = {
+  service: ['externalId'],
+  evaluations: ['externalId'],
+  boards: ['field', 'externalId'],
+};
+
+/** The files of a roster by kind, its columns in their documented order. */
 export function filesOf(educators: readonly EducatorRows[]): ReadonlyMap<Kind, string> {
   return new Map(
-    KINDS.map((kind) => [
+    ROSTER_KINDS.map((kind) => [
       kind,
       csvOf(
         kind,
@@ -28,8 +39,8 @@ export function filesOf(educators: readonly EducatorRows[]): ReadonlyMap<Kind, s
   );
 }
 
-function csvOf(kind: Kind, rows: readonly Row[]): string {
-  const columns = Object.keys(COLUMNS[kind]);
+function csvOf(kind: RosterKind, rows: readonly Row[]): string {
+  const columns = Object.keys(COLUMNS[kind]).filter((column) => LEFT_OUT[kind]?.includes(column) !== true);
   const stray = rows.flatMap((row) => Object.keys(row)).find((column) => !columns.includes(column));
   if (stray !== undefined)
     throw new Error(`A row of ${kind} has the column "${stray}", which no such file has.`);

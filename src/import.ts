@@ -77,11 +77,14 @@ async function importAll(
   return refused ? 1 : 0;
 }
 
-function told({ kind, rows, accepted, refused, repeated, receipts, importId }: ImportSummary): string {
+function told(summary: ImportSummary): string {
+  const { kind, rows, accepted, refused, corrected = 0, repeated, receipts, importId } = summary;
   if (repeated) {
     return `these ${rows} rows of ${kind} were imported before; nothing was added (import ${importId})`;
   }
-  return `${rows} rows of ${kind}, ${accepted} accepted, ${refused} refused; receipts in ${receipts} (import ${importId})`;
+  const anew = corrected === 0 ? '' : ` (${corrected} of them corrections)`;
+  const counts = `${accepted} accepted${anew}, ${refused} refused`;
+  return `${rows} rows of ${kind}, ${counts}; receipts in ${receipts} (import ${importId})`;
 }
 
 await runCommand(main);

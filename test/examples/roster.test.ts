@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { LAST_DAY } from '../../examples/activities.ts';
 import { readHardEducators } from '../../examples/hard-educators.ts';
 import { rosterFiles } from '../../examples/roster.ts';
-import { KINDS } from '../../src/app/import/columns.ts';
+import { ROSTER_KINDS } from '../../examples/rows.ts';
 import { planRow, rowProblem } from '../../src/app/import/plan-row.ts';
 import { isRowProblem } from '../../src/app/import/row.ts';
 import { openEvents } from '../../src/app/open-events.ts';
@@ -24,7 +24,7 @@ function fileOf(kind: string): string {
 }
 
 describe('the example roster', () => {
-  test.each(KINDS)('of %s stands in its file byte for byte as it is generated', (kind) => {
+  test.each(ROSTER_KINDS)('of %s stands in its file byte for byte as it is generated', (kind) => {
     expect(files.get(kind)).toBe(fileOf(kind));
   });
 
@@ -32,7 +32,7 @@ describe('the example roster', () => {
     expect(rosterFiles(HARD)).toEqual(files);
   });
 
-  test.each(KINDS)(
+  test.each(ROSTER_KINDS)(
     'of %s holds only rows that an import accepts on any day behind the last of them',
     async (kind) => {
       const problems = (await rowsOf(fileOf(kind), 65_536)).flatMap(({ line, content }) => {

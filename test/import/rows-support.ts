@@ -36,6 +36,14 @@ export const GOOD = {
     emailAddress: 'm.q@example.org',
     planApprovedOn: '2018-10-01',
   },
+  degrees: {
+    educatorId: 'TN-100001',
+    level: 'master',
+    field: 'Mathematics',
+    institution: 'Cumberland College',
+    conferredOn: '2016-05-14',
+    externalId: 'D-1',
+  },
   service: {
     educatorId: 'TN-100001',
     state: 'TN',
@@ -74,6 +82,20 @@ export const GOOD = {
     approvedBy: 'davidson-county',
     approvedOn: '2022-10-20',
     capacity: 'employer',
+  },
+  rosters: {
+    educatorId: 'TN-100001',
+    state: 'TN',
+    externalId: 'R-1',
+    provider: 'tn-academy',
+    offering: 'Fractions in depth',
+    date: '2023-02-11',
+    hours: '6',
+    unit: 'clock_hour',
+    status: 'completed',
+    assessed: 'yes',
+    category: 'content',
+    reportedOn: '2023-02-20',
   },
 } satisfies Record<Kind, Record<string, string>>;
 

@@ -2,6 +2,7 @@ import type { CreditCommand } from '../../domain/credit/index.ts';
 import type { DenialReason } from '../../domain/credit/events.ts';
 import { creditStream } from '../../domain/streams.ts';
 import { creditIdOf } from '../commands/credit.ts';
+import { attendeeProblem } from './roster-row.ts';
 import {
   canonicalAmount,
   cell,
@@ -16,9 +17,8 @@ import {
 /** Cells that are each well formed but do not belong together. */
 export function activityProblem(cells: Cells): RowProblem | undefined {
   const has = (column: string) => cells.has(column);
-  if (!has('educatorId') && !has('licenseNumber')) {
-    return { column: 'educatorId', code: 'missing', remedy: 'Fill in educatorId or licenseNumber.' };
-  }
+  const unnamed = attendeeProblem(cells);
+  if (unnamed) return unnamed;
   if (has('approvedOn') && has('deniedOn')) {
     return { column: 'deniedOn', code: 'two_answers', remedy: 'Fill in approvedOn or deniedOn, not both.' };
   }

@@ -2,7 +2,9 @@ import * as forms from './forms.ts';
 import type { Form } from './forms.ts';
 import type { Cells, RowProblem } from './row.ts';
 
-export const KINDS = ['licenses', 'service', 'evaluations', 'boards', 'activities'] as const;
+export const KINDS = [
+  ...(['licenses', 'degrees', 'service', 'evaluations', 'boards', 'activities', 'rosters'] as const),
+] as const;
 /** The kinds of file, in the order in which they build on each other. */
 export type Kind = (typeof KINDS)[number];
 
@@ -37,6 +39,14 @@ export const COLUMNS: Readonly<Record<Kind, Columns>> = {
     emailAddress: personal(optional(forms.anyText)),
     planApprovedOn: optional(forms.day),
   },
+  degrees: {
+    educatorId: needed(forms.educatorId),
+    level: needed(forms.word),
+    field: optional(forms.anyText),
+    institution: needed(forms.anyText),
+    conferredOn: needed(forms.day),
+    externalId: optional(forms.anyText),
+  },
   service: {
     educatorId: needed(forms.educatorId),
     state: needed(forms.state),
@@ -45,6 +55,7 @@ export const COLUMNS: Readonly<Record<Kind, Columns>> = {
     role: needed(forms.word),
     days: optional(forms.wholeNumber),
     fte: optional(forms.amount),
+    externalId: optional(forms.anyText),
   },
   evaluations: {
     educatorId: needed(forms.educatorId),
@@ -52,6 +63,7 @@ export const COLUMNS: Readonly<Record<Kind, Columns>> = {
     schoolYear: needed(forms.schoolYear),
     employer: needed(forms.anyText),
     score: needed(forms.anyText),
+    externalId: optional(forms.anyText),
   },
   boards: {
     educatorId: needed(forms.educatorId),
@@ -59,6 +71,8 @@ export const COLUMNS: Readonly<Record<Kind, Columns>> = {
     kind: needed(forms.oneOf('initial', 'renewal')),
     certifiedOn: needed(forms.day),
     validUntil: needed(forms.day),
+    field: optional(forms.anyText),
+    externalId: optional(forms.anyText),
   },
   activities: {
     educatorId: optional(forms.educatorId),
@@ -88,7 +102,29 @@ export const COLUMNS: Readonly<Record<Kind, Columns>> = {
       forms.oneOf('unrelated', 'outside_period', 'undocumented', 'duplicate', 'provider_not_approved'),
     ),
   },
+  rosters: {
+    educatorId: optional(forms.educatorId),
+    licenseNumber: optional(forms.licenseNumber),
+    state: needed(forms.state),
+    externalId: needed(forms.anyText),
+    provider: needed(forms.anyText),
+    offering: needed(forms.anyText),
+    kind: optional(forms.word),
+    date: needed(forms.day),
+    hours: needed(forms.amount),
+    unit: needed(forms.word),
+    status: needed(forms.oneOf('completed', 'incomplete', 'absent')),
+    assessed: optional(forms.yesOrNo),
+    category: optional(forms.anyText),
+    topic: optional(forms.word),
+    reportedOn: optional(forms.day),
+  },
 };
+
+/** Kinds whose rows may name the person by a license, and of whom nothing but the row tells that they are known. */
+export function namesByLicense(kind: Kind): boolean {
+  return kind === 'activities' || kind === 'rosters';
+}
 
 /** The first cell of the row that is missing or not of its form. */
 export function cellProblem(kind: Kind, cells: Cells): RowProblem | undefined {

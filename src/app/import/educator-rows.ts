@@ -1,6 +1,6 @@
 import type { EducatorCommand } from '../../domain/educator/index.ts';
 import { educatorStream } from '../../domain/streams.ts';
-import { canonicalAmount, cell, type Cells, type RowPlan, type Step } from './row.ts';
+import { canonicalAmount, cell, type Cells, given, type RowPlan, type Step } from './row.ts';
 
 export function planService(cells: Cells): RowPlan {
   const days = cells.get('days');
@@ -11,6 +11,7 @@ export function planService(cells: Cells): RowPlan {
     role: cell(cells, 'role'),
     ...(days === undefined ? {} : { days: Number(days) }),
     ...(fte === undefined ? {} : { fte: canonicalAmount(fte) }),
+    ...keyOf(cells),
   };
   return planFact(cells, cell(cells, 'state'), command, { ...YEAR_BLAME, service_differs: 'schoolYear' });
 }
@@ -20,6 +21,7 @@ export function planEvaluation(cells: Cells): RowPlan {
     type: 'RateEvaluation',
     ...yearOf(cells),
     score: cell(cells, 'score'),
+    ...keyOf(cells),
   };
   return planFact(cells, cell(cells, 'state'), command, { ...YEAR_BLAME, evaluation_differs: 'score' });
 }
@@ -31,10 +33,38 @@ export function planBoard(cells: Cells): RowPlan {
     kind: cell(cells, 'kind') === 'initial' ? 'initial' : 'renewal',
     on: cell(cells, 'certifiedOn'),
     until: cell(cells, 'validUntil'),
+    ...given(cells, { field: 'field' }),
+    ...keyOf(cells),
   };
-  const home = cell(cells, 'educatorId').slice(0, 2);
-  return planFact(cells, home, command, { board: 'board', future_day: 'certifiedOn', until: 'validUntil' });
+  return planFact(cells, homeOf(cells), command, {
+    ...{ board: 'board', future_day: 'certifiedOn', until: 'validUntil', field: 'field' },
+  });
 }
+
+export function planDegree(cells: Cells): RowPlan {
+  const command: EducatorCommand = {
+    type: 'ConferDegree',
+    level: cell(cells, 'level'),
+    institution: cell(cells, 'institution'),
+    on: cell(cells, 'conferredOn'),
+    ...given(cells, { field: 'field' }),
+    ...keyOf(cells),
+  };
+  return planFact(cells, homeOf(cells), command, {
+    ...{ level: 'level', institution: 'institution', field: 'field', future_day: 'conferredOn' },
+  });
+}
+
+/** What no state recorded belongs to the one in which the educator is registered. */
+function homeOf(cells: Cells): string {
+  return cell(cells, 'educatorId').slice(0, 2);
+}
+
+function keyOf(cells: Cells): { readonly externalId?: string } {
+  return given(cells, { externalId: 'externalId' });
+}
+
+const KEY_BLAME = { external_id: 'externalId', external_id_reused: 'externalId', superseded: 'externalId' };
 
 const YEAR_BLAME = {
   school_year: 'schoolYear',
@@ -66,7 +96,7 @@ function planFact(
     category: 'educator',
     stream: educatorStream(educator),
     command,
-    blame: { ...blame, otherwise: 'educatorId' },
+    blame: { ...KEY_BLAME, ...blame, otherwise: 'educatorId' },
   };
   return { educator, state, steps: [step] };
 }

@@ -4,10 +4,12 @@ import { type Column, COLUMNS, type Kind, KINDS } from './columns.ts';
 /** A column that only this kind of file has; the file is of the kind whose column it names. */
 const TELLING: Readonly<Record<Kind, string>> = {
   licenses: 'licenseType',
+  degrees: 'institution',
   service: 'role',
   evaluations: 'score',
   boards: 'board',
   activities: 'unitType',
+  rosters: 'offering',
 };
 
 /** The kind of file a header tells, or what is wrong with the header and which columns are allowed. */

@@ -27,6 +27,8 @@ export interface ImportSummary {
   readonly rows: number;
   readonly accepted: number;
   readonly refused: number;
+  /** Of the accepted rows, those that corrected what stood before. */
+  readonly corrected?: number;
   /** This very content was imported before with no row refused: nothing was done again. */
   readonly repeated: boolean;
   /** Path of the receipts. */
@@ -108,6 +110,7 @@ interface Sinks {
 async function recordAll(ledger: Ledger, run: Run, { rows }: Rows, { runLog, receipts, progress }: Sinks) {
   let accepted = 0;
   let refused = 0;
+  let corrected = 0;
   try {
     await inLanes(prepareRows(ledger, run, rows), {
       lanes: LANES,
@@ -119,6 +122,7 @@ async function recordAll(ledger: Ledger, run: Run, { rows }: Rows, { runLog, rec
         progress.row(receipt.line);
         if (receipt.refused === undefined) {
           accepted += 1;
+          if (receipt.note?.outcome === 'corrected') corrected += 1;
           return;
         }
         refused += 1;
@@ -131,5 +135,5 @@ async function recordAll(ledger: Ledger, run: Run, { rows }: Rows, { runLog, rec
     throw error;
   }
   await receipts.complete();
-  return { rows: accepted + refused, accepted, refused };
+  return { rows: accepted + refused, accepted, refused, ...(corrected === 0 ? {} : { corrected }) };
 }

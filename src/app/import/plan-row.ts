@@ -1,14 +1,20 @@
 import type { Day } from '../../domain/values/day.ts';
 import { activityProblem, planActivity } from './activity-row.ts';
+import { attendeeProblem, planAttendance } from './roster-row.ts';
 import { cellProblem, type Kind } from './columns.ts';
-import { planBoard, planEvaluation, planService } from './educator-rows.ts';
+import { planBoard, planDegree, planEvaluation, planService } from './educator-rows.ts';
 import { planLicense } from './license-row.ts';
 import { rehearse } from './rehearse.ts';
 import type { Cells, RowPlan, RowProblem } from './row.ts';
 
 /** What is wrong with a row as far as the row alone can tell. */
 export function rowProblem(kind: Kind, cells: Cells): RowProblem | undefined {
-  return cellProblem(kind, cells) ?? (kind === 'activities' ? activityProblem(cells) : undefined);
+  return cellProblem(kind, cells) ?? problemOf(kind, cells);
+}
+
+function problemOf(kind: Kind, cells: Cells): RowProblem | undefined {
+  if (kind === 'activities') return activityProblem(cells);
+  return kind === 'rosters' ? attendeeProblem(cells) : undefined;
 }
 
 /**
@@ -24,6 +30,8 @@ function planned(kind: Kind, cells: Cells, commandId: string): RowPlan {
   switch (kind) {
     case 'licenses':
       return planLicense(cells);
+    case 'degrees':
+      return planDegree(cells);
     case 'service':
       return planService(cells);
     case 'evaluations':
@@ -32,5 +40,7 @@ function planned(kind: Kind, cells: Cells, commandId: string): RowPlan {
       return planBoard(cells);
     case 'activities':
       return planActivity(cells, commandId);
+    case 'rosters':
+      return planAttendance(cells);
   }
 }

@@ -12,6 +12,12 @@ export interface Receipt {
   readonly recorded: readonly string[];
   /** Ids of the events the row caused. */
   readonly events: readonly string[];
+  /** Of an accepted row: what else there is to know of it. */
+  readonly note?: {
+    readonly outcome: 'corrected' | 'accepted';
+    readonly code: string;
+    readonly remedy: string;
+  };
   readonly refused?: {
     readonly column: string;
     /** As it was given; empty when the column is personal. */
@@ -25,9 +31,9 @@ const HEADER = 'row,line,outcome,recorded,events,column,value,code,remedy\r\n';
 const LONGEST_VALUE = 80;
 
 /** One line of CSV. */
-export function receiptLine({ row, line, recorded, events, refused }: Receipt): string {
-  const outcome = refused === undefined ? 'accepted' : 'refused';
-  const why = refused ?? { column: '', value: '', code: '', remedy: '' };
+export function receiptLine({ row, line, recorded, events, refused, note }: Receipt): string {
+  const outcome = refused === undefined ? (note?.outcome ?? 'accepted') : 'refused';
+  const why = refused ?? { column: '', value: '', code: note?.code ?? '', remedy: note?.remedy ?? '' };
   const cells = [
     ...[`${row}`, `${line}`, outcome, recorded.join(';'), events.join(';')],
     ...[why.column, shortened(why.value), why.code, why.remedy],

@@ -5,12 +5,15 @@ import { license } from '../../domain/license/index.ts';
 import { asGiven, execute, type Recording, type Request } from '../execute.ts';
 import { stepId } from '../ids.ts';
 import type { Ledger } from '../ledger.ts';
+import { correctingClaim, correctingFact } from './correcting.ts';
 import { blamed } from './rehearse.ts';
 import type { RowPlan, RowProblem, Step } from './row.ts';
 
 export interface Recorded {
   readonly recorded: readonly string[];
   readonly events: readonly string[];
+  /** Something that stood before was taken back, and stated anew. */
+  readonly corrected: boolean;
   readonly problem?: RowProblem;
 }
 
@@ -21,17 +24,20 @@ export interface Recorded {
 export async function recordRow(ledger: Ledger, plan: RowPlan, request: Request): Promise<Recorded> {
   const recorded: string[] = [];
   const events: string[] = [];
+  let corrected = false;
   for (const step of plan.steps) {
     const answer = await runStep(ledger, plan, step, {
       ...request,
       commandId: stepId(request.commandId, step.name),
       causationId: request.commandId,
     });
-    if (isRefusal(answer)) return { recorded, events, problem: blamed(step, explained(step, answer)) };
+    if (isRefusal(answer))
+      return { recorded, events, corrected, problem: blamed(step, explained(step, answer)) };
     recorded.push(`${answer.stream}@${answer.revision}`);
     events.push(...answer.events);
+    corrected ||= answer.events.length > 1 || step.command.type === 'TakeBack';
   }
-  return { recorded, events };
+  return { recorded, events, corrected };
 }
 
 async function runStep(
@@ -43,11 +49,29 @@ async function runStep(
   const target = { stream: step.stream, educator: id, state };
   switch (step.category) {
     case 'educator':
-      return execute(ledger, educator, target, asGiven(step.command), request);
+      return execute(
+        ledger,
+        educator,
+        target,
+        {
+          asked: step.command,
+          given: (now) => correctingFact(ledger, step.stream, step.command, now, request.importId),
+        },
+        request,
+      );
     case 'license':
       return execute(ledger, license, target, asGiven(step.command), request);
     case 'credit':
-      return execute(ledger, credit, target, asGiven(step.command), request);
+      return execute(
+        ledger,
+        credit,
+        target,
+        {
+          asked: step.command,
+          given: (now) => correctingClaim(ledger, step.stream, step.command, now, request.importId),
+        },
+        request,
+      );
   }
 }
 

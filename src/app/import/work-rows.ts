@@ -3,13 +3,14 @@ import type { Request } from '../execute.ts';
 import { fault } from '../fault.ts';
 import { stepId } from '../ids.ts';
 import type { Ledger } from '../ledger.ts';
-import { COLUMNS, type Kind } from './columns.ts';
+import { planKnownAttendance } from './attendance.ts';
+import { COLUMNS, type Kind, namesByLicense } from './columns.ts';
 import { planRow, rowProblem } from './plan-row.ts';
 import type { Row } from './read-rows.ts';
 import type { Receipt } from './receipts.ts';
 import { recordRow } from './record-row.ts';
 import { importState } from './run-log.ts';
-import { cell, type Cells, isRowProblem, type RowProblem } from './row.ts';
+import { cell, type Cells, isRowProblem, type RowPlan, type RowProblem } from './row.ts';
 import { holders, registry } from './whose-row.ts';
 
 /** The import a row belongs to. */
@@ -44,7 +45,7 @@ export async function* prepareRows(
       continue;
     }
     const problem = rowProblem(kind, content);
-    const found = problem ?? (kind === 'activities' ? await withEducator(content) : content);
+    const found = problem ?? (namesByLicense(kind) ? await withEducator(content) : content);
     yield isRowProblem(found)
       ? { row, line, key: `row ${row}`, cells: content, problem: found }
       : { row, line, key: cell(found, 'educatorId'), cells: found, problem: undefined };
@@ -76,13 +77,39 @@ export function rowWorker(ledger: Ledger, run: Run): (row: PreparedRow) => Promi
     const today = todayIn(ledger.clock, cells.get('state'));
     const plan = planRow(run.kind, cells, commandId, today);
     if (isRowProblem(plan)) return { ...place, ...refusal(plan) };
-    const unregistered = run.kind === 'activities' ? await isUnregistered(plan.educator) : undefined;
+    const unregistered = namesByLicense(run.kind) ? await isUnregistered(plan.educator) : undefined;
     if (unregistered !== undefined) return { ...place, ...refusal(unregistered) };
 
-    const { recorded, events, problem: refused } = await recordRow(ledger, plan, requestOf(run, commandId));
-    return { row, line, recorded, events, ...(refused === undefined ? {} : refusal(refused)) };
+    const known = run.kind === 'rosters' ? await planKnownAttendance(ledger, cells) : plan;
+    const answer = await recordRow(ledger, known, requestOf(run, commandId));
+    const { recorded, events, problem: refused } = answer;
+    return {
+      row,
+      line,
+      recorded,
+      events,
+      ...(refused === undefined ? noteOn(answer, known) : refusal(refused)),
+    };
   };
 }
+
+function noteOn({ corrected }: { readonly corrected: boolean }, { steps }: RowPlan): Pick<Receipt, 'note'> {
+  if (corrected) return { note: CORRECTED };
+  return steps.length === 0 ? { note: NOT_COMPLETED } : {};
+}
+
+const CORRECTED = {
+  outcome: 'corrected',
+  code: 'corrected',
+  remedy:
+    'What stood under this external id was taken back; decisions upon it do not carry over to the new content.',
+} as const;
+
+const NOT_COMPLETED = {
+  outcome: 'accepted',
+  code: 'not_completed',
+  remedy: 'Of an attendance that was not completed nothing is recorded.',
+} as const;
 
 function requestOf({ importId, actor }: Run, commandId: string): Request {
   return { commandId, actor, importId, correlationId: importId };
