@@ -61,7 +61,7 @@ async function standingOf(ledger: Ledger, stream: string) {
 type Keyed = Extract<EducatorCommand, { externalId?: string }>;
 
 function isKeyed(command: EducatorCommand): command is Keyed & { readonly externalId: string } {
-  return 'externalId' in command && command.externalId !== undefined;
+  return 'externalId' in command;
 }
 
 const REPEATED = refuse(
