@@ -4,6 +4,7 @@ import { careerPathways } from './career_pathways/projection.ts';
 import { licenseStatus } from './license_status/projection.ts';
 import { licensureHours } from './licensure_hours/projection.ts';
 import { periods } from './periods/projection.ts';
+import { decisions } from './decisions/projection.ts';
 import { reviewQueue } from './review_queue/projection.ts';
 import { stateOverview } from './state_overview/projection.ts';
 import { recertificationStanding } from './recertification_standing/projection.ts';
@@ -16,6 +17,7 @@ export const PROJECTIONS: readonly Projection[] = [
   careerPathways,
   auditTrail,
   periods,
+  decisions,
   reviewQueue,
   stateOverview,
 ];

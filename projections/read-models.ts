@@ -16,6 +16,8 @@ import { readPeriods } from './periods/read.ts';
 import { recertificationStanding } from './recertification_standing/projection.ts';
 import { readUnderRepairSince } from './recertification_standing/read.ts';
 
+import { decisions } from './decisions/projection.ts';
+import { readDecisions } from './decisions/read.ts';
 import { reviewQueue } from './review_queue/projection.ts';
 import { readReviewCounts, readReviewQueue } from './review_queue/read.ts';
 import { stateOverview } from './state_overview/projection.ts';
@@ -27,6 +29,7 @@ export function readModelsOf(pool: Pool): ReadModels {
   const withStandings = [licenseStatus, recertificationStanding];
   const awaited = [reviewQueue, recertificationStanding, licensureHours, stateOverview];
   return {
+    decisions: (question) => own([decisions], () => readDecisions(pool, question)),
     reviewQueue: (question) => own(awaited, () => readReviewQueue(pool, question)),
     reviewCounts: (sight, today) => own(awaited, () => readReviewCounts(pool, sight, today)),
     licenses: (question) => own(withStandings, () => readLicenses(pool, question)),

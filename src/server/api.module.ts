@@ -40,6 +40,7 @@ import { PathwaysResolvers } from '../../graphql/pathways.resolvers.ts';
 import { PeriodResolvers } from '../../graphql/period.resolvers.ts';
 import { PolicyResolvers } from '../../graphql/policy.resolvers.ts';
 import { RecordViewsResolvers } from '../../graphql/record-views.resolvers.ts';
+import { DecisionsResolvers } from '../../graphql/decisions.resolvers.ts';
 import { ReviewQueueResolvers } from '../../graphql/review-queue.resolvers.ts';
 import { RenewalResolvers } from '../../graphql/renewal.resolvers.ts';
 import { SubmissionResolvers } from '../../graphql/submission.resolvers.ts';
@@ -82,6 +83,7 @@ const RESOLVERS = [
   RenewalResolvers,
   SubmissionResolvers,
   StatuteResolvers,
+  DecisionsResolvers,
   ReviewQueueResolvers,
   WouldCountResolvers,
 ];

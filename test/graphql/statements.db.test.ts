@@ -40,6 +40,7 @@ interface Asked {
 /** Every list that is given in pages, which are filled below. A new one of the schema needs its line here. */
 const PAGED: Readonly<Record<string, Asked>> = {
   auditTrail: { by: AGENCY },
+  decisions: { by: AGENCY },
   licenses: { by: AGENCY },
   licensureHours: { by: AGENCY, with: `educator: "${EDUCATOR}"` },
   pathways: { by: AGENCY },
@@ -84,6 +85,10 @@ const FILLED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ...{ due_on: `'{}'`, due_from: `'{}'`, due_to: `'{}'` },
   },
   'read_models.audit_trail': { educator: `'TN-' || i`, state: `'TN'`, data: `'{}'` },
+  'read_models.decisions': {
+    ...{ decision: `'license-TN-' || i || '@1'`, license: `'license-TN-' || i`, period: `'period-TN-' || i` },
+    ...{ educator: `'TN-' || i`, state: `'TN'`, kind: `'renewal'` },
+  },
   'read_models.review_queue': { stream: `'license-TN-' || i`, state: `'TN'`, kind: `'renewal'` },
   'ledger.record_views': { educator: `'${EDUCATOR}'`, viewed_at: 'i', hour: '0', state: `'TN'` },
 };

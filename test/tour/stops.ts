@@ -2,6 +2,7 @@ import type { Guide } from './guide.ts';
 import { tourCredential } from './credential.ts';
 import { tourCredit } from './credit.ts';
 import { tourDefinition } from './definition.ts';
+import { tourDecisions } from './decisions.ts';
 import { tourEducator } from './educator.ts';
 import { tourLicense } from './license.ts';
 import { tourPathways } from './pathways.ts';
@@ -23,6 +24,7 @@ export const STOPS: readonly ((guide: Guide) => Promise<void>)[] = [
   tourCredit,
   tourQueue,
   tourRenewal,
+  tourDecisions,
   tourPathways,
   tourViews,
   tourPeriods,

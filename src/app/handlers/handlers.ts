@@ -20,6 +20,7 @@ import { PoliciesHandler } from './policies.handler.ts';
 import { SettingHandler } from './policy.handler.ts';
 import { RecordViewsHandler } from './record-views.handler.ts';
 import { RenewalStatusHandler } from './renewal-status.handler.ts';
+import { DecisionsHandler } from './decisions.handler.ts';
 import { ReviewCountsHandler, ReviewQueueHandler } from './review-queue.handler.ts';
 import { WouldCountHandler } from './would-count.handler.ts';
 import { StatuteHandler } from './statute.handler.ts';
@@ -46,6 +47,7 @@ export const QUERY_HANDLERS = [
   WouldCountHandler,
   ReviewQueueHandler,
   ReviewCountsHandler,
+  DecisionsHandler,
   LicensesHandler,
   LicenseCountsHandler,
   LicensureHoursHandler,

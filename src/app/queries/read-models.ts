@@ -1,6 +1,7 @@
 import type { Outcome } from '../../domain/decision.ts';
 import type { Day } from '../../domain/values/day.ts';
 import type { AwaitedAct, AwaitedCount, QueueQuestion, QueueSight } from './awaited-acts.ts';
+import type { DecisionMade, DecisionsQuestion } from './decisions-made.ts';
 import type { Page, Window } from './page.ts';
 import type { PeriodReads } from './period-reads.ts';
 
@@ -182,6 +183,7 @@ export interface ReadModels extends PeriodReads {
   auditTrail(question: TrailQuestion): Promise<Page<TrailRow>>;
   licensureHours(question: HoursQuestion): Promise<Page<ActivityRow>>;
   pathways(question: PathwayQuestion): Promise<Page<PathwayStanding>>;
+  decisions(question: DecisionsQuestion): Promise<Page<DecisionMade>>;
   reviewQueue(question: QueueQuestion): Promise<Page<AwaitedAct>>;
   reviewCounts(sight: QueueSight, today: Day): Promise<readonly AwaitedCount[]>;
   /** Since when (milliseconds since 1970) it is known that an educator's standing cannot be computed, if it is. */
