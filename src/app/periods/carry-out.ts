@@ -23,6 +23,7 @@ export async function carryOut(
   stream: string,
   enactment: number,
   request: Request,
+  size = BATCH,
 ): Promise<Recording | Refusal> {
   const { ledger } = jurist;
   const run = runOf(stateOf(decider, await readStream(ledger, stream)).runs, enactment);
@@ -37,19 +38,21 @@ export async function carryOut(
       ...request,
       commandId: stepId(request.commandId, step),
     });
+  const reference = `${stream}@${enactment}`;
   let { extended } = run;
-  for (let from = 0; from < open.length; from += BATCH) {
-    const batch = open.slice(from, from + BATCH);
+  for (let from = 0; from < open.length; from += size) {
+    const batch = open.slice(from, from + size);
     const educators = [...new Set(batch.map(({ opened }) => opened.educator))];
     const records = new Map(
       (await recordsAt(ledger, educators, until)).map((record) => [record.educator, record]),
     );
-    for (const { period, opened } of batch) {
+    for (const { period, opened, extensions } of batch) {
       const record = records.get(opened.educator);
       const read = record && (await periodIn(jurist, record, period, until));
-      const given =
-        read && (await giveDue(jurist, read, new Map([[route, `${stream}@${enactment}`]]), request));
+      const given = read && (await giveDue(jurist, read, new Map([[route, reference]]), request));
+      // Given before the run was cut off, it counts as well.
       extended += given ?? 0;
+      extended += extensions.filter(({ statute }) => statute === reference).length;
     }
     const through = batch.at(-1)?.period ?? '';
     const noted = await say(`advance ${through}`, { type: 'Advance', enactment, through, extended });

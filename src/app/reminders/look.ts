@@ -37,9 +37,15 @@ export interface Look {
 
 export type Note = ReminderCommand;
 
-/** Whether an obligation can still give rise to a reminder; what is over for long, or done, cannot. */
-export function isWatched({ completedOn, endsOn }: ObligationFact, today: Day): boolean {
-  return completedOn === undefined && today <= addDays(endsOn, ENDED_UNTIL);
+/**
+ * Whether an obligation can still give rise to a reminder; what is over for long, or done, cannot. What rests is spoken
+ * of once it goes on; of what the agency closed, with nothing to follow, nothing is said.
+ */
+export function isWatched(obligation: ObligationFact, today: Day): boolean {
+  const { completedOn, endsOn, rests = [], closed } = obligation;
+  const isResting = rests.some(({ until }) => until === undefined);
+  if (completedOn !== undefined || isResting || closed?.consequence === 'none') return false;
+  return today <= addDays(endsOn, ENDED_UNTIL);
 }
 
 export function lookAt(situation: Situation): Look {
