@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { PROJECTIONS } from '../projections/index.ts';
+import { credentialCalendar } from './app/reactors/credential-calendar.ts';
 import { periodCloser } from './app/reactors/period-closer.ts';
 import { periodKeeper } from './app/reactors/period-keeper.ts';
 import type { Reactor } from './app/reactors/reactor.ts';
@@ -18,7 +19,13 @@ import { prepareTables } from './infra/projector/tables.ts';
 import { runReactor } from './infra/reactors/run-reactor.ts';
 
 /** Everything that must follow from an event for certain. */
-export const REACTORS: readonly Reactor[] = [periodKeeper, spendingKeeper(), statuteKeeper, periodCloser];
+export const REACTORS: readonly Reactor[] = [
+  periodKeeper,
+  spendingKeeper(),
+  statuteKeeper,
+  periodCloser,
+  credentialCalendar,
+];
 
 /**
  * What goes on without being asked: days begin, projections follow the log, reactors do what must follow. Answers

@@ -1,3 +1,4 @@
+import type { AgendaEvent } from './agenda/events.ts';
 import type { CalendarEvent } from './calendar/events.ts';
 import type { CredentialEvent } from './credential/events.ts';
 import type { CreditEvent } from './credit/events.ts';
@@ -23,6 +24,7 @@ export type LedgerEvent =
   | PeriodEvent
   | LicenseEvent
   | CalendarEvent
+  | AgendaEvent
   | PolicyEvent
   | ReminderEvent
   | ReviewEvent

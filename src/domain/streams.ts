@@ -56,6 +56,11 @@ export function reminderStream(period: string): string {
   return `reminder-${period.slice('period-'.length)}`;
 }
 
+/** What happens on one day in one state. */
+export function agendaStream(state: string, on: Day): string {
+  return `agenda-${state}-${on}`;
+}
+
 export function calendarStream(state: string): string {
   return `calendar-${state}`;
 }

@@ -10,7 +10,7 @@ import type { ReminderCommand } from '../../src/domain/reminder/index.ts';
 import type { ReviewCommand } from '../../src/domain/review/index.ts';
 import type { SpendingCommand } from '../../src/domain/spending/index.ts';
 import type { StatuteCommand } from '../../src/domain/statute/index.ts';
-import { credential, definition, submission } from './any-credential-commands.ts';
+import { agenda, credential, definition, submission } from './any-credential-commands.ts';
 import { decisionThatIs } from '../domain/decision.ts';
 import { anyLicenseCommands } from './any-license-commands.ts';
 
@@ -294,6 +294,7 @@ export const upon = {
     credential,
     definition,
     submission,
+    agenda,
     credit,
     period,
     license,

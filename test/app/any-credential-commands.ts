@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { AgendaCommand } from '../../src/domain/agenda/index.ts';
 import type { CredentialCommand } from '../../src/domain/credential/index.ts';
 import type { DefinitionCommand } from '../../src/domain/definition/index.ts';
 import type { SubmissionCommand } from '../../src/domain/submission/index.ts';
@@ -160,4 +161,9 @@ export const definition: fc.Arbitrary<DefinitionCommand> = fc.oneof(
 export const submission: fc.Arbitrary<SubmissionCommand> = fc.record({
   type: type('Open'),
   credential: fc.constantFrom('credential-1', 'credential-2'),
+});
+
+export const agenda: fc.Arbitrary<AgendaCommand> = fc.record({
+  ...{ type: type('Enter'), act: type('expire') },
+  record: fc.constantFrom('credential-1', 'credential-2', ''),
 });

@@ -1,4 +1,5 @@
 import type fc from 'fast-check';
+import { agenda } from '../../src/domain/agenda/index.ts';
 import { calendar } from '../../src/domain/calendar/index.ts';
 import { credential } from '../../src/domain/credential/index.ts';
 import { credit } from '../../src/domain/credit/index.ts';
@@ -57,6 +58,7 @@ export const EVERY_DECIDER: Readonly<Record<string, AnySubject>> = {
     beginnings: BEGINNINGS,
   }),
   definition: subject('definition-a.b', definition, upon.definition),
+  agenda: subject('agenda-TN-2025-01-01', agenda, upon.agenda),
   submission: subject('submission-1', submission, upon.submission),
   credit: subject('credit-1', credit, upon.credit),
   period: subject('period-1', period, upon.period),

@@ -13,6 +13,7 @@ test('what may be no fact of law leaves an educator’s record as it was', () =>
   const none = events.filter((event) => !mayBeFact(event));
   const categories = new Set(none.map(({ stream }) => stream.slice(0, stream.indexOf('-'))));
   expect([...categories].sort()).toEqual([
+    'agenda',
     'calendar',
     'credential',
     'definition',

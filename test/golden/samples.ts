@@ -103,6 +103,7 @@ const OLD_TERMS: Terms = {
  * The compiler asks for a type that is missing, and for a field that came or went.
  */
 export const SAMPLES: { readonly [T in EventType]: readonly EventOf<T>['data'][] } = {
+  'agenda.Entered': [{ record: 'credential-1', act: 'expire' }],
   'calendar.DayBegan': [
     { state: 'ZZ', on: '2026-03-02', previous: '2026-02-27' },
     { state: 'ZZ', on: '2026-03-02', previous: null },

@@ -17,6 +17,7 @@ const HOLDS_FACTS: { readonly [C in Category]: boolean } = {
   review: true,
   credential: false,
   definition: false,
+  agenda: false,
   submission: false,
   reminder: false,
   statute: false,

@@ -1,0 +1,82 @@
+import { agenda } from '../../domain/agenda/index.ts';
+import { credential } from '../../domain/credential/index.ts';
+import { isRefusal, type Refusal } from '../../domain/decider.ts';
+import { agendaStream } from '../../domain/streams.ts';
+import { addDays, type Day } from '../../domain/values/day.ts';
+import { asGiven, execute, type Recording, type Request } from '../execute.ts';
+import { fault } from '../fault.ts';
+import { stepId } from '../ids.ts';
+import { type Ledger, readEvery, readStream, stateOf } from '../ledger.ts';
+import type { Reactor } from './reactor.ts';
+
+/**
+ * An award that lasts so long runs out on its day: it is entered into the agenda of the day after its last when it is
+ * made, and that day looks there when it begins. Both pass here in the order of the log, so no day overtakes an award.
+ */
+export const credentialCalendar: Reactor = {
+  name: 'credential-calendar',
+  types: ['credential.Awarded', 'calendar.DayBegan'],
+  follow: (event) => {
+    if (event.type === 'credential.Awarded') {
+      const { validUntil } = event.data;
+      const { state } = event.metadata;
+      if (validUntil === undefined || state === undefined) return [];
+      const target = { stream: agendaStream(state, addDays(validUntil, 1)) };
+      const command = { type: 'Enter', record: event.stream, act: 'expire' } as const;
+      return [
+        {
+          name: 'enter',
+          run: (ledger, request) => execute(ledger, agenda, target, asGiven(command), request),
+        },
+      ];
+    }
+    if (event.type !== 'calendar.DayBegan') return [];
+    const { state, on, previous } = event.data;
+    return [{ name: 'expire', run: (ledger, request) => expireUntil(ledger, state, previous, on, request) }];
+  },
+};
+
+async function expireUntil(
+  ledger: Ledger,
+  state: string,
+  previous: Day | null,
+  on: Day,
+  request: Request,
+): Promise<Recording | Refusal> {
+  for (const stream of await agendasUntil(ledger, state, previous, on)) {
+    for (const record of stateOf(agenda, await readStream(ledger, stream)).records) {
+      await expire(ledger, record, request);
+    }
+  }
+  return { stream: `calendar-${state}`, revision: -1, events: [] };
+}
+
+/** After a pause every day of it is looked at; before a state's first day, whatever was entered till then. */
+async function agendasUntil(
+  { log }: Ledger,
+  state: string,
+  previous: Day | null,
+  on: Day,
+): Promise<readonly string[]> {
+  if (previous === null) {
+    const entered = await readEvery(log, { streams: [agendaStream(state, '')] });
+    const streams = new Set(entered.map(({ stream }) => stream));
+    return [...streams].filter((stream) => stream <= agendaStream(state, on)).sort();
+  }
+  const streams: string[] = [];
+  for (let day = addDays(previous, 1); day <= on; day = addDays(day, 1)) {
+    streams.push(agendaStream(state, day));
+  }
+  return streams;
+}
+
+async function expire(ledger: Ledger, record: string, request: Request): Promise<void> {
+  const answer = await execute(ledger, credential, { stream: record }, asGiven({ type: 'Expire' as const }), {
+    ...request,
+    commandId: stepId(request.commandId, record),
+  });
+  // Of a person whose data was erased nothing more is recorded; that it has run out follows from its last day.
+  if (isRefusal(answer) && answer.refused !== 'erased') {
+    throw fault('step_refused', `${record} could not run out: ${answer.because}`);
+  }
+}

@@ -1,0 +1,5 @@
+export interface AgendaCommand {
+  readonly type: 'Enter';
+  readonly record: string;
+  readonly act: 'expire';
+}

@@ -1,0 +1,234 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Person } from '../e2e/person.ts';
+import { lastSubmission, lessonStudy, SUBMISSIONS, workOf } from '../support/micro-credential.ts';
+import { openWorld, type World } from './world.ts';
+
+/** A micro-credential is earned at the fourth attempt, after a coach was met, and what comes of an award. */
+let world: World;
+let teacher: Person;
+let colleague: Person;
+let agency: Person;
+let district: Person;
+let approver: Person;
+let chief: Person;
+let assessor: Person;
+let second: Person;
+let credential: string;
+
+const TWO_TEACHERS = [
+  { educator: 'TN-1', givenName: 'Ada', familyName: 'Lovelace' },
+  { educator: 'TN-2', givenName: 'Grace', familyName: 'Hopper' },
+];
+const LEVELS = { met: 'award', not_yet: 'not_yet' } as const;
+
+beforeAll(async () => {
+  world = await openWorld({ states: ['TN'], today: '2024-07-01' });
+  const staff = (subject: string, role: 'assessor' | 'approver') =>
+    world.as({ subject, roles: [role], issuer: 'an-issuer' });
+  [teacher, colleague] = await Promise.all([world.teacher('TN-1'), world.teacher('TN-2')]);
+  agency = await world.agency('TN');
+  district = await world.as({ subject: 'district-1', roles: ['district'], employer: 'a-district' });
+  [approver, chief] = await Promise.all([staff('annie', 'approver'), staff('chief', 'approver')]);
+  [assessor, second] = await Promise.all([staff('mary', 'assessor'), staff('joan', 'assessor')]);
+  for (const person of TWO_TEACHERS) await agency.record('registerEducator', { ...person, state: 'TN' });
+  for (const { educator } of TWO_TEACHERS) {
+    await agency.record('recordService', {
+      ...{ educator, state: 'TN', schoolYear: '2023-24', employer: 'a-district', role: 'teacher' },
+    });
+  }
+}, 120_000);
+
+afterAll(() => world.close());
+
+const see = async (who: Person, what: string, id: string, part: string) =>
+  (await who.ask(`query ($id: ID!) { ${what}(id: $id) { ${part} } }`, { id }))[what];
+
+const learning = (part: string) => see(teacher, 'credential', credential, `status learning { ${part} }`);
+
+async function submit(mark: string, note?: string) {
+  const evidence = { credential, work: workOf(mark), attested: true };
+  await teacher.record('submitEvidence', note === undefined ? evidence : { ...evidence, note });
+  return lastSubmission(await teacher.ask(SUBMISSIONS, { id: credential }));
+}
+
+async function assess(by: Person, submission: string, level: keyof typeof LEVELS) {
+  await by.record('claimSubmission', { submission });
+  for (const criterion of ['plans', 'reflects']) {
+    const score = { submission, criterion, level: criterion === 'plans' ? 'met' : level };
+    await by.record('scoreCriterion', { ...score, feedback: `Of ${criterion}.` });
+  }
+  await by.record('recommend', { submission, recommendation: LEVELS[level] });
+}
+
+/** Nobody but the learner and the reviewers hears of a work that is not awarded. */
+async function nobodyElseSees(submission: string) {
+  for (const other of [colleague, agency, district]) {
+    expect(await see(other, 'credential', credential, 'status')).toBeNull();
+    expect(await see(other, 'submission', submission, 'status')).toBeNull();
+  }
+  await world.settled();
+  const { auditTrail } = await agency.ask('{ auditTrail(first: 100) { edges { node { type data } } } }');
+  expect(JSON.stringify(auditTrail)).not.toMatch(/credential\.|submission\.|definition\./);
+}
+
+describe('a micro-credential at the fourth attempt', () => {
+  test('begins with a gap, the criteria and what was learned', async () => {
+    const definition = lessonStudy('an-issuer', { coachAfter: 3, validMonths: 12 });
+    expect(await approver.tell('publishDefinition', { ...definition, criteria: [] })).toMatchObject({
+      code: 'criteria',
+    });
+    await approver.record('publishDefinition', definition);
+    const start = { educator: 'TN-1', definition: 'an-issuer.lesson-study' };
+    ({ id: credential } = await teacher.record('startCredential', start));
+    expect(await teacher.record('startCredential', start)).toMatchObject({ id: credential, events: [] });
+    expect(await learning('step')).toEqual({ status: 'started', learning: { step: 'name_gap' } });
+    await teacher.record('nameGap', { credential, gap: 'To see a lesson with other eyes.' });
+    expect(await learning('step')).toMatchObject({ learning: { step: 'read_criteria' } });
+    await teacher.record('readCriteria', { credential });
+    expect(await learning('step')).toMatchObject({ learning: { step: 'learn' } });
+    await teacher.record('noteLearning', { credential, note: 'Watched three lessons.' });
+    expect(await learning('step gap')).toEqual({
+      status: 'started',
+      learning: { step: 'submit_evidence', gap: 'To see a lesson with other eyes.' },
+    });
+  });
+
+  test('is screened within a business day: incomplete work comes back unassessed', async () => {
+    // Thursday 4 July is a holiday.
+    await world.reach('2024-07-03');
+    const submission = await submit('a');
+    expect(await learning('attempts { status due }')).toMatchObject({
+      ...{ status: 'submitted', learning: { attempts: [{ status: 'submitted', due: '2024-07-05' }] } },
+    });
+    expect(await assessor.tell('claimSubmission', { submission })).toMatchObject({ code: 'not_screened' });
+    await assessor.record('screenSubmission', { submission, lacks: 'The sound is missing.' });
+    expect(await learning('attempts { lacks } coachMeetingDue')).toEqual({
+      status: 'incomplete',
+      learning: { attempts: [{ lacks: 'The sound is missing.' }], coachMeetingDue: false },
+    });
+    await nobodyElseSees(submission);
+  });
+
+  test('is not yet earned three times, and each time says what to build on', async () => {
+    for (const [nth, mark] of ['b', 'c', 'd'].entries()) {
+      const submission = await submit(mark, `Lesson ${nth}.`);
+      await assessor.record('screenSubmission', { submission });
+      await assess(nth === 1 ? second : assessor, submission, 'not_yet');
+      expect(await learning('attempts { reviews { recommendation } }')).toMatchObject({
+        status: 'recommended',
+      });
+      expect(await assessor.tell('decideCredential', { submission, decision: 'not_yet' })).toMatchObject({
+        code: 'not_found',
+      });
+      expect(await approver.tell('decideCredential', { submission, decision: 'award' })).toMatchObject({
+        code: 'against_recommendation',
+      });
+      await approver.record('decideCredential', { submission, decision: 'not_yet' });
+      const seen = await learning('attempts { reviews { assessor scores { criterion met feedback } } }');
+      expect(seen).toMatchObject({ status: 'not_yet' });
+      expect(JSON.stringify(seen)).not.toMatch(/mary|joan|annie/);
+      expect(JSON.stringify(seen)).toContain('Of reflects.');
+      await nobodyElseSees(submission);
+    }
+  });
+
+  test('waits for a coach before the fourth, and is then awarded', async () => {
+    const evidence = { credential, work: workOf('e'), attested: true, note: 'After the coach.' };
+    expect(await teacher.tell('submitEvidence', evidence)).toMatchObject({ code: 'coach_meeting_due' });
+    expect(await learning('coachMeetingDue')).toMatchObject({ learning: { coachMeetingDue: true } });
+    const third = lastSubmission(await teacher.ask(SUBMISSIONS, { id: credential }));
+    expect(await teacher.tell('recordCoachMeeting', { submission: third, note: 'Met.' })).toMatchObject({
+      code: 'not_found',
+    });
+    await approver.record('recordCoachMeeting', {
+      submission: third,
+      note: 'Film the pupils, not yourself.',
+    });
+    const fourth = await submit('e', 'After the coach.');
+    await assessor.record('screenSubmission', { submission: fourth });
+    await assess(assessor, fourth, 'met');
+    expect(await see(assessor, 'submission', fourth, 'attempt note before { criterion feedback }')).toEqual({
+      ...{ attempt: 5, note: 'After the coach.' },
+      before: ['plans', 'reflects'].map((criterion) => ({ criterion, feedback: `Of ${criterion}.` })),
+    });
+    await approver.record('decideCredential', { submission: fourth, decision: 'award' });
+    expect(await see(teacher, 'credential', credential, 'status awardedOn validUntil')).toEqual({
+      ...{ status: 'awarded', awardedOn: '2024-07-03', validUntil: '2025-07-02' },
+    });
+    await world.settled();
+    const { auditTrail } = await agency.ask(
+      '{ auditTrail(types: ["credential.Awarded", "credential.CriterionScored"]) { edges { node { type } } } }',
+    );
+    expect(auditTrail).toEqual({ edges: [{ node: { type: 'credential.Awarded' } }] });
+  });
+
+  test('is assessed by nobody who learns the same, or serves where the learner does', async () => {
+    const start = { educator: 'TN-2', definition: 'an-issuer.lesson-study' };
+    const { id } = await colleague.record('startCredential', start);
+    await colleague.record('submitEvidence', { credential: id, work: workOf('f'), attested: true });
+    const submission = lastSubmission(await colleague.ask(SUBMISSIONS, { id }));
+    await assessor.record('screenSubmission', { submission });
+    expect(await teacher.tell('claimSubmission', { submission })).toMatchObject({ code: 'not_found' });
+    const stack = lessonStudy('an-issuer', {
+      ...{ definition: 'studies', stack: ['an-issuer.lesson-study'], reviews: true },
+      ...{ requirements: [], criteria: [], clocks: null },
+    });
+    await approver.record('publishDefinition', stack);
+    // Whoever holds the stack may assess its parts; not a colleague's, though.
+    expect(await teacher.tell('claimSubmission', { submission })).toMatchObject({
+      code: 'conflict_of_interest',
+    });
+    const next = lessonStudy('an-issuer', { definition: 'coaching', prerequisites: ['an-issuer.studies'] });
+    await approver.record('publishDefinition', next);
+    const coaching = { definition: 'an-issuer.coaching' };
+    await teacher.record('startCredential', { educator: 'TN-1', ...coaching });
+    expect(await colleague.tell('startCredential', { educator: 'TN-2', ...coaching })).toMatchObject({
+      ...{ code: 'prerequisites_missing', because: 'Earn first: an-issuer.studies.' },
+    });
+  });
+
+  test('is revoked by vote once the learner could be heard, and restored on appeal', async () => {
+    const opened = { credential, grounds: 'dishonesty', because: 'Seen elsewhere.' };
+    expect(
+      await chief.tell('openInvestigation', { ...opened, committee: ['mary', 'v-1', 'v-2'] }),
+    ).toMatchObject({ code: 'committee' });
+    await chief.record('openInvestigation', { ...opened, committee: ['v-1', 'v-2', 'v-3'] });
+    const voters = await Promise.all(
+      ['v-1', 'v-2'].map((subject) => world.as({ subject, roles: ['assessor'], issuer: 'an-issuer' })),
+    );
+    for (const voter of voters) {
+      expect(await voter.tell('voteOnInvestigation', { credential, vote: 'revoke' })).toMatchObject({
+        code: 'response_awaited',
+      });
+    }
+    await teacher.record('respondToInvestigation', { credential, response: 'It is my lesson.' });
+    for (const voter of voters) await voter.record('voteOnInvestigation', { credential, vote: 'revoke' });
+    expect(
+      await see(teacher, 'credential', credential, 'status investigation { outcome revoke keep }'),
+    ).toEqual({
+      ...{ status: 'revoked', investigation: { outcome: 'revoked', revoke: 2, keep: 0 } },
+    });
+    await teacher.record('fileAppeal', { credential, because: 'The other video is mine, too.' });
+    const submission = lastSubmission(await teacher.ask(SUBMISSIONS, { id: credential }));
+    const answer = { submission, outcome: 'overturned', because: 'It is.' };
+    expect(await approver.tell('decideAppeal', answer)).toMatchObject({ code: 'own_decision' });
+    expect(await chief.tell('decideAppeal', answer)).toMatchObject({ code: 'own_decision' });
+    const other = await world.as({ subject: 'other', roles: ['approver'], issuer: 'an-issuer' });
+    await other.record('decideAppeal', answer);
+    expect(await see(teacher, 'credential', credential, 'status revokedOn')).toEqual({
+      ...{ status: 'awarded', revokedOn: null },
+    });
+  });
+
+  test('runs out the day after its last, also when nobody was there on that day', async () => {
+    await world.reach('2025-07-02');
+    expect(await see(teacher, 'credential', credential, 'status')).toEqual({ status: 'awarded' });
+    await world.reach('2025-07-05');
+    expect(await see(teacher, 'credential', credential, 'status expiredOn')).toEqual({
+      ...{ status: 'expired', expiredOn: '2025-07-03' },
+    });
+    const start = { educator: 'TN-1', definition: 'an-issuer.lesson-study' };
+    const anew = await teacher.record('startCredential', start);
+    expect(anew.id).not.toBe(credential);
+  });
+});
