@@ -5,7 +5,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import helmet from 'helmet';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import { ApiModule } from './server/api.module.ts';
+import { ApiModule, MOST_BODY_BYTES } from './server/api.module.ts';
 import { readModelsOf } from '../projections/read-models.ts';
 import type { Progress } from './app/progress.ts';
 import type { ViewLog } from './app/record-views.ts';
@@ -44,8 +44,6 @@ export interface ServerContext extends OperationsContext {
   /** Signs people in during development; with it, and only then, the schema may be explored. */
   readonly development?: DevelopmentIssuer | undefined;
 }
-
-const MOST_BODY_BYTES = 100 * 1024;
 
 /** The API with its health, not listening yet. `close()` lets what is in hand finish. */
 export async function createServer(context: ServerContext): Promise<INestApplication> {

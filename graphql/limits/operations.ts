@@ -26,12 +26,13 @@ export function oneCommand(context: ValidationContext): ASTVisitor {
   };
 }
 
-/** GraphQL itself notices only while it answers that a schema has no root for an operation. */
+/** Over HTTP a subscription would have one answer and no end. */
 export function noSubscription(context: ValidationContext): ASTVisitor {
   return {
     OperationDefinition(operation) {
       if (operation.operation === OperationTypeNode.SUBSCRIPTION) {
-        const message = 'There are no subscriptions here: ask with a query, and again when you need to.';
+        const message =
+          'Subscriptions go over a WebSocket at this address, with the protocol graphql-transport-ws.';
         context.reportError(new GraphQLError(message, { nodes: operation }));
       }
       return false;

@@ -6,3 +6,5 @@ export const READ_MODELS = Symbol('ReadModels');
 export const ON_FAILURE = Symbol('OnFailure');
 /** Who was answered whose record. */
 export const VIEWS = Symbol('Views');
+/** Says when something of an educator may have changed. */
+export const CHANGES = Symbol('Changes');

@@ -9,10 +9,11 @@ import type { Progress } from '../app/progress.ts';
 import type { ReadModels } from '../app/queries/read-models.ts';
 import type { Jurist } from '../app/standing.ts';
 import type { ViewLog } from '../app/record-views.ts';
-import { JURIST, ON_FAILURE, PROGRESS, READ_MODELS, VIEWS } from '../app/tokens.ts';
+import { JURIST, ON_FAILURE, PROGRESS, READ_MODELS, VIEWS, CHANGES } from '../app/tokens.ts';
 import { isRefusal } from '../domain/decider.ts';
 import type { Check } from '../infra/health/check.ts';
 import type { Verifier } from '../infra/identity/verifier.ts';
+import { followLog } from '../infra/live/follow-log.ts';
 import { describeError } from '../infra/describe-error.ts';
 import { projectRoot } from '../infra/project-root.ts';
 import { currentScope } from '../infra/request-scope.ts';
@@ -28,6 +29,7 @@ import { callerErrors } from './caller-errors.ts';
 import { countingErrors, createFormatError } from './format-error.ts';
 import { apolloLogger } from './framework-logs.ts';
 import { HealthModule } from './health/health.module.ts';
+import { LIVE, LiveQueries, type LiveSettings } from './live/live-queries.ts';
 import { notingViews } from './noting-views.ts';
 import { nameOperation } from './name-operation.ts';
 import { InvestigationResolvers } from '../../graphql/investigation.resolvers.ts';
@@ -45,6 +47,7 @@ import { ReviewQueueResolvers } from '../../graphql/review-queue.resolvers.ts';
 import { RenewalResolvers } from '../../graphql/renewal.resolvers.ts';
 import { SubmissionResolvers } from '../../graphql/submission.resolvers.ts';
 import { StatuteResolvers } from '../../graphql/statute.resolvers.ts';
+import { StatusChangesResolvers } from '../../graphql/status-changes.resolvers.ts';
 import { SCALARS } from '../../graphql/scalars.ts';
 import { WouldCountResolvers } from '../../graphql/would-count.resolvers.ts';
 
@@ -85,6 +88,7 @@ const RESOLVERS = [
   StatuteResolvers,
   DecisionsResolvers,
   ReviewQueueResolvers,
+  StatusChangesResolvers,
   WouldCountResolvers,
 ];
 
@@ -104,6 +108,9 @@ export class ApiModule {
         { provide: READ_MODELS, useValue: context.reads },
         { provide: PROGRESS, useValue: context.progress },
         { provide: VIEWS, useValue: context.views },
+        { provide: CHANGES, useValue: changesOf(context) },
+        { provide: LIVE, useValue: liveSettings(context) },
+        LiveQueries,
         { provide: ON_FAILURE, useValue: tellOf(context.logger) },
         ...COMMAND_HANDLERS,
         ...QUERY_HANDLERS,
@@ -122,15 +129,34 @@ function tellOf(logger: Logger) {
   };
 }
 
+/** Most bytes of a request, or of a message. */
+export const MOST_BODY_BYTES = 100 * 1024;
+
+function changesOf({ jurist, logger }: ApiContext) {
+  return followLog(jurist.ledger.log, (error) => {
+    logger.warn({ cause: describeError(error) }, 'Following the log was interrupted and begins anew.');
+  });
+}
+
+function formatOf({ logger, errors }: ApiContext) {
+  return countingErrors(createFormatError(logger), errors);
+}
+
+function liveSettings(context: ApiContext): LiveSettings {
+  const { verifier, logger, open } = context;
+  return { verifier, logger, open, formatError: formatOf(context), mostMessageBytes: MOST_BODY_BYTES };
+}
+
 /** Everything that a query could be used for against us is off or bounded; nothing here goes by NODE_ENV. */
-function settings({ jurist, views, verifier, logger, open, errors }: ApiContext): ApolloDriverConfig {
+function settings(context: ApiContext): ApolloDriverConfig {
+  const { jurist, views, verifier, logger, open } = context;
   return {
     driver: ApolloDriver,
     typePaths: [SCHEMA_FILES],
     resolvers: { ...SCALARS },
     transformSchema: notingViews(views, jurist.ledger.clock),
     context: contextOf(verifier),
-    formatError: countingErrors(createFormatError(logger), errors),
+    formatError: formatOf(context),
     logger: apolloLogger(logger),
     introspection: open,
     hideSchemaDetailsFromClientErrors: !open,

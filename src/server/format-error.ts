@@ -14,6 +14,7 @@ const SPOKEN: readonly unknown[] = [
   'OPERATION_RESOLUTION_FAILURE',
   'UNAUTHENTICATED',
   'INDEX_BEHIND',
+  'NOT_FOUND',
 ];
 
 const NOT_KEPT = 'Queries are not kept by their hash here: send the query itself.';

@@ -1,4 +1,5 @@
 import {
+  defaultFieldResolver,
   getNamedType,
   type GraphQLField,
   type GraphQLObjectType,
@@ -38,8 +39,9 @@ function noteAt(
 ): void {
   const paths = educatorPaths(field.type);
   const isOfPeople = paths.length > 0 && isConnection(field.type);
-  const { resolve, name } = field;
-  if (resolve === undefined || (paths.length === 0 && !asksAbout(field))) return;
+  // Of a subscription every message is resolved, by default from its field of that name.
+  const { resolve = defaultFieldResolver, name } = field;
+  if (paths.length === 0 && !asksAbout(field)) return;
   field.resolve = async (source, args: Readonly<Record<string, unknown>>, context, info) => {
     const answer: unknown = await resolve(source, args, context, info);
     const { identity } = context;

@@ -69,8 +69,8 @@ export const LAYERS: readonly Layer[] = [
     files: /^src\/server\//,
     project: /^(src\/(server|infra|app|domain)|graphql)\//,
     packages:
-      /^(node:(crypto|path)|graphql|@apollo\/server|@nestjs\/(apollo|common|cqrs|graphql|terminus)|@opentelemetry\/api)$/,
-    types: /^pino$/,
+      /^(node:(crypto|path)|graphql|graphql-ws|ws|@apollo\/server|@nestjs\/(apollo|common|core|cqrs|graphql|terminus)|@opentelemetry\/api)$/,
+    types: /^(pino|node:(http|stream))$/,
   },
   { files: /^src\/[a-z-]+\.ts$/, project: ANYTHING, packages: ANYTHING },
   {

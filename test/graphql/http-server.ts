@@ -47,7 +47,8 @@ export interface TestServer {
   readonly clock: { at: number };
   /** Every line logged so far. */
   readonly lines: readonly string[];
-  token(identity: Identity): Promise<string>;
+  /** For a day, or as long as jose reads `ttl`. */
+  token(identity: Identity, ttl?: string): Promise<string>;
   /** Sends a query as somebody. */
   ask(identity: Identity, query: string, variables?: object): Promise<Reply>;
   /** Sends one mutation as somebody, by the name of the mutation and its input. */
@@ -94,7 +95,7 @@ export async function startTestServer(given: Given = {}): Promise<TestServer> {
     const isJson = headers.get('content-type')?.includes('json') ?? false;
     return { status, headers, text, body: isJson ? (JSON.parse(text) as Reply['body']) : {} };
   };
-  const token = (identity: Identity) => issuer.issueToken(identity);
+  const token = (identity: Identity, ttl?: string) => issuer.issueToken(identity, ttl);
   const ask = async (identity: Identity, query: string, variables: object = {}) =>
     send({
       method: 'POST',

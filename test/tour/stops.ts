@@ -11,6 +11,7 @@ import { tourPlanning } from './planning.ts';
 import { tourPolicy } from './policy.ts';
 import { tourQueue } from './queue.ts';
 import { tourRenewal } from './renewal.ts';
+import { tourStatus } from './status.ts';
 import { tourViews } from './views.ts';
 
 /** The stops in their order: each builds on those before. The first day is 1 July 2024. */
@@ -26,6 +27,7 @@ export const STOPS: readonly ((guide: Guide) => Promise<void>)[] = [
   tourRenewal,
   tourDecisions,
   tourPathways,
+  tourStatus,
   tourViews,
   tourPeriods,
 ];

@@ -1,4 +1,4 @@
-import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { createRemoteJWKSet, decodeJwt, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import type { Identity } from '../../app/access.ts';
 import { type Refusal, refuse } from '../../domain/decider.ts';
 import { identityOf } from './claims.ts';
@@ -53,6 +53,12 @@ export function createVerifier({ issuer, audience, keys }: VerifierSettings): Ve
       }
     },
   };
+}
+
+/** In how many milliseconds a token that was verified ends. */
+export function endsInMs(authorization: string): number {
+  const { exp = 0 } = decodeJwt(BEARER.exec(authorization)?.[1] ?? '');
+  return Math.max(0, exp * 1000 - Date.now());
 }
 
 /** The issuer's own keys, fetched when first needed and again when an unknown one is named. */

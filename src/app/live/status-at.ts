@@ -1,0 +1,106 @@
+import type { ObligationFact } from '../../domain/facts.ts';
+import { calendarStream } from '../../domain/streams.ts';
+import { type Day, isDay } from '../../domain/values/day.ts';
+import { todayIn } from '../clock.ts';
+import { type EducatorRecord, type LicenseRecord, recordOf } from '../facts-of.ts';
+import type { Ledger } from '../ledger.ts';
+import { policyAt } from '../policy-book.ts';
+import type { Known } from '../queries/known-record.ts';
+import type { LicenseRow, LicenseStatus } from '../queries/read-models.ts';
+import { type Jurist, obligationsOf, standingUnder } from '../standing.ts';
+
+/** How a license and the obligation to renew it stood once the event with an ordinal was recorded. */
+export interface LicenseStanding {
+  /** Stream of the license. */
+  readonly license: string;
+  readonly educator: string;
+  readonly state: string;
+  readonly class: string;
+  readonly validFrom: Day;
+  readonly expiresOn: Day;
+  readonly status: LicenseStatus;
+  /** Of the obligation that is open; null where none is. */
+  readonly deadline: Day | null;
+  readonly outcome: LicenseRow['outcome'];
+  readonly codes: readonly string[];
+  /** What awaits its answer. */
+  readonly renewalAppliedOn: Day | null;
+  readonly extensionRequestedOn: Day | null;
+  /** Since when the obligation rests. */
+  readonly restsSince: Day | null;
+}
+
+/**
+ * The standing of each license, from the log as it was at an ordinal: facts, law and the day that had begun in each
+ * state. A function of the log alone, so that everybody is told the same, and told it again when asked again.
+ */
+export async function standingsAt(
+  jurist: Jurist,
+  { record: { educator }, events, failure }: Known,
+  ordinal: number,
+  onFailure: (error: unknown) => void,
+): Promise<readonly LicenseStanding[]> {
+  const until = events.filter((event) => event.ordinal <= ordinal);
+  const record = recordOf(educator, until, failure === undefined ? undefined : onFailure);
+  return Promise.all(
+    [...record.licenses.values()].map(async (license) => {
+      const today = await dayAt(jurist.ledger, license.state, ordinal);
+      const open = obligationsOf(record).find((owed) => owed.license === license.license && isOpen(owed));
+      return {
+        educator,
+        ...termOf(license, today),
+        ...(await answerOf(jurist, record, open, { today, ordinal, failure, onFailure })),
+        deadline: open?.endsOn ?? null,
+        renewalAppliedOn: open?.awaitsAnswer === true ? (open.appliedOn ?? null) : null,
+        extensionRequestedOn: open?.requested?.on ?? null,
+        restsSince: open?.rests?.find(({ until: last }) => last === undefined)?.from ?? null,
+      };
+    }),
+  );
+}
+
+function isOpen({ completedOn, closed }: ObligationFact): boolean {
+  return completedOn === undefined && closed === undefined;
+}
+
+function termOf({ license, state, class: held, terms }: LicenseRecord, today: Day) {
+  const { validFrom = '', expiresOn = '' } = terms.at(-1) ?? {};
+  const begun = terms.some((term) => term.validFrom <= today);
+  const status: LicenseStatus = expiresOn < today ? 'expired' : begun ? 'valid' : 'not_begun';
+  return { license, state, class: held, validFrom, expiresOn, status };
+}
+
+interface At {
+  readonly today: Day;
+  readonly ordinal: number;
+  readonly failure: Error | undefined;
+  readonly onFailure: (error: unknown) => void;
+}
+
+const UNDER_REPAIR = { outcome: 'undetermined', codes: ['under_repair'] } as const;
+
+async function answerOf(
+  { ledger, compiled }: Jurist,
+  record: EducatorRecord,
+  open: ObligationFact | undefined,
+  { today, ordinal, failure, onFailure }: At,
+): Promise<Pick<LicenseStanding, 'outcome' | 'codes'>> {
+  if (open === undefined) return { outcome: null, codes: [] };
+  const law = await policyAt(ledger, compiled, open.state, open.strand, ordinal);
+  if (law === undefined) return { outcome: 'undetermined', codes: ['no_policy'] };
+  try {
+    if (failure !== undefined) throw failure;
+    const decision = standingUnder(law, record, open.period, today, ordinal)?.decision;
+    return { outcome: decision?.outcome ?? null, codes: decision?.codes ?? [] };
+  } catch (error) {
+    onFailure(error);
+    return UNDER_REPAIR;
+  }
+}
+
+/** The last day that had begun in a state; before any did, today there. */
+async function dayAt({ log, clock }: Ledger, state: string, ordinal: number): Promise<Day> {
+  const [last] = await log.readAllBackwards(ordinal + 1, 1, { streams: [calendarStream(state)] });
+  const on: unknown = last === undefined ? undefined : Reflect.get(JSON.parse(last.data) as object, 'on');
+  return typeof on === 'string' && isDay(on) ? on : todayIn(clock, state);
+}
