@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Identity } from '../../src/app/access.ts';
+import { fill } from '../support/fill.ts';
 import { freshLedger, type TestLedger } from '../support/ledger.ts';
 import { ADA, AGENCY, AUDITOR, DISTRICT, OTHER_AGENCY, OTHER_TEACHER, TEACHER, UNION } from './cast.ts';
 import { startTestServer, type TestServer } from './http-server.ts';
@@ -45,14 +46,9 @@ beforeAll(async () => {
   await server.tell(AGENCY, 'registerEducator', ADA);
   const year = { educator: EDUCATOR, state: 'TN', schoolYear: '2022-23' };
   await server.tell(AGENCY, 'recordService', { ...year, employer: 'a-district', role: 'teacher' });
-  for (const [number, educator] of ['TN-100001', 'TN-100002', 'TN-100003'].entries()) {
-    await ledger.pool.query(
-      `INSERT INTO read_models.license_status
-         (license, educator, state, number, class, fields, issued_on, valid_from, expires_on, ordinal)
-       VALUES ($1, $2, 'TN', $3, 'c', '{}', '2020-01-01', '2020-01-01', '2030-01-01', $4)`,
-      [`license-TN-${number}`, educator, String(number), number + 1],
-    );
-  }
+  await fill(ledger.pool, 'read_models.license_status', 3, {
+    ...{ educator: `'TN-10000' || i`, number: '(i - 1)::text', state: `'TN'` },
+  });
 }, 120_000);
 
 /** Each test begins in an hour of its own, before which nothing of it was viewed. */

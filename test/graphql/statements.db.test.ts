@@ -16,10 +16,13 @@ import {
 import pg from 'pg';
 import type { Identity } from '../../src/app/access.ts';
 import { asGiven, execute } from '../../src/app/execute.ts';
+import { credential } from '../../src/domain/credential/index.ts';
 import { period } from '../../src/domain/period/index.ts';
-import { periodStream } from '../../src/domain/streams.ts';
+import { credentialStream, periodStream } from '../../src/domain/streams.ts';
+import { START } from '../domain/credential-terms.ts';
 import { projectRoot } from '../../src/infra/project-root.ts';
 import { MOST } from '../../graphql/limits/document-limits.ts';
+import { fill } from '../support/fill.ts';
 import { freshLedger, type TestLedger } from '../support/ledger.ts';
 import { sampleLife } from '../support/sample-life.ts';
 import { ADA, AGENCY, LICENSE, OTHER_AGENCY, TEACHER } from './cast.ts';
@@ -43,6 +46,7 @@ const PAGED: Readonly<Record<string, Asked>> = {
   decisions: { by: AGENCY },
   licenses: { by: AGENCY },
   licensureHours: { by: AGENCY, with: `educator: "${EDUCATOR}"` },
+  myCredentials: { by: TEACHER },
   pathways: { by: AGENCY },
   periods: { by: AGENCY },
   recordViews: { by: TEACHER },
@@ -102,15 +106,27 @@ beforeAll(async () => {
   const life = sampleLife(ledger.jurist);
   await life.publishLaw();
   await server.tell(AGENCY, 'registerEducator', ADA);
+  await begin(EDUCATOR, MANY);
   await hold('TN-1', 1);
   await hold('TN-2', FEW);
-  for (const [table, given] of Object.entries(FILLED)) await fill(table, given);
+  for (const [table, given] of Object.entries(FILLED)) await fill(ledger.pool, table, MANY, given);
 }, 120_000);
 
 afterAll(async () => {
   await server.close();
   await ledger.close();
 });
+
+/** So many micro-credentials begun by an educator. */
+async function begin(educator: string, many: number): Promise<void> {
+  for (let nth = 0; nth < many; nth += 1) {
+    const target = { stream: credentialStream(`begun-${nth}`), educator };
+    const request = { commandId: randomUUID(), actor: 'a test', actorEducator: educator };
+    const command = { type: 'Start', ...START, educator, definition: `d-${nth}` } as const;
+    const answer = await execute(ledger.jurist.ledger, credential, target, asGiven(command), request);
+    expect(answer).toHaveProperty('revision');
+  }
+}
 
 /** An educator with so many licenses, each to be renewed. */
 async function hold(educator: string, licenses: number): Promise<void> {
@@ -126,42 +142,6 @@ async function hold(educator: string, licenses: number): Promise<void> {
     const request = { commandId: randomUUID(), actor: 'a test' };
     await execute(ledger.jurist.ledger, period, target, asGiven(command), request);
   }
-}
-
-const PLAIN: Readonly<Record<string, string>> = {
-  text: `'a' || i`,
-  'text[]': `'{}'`,
-  date: `DATE '2024-01-01' + i`,
-  uuid: 'gen_random_uuid()',
-  'timestamp(3) with time zone': 'now()',
-  boolean: 'false',
-};
-
-/** So many rows, each with something in every column that must have something. */
-async function fill(view: string, given: Readonly<Record<string, string>>): Promise<void> {
-  const table = await tableOf(view);
-  const { rows } = await ledger.pool.query<{ name: string; type: string; required: boolean }>(
-    `SELECT attname AS name, format_type(atttypid, atttypmod) AS type, attnotnull AS required FROM pg_attribute
-     WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped`,
-    [table],
-  );
-  const columns = rows.filter(({ name, required }) => required || name in given);
-  const values = columns.map(({ name, type }) => given[name] ?? PLAIN[type] ?? 'i');
-  await ledger.pool.query(
-    `INSERT INTO ${table} (${columns.map(({ name }) => name).join(', ')})
-     SELECT ${values.join(', ')} FROM generate_series(1, ${MANY}) AS i`,
-  );
-}
-
-/** What a view of the read models shows: views do not say what must have something. */
-async function tableOf(view: string): Promise<string> {
-  const [schemaName, name] = view.split('.');
-  if (schemaName !== 'read_models') return view;
-  const { rows } = await ledger.pool.query<{ schema: string }>(
-    `SELECT read_models.schema_of(id) AS schema FROM read_models.build WHERE state = 'live' AND $1 = ANY (tables)`,
-    [name],
-  );
-  return `${String(rows[0]?.schema)}.${String(name)}`;
 }
 
 function readSchema(): GraphQLSchema {
@@ -250,7 +230,7 @@ describe('the number of statements of a request', () => {
     const [one, many] = [await page(1), await page(MANY)];
     expect([one.edges.length, many.edges.length]).toEqual([1, MANY]);
     expect(one.statements.length).toBeGreaterThan(0);
-    expect(many.statements).toEqual(one.statements);
+    expect(many.statements.length).toBe(one.statements.length);
   });
 
   test.each(Object.entries(WHOLE))('is the same for few and for many: %s', async (name, [few, many]) => {

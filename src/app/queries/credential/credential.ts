@@ -4,7 +4,8 @@ import { credentialStream, idOf } from '../../../domain/streams.ts';
 import type { Day } from '../../../domain/values/day.ts';
 import { type Identity, may } from '../../access.ts';
 import { credentialResource } from '../../commands/credential.ts';
-import { type Ledger, readStream, stateOf } from '../../ledger.ts';
+import { type Ledger, readEvery, readStream, stateOf } from '../../ledger.ts';
+import { openEvents } from '../../open-events.ts';
 import { type AttemptStatus, type AttemptView, attemptView, statusOf } from './attempt-view.ts';
 
 export type CredentialStatus = 'started' | AttemptStatus | 'revoked' | 'expired';
@@ -82,9 +83,20 @@ export async function credentialFor(
   return isAwarded && may(identity, 'award.read', resource) ? credentialView(id, state, false) : undefined;
 }
 
-/** Every micro-credential of an educator by its stream, as they see it themselves. */
-export async function ownCredential(ledger: Ledger, stream: string): Promise<CredentialView | undefined> {
-  return credentialView(idOf(stream), stateOf(decider, await readStream(ledger, stream)), true);
+/** Some of an educator's micro-credentials by their streams, as they see them themselves: from one reading. */
+export async function ownCredentials(
+  { log, vault }: Ledger,
+  educator: string,
+  streams: readonly string[],
+): Promise<ReadonlyMap<string, CredentialView>> {
+  if (streams.length === 0) return new Map();
+  const events = await openEvents(await readEvery(log, { educators: [educator], streams }), vault);
+  // A filter knows the beginnings of names, and one stream's may be another's name.
+  const views = streams.map((stream) => {
+    const own = events.filter((event) => event.stream === stream);
+    return [stream, credentialView(idOf(stream), stateOf(decider, own), true)] as const;
+  });
+  return new Map(views.flatMap(([stream, view]) => (view === undefined ? [] : [[stream, view]])));
 }
 
 function credentialView(id: string, state: CredentialState, own: boolean): CredentialView | undefined {
