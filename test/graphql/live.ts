@@ -30,7 +30,7 @@ export async function connect(
 ): Promise<Connection> {
   const socket = new WebSocket(`${server.url.replace('http', 'ws')}/graphql`, protocol);
   const arrived: Message[] = [];
-  let wake = () => undefined;
+  let wake: () => void = () => undefined;
   socket.on('message', (data: Buffer) => {
     arrived.push(JSON.parse(data.toString('utf8')) as Message);
     wake();
@@ -56,7 +56,7 @@ export async function connect(
       if (message !== undefined) return message;
       if (end !== undefined) throw new Error(`Closed with ${end.join(' ')}`);
       await new Promise<void>((resolve) => {
-        wake = () => void resolve();
+        wake = resolve;
       });
     }
   };

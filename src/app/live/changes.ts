@@ -6,6 +6,6 @@ export interface Changes {
 
 export interface Listening {
   /** Ends once something may have changed since the wait before, and at once when it is closed. */
-  wait(): Promise<void>;
-  close(): void;
+  readonly wait: () => Promise<void>;
+  readonly close: () => void;
 }

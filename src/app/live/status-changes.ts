@@ -102,6 +102,7 @@ async function* follow(
   signal: AbortSignal,
 ): AsyncGenerator<StatusChange, void, undefined> {
   const { ledger } = jurist;
+  const isStopped = () => signal.aborted;
   /** What was told of each license last. */
   const told = new Map<string, string>();
   const changedAt = async (known: Known, ordinal: number) => {
@@ -117,17 +118,17 @@ async function* follow(
     let known = await knownOf(ledger, educator, undefined);
     // Who was told something before is told what differs from it; who was not, how it stands.
     if (after !== undefined && !isRefusal(known)) await changedAt(known, after);
-    for (let place = after; !signal.aborted;) {
+    for (let place = after; !isStopped();) {
       if (isRefusal(known) || visibleObligations(identity, known) === undefined) return;
       for (const ordinal of await pointsBetween(ledger, known, place)) {
         for (const standing of await changedAt(known, ordinal)) {
           if (isShown(identity, known.record, standing.license)) yield { ...standing, ordinal };
         }
-        if (signal.aborted) return;
+        if (isStopped()) return;
       }
       place = known.ordinal;
       await listening.wait();
-      if (signal.aborted) return;
+      if (isStopped()) return;
       known = await knownOf(ledger, educator, undefined);
     }
   } finally {

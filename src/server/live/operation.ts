@@ -43,7 +43,7 @@ const NOT_HERE = new GraphQLError('Only subscriptions are answered here: send ev
 
 function parsed(query: string): DocumentNode | GraphQLError {
   try {
-    return parse(query, { maxTokens: MOST_TOKENS });
+    return parse(query, { maxLexicalTokens: MOST_TOKENS });
   } catch (error) {
     if (error instanceof GraphQLError) return withCode('GRAPHQL_PARSE_FAILED')(error);
     throw error;
