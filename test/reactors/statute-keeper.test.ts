@@ -2,7 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import type { EventLog } from '../../src/app/event-log.ts';
 import { asGiven, execute } from '../../src/app/execute.ts';
 import { readStream, stateOf } from '../../src/app/ledger.ts';
+import { derivedId } from '../../src/app/ids.ts';
 import { carryOut } from '../../src/app/periods/carry-out.ts';
+import { statuteKeeper } from '../../src/app/reactors/statute-keeper.ts';
 import { digestOf } from '../../src/app/policy-book.ts';
 import type { Jurist } from '../../src/app/standing.ts';
 import { type Decider, isRefusal } from '../../src/domain/decider.ts';
@@ -13,6 +15,7 @@ import { policy } from '../../src/domain/policy/index.ts';
 import { statute } from '../../src/domain/statute/index.ts';
 import { periodStream } from '../../src/domain/streams.ts';
 import { createMemoryVault } from '../../src/infra/keys/memory-vault.ts';
+import { decisionThatIs } from '../domain/decision.ts';
 import { createMemoryLog } from '../../src/infra/log/memory-log.ts';
 
 const LAW = `
@@ -97,7 +100,7 @@ async function enacted() {
     ...{ type: 'Enact', state: 'PA', strand: 'recertification', route: 'act_1', because: 'An act.' },
     ...{ policy: { version: 1, digest: digestOf(LAW) }, periods: 4, seen: list, present: list, ordinal: 9 },
   });
-  return jurist;
+  return { jurist, tell };
 }
 
 /** The same ledger, whose process is killed upon its nth write: before it reaches the log, or after. */
@@ -132,7 +135,7 @@ const DONE = {
 
 describe('an enacted statute', () => {
   test('is given once to each period it covers, with the text it was read from', async () => {
-    const jurist = await enacted();
+    const { jurist } = await enacted();
     await carryOut(jurist, STATUTE, 0, REQUEST, 2);
     expect(await carriedOut(jurist)).toMatchObject(DONE);
     const [, extended] = await readStream(jurist.ledger, periodStream('license-PA-1', '2020-07-01'));
@@ -154,10 +157,44 @@ describe('an enacted statute', () => {
   // Four periods, three notes and the end of the run are eight writes.
   test.each([1, 2, 3, 4, 5, 6, 7, 8])('killed at write %i is given once all the same', async (nth) => {
     for (const when of ['before', 'after'] as const) {
-      const jurist = await enacted();
+      const { jurist } = await enacted();
       await expect(carryOut(killedAt(jurist, nth, when), STATUTE, 0, REQUEST, 2)).rejects.toThrow('killed');
       await carryOut(jurist, STATUTE, 0, REQUEST, 2);
       expect(await carriedOut(jurist)).toMatchObject(DONE);
     }
+  });
+
+  test('is given to a period that a renewal opens later, and not to the stated days of a first term', async () => {
+    const { jurist, tell } = await enacted();
+    await carryOut(jurist, STATUTE, 0, REQUEST);
+    const held = `license-PA-${TOO_EARLY}`;
+    const first = periodStream(held, '2018-07-01');
+    await tell(license, held, { type: 'ApplyForRenewal', period: first, opensOn: null });
+    await tell(license, held, {
+      ...{ type: 'Renew', period: first, decision: decisionThatIs('met', first) },
+      ...{ validFrom: '2023-07-01', expiresOn: '2028-06-30' },
+    });
+    const next = periodStream(held, '2023-07-01');
+    const owed = { strand: 'recertification', owner: 'license', license: held } as const;
+    const open = { type: 'Open', educator: 'PA-5', state: 'PA', ...owed } as const;
+    await tell(period, next, { ...open, startsOn: '2023-07-01', endsOn: '2028-06-30' }, 'PA-5');
+    const issued = 'license-PA-6';
+    const days = { validFrom: '2023-07-01', expiresOn: '2028-06-30' };
+    const sixth = { educator: 'PA-6', state: 'PA', number: '6', class: 'professional', fields: [] };
+    await tell(license, issued, { type: 'Issue', ...sixth, ...days }, 'PA-6');
+    const stated = periodStream(issued, '2023-07-01');
+    const opening = { ...open, educator: 'PA-6', license: issued };
+    await tell(period, stated, { ...opening, startsOn: '2023-07-01', endsOn: '2028-06-30' }, 'PA-6');
+
+    const { ledger } = jurist;
+    for (const stream of [next, stated, next]) {
+      const [opened] = await readStream(ledger, stream);
+      for (const step of opened === undefined ? [] : statuteKeeper.follow(opened)) {
+        await step.run(ledger, { ...REQUEST, commandId: derivedId('test', stream) });
+      }
+    }
+    const endOf = async (stream: string) => stateOf(period, await readStream(ledger, stream)).endsOn;
+    expect([await endOf(next), await endOf(stated)]).toEqual(['2029-06-30', '2028-06-30']);
+    expect(await readStream(ledger, next)).toHaveLength(2);
   });
 });
