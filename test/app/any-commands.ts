@@ -212,6 +212,7 @@ const period: fc.Arbitrary<PeriodCommand> = fc.oneof(
     { type: type('Close'), law: fc.option(consequence), awaitsAnswer: fc.boolean(), because: text },
     { requiredKeys: ['type', 'law', 'awaitsAnswer'] },
   ),
+  fc.record({ type: type('EndWithLicense'), because: text }),
   fc.record({ type: type('Reopen'), because: text }),
   fc.record({ type: type('TakeBack'), because: text }),
 );

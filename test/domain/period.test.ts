@@ -216,6 +216,19 @@ describe('a period that ends without a renewal', () => {
       });
   });
 
+  test('ends with its license, whatever was awaited, and not a second time', () => {
+    const end = { type: 'EndWithLicense', because: 'The license was surrendered.' } as const;
+    const ended: PeriodEvent = {
+      type: 'period.Closed',
+      data: { by: 'agency:tn', on: '2024-06-15', consequence: 'none', because: end.because },
+    };
+    given(opened, requested).when(end).then(ended);
+    given(opened, suspended).when(end).then(ended);
+    given(opened, ended).when(end).thenNothing();
+    given(opened, completed).when(end).thenNothing();
+    given().when(end).thenRefused('not_found');
+  });
+
   test('is reopened, and completed by a renewal all the same', () => {
     const reopen = { type: 'Reopen', because: 'A rating arrived.' } as const;
     const reopened: PeriodEvent = {

@@ -1,5 +1,5 @@
 import type { EndMove, ObligationFact } from '../../domain/facts.ts';
-import { addDays } from '../../domain/values/day.ts';
+import { addDays, type Day } from '../../domain/values/day.ts';
 import { change, type Draft, type PlacedIn } from './draft.ts';
 
 /** An obligation, and what became of it. */
@@ -21,8 +21,7 @@ export function foldPeriod(draft: Draft, event: PlacedIn<'period'>): void {
     }
     case 'period.Resumed': {
       const { on, from, endsOn } = event.data;
-      const rests = draft.obligations.get(period)?.rests ?? [];
-      set({ rests: rests.map((rest) => ({ until: addDays(on, -1), ...rest })) });
+      endRest(draft, period, on);
       if (endsOn !== from) moveEnd(draft, period, { way: 'resumption', on, from, endsOn, eventId });
       return;
     }
@@ -43,6 +42,9 @@ export function foldPeriod(draft: Draft, event: PlacedIn<'period'>): void {
     }
     case 'period.Closed': {
       const { on, consequence, route } = event.data;
+      // Nothing rests or is awaited of what is closed.
+      answerRequest(draft, period);
+      endRest(draft, period, on);
       set({ closed: { on, consequence, ...(route === undefined ? {} : { route }) } });
       return;
     }
@@ -57,6 +59,12 @@ export function foldPeriod(draft: Draft, event: PlacedIn<'period'>): void {
     // What it takes back is left out before.
     case 'period.Retracted':
   }
+}
+
+function endRest(draft: Draft, period: string, on: Day): void {
+  const rests = draft.obligations.get(period)?.rests;
+  if (rests === undefined) return;
+  change(draft.obligations, period, { rests: rests.map((rest) => ({ until: addDays(on, -1), ...rest })) });
 }
 
 function answerRequest(draft: Draft, period: string): void {

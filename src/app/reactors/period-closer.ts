@@ -2,10 +2,11 @@ import { isRefusal, type Refusal } from '../../domain/decider.ts';
 import { period as decider, type PeriodCommand } from '../../domain/period/index.ts';
 import type { Day } from '../../domain/values/day.ts';
 import { closing } from '../commands/period.ts';
-import { execute, type Recording, type Request } from '../execute.ts';
+import { asGiven, execute, type Recording, type Request } from '../execute.ts';
 import { fault } from '../fault.ts';
 import { stepId } from '../ids.ts';
-import { type OpenPeriod, openPeriodsOf } from '../periods/periods-of-state.ts';
+import type { Ledger } from '../ledger.ts';
+import { type OpenPeriod, openPeriodsOf, openPeriodsUnder } from '../periods/periods-of-state.ts';
 import { periodIn, periodRecord } from '../periods/period-record.ts';
 import { type Jurist, recordsAt } from '../standing.ts';
 import { juristOf } from './jurist-of.ts';
@@ -17,13 +18,38 @@ import type { Reactor } from './reactor.ts';
  */
 export const periodCloser: Reactor = {
   name: 'period-closer',
-  types: ['calendar.DayBegan'],
+  types: ['calendar.DayBegan', 'license.Surrendered', 'license.Rescinded'],
   follow: (event) => {
+    if (event.type === 'license.Surrendered' || event.type === 'license.Rescinded') {
+      const because = `The license was ${event.type === 'license.Rescinded' ? 'rescinded' : 'surrendered'}.`;
+      const { stream } = event;
+      return [{ name: 'end', run: (ledger, request) => endUnder(ledger, stream, because, request) }];
+    }
     if (event.type !== 'calendar.DayBegan') return [];
     const { state, on } = event.data;
     return [{ name: 'close', run: (ledger, request) => closeEnded(juristOf(ledger), state, on, request) }];
   },
 };
+
+/** Nothing is owed under a license that is no more. */
+async function endUnder(
+  ledger: Ledger,
+  license: string,
+  because: string,
+  request: Request,
+): Promise<Recording | Refusal> {
+  for (const { period, opened } of await openPeriodsUnder(ledger, license)) {
+    const answer = await execute(
+      ledger,
+      decider,
+      { stream: period, educator: opened.educator },
+      asGiven({ type: 'EndWithLicense', because }),
+      { ...request, commandId: stepId(request.commandId, period) },
+    );
+    if (isRefusal(answer) && answer.refused !== 'erased') return answer;
+  }
+  return { stream: license, revision: -1, events: [] };
+}
 
 const BATCH = 200;
 

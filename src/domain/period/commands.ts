@@ -60,6 +60,8 @@ export type PeriodCommand =
       /** The agency's own reason; asked where the law names nothing. */
       readonly because?: Closed['data']['because'];
     }
+  /** The license it renews is no more, so nothing is owed and nothing awaited. */
+  | { readonly type: 'EndWithLicense'; readonly because: string }
   | { readonly type: 'Reopen'; readonly because: string }
   | ({ readonly type: 'Complete' } & Completed['data'])
   /** Takes the opening back, where its license was taken back. */

@@ -56,3 +56,15 @@ export function reopen({ because }: Command<'Reopen'>, state: PeriodState, by: C
   const problem = unexplained(because);
   return problem ?? [{ type: 'period.Reopened', data: { by: by.actor, on: by.today, because } }];
 }
+
+/** Whatever still awaited an answer is moot: the period ends with the license, on whatever day that is. */
+export function endWithLicense(
+  { because }: Command<'EndWithLicense'>,
+  state: PeriodState,
+  by: Circumstances,
+): Answer {
+  if (state.completed !== undefined || state.closed !== undefined) return [];
+  const problem = unexplained(because);
+  if (problem !== undefined) return problem;
+  return [{ type: 'period.Closed', data: { by: by.actor, on: by.today, consequence: 'none', because } }];
+}

@@ -2,7 +2,7 @@ import { type Circumstances, dataOf, NOT_FOUND, type Refusal, refuse } from '../
 import { isDay } from '../values/day.ts';
 import { sameData } from '../values/same-data.ts';
 import type { PeriodCommand } from './commands.ts';
-import { close, reopen } from './decide-closing.ts';
+import { close, endWithLicense, reopen } from './decide-closing.ts';
 import { deny, extendByStatute, grant, request } from './decide-extension.ts';
 import { resume, suspend } from './decide-suspension.ts';
 import type { Completed, Opened, PeriodEvent } from './events.ts';
@@ -34,6 +34,8 @@ export function decide(command: PeriodCommand, state: PeriodState, by: Circumsta
       return extendByStatute(dataOf(command), state, by);
     case 'Close':
       return close(command, state, by);
+    case 'EndWithLicense':
+      return endWithLicense(command, state, by);
     case 'Reopen':
       return reopen(command, state, by);
   }

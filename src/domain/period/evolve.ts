@@ -57,7 +57,14 @@ function after(state: PeriodState, event: Recorded<PeriodEvent>): PeriodState {
         : { ...extended, requested: undefined, decided: event.data };
     }
     case 'period.Closed':
-      return { ...state, closed: event.data, reopened: undefined };
+      // Nothing rests or is awaited of what is closed.
+      return {
+        ...state,
+        closed: event.data,
+        reopened: undefined,
+        suspended: undefined,
+        requested: undefined,
+      };
     case 'period.Reopened':
       return { ...state, closed: undefined, reopened: event.data };
     case 'period.Completed':
