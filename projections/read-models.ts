@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import type { Projection } from '../src/app/projection.ts';
 import type { ReadModels } from '../src/app/queries/read-models.ts';
 import { auditTrail } from './audit_trail/projection.ts';
+import { readImportedEvents, readImports } from './audit_trail/read-imports.ts';
 import { readAuditTrail } from './audit_trail/read.ts';
 import { careerPathways } from './career_pathways/projection.ts';
 import { readPathways } from './career_pathways/read.ts';
@@ -35,6 +36,8 @@ export function readModelsOf(pool: Pool): ReadModels {
     licenses: (question) => own(withStandings, () => readLicenses(pool, question)),
     licenseCounts: (state, today) => own([licenseStatus], () => readLicenseCounts(pool, state, today)),
     auditTrail: (question) => own([auditTrail], () => readAuditTrail(pool, question)),
+    imports: (question) => own([auditTrail], () => readImports(pool, question)),
+    importedEvents: (importId) => own([auditTrail], () => readImportedEvents(pool, importId)),
     licensureHours: (question) => own([licensureHours], () => readLicensureHours(pool, question)),
     pathways: (question) => own([careerPathways], () => readPathways(pool, question)),
     periods: (question) => own([periods], () => readPeriods(pool, question)),

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { PROJECTIONS } from '../projections/index.ts';
 import { credentialCalendar } from './app/reactors/credential-calendar.ts';
+import { importUndoer } from './app/reactors/import-undoer.ts';
 import { periodCloser } from './app/reactors/period-closer.ts';
 import { periodKeeper } from './app/reactors/period-keeper.ts';
 import type { Reactor } from './app/reactors/reactor.ts';
@@ -25,6 +26,7 @@ export const REACTORS: readonly Reactor[] = [
   statuteKeeper,
   periodCloser,
   credentialCalendar,
+  importUndoer,
 ];
 
 /**

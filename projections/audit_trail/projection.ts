@@ -16,7 +16,7 @@ const INSERT = insertion(
 export const auditTrail: DirectProjection = {
   kind: 'direct',
   name: 'audit_trail',
-  version: 1,
+  version: 2,
   tables: [{ name: 'audit_trail', key: ['ordinal'] }],
   project: (batch) => batch.map(changeFor),
 };

@@ -21,3 +21,6 @@ CREATE TABLE audit_trail (
 CREATE INDEX ON audit_trail (stream, revision);
 CREATE INDEX ON audit_trail (educator, ordinal);
 CREATE INDEX ON audit_trail (state, ordinal);
+-- What an import recorded, of which states, and the imports there were.
+CREATE INDEX ON audit_trail (import_id, state, type) WHERE import_id IS NOT NULL;
+CREATE INDEX ON audit_trail (ordinal) WHERE type = 'import.Started';

@@ -105,6 +105,8 @@ const RULES = {
   'setting.confirm': { agency: 'state' },
   'policy.publish': { admin: 'any' },
   'import.run': { admin: 'any' },
+  'import.read': { admin: 'any', agency: 'state' },
+  'import.revert': { admin: 'any' },
 } as const satisfies Record<string, Partial<Record<Role, Scope>>>;
 
 export type Action = keyof typeof RULES;

@@ -33,6 +33,7 @@ import { LIVE, LiveQueries, type LiveSettings } from './live/live-queries.ts';
 import { notingViews } from './noting-views.ts';
 import { nameOperation } from './name-operation.ts';
 import { InvestigationResolvers } from '../../graphql/investigation.resolvers.ts';
+import { ImportResolvers } from '../../graphql/import.resolvers.ts';
 import { LicenseResolvers } from '../../graphql/license.resolvers.ts';
 import { LicensureHoursResolvers } from '../../graphql/licensure-hours.resolvers.ts';
 import { documentLimits, MOST_TOKENS } from '../../graphql/limits/document-limits.ts';
@@ -76,6 +77,7 @@ const RESOLVERS = [
   CreditResolvers,
   DefinitionResolvers,
   EducatorResolvers,
+  ImportResolvers,
   InvestigationResolvers,
   LicenseResolvers,
   LicensureHoursResolvers,

@@ -106,6 +106,8 @@ const EXPECTED: { readonly [A in Action]: readonly (`${Role} ${Belonging}` | Rol
   'setting.confirm': ['agency in-state'],
   'policy.publish': ['admin'],
   'import.run': ['admin'],
+  'import.read': ['admin', 'agency in-state'],
+  'import.revert': ['admin'],
 };
 
 const BELONGINGS = Object.keys(RECORDS) as readonly Belonging[];

@@ -95,6 +95,8 @@ describe('the schema', () => {
       submission: 'work whose learner nobody is told',
       statutes: 'what the law gives to many',
       reviewCounts: 'counts',
+      imports: 'files that were imported',
+      import: 'a file that was imported',
     };
     expect(silent.map(({ name }) => name).sort()).toEqual(Object.keys(OF_NOBODY).sort());
   });

@@ -4,6 +4,7 @@ import { tourCredit } from './credit.ts';
 import { tourDefinition } from './definition.ts';
 import { tourDecisions } from './decisions.ts';
 import { tourEducator } from './educator.ts';
+import { tourImports } from './imports.ts';
 import { tourLicense } from './license.ts';
 import { tourPathways } from './pathways.ts';
 import { tourPeriods } from './period.ts';
@@ -30,4 +31,5 @@ export const STOPS: readonly ((guide: Guide) => Promise<void>)[] = [
   tourStatus,
   tourViews,
   tourPeriods,
+  tourImports,
 ];

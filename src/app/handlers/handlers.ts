@@ -9,6 +9,8 @@ import { CredentialHandler } from './credential.handler.ts';
 import { CreditHandler } from './credit.handler.ts';
 import { DefinitionHandler } from './definition.handler.ts';
 import { EducatorHandler } from './educator.handler.ts';
+import { RevertHandler } from './import.handler.ts';
+import { ImportHandler, ImportsHandler, ImportUndoHandler } from './imports.handler.ts';
 import { LicenseCountsHandler } from './license-counts.handler.ts';
 import { LicenseHandler } from './license.handler.ts';
 import { LicensesHandler } from './licenses.handler.ts';
@@ -34,6 +36,7 @@ export const COMMAND_HANDLERS = [
   CreditHandler,
   LicenseHandler,
   SettingHandler,
+  RevertHandler,
   PeriodHandler,
   StatuteHandler,
 ];
@@ -57,6 +60,9 @@ export const QUERY_HANDLERS = [
   MyCredentialsHandler,
   DefinitionViewHandler,
   PoliciesHandler,
+  ImportsHandler,
+  ImportHandler,
+  ImportUndoHandler,
   PathwaysHandler,
   PathwayListHandler,
   RecordViewsHandler,

@@ -7,7 +7,8 @@ import type { Ledger } from '../ledger.ts';
 /** One command that follows from an event. Its name makes its command id, so it is carried out once. */
 export interface Step {
   readonly name: string;
-  readonly run: (ledger: Ledger, request: Request) => Promise<Recording | Refusal>;
+  /** What takes long may end by throwing once the signal aborts: the next start runs the step anew. */
+  readonly run: (ledger: Ledger, request: Request, signal?: AbortSignal) => Promise<Recording | Refusal>;
 }
 
 /** What must follow from an event for certain, in this order. */

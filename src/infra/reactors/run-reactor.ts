@@ -31,6 +31,7 @@ export async function runReactor(settings: ReactorSettings, signal: AbortSignal)
     try {
       await followLog(settings, signal);
     } catch (error) {
+      if (signal.aborted && error === signal.reason) return;
       logger.error({ reactor: reactor.name, error }, 'A reactor is halted and will be tried again.');
       await pause(RETRY_MS, signal);
     }
@@ -48,7 +49,7 @@ export async function followLog(
     await noted();
     for (const event of await openEvents(batch, ledger.vault)) {
       const { correlationId } = event.metadata;
-      await withinScope({ correlationId }, () => reactOrTell(logger, ledger, reactor, event));
+      await withinScope({ correlationId }, () => reactOrTell({ logger, ledger, reactor }, event, signal));
       await pool.query(MOVE, [reactor.name, event.ordinal]);
       if (signal.aborted) return;
     }
@@ -58,20 +59,25 @@ export async function followLog(
 
 /** Told here, where it is known for which request the event was recorded. */
 async function reactOrTell(
-  logger: ReactorSettings['logger'],
-  ledger: Ledger,
-  reactor: Reactor,
+  { logger, ledger, reactor }: Omit<ReactorSettings, 'pool'>,
   event: OpenedEvent,
+  signal: AbortSignal,
 ): Promise<void> {
   try {
-    await react(ledger, reactor, event);
+    await react(ledger, reactor, event, signal);
   } catch (error) {
+    if (signal.aborted && error === signal.reason) throw error;
     logger.error({ reactor: reactor.name, ordinal: event.ordinal, error }, 'An event could not be followed.');
     throw error;
   }
 }
 
-async function react(ledger: Ledger, reactor: Reactor, event: OpenedEvent): Promise<void> {
+async function react(
+  ledger: Ledger,
+  reactor: Reactor,
+  event: OpenedEvent,
+  signal: AbortSignal,
+): Promise<void> {
   const commandId = derivedId('reactor', reactor.name, event.eventId);
   for (const step of reactor.follow(event)) {
     const request = {
@@ -80,7 +86,9 @@ async function react(ledger: Ledger, reactor: Reactor, event: OpenedEvent): Prom
       correlationId: event.metadata.correlationId,
       causationId: event.eventId,
     };
-    const answer = await spanned(`reactor ${reactor.name} ${step.name}`, {}, () => step.run(ledger, request));
+    const answer = await spanned(`reactor ${reactor.name} ${step.name}`, {}, () =>
+      step.run(ledger, request, signal),
+    );
     if (isRefusal(answer)) {
       throw fault(
         'step_refused',

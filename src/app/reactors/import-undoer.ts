@@ -1,0 +1,19 @@
+import { carryOutUndo } from '../import/undo/carry-out-undo.ts';
+import { idOf } from '../../domain/streams.ts';
+import { isRefusal } from '../../domain/decider.ts';
+import type { Reactor } from './reactor.ts';
+
+/** An import is undone once somebody has asked for it, however often the undoing is interrupted. */
+export const importUndoer: Reactor = {
+  name: 'import-undoer',
+  types: ['import.RevertAsked'],
+  follow: ({ stream, revision }) => [
+    {
+      name: 'undo',
+      run: async (ledger, _request, signal) => {
+        const summary = await carryOutUndo(ledger, idOf(stream), { signal });
+        return isRefusal(summary) ? summary : { stream, revision, events: [] };
+      },
+    },
+  ],
+};
