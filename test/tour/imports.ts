@@ -9,19 +9,13 @@ import type { Guide } from './guide.ts';
 import { ADMIN, AGENCY } from './people.ts';
 
 const EVALUATIONS = `educatorId,state,schoolYear,employer,score,externalId
-TN-100096,TN,2021-22,davidson-county,4,E-96-21
-TN-100096,TN,2022-23,davidson-county,5,E-96-22
+TN-100090,TN,2021-22,davidson-county,4,E-90-21
+TN-100090,TN,2022-23,davidson-county,5,E-90-22
 TN-100097,TN,2022-23,davidson-county,5,E-97-22
 `;
 
 /** A file is imported, looked at, and undone. */
 export async function tourImports({ world, record, refused, ask }: Guide): Promise<void> {
-  await record(
-    'registerEducator',
-    AGENCY,
-    { educator: 'TN-100096', state: 'TN', givenName: 'Iris', familyName: 'Vaughn' },
-    'An educator to whom a file will belong',
-  );
   const id = await imported(world, 'evaluations.csv', EVALUATIONS);
   await ask(
     'imports',
