@@ -64,13 +64,13 @@ export async function tourImports({ world, record, refused, ask }: Guide): Promi
   await ask('import', ADMIN, detail, 'How the undoing went', { id });
 }
 
-async function imported({ ledger, settled }: World, name: string, text: string): Promise<string> {
+async function imported(world: World, name: string, text: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'licensure-ledger-tour-'));
   const path = join(folder, name);
   await writeFile(path, text);
-  const summary = await importFile(ledger.jurist.ledger, { path, actor: 'import', progress: SILENT });
+  const summary = await importFile(world.ledger.jurist.ledger, { path, actor: 'import', progress: SILENT });
   await rm(folder, { recursive: true });
   if (isRefusal(summary)) throw new Error(summary.because);
-  await settled();
+  await world.settled();
   return summary.importId;
 }

@@ -31,7 +31,7 @@ export async function runReactor(settings: ReactorSettings, signal: AbortSignal)
     try {
       await followLog(settings, signal);
     } catch (error) {
-      if (signal.aborted && error === signal.reason) return;
+      if (error === signal.reason) return;
       logger.error({ reactor: reactor.name, error }, 'A reactor is halted and will be tried again.');
       await pause(RETRY_MS, signal);
     }
