@@ -20,6 +20,7 @@ import { watchPool } from './infra/metrics/pool-metrics.ts';
 import { scraping } from './infra/metrics/sources.ts';
 import { openLedger, type OpenLedger } from './infra/open-ledger.ts';
 import { OUTBOX } from './infra/outbox/fill-outbox.ts';
+import { publishDefinitions } from './infra/definitions.ts';
 import { confirmSettings } from './infra/policies/confirm-settings.ts';
 import { readPolicyFiles } from './infra/policies/policy-files.ts';
 import { publishFiles } from './infra/policies/publish-files.ts';
@@ -132,7 +133,9 @@ async function publishForDevelopment(jurist: Jurist, examples: boolean, logger: 
   for (const published of await publishFiles(jurist, files, 'development')) {
     logger.info(`Published ${published}.`);
   }
-  if (examples) await confirmSettings(jurist, join(projectRoot, 'examples/settings.yaml'), 'example-agency');
+  if (!examples) return;
+  await confirmSettings(jurist, join(projectRoot, 'examples/settings.yaml'), 'example-agency');
+  await publishDefinitions(jurist.ledger, join(projectRoot, 'examples/definitions.yaml'), 'example-issuer');
 }
 
 interface Identities {

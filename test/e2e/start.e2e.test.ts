@@ -41,6 +41,7 @@ describe('the program', () => {
     const counted = await total(first.url, first.token('agency of TN'));
     expect(counted).toBeGreaterThan(90);
     await expectFirstQuery(first);
+    await expectExampleDefinition(first);
     expect(await first.stop('SIGINT')).toBe(0);
     const again = await startProgram({ DATA_DIR: dataDir });
     expect(await total(again.url, again.token('agency of TN'))).toBe(counted);
@@ -72,6 +73,16 @@ async function expectFirstQuery(program: RunningProgram): Promise<void> {
     () => program.token('teacher TN-H01'),
   );
   expect({ data: await teacher.ask(query) }).toEqual(answer);
+}
+
+/** A teacher can start to earn a micro-credential at once. */
+async function expectExampleDefinition(program: RunningProgram): Promise<void> {
+  const teacher = personAt(
+    () => program.url,
+    () => program.token('teacher TN-H01'),
+  );
+  const definition = 'example-issuer.formative-assessment-1';
+  await teacher.record('startCredential', { educator: 'TN-H01', definition });
 }
 
 async function imported(output: () => string): Promise<void> {
