@@ -32,6 +32,11 @@ interface CountsArgs {
   readonly atLeast: Position | null;
 }
 
+interface IssueInput extends Omit<Issued['data'], 'expiresOn' | 'application'> {
+  readonly expiresOn?: Day;
+  readonly forLife: boolean;
+}
+
 interface Plan {
   readonly license: string;
   readonly capacity: string;
@@ -59,8 +64,11 @@ export class LicenseResolvers {
   }
 
   @Mutation('issueLicense')
-  issueLicense(@Calling() caller: Caller, @Args('input') input: Given<Issued['data']>) {
-    return this.ask(caller, { command: { type: 'Issue', ...given<Issued['data']>(input) } });
+  issueLicense(@Calling() caller: Caller, @Args('input') input: Given<IssueInput>) {
+    const { forLife, expiresOn: lastDay, ...said } = given<IssueInput>(input);
+    // Neither or both is refused as days that are none.
+    const expiresOn = forLife ? (lastDay === undefined ? null : '') : (lastDay ?? '');
+    return this.ask(caller, { command: { type: 'Issue', ...said, expiresOn } });
   }
 
   @Mutation('approvePlan')

@@ -3,6 +3,7 @@ import { insertion } from '../../src/app/insertion.ts';
 import type { KeyVault } from '../../src/app/key-vault.ts';
 import { fullName } from '../../src/app/name-form.ts';
 import { isOfTypes } from '../../src/app/of-types.ts';
+import { changesInLife, FOR_LIFE, LIFE_TYPES } from './life.ts';
 import type { Change, DirectProjection } from '../../src/app/projection.ts';
 import type { EventType } from '../../src/domain/events.ts';
 import { idOf, licenseOfPeriod } from '../../src/domain/streams.ts';
@@ -23,23 +24,11 @@ const APPLY = {
     WHERE license_status.license = act.license`,
   sets: { 1: 'applied_period', 2: 'applied_on' },
 };
-// A license renewed before its end stays valid without a gap: its validity does not begin anew.
-const RENEW = `
-  UPDATE license_status
-  SET valid_from = CASE WHEN act.valid_from <= license_status.expires_on + 1 THEN license_status.valid_from
-                        ELSE act.valid_from END,
-    expires_on = act.expires_on, renewal = act.renewal, renewed_on = act.day,
-    applied_period = NULL, applied_on = NULL
-  FROM unnest($1::text[], $2::date[], $3::date[], $4::text[], $5::date[])
-    AS act (license, valid_from, expires_on, renewal, day)
-  WHERE license_status.license = act.license`;
 // The term of a license lasts as long as the period in which it is to be renewed.
 const MOVE = `
   UPDATE license_status SET expires_on = act.ends_on
   FROM unnest($1::text[], $2::date[], $3::date[]) AS act (license, was, ends_on)
   WHERE license_status.license = act.license AND license_status.expires_on = act.was`;
-const DENY = `
-  UPDATE license_status SET applied_period = NULL, applied_on = NULL WHERE license = ANY ($1::text[])`;
 const HOLDER = insertion(
   'license_holder',
   { educator: 'text', state: 'text', name_hash: 'text', event_id: 'uuid' },
@@ -54,19 +43,21 @@ const TAKE_BACK_HOLDER = `
   WHERE license_holder.educator = act.educator AND event_id = act.event`;
 
 const TYPES = [
-  ...['educator.Registered', 'license.Issued', 'license.RenewalApplied', 'license.Renewed'],
-  ...['license.RenewalDenied', 'license.Retracted', 'educator.Retracted'],
-  ...['period.Extended', 'period.Resumed'],
+  ...(['educator.Registered', 'license.Issued', 'license.RenewalApplied', 'license.Retracted'] as const),
+  ...(['educator.Retracted', 'period.Extended', 'period.Resumed'] as const),
+  ...LIFE_TYPES,
 ] as const satisfies readonly EventType[];
 
 /** Licenses with the term that runs, and by what name their holders are found. */
 export const licenseStatus: DirectProjection = {
   kind: 'direct',
   name: 'license_status',
-  version: 4,
+  version: 5,
   tables: [
     { name: 'license_status', key: ['license'] },
     { name: 'license_holder', key: ['educator'] },
+    { name: 'license_endorsement', key: ['event_id'] },
+    { name: 'license_order', key: ['license', 'reference'] },
   ],
   types: TYPES,
   project: (batch, vault) =>
@@ -77,6 +68,7 @@ type Told = Extract<OpenedEvent, { readonly type: (typeof TYPES)[number] }>;
 
 function changesFor(event: Told, vault: Pick<KeyVault, 'lookupHash'>): readonly Change[] {
   const { stream: key } = event;
+  if (isOfTypes(event, LIFE_TYPES)) return changesInLife(event);
   switch (event.type) {
     case 'educator.Registered': {
       const { educator, state, givenName, familyName } = event.data;
@@ -88,7 +80,7 @@ function changesFor(event: Told, vault: Pick<KeyVault, 'lookupHash'>): readonly 
     case 'license.Issued': {
       const { educator, state, number, class: held, fields, validFrom, expiresOn } = event.data;
       const issuedOn = event.data.issuedOn ?? validFrom;
-      const days = [issuedOn, validFrom, expiresOn];
+      const days = [issuedOn, validFrom, expiresOn ?? FOR_LIFE];
       const row = [
         event.stream,
         educator,
@@ -106,18 +98,11 @@ function changesFor(event: Told, vault: Pick<KeyVault, 'lookupHash'>): readonly 
     }
     case 'license.RenewalApplied':
       return [{ ...APPLY, row: [event.stream, event.data.period, event.data.on], key }];
-    case 'license.Renewed': {
-      const { validFrom, expiresOn, on } = event.data;
-      const renewal = `${event.stream}@${event.revision}`;
-      return [{ sql: RENEW, row: [event.stream, validFrom, expiresOn, renewal, on], key }];
-    }
     case 'period.Extended':
     case 'period.Resumed': {
       const license = licenseOfPeriod(event.stream);
       return [{ sql: MOVE, row: [license, event.data.from, event.data.endsOn], key: license }];
     }
-    case 'license.RenewalDenied':
-      return [{ sql: DENY, row: [event.stream], key }];
     case 'license.Retracted':
       return [{ sql: TAKE_BACK, row: [event.stream, event.data.eventId], key }];
     case 'educator.Retracted':

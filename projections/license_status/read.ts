@@ -10,12 +10,27 @@ import type {
   LicenseSortKey,
 } from '../../src/app/queries/read-models.ts';
 
+const BINDS = `from_on <= $1::date AND (until_on IS NULL OR until_on >= $1::date)`;
+
+/** Whether its term runs and no act ended it: an order that revokes it first, then the status it was given. */
 const STATUS = `
-  CASE WHEN $1::date > license.expires_on THEN 'expired'
+  CASE WHEN EXISTS (SELECT FROM read_models.license_order binding
+              WHERE binding.license = license.license AND kind = 'revocation' AND ${BINDS}) THEN 'revoked'
+       WHEN license.status_ended AND license.status_from <= $1::date
+         THEN CASE license.status WHEN 'surrendered' THEN 'surrendered' ELSE 'lapsed' END
+       WHEN $1::date > license.expires_on THEN 'expired'
        WHEN $1::date < license.valid_from THEN 'not_begun'
        ELSE 'valid' END`;
 
 /** Licenses, each with the standing of its open period, or that it is under repair; every parameter that is null lets everything through. */
+const STANDING = `
+  CASE WHEN license.status_from <= $1::date THEN license.status ELSE 'active' END`;
+const ADDED = `
+  SELECT field FROM read_models.license_endorsement added
+  WHERE added.license = license.license AND ${BINDS}`;
+const ENCUMBERED = `EXISTS (
+  SELECT FROM read_models.license_order binding WHERE binding.license = license.license AND ${BINDS})`;
+
 const FOUND = `
   FROM read_models.license_status license
   LEFT JOIN LATERAL (
@@ -32,14 +47,18 @@ const FOUND = `
   WHERE license.state = $2
     AND ($3::text IS NULL OR license.number = $3)
     AND ($4::text IS NULL OR license.class = $4)
-    AND ($5::text IS NULL OR $5 = ANY (license.fields))
+    AND ($5::text IS NULL OR $5 = ANY (license.fields) OR $5 IN (${ADDED}))
     AND ($6::text IS NULL OR standing.outcome = $6)
     AND ($7::text IS NULL OR ${STATUS} = $7)
     AND ($8::date IS NULL OR license.expires_on >= $8)
     AND ($9::date IS NULL OR license.expires_on <= $9)
     AND ($10::text IS NULL OR license.educator IN
       (SELECT educator FROM read_models.license_holder WHERE name_hash = $10))
-    AND ($11::text IS NULL OR license.educator = $11)`;
+    AND ($11::text IS NULL OR license.educator = $11)
+    AND ($12::text IS NULL OR ${STANDING} = $12)
+    AND ($13::boolean IS NULL OR ${ENCUMBERED} = $13)
+    AND ($14::boolean IS NULL OR (license.applied_on IS NOT NULL OR license.elected_on IS NOT NULL) = $14)
+    AND ($15::boolean IS NULL OR (license.lapse_status IS NOT NULL) = $15)`;
 
 /** What each order compares; a standing that is missing sorts as the empty text. */
 const SORT_KEYS: { readonly [K in LicenseSortKey]: { readonly sql: string; readonly type: string } } = {
@@ -62,19 +81,24 @@ export async function readLicenses(pool: Pool, question: LicenseQuestion): Promi
   const onward = ascending === (window.from === 'start') ? 'ASC' : 'DESC';
   const [following, preceding] = ascending ? ['>', '<'] : ['<', '>'];
   const page = `
-    SELECT license.license, license.number, license.state, license.class, license.fields, license.educator,
+    SELECT license.license, license.number, license.state, license.class, license.educator,
+           ARRAY(SELECT unnest(license.fields) UNION ALL (${ADDED} ORDER BY field)) AS fields,
            license.issued_on::text AS "issuedOn", license.valid_from::text AS "validFrom",
-           license.expires_on::text AS "expiresOn", ${STATUS} AS status,
+           nullif(license.expires_on, 'infinity')::text AS "expiresOn", ${STATUS} AS status,
+           ${STANDING} AS standing, ${ENCUMBERED} AS encumbered,
+           license.elected_way AS "electedWay", license.elected_on::text AS "electedOn",
+           license.lapse_status AS "proposedStatus", license.lapse_from::text AS "proposedFrom",
+           license.lapse_not_before::text AS "notBefore",
            license.applied_on::text AS "appliedOn", license.renewed_on::text AS "renewedOn",
            standing.outcome, standing.codes,
            EXISTS (SELECT FROM read_models.pending work
              WHERE work.projection = 'recertification_standing' AND work.educator = license.educator) AS pending,
            (${key})::text AS place
     ${FOUND}
-      AND ($12::${type} IS NULL OR (${key}, license.license) ${following} ($12::${type}, $13::text))
-      AND ($14::${type} IS NULL OR (${key}, license.license) ${preceding} ($14::${type}, $15::text))
+      AND ($16::${type} IS NULL OR (${key}, license.license) ${following} ($16::${type}, $17::text))
+      AND ($18::${type} IS NULL OR (${key}, license.license) ${preceding} ($18::${type}, $19::text))
     ORDER BY ${key} ${onward}, license.license ${onward}
-    LIMIT $16`;
+    LIMIT $20`;
   const values = filterValues(filter, today);
   const bounds = [...placeValues(window.after), ...placeValues(window.before), window.size + 1];
   const { rows } = await pool.query<FoundRow>(page, [...values, ...bounds]);
@@ -110,7 +134,7 @@ async function countFound(pool: Pool, values: readonly unknown[]): Promise<numbe
   return rows[0]?.count ?? 0;
 }
 
-function filterValues(filter: LicenseFilter, today: string): readonly (string | null)[] {
+function filterValues(filter: LicenseFilter, today: string): readonly (string | boolean | null)[] {
   const { state, number, class: held, field, outcome, status, expiresFrom, expiresTo } = filter;
   const asked = [
     number,
@@ -122,6 +146,7 @@ function filterValues(filter: LicenseFilter, today: string): readonly (string | 
     expiresTo,
     filter.nameHash,
     filter.educator,
+    ...[filter.standing, filter.encumbered, filter.awaitsAnswer, filter.lapseProposed],
   ];
   return [today, state, ...asked.map((value) => value ?? null)];
 }

@@ -92,7 +92,8 @@ export function factsUnder(
   };
 }
 
-function inTermAt(record: LicenseRecord, day: Day): LicenseFact {
+/** A license as it is held in the term that runs on a day; before the first one, in that. */
+export function inTermAt(record: LicenseRecord, day: Day): LicenseFact {
   const { license, state, issuedOn, plans, eventId, terms } = record;
   const term = terms.findLast(({ validFrom }) => validFrom <= day) ?? terms[0];
   if (term === undefined) throw fault('license_without_term', `${license} was issued without a term.`);

@@ -4,7 +4,7 @@ import type { Facts, FurtherFact, FurtherList, ObligationFact } from '../domain/
 import { addDays, type Day } from '../domain/values/day.ts';
 import { parseDecimal } from '../domain/values/decimal.ts';
 import { fault } from './fault.ts';
-import type { LicenseHistory } from './folds/license-history.ts';
+import type { LicenseRecord } from './folds/draft.ts';
 import { factsOfHistory } from './history-facts.ts';
 import { actsOf } from './period-acts.ts';
 
@@ -77,7 +77,7 @@ export function furtherFacts(
   record: {
     readonly further: ReadonlyMap<string, PlainRecord>;
     readonly obligations: ReadonlyMap<string, ObligationFact>;
-    readonly licenses: ReadonlyMap<string, LicenseHistory & { readonly class: string }>;
+    readonly licenses: ReadonlyMap<string, LicenseRecord>;
   },
   obligation: ObligationFact,
 ): NonNullable<Facts['further']> {
@@ -96,7 +96,7 @@ export function furtherFacts(
     // More time under another license is that license's alone.
     if (license === obligation.license) for (const act of actsOf(other)) add('acts', act);
     if (endsOn >= obligation.startsOn) continue;
-    const held = record.licenses.get(license)?.class;
+    const held = classIn(record.licenses.get(license), startsOn);
     const days = { starts_on: startsOn, ends_on: endsOn, completed_on: completedOn };
     add('periods', { eventId, attributes: { strand, class: held, ...days } });
   }
@@ -120,4 +120,9 @@ export function previousOf(
       ...(completedOn === undefined ? {} : { completedOn }),
     },
   };
+}
+
+/** The class that was held in the term which ran on a day. */
+function classIn(license: LicenseRecord | undefined, day: Day): string | undefined {
+  return license?.terms.findLast(({ validFrom }) => validFrom <= day)?.class ?? license?.class;
 }

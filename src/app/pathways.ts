@@ -44,7 +44,13 @@ export function pathwaysOf(
   };
 }
 
-function pathwayFacts(record: EducatorRecord, license: LicenseRecord, asOf: Day, ordinal: number): Facts {
+/** What is on record of somebody under one license, for rules under which nothing is owed. */
+export function pathwayFacts(
+  record: EducatorRecord,
+  license: LicenseRecord,
+  asOf: Day,
+  ordinal: number,
+): Facts {
   const { license: stream, state, terms, issuedOn, eventId } = license;
   const term = terms.findLast(({ validFrom }) => validFrom <= asOf) ?? terms[0];
   const { validFrom: startsOn, expiresOn: endsOn } = term ?? { validFrom: issuedOn, expiresOn: issuedOn };

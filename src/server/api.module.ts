@@ -34,6 +34,9 @@ import { notingViews } from './noting-views.ts';
 import { nameOperation } from './name-operation.ts';
 import { InvestigationResolvers } from '../../graphql/investigation.resolvers.ts';
 import { ImportResolvers } from '../../graphql/import.resolvers.ts';
+import { LicenseRecordResolvers } from '../../graphql/license-record.resolvers.ts';
+import { ServingResolvers } from '../../graphql/serving.resolvers.ts';
+import { LicenseWaysResolvers } from '../../graphql/license-ways.resolvers.ts';
 import { LicenseResolvers } from '../../graphql/license.resolvers.ts';
 import { LicensureHoursResolvers } from '../../graphql/licensure-hours.resolvers.ts';
 import { documentLimits, MOST_TOKENS } from '../../graphql/limits/document-limits.ts';
@@ -80,6 +83,9 @@ const RESOLVERS = [
   ImportResolvers,
   InvestigationResolvers,
   LicenseResolvers,
+  ServingResolvers,
+  LicenseWaysResolvers,
+  LicenseRecordResolvers,
   LicensureHoursResolvers,
   PathwaysResolvers,
   PeriodResolvers,

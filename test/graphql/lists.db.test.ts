@@ -31,8 +31,9 @@ beforeAll(async () => {
     const { license, educator, number, class: held, field, validFrom, expiresOn, outcome } = row;
     await ledger.pool.query(
       `INSERT INTO read_models.license_status
-         (license, educator, state, number, class, fields, issued_on, valid_from, expires_on, ordinal)
-       VALUES ($1, $2, 'TN', $3, $4, ARRAY[$5], $6, $6, $7, $8)`,
+         (license, educator, state, number, class, fields, issued_on, valid_from, expires_on, ordinal,
+          event_id)
+       VALUES ($1, $2, 'TN', $3, $4, ARRAY[$5], $6, $6, $7, $8, gen_random_uuid())`,
       [license, educator, number, held, field, validFrom, expiresOn, place + 1],
     );
     if (outcome === null) continue;
@@ -56,7 +57,8 @@ beforeAll(async () => {
      SELECT id, 'TN-203', 0, 1, 1 FROM read_models.build WHERE projection = 'recertification_standing'`,
   );
   await ledger.pool.query(
-    `INSERT INTO read_models.license_holder (educator, state, name_hash) VALUES ('TN-205', 'TN', $1), ('PA-1', 'PA', $1)`,
+    `INSERT INTO read_models.license_holder (educator, state, name_hash, event_id)
+     VALUES ('TN-205', 'TN', $1, gen_random_uuid()), ('PA-1', 'PA', $1, gen_random_uuid())`,
     [ledger.jurist.ledger.vault.lookupHash(fullName('Ada', 'Lovelace'))],
   );
 }, 120_000);

@@ -69,6 +69,10 @@ const WHOLE: Readonly<Record<string, readonly [few: Asked, many: Asked]>> = {
   // One item for each license or obligation of one educator.
   careerPathways: [holding('TN-1'), holding('TN-2')],
   renewalStatus: [holding('TN-1'), holding('TN-2')],
+  whereIsMyApplication: [
+    { by: AGENCY, with: 'educator: "TN-1"' },
+    { by: AGENCY, with: 'educator: "TN-2"' },
+  ],
   wouldCount: [holding('TN-1', WORKSHOP), holding('TN-2', WORKSHOP)],
 };
 
@@ -128,7 +132,7 @@ async function begin(educator: string, many: number): Promise<void> {
   }
 }
 
-/** An educator with so many licenses, each to be renewed. */
+/** An educator with so many licenses, each to be renewed and applied for. */
 async function hold(educator: string, licenses: number): Promise<void> {
   await server.tell(AGENCY, 'registerEducator', { ...ADA, educator });
   for (let nth = 0; nth < licenses; nth += 1) {
@@ -141,6 +145,8 @@ async function hold(educator: string, licenses: number): Promise<void> {
     const target = { stream: periodStream(held, startsOn), state: 'TN', educator };
     const request = { commandId: randomUUID(), actor: 'a test' };
     await execute(ledger.jurist.ledger, period, target, asGiven(command), request);
+    const teacher = { subject: 'a teacher', roles: ['teacher'], educator } as const;
+    await server.tell(teacher, 'applyForRenewal', { license: `TN-${number}` });
   }
 }
 
@@ -231,6 +237,18 @@ describe('the number of statements of a request', () => {
     expect([one.edges.length, many.edges.length]).toEqual([1, MANY]);
     expect(one.statements.length).toBeGreaterThan(0);
     expect(many.statements.length).toBe(one.statements.length);
+  });
+
+  test('is the same for one person and for several on a roster', async () => {
+    const roster = (educators: readonly string[]) =>
+      measured(
+        { by: AGENCY },
+        `{ mayServe(assignment: { state: "TN" }, educators: ${JSON.stringify(educators)}) {
+          people { educator may licenses { standing { license } } } } }`,
+      );
+    const [one, several] = [await roster(['TN-1']), await roster(['TN-1', 'TN-2', EDUCATOR])];
+    expect(several.data['mayServe']).toMatchObject({ people: { length: 3 } });
+    expect(several.statements).toEqual(one.statements);
   });
 
   test.each(Object.entries(WHOLE))('is the same for few and for many: %s', async (name, [few, many]) => {

@@ -6,6 +6,8 @@ import { tourDecisions } from './decisions.ts';
 import { tourEducator } from './educator.ts';
 import { tourImports } from './imports.ts';
 import { tourLicense } from './license.ts';
+import { tourLicenseRecord } from './license-record.ts';
+import { tourLicenseWays } from './license-ways.ts';
 import { tourPathways } from './pathways.ts';
 import { tourPeriods } from './period.ts';
 import { tourPlanning } from './planning.ts';
@@ -32,4 +34,6 @@ export const STOPS: readonly ((guide: Guide) => Promise<void>)[] = [
   tourViews,
   tourPeriods,
   tourImports,
+  tourLicenseWays,
+  tourLicenseRecord,
 ];

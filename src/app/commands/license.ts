@@ -70,7 +70,8 @@ async function issue(
   return execute(ledger, decider, target, asGiven(command), requestOf(caller));
 }
 
-async function resourceOf({ ledger }: Jurist, { issued }: LicenseState): Promise<Resource> {
+/** Whose license it is, as far as access asks. */
+export async function resourceOf({ ledger }: Jurist, { issued }: LicenseState): Promise<Resource> {
   if (issued === undefined) return {};
   const holder = stateOf(educatorDecider, await readStream(ledger, educatorStream(issued.educator)));
   return { educator: issued.educator, state: issued.state, employers: employersOf(holder, issued.state) };

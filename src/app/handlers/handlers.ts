@@ -13,6 +13,8 @@ import { RevertHandler } from './import.handler.ts';
 import { ImportHandler, ImportsHandler, ImportUndoHandler } from './imports.handler.ts';
 import { LicenseCountsHandler } from './license-counts.handler.ts';
 import { LicenseHandler } from './license.handler.ts';
+import { LicenseLifeHandler } from './license-life.handler.ts';
+import { ApplicationsHandler, LicenseStandingHandler, MayServeHandler } from './license-standing.handler.ts';
 import { LicensesHandler } from './licenses.handler.ts';
 import { LicensureHoursHandler } from './licensure-hours.handler.ts';
 import { PathwayListHandler, PathwaysHandler } from './pathways.handler.ts';
@@ -35,6 +37,7 @@ export const COMMAND_HANDLERS = [
   DefinitionHandler,
   CreditHandler,
   LicenseHandler,
+  LicenseLifeHandler,
   SettingHandler,
   RevertHandler,
   PeriodHandler,
@@ -53,6 +56,9 @@ export const QUERY_HANDLERS = [
   DecisionsHandler,
   LicensesHandler,
   LicenseCountsHandler,
+  LicenseStandingHandler,
+  MayServeHandler,
+  ApplicationsHandler,
   LicensureHoursHandler,
   AuditTrailHandler,
   CredentialViewHandler,

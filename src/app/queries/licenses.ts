@@ -67,6 +67,11 @@ export function partsOfPlace({ by, direction }: LicenseSort, { value, license }:
 function placeOf(cursor: string, sort: LicenseSort): LicensePlace | undefined {
   const [by, direction, value, license, ...more] = partsOf(cursor) ?? [];
   if (by !== sort.by || direction !== sort.direction || more.length > 0) return undefined;
-  if (value === undefined || license === undefined || (by === 'expiresOn' && !isDay(value))) return undefined;
+  if (
+    value === undefined ||
+    license === undefined ||
+    (by === 'expiresOn' && value !== 'infinity' && !isDay(value))
+  )
+    return undefined;
   return { value, license };
 }

@@ -5,8 +5,8 @@ import type { DecisionMade, DecisionsQuestion } from './decisions-made.ts';
 import type { Page, Window } from './page.ts';
 import type { PeriodReads } from './period-reads.ts';
 
-/** Whether a term runs on a day. */
-export type LicenseStatus = 'valid' | 'expired' | 'not_begun';
+/** Whether a term runs on a day, and no act ended it. */
+export type LicenseStatus = 'valid' | 'expired' | 'not_begun' | 'lapsed' | 'surrendered' | 'revoked';
 
 export type LicenseSortKey = 'expiresOn' | 'number' | 'class' | 'outcome';
 
@@ -28,6 +28,11 @@ export interface LicenseFilter {
   /** Keyed hash of the holder's name. */
   readonly nameHash?: string;
   readonly educator?: string;
+  /** The status it was given, as `inactive`; `active` for none. */
+  readonly standing?: string;
+  readonly encumbered?: boolean;
+  readonly awaitsAnswer?: boolean;
+  readonly lapseProposed?: boolean;
 }
 
 /** Where a license lies in an order: the value it is ordered by, then its stream. */
@@ -54,8 +59,18 @@ export interface LicenseRow {
   readonly educator: string;
   readonly issuedOn: Day;
   readonly validFrom: Day;
-  readonly expiresOn: Day;
+  /** Null for life. */
+  readonly expiresOn: Day | null;
   readonly status: LicenseStatus;
+  readonly standing: string;
+  readonly encumbered: boolean;
+  /** The way elected that awaits its answer. */
+  readonly electedWay: string | null;
+  readonly electedOn: Day | null;
+  /** The status that is proposed, since when it would stand, and the day before which it is not confirmed. */
+  readonly proposedStatus: string | null;
+  readonly proposedFrom: Day | null;
+  readonly notBefore: Day | null;
   readonly appliedOn: Day | null;
   readonly renewedOn: Day | null;
   readonly outcome: Outcome | null;

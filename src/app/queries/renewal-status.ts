@@ -7,6 +7,7 @@ import type { Identity } from '../access.ts';
 import { todayIn } from '../clock.ts';
 import type { OpenedEvent } from '../envelope.ts';
 import { obligationOn } from '../periods/as-it-stood.ts';
+import { type EducatorRecord, inTermAt } from '../facts-of.ts';
 import { policyAt } from '../policy-book.ts';
 import { type Consequences, type Jurist, standingUnder } from '../standing.ts';
 import { type Known, knownOf, nobody } from './known-record.ts';
@@ -92,13 +93,19 @@ export async function renewalStatus(
   return Promise.all(
     asked.map(async (obligation) => ({
       educator,
-      class: record.licenses.get(obligation.license)?.class ?? '',
       obligation: obligationOn(obligation, asOf ?? todayIn(ledger.clock, obligation.state)),
+      class: classIn(record, obligation),
       ordinal,
       ...(await answerOf(jurist, repairs, known, obligation, asOf)),
       renewal: renewalOf(events, obligation.period),
     })),
   );
+}
+
+/** The class of the license in that period: another may have followed it. */
+function classIn({ licenses }: EducatorRecord, { license, startsOn }: ObligationFact): string {
+  const held = licenses.get(license);
+  return held === undefined ? '' : inTermAt(held, startsOn).class;
 }
 
 type Answer = Pick<RenewalStatus, 'decision' | 'consequences' | 'window' | 'underRepair'>;

@@ -1,0 +1,47 @@
+import { isRefusal, type Refusal } from '../../domain/decider.ts';
+import { license as decider } from '../../domain/license/index.ts';
+import type { Day } from '../../domain/values/day.ts';
+import type { Identity } from '../access.ts';
+import { todayIn } from '../clock.ts';
+import { readStream, stateOf } from '../ledger.ts';
+import { keptByApplication } from '../serving/kept.ts';
+import { type LicenseStanding, standingOfLicense } from '../serving/standing-of-license.ts';
+import { type Jurist, lawsAt } from '../standing.ts';
+import { knownOf } from './known-record.ts';
+import { sees } from './may-serve.ts';
+
+export interface LicenseStandingAsk {
+  /** Stream of the license. */
+  readonly license: string;
+  /** Today in the state when not given. */
+  readonly asOf?: Day;
+  /** Milliseconds since 1970; everything recorded is known when not given. */
+  readonly knownAt?: number;
+}
+
+export interface AskedStanding extends LicenseStanding {
+  readonly asOf: Day;
+  readonly ordinal: number;
+  /** Whether an application made in time keeps it by law though its term is over. */
+  readonly isKept: boolean;
+}
+
+/** How one license stands, in four answers. Undefined where there is none, or it is not the caller's to see. */
+export async function licenseStanding(
+  jurist: Jurist,
+  identity: Identity,
+  { license, asOf, knownAt }: LicenseStandingAsk,
+): Promise<AskedStanding | Refusal | undefined> {
+  const { ledger } = jurist;
+  const { issued } = stateOf(decider, await readStream(ledger, license));
+  if (issued === undefined) return undefined;
+  const { educator, state } = issued;
+  const known = await knownOf(ledger, educator, knownAt);
+  if (isRefusal(known)) return known;
+  const { record, ordinal } = known;
+  const held = record.licenses.get(license);
+  if (held === undefined || !sees(identity, record, state)) return undefined;
+  const day = asOf ?? todayIn(ledger.clock, state);
+  const kept = await keptByApplication(record, day, { lawOf: lawsAt(jurist, ordinal), ordinal });
+  return { ...standingOfLicense(educator, held, day), asOf: day, ordinal, isKept: kept.has(license) };
+}

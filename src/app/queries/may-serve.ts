@@ -1,0 +1,65 @@
+import type { Refusal } from '../../domain/decider.ts';
+import type { Day } from '../../domain/values/day.ts';
+import { type Identity, may } from '../access.ts';
+import { todayIn } from '../clock.ts';
+import type { EducatorRecord } from '../facts-of.ts';
+import { keptByApplication } from '../serving/kept.ts';
+import { type Assignment, type MayServe, mayServe } from '../serving/may-serve.ts';
+import { standingOfLicense } from '../serving/standing-of-license.ts';
+import { type Jurist, lawsAt, recordsAt } from '../standing.ts';
+import { badInput } from './unanswered.ts';
+
+export interface RosterAsk {
+  readonly assignment: Assignment;
+  readonly educators: readonly string[];
+  /** Today in the state when not given. */
+  readonly on?: Day;
+}
+
+export interface Roster {
+  readonly on: Day;
+  /** Last ordinal known to the answers. */
+  readonly ordinal: number;
+  readonly people: readonly (MayServe & { readonly educator: string })[];
+  /** Those of whom nothing is the caller's to see, there or not. */
+  readonly notFound: readonly string[];
+}
+
+const MOST_PEOPLE = 500;
+
+/** Who of a roster may serve in a post on a day, from one reading of the log for all of them. */
+export async function askMayServe(
+  jurist: Jurist,
+  identity: Identity,
+  { assignment, educators, on }: RosterAsk,
+): Promise<Roster | Refusal> {
+  if (educators.length === 0 || educators.length > MOST_PEOPLE) {
+    return badInput('educators', `educators names 1 to ${MOST_PEOPLE} people.`);
+  }
+  const { ledger } = jurist;
+  const day = on ?? todayIn(ledger.clock, assignment.state);
+  const ordinal = await ledger.log.head();
+  const lawOf = lawsAt(jurist, ordinal);
+  const people = [];
+  const notFound = [];
+  for (const record of await recordsAt(ledger, [...new Set(educators)], ordinal)) {
+    if (!sees(identity, record, assignment.state)) {
+      notFound.push(record.educator);
+      continue;
+    }
+    const standings = [...record.licenses.values()].map((license) =>
+      standingOfLicense(record.educator, license, day),
+    );
+    const kept = await keptByApplication(record, day, { lawOf, ordinal });
+    people.push({ educator: record.educator, ...mayServe(assignment, standings, day, kept) });
+  }
+  return { on: day, ordinal, people, notFound };
+}
+
+/** Whether a caller may see how somebody stands in a state. */
+export function sees(identity: Identity, { educator, service }: EducatorRecord, state: string): boolean {
+  const employers = [...service.values()]
+    .filter((year) => year.state === state)
+    .map(({ employer }) => employer);
+  return may(identity, 'standing.read', { educator, state, employers });
+}

@@ -1,0 +1,76 @@
+import type { Day } from '../../domain/values/day.ts';
+import { STILL } from '../../rules/index.ts';
+import { inTermAt, type LicenseRecord } from '../facts-of.ts';
+import type { PendingApplication, ProposedLapse } from '../folds/license-history.ts';
+
+/** Whether the term runs, and no act ended it before. */
+export type Validity = 'valid' | 'not_begun' | 'expired' | 'lapsed' | 'surrendered' | 'revoked';
+
+export interface Encumbrance {
+  readonly order: 'restriction' | 'suspension' | 'revocation';
+  readonly reference: string;
+  /** None: the whole license. */
+  readonly fields: readonly string[];
+  readonly from: Day;
+  readonly until: Day | null;
+}
+
+/** Four answers that must not be mixed, as of a day. */
+export interface LicenseStanding {
+  /** Who holds it. */
+  readonly educator: string;
+  /** Stream of the license. */
+  readonly license: string;
+  readonly state: string;
+  readonly class: string;
+  /** Every field held that day, of the license itself and added to it. */
+  readonly fields: readonly string[];
+  readonly validity: Validity;
+  readonly validFrom: Day;
+  /** Null for life. */
+  readonly expiresOn: Day | null;
+  /** The status that was given and holds, as `inactive`; `active` where none was. */
+  readonly status: string;
+  readonly encumbrances: readonly Encumbrance[];
+  readonly pending: PendingApplication | null;
+  readonly proposedLapse: ProposedLapse | null;
+}
+
+/** How a license stands on a day, by everything its record holds. */
+export function standingOfLicense(educator: string, record: LicenseRecord, day: Day): LicenseStanding {
+  const term = inTermAt(record, day);
+  const status = record.statuses.findLast((span) => runsOn(span, day));
+  const encumbrances = record.orders.filter((span) => runsOn(span, day));
+  return {
+    ...{ educator, license: record.license, state: record.state, class: term.class },
+    fields: fieldsOn(record, term.fields, day),
+    validity: validityOn(record, day),
+    validFrom: term.validFrom,
+    expiresOn: term.expiresOn >= STILL ? null : term.expiresOn,
+    status: status === undefined || status.status === 'valid' ? 'active' : status.status,
+    encumbrances: encumbrances.map(({ order, reference, fields, from, until = null }) => ({
+      ...{ order, reference, fields, from, until },
+    })),
+    pending: record.pending ?? null,
+    proposedLapse: record.lapse ?? null,
+  };
+}
+
+function validityOn(record: LicenseRecord, day: Day): Validity {
+  const revoked = record.orders.some((span) => span.order === 'revocation' && runsOn(span, day));
+  if (revoked) return 'revoked';
+  const ended = record.statuses.findLast((span) => span.ended && runsOn(span, day));
+  if (ended !== undefined) return ended.status === 'surrendered' ? 'surrendered' : 'lapsed';
+  const { validFrom, expiresOn } = inTermAt(record, day);
+  if (day < validFrom) return 'not_begun';
+  return day > expiresOn ? 'expired' : 'valid';
+}
+
+function fieldsOn({ endorsements }: LicenseRecord, own: readonly string[], day: Day): readonly string[] {
+  const added = endorsements.filter((span) => runsOn(span, day)).map(({ field }) => field);
+  return [...new Set([...own, ...added])];
+}
+
+function runsOn({ from, until }: { readonly from: Day; readonly until?: Day }, day: Day): boolean {
+  return from <= day && (until === undefined || day <= until);
+}
