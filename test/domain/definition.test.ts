@@ -1,5 +1,5 @@
 import { describe, test } from '@jest/globals';
-import { definition } from '../../src/domain/definition/index.ts';
+import { definition, type DefinitionCommand } from '../../src/domain/definition/index.ts';
 import type { DefinitionEvent } from '../../src/domain/definition/events.ts';
 import type { Circumstances } from '../../src/domain/decider.ts';
 import { CLOCKS, DEFINITION } from './credential-terms.ts';
@@ -10,11 +10,13 @@ const APPROVER: Circumstances = { actor: 'annie', today: TODAY };
 const { by: _, on: _on, ...content } = DEFINITION;
 const PUBLISH = { type: 'Publish', ...content } as const;
 const published: DefinitionEvent = { type: 'definition.Published', data: DEFINITION };
-const STACK = {
-  ...{ type: 'Publish', issuer: 'an-issuer', definition: 'studies', version: 1, title: 'Studies' },
-  ...{ competency: 'Studies.', requirements: [], criteria: [], pass: { rule: 'every' } },
-  ...{ assessors: 1, screened: true, prerequisites: [], stack: ['an-issuer.lesson-study'], reviews: true },
-} as const;
+const STACK: Extract<DefinitionCommand, { type: 'Publish' }> = {
+  ...{ issuer: 'an-issuer', definition: 'studies', version: 1, title: 'Studies', competency: 'Studies.' },
+  ...{ assessors: 1, screened: true, requirements: [], criteria: [], prerequisites: [], reviews: true },
+  type: 'Publish',
+  pass: { rule: 'every' },
+  stack: ['an-issuer.lesson-study'],
+};
 
 describe('a definition', () => {
   test('is published in versions, of which none ever changes', () => {
