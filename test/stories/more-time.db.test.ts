@@ -114,3 +114,38 @@ test('active duty adds its days, and a period that rests is not over', async () 
   await world.settled();
   expect(await ends()).toMatchObject([{ id: FIRST, status: 'running', endsOn: '2026-12-30' }, {}]);
 }, 60_000);
+
+test('the agency finds periods by how they stand, page by page', async () => {
+  const page = async (filter: string, more = 'first: 1') => {
+    const { periods } = await agency.ask(
+      `{ periods(filter: { ${filter} }, ${more}) {
+        totalCount pageInfo { hasNextPage endCursor } edges { node { id } }
+      } }`,
+    );
+    const { edges, ...rest } = periods as Page;
+    return { ...rest, ids: edges.map(({ node }) => node.id) };
+  };
+  const first = await page('class: "instructional_ii", extended: true');
+  expect(first).toMatchObject({ totalCount: 2, ids: [SECOND], pageInfo: { hasNextPage: true } });
+  const { endCursor } = first.pageInfo;
+  const next = await page('class: "instructional_ii", extended: true', `first: 1, after: "${endCursor}"`);
+  expect(next).toMatchObject({ ids: [FIRST], pageInfo: { hasNextPage: false } });
+  await expect(page('extended: true', 'after: "nowhere"')).rejects.toThrow('cursor');
+  expect(await page('endsFrom: "2026-12-30"')).toMatchObject({ totalCount: 1, ids: [FIRST] });
+  expect(await page('endsTo: "2026-12-29"')).toMatchObject({ totalCount: 1, ids: [SECOND] });
+  expect(await page('requested: true')).toMatchObject({ totalCount: 0 });
+  expect(await page('license: "PA-2002", consequence: inactivation')).toMatchObject({ ids: [SECOND] });
+  const auditor = await world.as({ subject: 'auditor-nj', roles: ['auditor'], state: 'NJ' });
+  expect(await auditor.ask('{ periods(filter: { state: "PA" }) { totalCount } }')).toEqual({ periods: null });
+  expect(
+    await teacher.ask(
+      '{ statutes(state: "PA") { route } statutePreview(state: "PA", route: "act_55") { count } }',
+    ),
+  ).toEqual({ statutes: null, statutePreview: null });
+}, 60_000);
+
+interface Page {
+  readonly totalCount: number;
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
+  readonly edges: readonly { readonly node: { readonly id: string } }[];
+}
