@@ -1,13 +1,14 @@
 import type { OpenedEvent } from '../../src/app/envelope.ts';
 import { dayIn } from '../../src/app/clock.ts';
 import type { EventType } from '../../src/domain/events.ts';
-import type { Day } from '../../src/domain/values/day.ts';
+import { addDays, type Day } from '../../src/domain/values/day.ts';
 import { TIME_ZONES } from '../../src/domain/values/states.ts';
 
 /** What an act is awaited for, as the table names it. */
 export type Kind =
   | ('credit' | 'credit_appeal' | 'review' | 'extension')
-  | ('renewal' | 'election' | 'lapse_notice' | 'lapse');
+  | ('renewal' | 'election' | 'lapse_notice' | 'lapse')
+  | ('credential_appeal' | 'vote');
 
 /** What an event makes awaited. */
 export interface Awaited {
@@ -17,6 +18,8 @@ export interface Awaited {
   readonly since: Day;
   readonly due?: Day;
   readonly notBefore?: Day;
+  /** Subjects of those who may do it, where it is theirs alone. */
+  readonly able?: readonly string[];
 }
 
 /** Events that make something awaited, or answer it. */
@@ -28,6 +31,8 @@ export const QUEUE_TYPES = [
   ...['license.Reinstated', 'license.Reissued', 'license.RenewedConditionally', 'license.Surrendered'],
   ...['license.Rescinded', 'license.LapseProposed', 'license.LapseNoticeServed', 'license.LapseWithdrawn'],
   ...['license.Lapsed', 'license.Expired', 'license.Inactivated'],
+  ...['credential.AppealFiled', 'credential.AppealDecided', 'credential.InvestigationOpened'],
+  ...['credential.Revoked', 'credential.InvestigationClosed'],
   ...['period.ExtensionRequested', 'period.Extended', 'period.ExtensionDenied', 'period.Completed'],
   'period.Retracted',
 ] as const satisfies readonly EventType[];
@@ -46,6 +51,15 @@ export function awaitedBy(event: QueueEvent): Awaited | undefined {
       return { kind: 'review', since: event.data.on, detail: event.data.because };
     case 'license.RenewalApplied':
       return { kind: 'renewal', since: event.data.on };
+    case 'credential.AppealFiled': {
+      const { against, on, due } = event.data;
+      const owed = due === undefined ? {} : { due };
+      return { kind: 'credential_appeal', since: on, detail: against, ...owed };
+    }
+    case 'credential.InvestigationOpened': {
+      const { on, respondBy, committee } = event.data;
+      return { kind: 'vote', since: on, notBefore: addDays(respondBy, 1), able: committee };
+    }
     case 'license.ElectionMade':
       return { kind: 'election', since: event.data.on, detail: event.data.route };
     case 'license.LapseProposed':
@@ -61,6 +75,9 @@ export function awaitedBy(event: QueueEvent): Awaited | undefined {
     case 'review.Decided':
     case 'license.Renewed':
     case 'license.RenewalDenied':
+    case 'credential.AppealDecided':
+    case 'credential.Revoked':
+    case 'credential.InvestigationClosed':
     case 'license.ApplicationWithdrawn':
     case 'license.ElectionDenied':
     case 'license.Advanced':
@@ -106,6 +123,13 @@ export function answeredBy(event: QueueEvent): readonly Answered[] {
       return ['credit_appeal'];
     case 'review.Decided':
       return ['review'];
+    case 'credential.AppealFiled':
+    case 'credential.AppealDecided':
+      return ['credential_appeal'];
+    case 'credential.InvestigationOpened':
+    case 'credential.Revoked':
+    case 'credential.InvestigationClosed':
+      return ['vote'];
     // An application for another period stands in place of the one before.
     case 'license.RenewalApplied':
     case 'license.RenewalDenied':

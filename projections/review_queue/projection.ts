@@ -1,14 +1,17 @@
+import type { OpenedEvent } from '../../src/app/envelope.ts';
 import { insertion } from '../../src/app/insertion.ts';
 import { isOfTypes } from '../../src/app/of-types.ts';
 import type { Change, DirectProjection } from '../../src/app/projection.ts';
+import type { EventType } from '../../src/domain/events.ts';
+import { ASSESSMENT_TYPES, assessmentChanges } from './assessment.ts';
 import { type Answered, answeredBy, awaitedBy, type Kind, QUEUE_TYPES, type QueueEvent } from './awaited.ts';
 
 const AWAIT = insertion(
   'review_queue',
   {
     ...{ event_id: 'uuid', kind: 'text', stream: 'text', detail: 'text', record: 'text', educator: 'text' },
-    ...{ state: 'text', issuer: 'text', since: 'date', due: 'date', not_before: 'date', ordinal: 'bigint' },
-    answered: 'bigint',
+    ...{ state: 'text', issuer: 'text', since: 'date', due: 'date', not_before: 'date', able: 'text[]' },
+    ...{ ordinal: 'bigint', answered: 'bigint' },
   },
   'passed over',
 );
@@ -37,14 +40,37 @@ const TAKE = `
   WHERE review_queue.stream = act.stream AND kind = 'election' AND detail = act.route AND answered IS NULL
     AND review_queue.ordinal < act.ordinal`;
 
+// Who has voted has nothing more to do; what the learner says may be voted upon at once.
+const VOTED = `
+  UPDATE review_queue SET able = array_remove(able, act.voter)
+  FROM unnest($1::text[], $2::text[], $3::bigint[]) AS act (stream, voter, ordinal)
+  WHERE review_queue.stream = act.stream AND kind = 'vote' AND review_queue.ordinal < act.ordinal
+    AND (answered IS NULL OR answered > act.ordinal)`;
+const HEARD = `
+  UPDATE review_queue SET not_before = act.day
+  FROM unnest($1::text[], $2::date[], $3::bigint[]) AS act (stream, day, ordinal)
+  WHERE review_queue.stream = act.stream AND kind = 'vote' AND review_queue.ordinal < act.ordinal
+    AND (answered IS NULL OR answered > act.ordinal)`;
+const VOTING = ['credential.Voted', 'credential.LearnerResponded'] as const satisfies readonly EventType[];
+
+const TYPES: readonly EventType[] = [...new Set([...QUEUE_TYPES, ...ASSESSMENT_TYPES, ...VOTING])];
+
 /** What awaits a human: which act, of whom, since when, and until when by law. */
 export const reviewQueue: DirectProjection = {
   kind: 'direct',
   name: 'review_queue',
-  version: 1,
-  tables: [{ name: 'review_queue', key: ['event_id'] }],
-  types: QUEUE_TYPES,
-  project: (batch) => batch.flatMap(({ event }) => (isOfTypes(event, QUEUE_TYPES) ? changesFor(event) : [])),
+  version: 2,
+  tables: [
+    { name: 'review_queue', key: ['event_id'] },
+    { name: 'assessment', key: ['credential'] },
+  ],
+  types: TYPES,
+  project: (batch) =>
+    batch.flatMap(({ event }) => [
+      ...(isOfTypes(event, QUEUE_TYPES) ? changesFor(event) : []),
+      ...(isOfTypes(event, ASSESSMENT_TYPES) ? assessmentChanges(event) : []),
+      ...(isOfTypes(event, VOTING) ? voted(event) : []),
+    ]),
 };
 
 /** What an event answers was awaited before what it makes awaited itself. */
@@ -54,10 +80,10 @@ function changesFor(event: QueueEvent): readonly Change[] {
   const awaited = awaitedBy(event);
   if (awaited === undefined) return answers;
   const { educator = null, state = null } = event.metadata;
-  const { kind, detail = null, since, due = null, notBefore = null } = awaited;
+  const { kind, detail = null, since, due = null, notBefore = null, able = null } = awaited;
   const row = [
     ...[event.eventId, kind, stream, detail, null, educator, state, null, since, due, notBefore],
-    ...[ordinal, null],
+    ...[able, ordinal, null],
   ];
   return [...answers, { ...AWAIT, row, key: keyOf(stream, kind) }];
 }
@@ -73,11 +99,19 @@ function answering(answered: Answered, stream: string, ordinal: number): readonl
   return [CONFIRM, TAKE].map((sql) => ({ sql, row, key }));
 }
 
+function voted(event: Extract<OpenedEvent, { readonly type: (typeof VOTING)[number] }>): readonly Change[] {
+  const { stream, ordinal } = event;
+  const key = keyOf(stream, 'vote');
+  return event.type === 'credential.Voted'
+    ? [{ sql: VOTED, row: [stream, event.data.by, ordinal], key }]
+    : [{ sql: HEARD, row: [stream, event.data.on, ordinal], key }];
+}
+
 /** What is answered together is changed in its order. */
 function keyOf(stream: string, kind: Kind): string {
-  return isAlone(kind) ? `${stream} ${kind}` : `${stream} status`;
+  return isAlone(kind) ? `${stream} ${kind}` : `${stream} together`;
 }
 
 function isAlone(kind: Kind): boolean {
-  return kind !== 'election' && kind !== 'lapse_notice' && kind !== 'lapse';
+  return kind !== 'election' && kind !== 'lapse_notice' && kind !== 'lapse' && kind !== 'vote';
 }

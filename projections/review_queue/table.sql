@@ -16,6 +16,8 @@ CREATE TABLE review_queue (
   -- The last day by law, and the first on which the act may be done, where the event names them.
   due date,
   not_before date,
+  -- Subjects of those who may do it, where it is theirs alone.
+  able text[],
   ordinal bigint NOT NULL,
   -- Place of the last event that answered it.
   answered bigint
@@ -24,3 +26,35 @@ CREATE INDEX ON review_queue (stream);
 CREATE INDEX ON review_queue (state, since, ordinal) WHERE answered IS NULL;
 CREATE INDEX ON review_queue (issuer, since, ordinal) WHERE answered IS NULL;
 CREATE INDEX ON review_queue (educator) WHERE answered IS NULL;
+
+-- Every micro-credential with the attempt that is under way: how far it is follows from what stands here. `educator`
+-- only keeps learners from reviewing their own; nobody is shown it.
+CREATE TABLE assessment (
+  credential text PRIMARY KEY,
+  issuer text NOT NULL,
+  definition text NOT NULL,
+  educator text NOT NULL,
+  -- As its terms say: whether work is looked at for completeness first, and how many assess it.
+  screened boolean NOT NULL,
+  needed integer NOT NULL,
+  attempt integer,
+  submission text,
+  is_screened boolean NOT NULL DEFAULT false,
+  wanted integer NOT NULL DEFAULT 0,
+  -- What each who has it in hand recommended, or null.
+  reviews jsonb NOT NULL DEFAULT '{}',
+  is_answered boolean NOT NULL DEFAULT true,
+  -- Those who had this attempt in hand, who may not have it again, and who had a part in any attempt.
+  touched text[] NOT NULL DEFAULT '{}',
+  barred text[] NOT NULL DEFAULT '{}',
+  conflicted text[] NOT NULL DEFAULT '{}',
+  involved text[] NOT NULL DEFAULT '{}',
+  -- Since which event and day the next step is awaited, and until when.
+  event_id uuid,
+  since date,
+  due date,
+  -- Place of the last event that is in it, and of the one the wait began with.
+  ordinal bigint NOT NULL,
+  awaited_at bigint
+);
+CREATE INDEX ON assessment (issuer) WHERE NOT is_answered;

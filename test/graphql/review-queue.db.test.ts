@@ -4,14 +4,25 @@ import type { Identity } from '../../src/app/access.ts';
 import { dayIn } from '../../src/app/clock.ts';
 import { askCredit } from '../../src/app/commands/credit.ts';
 import { openWorld, type World } from '../stories/world.ts';
-import { ADMIN, AGENCY, ASSESSOR, AUDITOR, DISTRICT, OTHER_AGENCY, TEACHER, UNION } from './cast.ts';
+import {
+  ADMIN,
+  AGENCY,
+  APPROVER,
+  ASSESSOR,
+  AUDITOR,
+  DISTRICT,
+  OTHER_AGENCY,
+  OTHER_ASSESSOR,
+  TEACHER,
+  UNION,
+} from './cast.ts';
 
 const QUERY = `query ($filter: AwaitedFilter, $sort: AwaitedSort, $first: Int, $after: String, $last: Int, $before: String) {
   reviewQueue(filter: $filter, sort: $sort, first: $first, after: $after, last: $last, before: $before) {
     totalCount
     pageInfo { hasNextPage hasPreviousPage endCursor startCursor }
     edges { cursor node {
-      id kind record detail educator state issuer since ageDays due overdue notBefore mayAct
+      id kind record detail educator state issuer since ageDays due overdue notBefore mayAct claimedBy
     } }
   }
 }`;
@@ -100,7 +111,8 @@ describe('the review queue', () => {
     expect(await found(OTHER_AGENCY)).toEqual([]);
     expect(await found({ ...DISTRICT, employer: 'another-district' })).toEqual([]);
     expect(await found({ ...AGENCY, educator: 'TN-100001' })).toEqual([]);
-    for (const nobody of [TEACHER, UNION, ADMIN, ASSESSOR]) expect(await queue(nobody)).toBeNull();
+    expect(await found(ASSESSOR)).toEqual([]);
+    for (const nobody of [TEACHER, UNION, ADMIN]) expect(await queue(nobody)).toBeNull();
   });
 
   test('pages onward and back in either order, and counts by kind', async () => {
@@ -152,5 +164,56 @@ describe('the review queue', () => {
     expect(await found(AGENCY)).toEqual([`credit_appeal ${two}`]);
     await tell(TEACHER, 'withdrawCredit', { credit: two, because: 'Never mind.' });
     expect(await found(AGENCY)).toEqual([]);
+  });
+
+  test('leads a submission from hand to hand, and tells reviewers nothing of whose it is', async () => {
+    const levels = [
+      { level: 'emerging', describes: 'It is told.', points: 0, demonstrates: false },
+      { level: 'demonstrated', describes: 'It is shown.', points: 2, demonstrates: true },
+    ];
+    await tell(APPROVER, 'publishDefinition', {
+      ...{ issuer: 'an-issuer', definition: 'formative', version: 1, title: 'Formative assessment' },
+      ...{ competency: 'Finds out what pupils think.', clocks: { zone: 'America/Chicago', closed: [] } },
+      requirements: [{ requirement: 'lesson', asks: 'A lesson on video.' }],
+      criteria: [{ criterion: 'plans', requirement: 'lesson', asks: 'It follows from work.', levels }],
+    });
+    const { id: credential } = await tell(TEACHER, 'startCredential', {
+      ...{ educator: 'TN-100001', definition: 'an-issuer.formative' },
+    });
+    await tell(TEACHER, 'submitEvidence', {
+      ...{ credential, attested: true },
+      work: [{ digest: 'a'.repeat(64), requirement: 'lesson', kind: 'video', reference: 'store/a' }],
+    });
+    const waiting = async (identity: Identity) => (await queue(identity))?.edges.map(({ node }) => node);
+    const [screening] = (await waiting(ASSESSOR)) ?? [];
+    expect(screening).toMatchObject({
+      ...{ kind: 'screening', educator: null, state: null, issuer: 'an-issuer', detail: 'formative' },
+      ...{ since: '2024-03-20', ageDays: 0, claimedBy: [], mayAct: ['assessor', 'approver'] },
+    });
+    const submission = screening?.record ?? '';
+    expect(submission).not.toBe(credential);
+    expect(screening?.['due']).toMatch(/^2024-03-/);
+    expect(await found({ ...ASSESSOR, issuer: 'another-issuer' })).toEqual([]);
+    expect(await found({ ...ASSESSOR, educator: 'TN-100001' })).toEqual([]);
+    // Nobody learns by asking whose it is.
+    expect(await found(APPROVER, { educator: 'TN-100001' })).toEqual([]);
+
+    await tell(ASSESSOR, 'screenSubmission', { submission });
+    expect(await found(ASSESSOR)).toEqual([`assessment ${submission}`]);
+    await tell(ASSESSOR, 'claimSubmission', { submission });
+    expect(await waiting(ASSESSOR)).toMatchObject([{ kind: 'assessment', claimedBy: ['assessor-1'] }]);
+    expect(await found(OTHER_ASSESSOR)).toEqual([]);
+    expect(await waiting(APPROVER)).toMatchObject([{ kind: 'assessment', claimedBy: ['assessor-1'] }]);
+    const score = { submission, criterion: 'plans', level: 'demonstrated', feedback: 'Clear.' };
+    await tell(ASSESSOR, 'scoreCriterion', score);
+    await world.reach('2024-05-06');
+    expect(await waiting(ASSESSOR)).toMatchObject([{ kind: 'assessment', overdue: true, ageDays: 47 }]);
+    await tell(ASSESSOR, 'recommend', { submission, recommendation: 'award' });
+    expect(await found(ASSESSOR)).toEqual([]);
+    expect(await waiting(APPROVER)).toMatchObject([
+      { kind: 'credential_decision', record: submission, since: '2024-05-06', overdue: false },
+    ]);
+    await tell(APPROVER, 'decideCredential', { submission, decision: 'award' });
+    expect(await found(APPROVER)).toEqual([]);
   });
 });

@@ -13,6 +13,11 @@ export const MAY_ACT = {
   election: ['agency'],
   lapse_notice: ['agency'],
   lapse: ['agency'],
+  screening: ['assessor', 'approver'],
+  assessment: ['assessor', 'approver'],
+  credential_decision: ['approver'],
+  credential_appeal: ['approver'],
+  vote: ['assessor', 'approver'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 export type AwaitedKind = keyof typeof MAY_ACT;
@@ -43,6 +48,9 @@ export interface QueueSight {
   readonly ofIssuer: Sight;
   /** Nobody acts upon their own. */
   readonly self: string | undefined;
+  readonly subject: string;
+  /** Whether they may know who assesses, and give work to assessors. */
+  readonly approves: boolean;
 }
 
 interface Sight {
@@ -82,6 +90,8 @@ export interface AwaitedAct {
   readonly notBefore: Day | null;
   readonly ageDays: number;
   readonly overdue: boolean;
+  /** Subjects of those who have it in hand, as far as the caller may know. */
+  readonly claimedBy: readonly string[];
 }
 
 /** How many acts of a kind are awaited, how many of them are late, and since when the first. */

@@ -65,6 +65,8 @@ function sightOf(identity: Identity): QueueSight | undefined {
     ofEmployer: { of: employer, kinds: ofEmployer ? kindsOf(['district']) : [] },
     ofIssuer: { of: issuer, kinds: kindsOf(reviewing) },
     self,
+    subject: identity.subject,
+    approves: reviewing.includes('approver'),
   };
   const kinds = [sight.ofState, sight.ofEmployer, sight.ofIssuer].flatMap((one) => one.kinds);
   return kinds.length > 0 ? sight : undefined;
