@@ -66,6 +66,15 @@ function targetOf({ data }: Told): string {
   return 'eventId' in data && typeof data.eventId === 'string' ? data.eventId : '';
 }
 
+/** What was corrected: taken back by a retraction that stands, and stated anew by the very next event. */
+export function superseded<E extends Told>(past: readonly E[]): readonly E[] {
+  const taken = takenBack(past);
+  return past.flatMap((event, nth) => {
+    const old = taken.has(event.eventId) ? undefined : tookBack(past, event);
+    return old !== undefined && past[nth + 1]?.type === old.type ? [old] : [];
+  });
+}
+
 /** What a retraction took back; undefined for any other event. */
 export function tookBack<E extends Told>(past: readonly E[], event: E): E | undefined {
   return isRetraction(event) ? past.find(({ eventId }) => eventId === targetOf(event)) : undefined;

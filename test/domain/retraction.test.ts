@@ -139,6 +139,13 @@ describe('a fact of an educator', () => {
     given(registered)
       .when({ type: 'Correct', fact, because })
       .then({ type: 'educator.EvaluationRated', data: better });
+    // Of a correction that was itself undone nothing is known any more.
+    given(
+      ...[registered, rated, retracted(1), { type: 'educator.EvaluationRated', data: better } as const],
+      ...[retracted(3), retracted(2)],
+    )
+      .when({ type: 'Correct', fact, because })
+      .then(retracted(1), { type: 'educator.EvaluationRated', data: better });
     given(registered, rated, retracted(1), { type: 'educator.EvaluationRated', data: better })
       .when({ type: 'Correct', fact: { ...fact, score: '3' }, because })
       .thenRefused('superseded');

@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '../decider.ts';
-import { standing, takingBack } from '../retraction.ts';
+import { standing, superseded, takingBack } from '../retraction.ts';
 import { isPlainText } from '../values/identifiers.ts';
 import { sameData } from '../values/same-data.ts';
 import type { Day } from '../values/day.ts';
@@ -37,8 +37,7 @@ export function correct(claim: Claimed['data'], because: string, state: CreditSt
       'The external id stands for a credit of another educator. Undo the import it came with, or give this one its own.',
     );
   }
-  const stated = past.filter((event) => event.type === 'credit.Claimed');
-  if (stated.some(({ data }) => sameData(data, claim))) {
+  if (superseded(past).some(({ data }) => sameData(data, claim))) {
     return refuse(
       'superseded',
       'The source said this before and has corrected it since. The later content stands; undo its import to go back.',

@@ -1,4 +1,5 @@
 import { isRefusal, type Refusal, refuse } from '../decider.ts';
+import { superseded } from '../retraction.ts';
 import { isPlainText } from '../values/identifiers.ts';
 import { sameData } from '../values/same-data.ts';
 import type { KeyedFact } from './commands.ts';
@@ -28,7 +29,7 @@ export function correct(
   if (old === undefined) return record(fact, state);
   const { type: _, ...content } = fact;
   if (sameData(old.data, content)) return [];
-  const before = state.past.filter((one) => isStatedBy(fact, one));
+  const before = superseded(state.past).filter((one) => isStatedBy(fact, one));
   if (before.some(({ data }) => sameData(data, content))) {
     return refuse(
       'superseded',
