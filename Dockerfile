@@ -16,6 +16,7 @@ COPY --from=build /app/dist ./dist
 COPY src/infra/postgres/migrations ./src/infra/postgres/migrations
 COPY projections ./projections
 COPY graphql ./graphql
+COPY explorer ./explorer
 COPY policies ./policies
 USER node
 EXPOSE 3000

@@ -51,6 +51,8 @@ const development = z.object({
   CLOCK: z.iso.datetime({ offset: true }).optional(),
   /** `no` starts with an empty ledger: no settings confirmed, no roster imported. */
   EXAMPLES: z.enum(['yes', 'no']).default('yes'),
+  /** Whether there is a page at `/` to ask from. */
+  EXPLORER: z.enum(['yes', 'no']).default('yes'),
   REMINDERS: z.enum(['off', 'file', 'smtp']).default('file'),
   ROLE: z
     .literal('all', {
@@ -70,6 +72,7 @@ const production = z.object({
   JWT_AUDIENCE: z.string().min(1),
   JWKS_URL: addressOf(/^https$/, 'https://login.example.gov/jwks.json'),
   ROLE: z.enum(['api', 'projector', 'all']).default('all'),
+  EXPLORER: z.enum(['yes', 'no']).default('no'),
   REMINDERS: z
     .enum(['off', 'smtp'], { error: 'must be off or smtp; into files is for development only' })
     .default('off'),
@@ -92,6 +95,7 @@ interface Common {
   readonly readyLag: { readonly events: number; readonly seconds: number };
   readonly poison: 'halt' | 'park';
   readonly drainMs: number;
+  readonly explorer: boolean;
   readonly mail: Mail;
 }
 
@@ -166,6 +170,7 @@ function commonOf(read: z.output<typeof development> | z.output<typeof productio
     readyLag: { events: read.READY_LAG_EVENTS, seconds: read.READY_LAG_SECONDS },
     poison: read.PROJECTION_POISON,
     drainMs: read.DRAIN_SECONDS * 1000,
+    explorer: read.EXPLORER === 'yes',
     mail: mailOf(read),
   };
 }

@@ -15,6 +15,7 @@ import type { Check } from './infra/health/check.ts';
 import { correlate } from './infra/http/correlate.ts';
 import { traceRequest } from './infra/http/trace-request.ts';
 import { requestLog } from './infra/http/request-log.ts';
+import { type Explorer, serveExplorer } from './infra/http/serve-explorer.ts';
 import { serveKeys } from './infra/http/serve-keys.ts';
 import { type Scrape, serveMetrics } from './infra/http/serve-metrics.ts';
 import type { DevelopmentIssuer } from './infra/identity/development-issuer.ts';
@@ -41,6 +42,8 @@ export interface ServerContext extends OperationsContext {
   /** Who was answered whose record. */
   readonly views: ViewLog;
   readonly verifier: Verifier;
+  /** The page at `/`, where there is one. */
+  readonly explorer?: Explorer | undefined;
   /** Signs people in during development; with it, and only then, the schema may be explored. */
   readonly development?: DevelopmentIssuer | undefined;
 }
@@ -56,6 +59,7 @@ export async function createServer(context: ServerContext): Promise<INestApplica
     context,
   );
   if (development !== undefined) app.use('/.well-known/jwks.json', serveKeys(development.jwks));
+  if (context.explorer !== undefined) app.use(serveExplorer(context.explorer));
   app.useBodyParser('json', { limit: MOST_BODY_BYTES, inflate: false });
   return app;
 }

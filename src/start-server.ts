@@ -21,6 +21,11 @@ import { scraping } from './infra/metrics/sources.ts';
 import { openLedger, type OpenLedger } from './infra/open-ledger.ts';
 import { OUTBOX } from './infra/outbox/fill-outbox.ts';
 import { publishDefinitions } from './infra/definitions.ts';
+import { readAssets } from './infra/explorer/assets.ts';
+import { readExamples } from './infra/explorer/examples.ts';
+import { FIRST_QUERY } from './first-query.ts';
+import { signIn } from './infra/identity/development-people.ts';
+import type { Explorer } from './infra/http/serve-explorer.ts';
 import { confirmSettings } from './infra/policies/confirm-settings.ts';
 import { readPolicyFiles } from './infra/policies/policy-files.ts';
 import { publishFiles } from './infra/policies/publish-files.ts';
@@ -44,6 +49,8 @@ export interface RunningServer {
   /** Where metrics are told, when they have a port of their own. */
   readonly metricsPort: number | undefined;
   readonly development: DevelopmentIssuer | undefined;
+  /** Whether there is a page at `/` to ask from. */
+  readonly hasExplorer: boolean;
   /** Says that it is not ready, stops taking requests, ends what is in hand, and the database last. */
   stop(): Promise<void>;
 }
@@ -102,6 +109,7 @@ export async function startServer(
     });
     return {
       ...{ jurist: opened.jurist, role: config.role, development, stop },
+      hasExplorer: config.explorer && config.role !== 'projector',
       ...{ url: await app.getUrl(), metricsPort: apart?.port },
     };
   } catch (error) {
@@ -124,7 +132,10 @@ async function createApp(
   if (config.role === 'projector') return { app: await createOperationsServer(operations) };
   const { verification, ...identities } = await openIdentity(config);
   const verifier = createVerifier(verification);
-  const app = await createServer({ jurist, pool, ...reading, verifier, ...identities, ...operations });
+  const app = await createServer({
+    ...{ jurist, pool, ...reading, verifier, ...identities, ...operations },
+    explorer: config.explorer ? await explorerFor(identities.development) : undefined,
+  });
   return { app, ...identities };
 }
 
@@ -136,6 +147,16 @@ async function publishForDevelopment(jurist: Jurist, examples: boolean, logger: 
   if (!examples) return;
   await confirmSettings(jurist, join(projectRoot, 'examples/settings.yaml'), 'example-agency');
   await publishDefinitions(jurist.ledger, join(projectRoot, 'examples/definitions.yaml'), 'example-issuer');
+}
+
+/** Where the schema may not be explored the page has no examples of it either. */
+async function explorerFor(development: DevelopmentIssuer | undefined): Promise<Explorer> {
+  const assets = await readAssets();
+  if (development === undefined) {
+    return { assets, people: () => Promise.resolve([]), first: undefined, examples: [] };
+  }
+  const people = async () => (await signIn(development)).map(({ title, token }) => ({ title, token }));
+  return { assets, people, first: FIRST_QUERY, examples: await readExamples() };
 }
 
 interface Identities {

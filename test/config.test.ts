@@ -15,7 +15,14 @@ describe('the configuration', () => {
   test('without a database is development, on loopback, with an embedded database and examples', () => {
     expect(readConfig({})).toEqual({
       ...{ mode: 'development', port: 3000, host: '127.0.0.1', dataDir: resolve('data'), logLevel: 'info' },
-      ...{ clockStart: undefined, examples: true, role: 'all', metricsPort: undefined, drainMs: 0 },
+      ...{
+        clockStart: undefined,
+        examples: true,
+        explorer: true,
+        role: 'all',
+        metricsPort: undefined,
+        drainMs: 0,
+      },
       ...{ readyLag: { events: 10_000, seconds: 60 }, poison: 'halt' },
       mail: { by: 'file', folder: resolve('data/outbox'), from: 'licensure-ledger@localhost' },
     });

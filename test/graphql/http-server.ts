@@ -11,6 +11,7 @@ import { createDevelopmentIssuer } from '../../src/infra/identity/development-is
 import { createVerifier } from '../../src/infra/identity/verifier.ts';
 import { createMemoryVault } from '../../src/infra/keys/memory-vault.ts';
 import { createMemoryLog } from '../../src/infra/log/memory-log.ts';
+import type { Explorer } from '../../src/infra/http/serve-explorer.ts';
 import { createLogger } from '../../src/infra/logger.ts';
 import { createMetrics } from '../../src/infra/metrics/metrics.ts';
 import { createViewLog, type WrittenViewLog } from '../../src/infra/views/view-log.ts';
@@ -62,6 +63,7 @@ interface Given {
   readonly pool?: pg.Pool;
   readonly progress?: Progress;
   readonly production?: boolean;
+  readonly explorer?: Explorer;
 }
 
 /** A real server on a port of its own; without a pool it has no read models, only the log in memory. */
@@ -82,6 +84,7 @@ export async function startTestServer(given: Given = {}): Promise<TestServer> {
     verifier: createVerifier(issuer.verification),
     logger,
     metrics,
+    explorer: given.explorer,
     scrape: { contentType: metrics.registry.contentType, text: () => metrics.registry.metrics() },
     development: given.production === true ? undefined : issuer,
   });

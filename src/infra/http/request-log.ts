@@ -41,6 +41,13 @@ const PROBES = ['/health/live', '/health/ready', '/metrics'];
 const OTHER_OPERATIONS: Readonly<Record<string, string>> = {
   '/graphql': 'unresolved',
   '/.well-known/jwks.json': 'keys',
+  '/': 'explorer',
+  '/explorer/start.json': 'explorer',
+  '/explorer/explorer.css': 'explorer',
+  '/explorer/explorer.js': 'explorer',
+  '/explorer/ask.js': 'explorer',
+  '/explorer/page.js': 'explorer',
+  '/explorer/schema.js': 'explorer',
   '/health/live': 'live',
   '/health/ready': 'ready',
   '/metrics': 'metrics',
