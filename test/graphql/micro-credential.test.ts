@@ -120,4 +120,35 @@ describe('a micro-credential', () => {
       ...{ kind: 'micro_credential', credential: `credential-${credential}`, completedOn: '2024-07-01' },
     });
   });
+
+  test('is found among what its issuer has published, by its words, page by page', async () => {
+    for (const definition of ['coaching', 'a-lesson-for-two']) {
+      await told(APPROVER, 'publishDefinition', lessonStudy('an-issuer', { definition, title: 'For two' }));
+    }
+    const ids = async (args: string) => {
+      const { body } = await server.ask(
+        TEACHER,
+        `{ definitions(${args}) {
+        totalCount pageInfo { hasNextPage endCursor } edges { node { id } }
+      } }`,
+      );
+      expect(body.errors).toBeUndefined();
+      const { edges, ...page } = body.data?.definitions as {
+        readonly totalCount: number;
+        readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
+        readonly edges: readonly { readonly node: { readonly id: string } }[];
+      };
+      return { ...page, ids: edges.map(({ node }) => node.id) };
+    };
+    const [two, coaching, study] = ['a-lesson-for-two', 'coaching', 'lesson-study'].map(
+      (name) => `an-issuer.${name}`,
+    );
+    const first = await ids('issuer: "an-issuer", first: 2');
+    expect(first).toMatchObject({ totalCount: 3, pageInfo: { hasNextPage: true }, ids: [two, coaching] });
+    expect((await ids(`issuer: "an-issuer", after: "${first.pageInfo.endCursor}"`)).ids).toEqual([study]);
+    expect((await ids('issuer: "an-issuer", last: 1')).ids).toEqual([study]);
+    expect((await ids('issuer: "an-issuer", search: "TWO lesson"')).ids).toEqual([two, coaching]);
+    for (const issuer of ['an', 'an-issuer.', '', '%'])
+      expect((await ids(`issuer: "${issuer}"`)).ids).toEqual([]);
+  });
 });

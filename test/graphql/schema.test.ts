@@ -92,6 +92,7 @@ describe('the schema', () => {
       licenseCounts: 'numbers of licenses',
       policies: 'the law',
       definition: 'what a micro-credential is',
+      definitions: 'what micro-credentials there are',
       submission: 'work whose learner nobody is told',
       statutes: 'what the law gives to many',
       reviewCounts: 'counts',

@@ -67,6 +67,12 @@ export async function tourDefinition({ record, refused, ask }: Guide): Promise<v
     'Learners read the rubric that assessors use',
     { id: DEFINITION },
   );
+  await ask(
+    'definitions',
+    TEACHER,
+    '{ definitions(issuer: "an-issuer", search: "pupils", first: 10) { totalCount edges { node { id title stack } } } }',
+    'What an issuer has to offer',
+  );
   await record(
     'withdrawDefinition',
     APPROVER,

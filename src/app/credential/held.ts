@@ -92,7 +92,11 @@ export async function mayReview(
   return false;
 }
 
-async function definitionsOf({ log, vault }: Ledger, issuer: string): Promise<readonly DefinitionState[]> {
+/** Every definition of one issuer. */
+export async function definitionsOf(
+  { log, vault }: Ledger,
+  issuer: string,
+): Promise<readonly DefinitionState[]> {
   const events = await openEvents(await readEvery(log, { streams: [definitionStream(`${issuer}.`)] }), vault);
   const streams = new Map<string, OpenedEvent[]>();
   for (const event of events) streams.set(event.stream, [...(streams.get(event.stream) ?? []), event]);

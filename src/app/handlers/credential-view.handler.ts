@@ -3,7 +3,12 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Refusal } from '../../domain/decider.ts';
 import type { Identity } from '../access.ts';
 import { credentialFor, type CredentialView } from '../queries/credential/credential.ts';
-import { definitionFor, type DefinitionView } from '../queries/credential/definition.ts';
+import {
+  definitionFor,
+  type DefinitionsAsk,
+  type DefinitionView,
+  findDefinitions,
+} from '../queries/credential/definition.ts';
 import { myCredentials } from '../queries/credential/my-credentials.ts';
 import { submissionFor, type SubmissionView } from '../queries/credential/submission.ts';
 import type { Page, PageAsk } from '../queries/page.ts';
@@ -46,6 +51,12 @@ export class DefinitionQuery extends Query<DefinitionView | undefined> {
   }
 }
 
+export class DefinitionsQuery extends Query<Page<DefinitionView> | Refusal> {
+  constructor(readonly ask: DefinitionsAsk) {
+    super();
+  }
+}
+
 @QueryHandler(CredentialQuery)
 export class CredentialViewHandler implements IQueryHandler<CredentialQuery> {
   constructor(@Inject(JURIST) private readonly jurist: Jurist) {}
@@ -79,5 +90,14 @@ export class DefinitionViewHandler implements IQueryHandler<DefinitionQuery> {
 
   execute({ id, version }: DefinitionQuery) {
     return definitionFor(this.jurist.ledger, id, version);
+  }
+}
+
+@QueryHandler(DefinitionsQuery)
+export class DefinitionsHandler implements IQueryHandler<DefinitionsQuery> {
+  constructor(@Inject(JURIST) private readonly jurist: Jurist) {}
+
+  execute({ ask }: DefinitionsQuery) {
+    return findDefinitions(this.jurist.ledger, ask);
   }
 }

@@ -1,6 +1,7 @@
 import { AuditTrailHandler } from './audit-trail.handler.ts';
 import {
   CredentialViewHandler,
+  DefinitionsHandler,
   DefinitionViewHandler,
   MyCredentialsHandler,
   SubmissionViewHandler,
@@ -64,6 +65,7 @@ export const QUERY_HANDLERS = [
   CredentialViewHandler,
   SubmissionViewHandler,
   MyCredentialsHandler,
+  DefinitionsHandler,
   DefinitionViewHandler,
   PoliciesHandler,
   ImportsHandler,

@@ -6,7 +6,7 @@ import { type DefinitionState, evolve, initial } from './evolve.ts';
 
 export type { DefinitionCommand } from './commands.ts';
 export type { DefinitionState } from './evolve.ts';
-export { definitionId, isDefinitionId } from './ids.ts';
+export { definitionId, isDefinitionId, isSlug } from './ids.ts';
 export { termsOf } from './terms-of.ts';
 
 export const definition: Decider<DefinitionCommand, DefinitionEvent, DefinitionState> = {
