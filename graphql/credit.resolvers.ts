@@ -2,15 +2,16 @@ import { Inject } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { Caller } from '../src/app/commands/caller.ts';
-import type { CreditAsk } from '../src/app/commands/credit.ts';
+import type { Committee } from '../src/app/commands/credit.ts';
+import type { LawfulAsk } from '../src/app/commands/credit-law.ts';
 import { CreditRequest } from '../src/app/handlers/credit.handler.ts';
-import type { Claimed, DenialReason } from '../src/domain/credit/events.ts';
+import type { Claimed, ClaimDetails, DenialReason } from '../src/domain/credit/events.ts';
 import type { Day } from '../src/domain/values/day.ts';
 import { carryOut } from './answer.resolvers.ts';
 import { Calling } from './asker.ts';
 import { type Given, given } from './given.ts';
 
-type Claim = Omit<Claimed['data'], 'credential'>;
+type Claim = Omit<Claimed['data'], 'credential' | 'ofEvent'>;
 
 interface Report {
   readonly credit: string;
@@ -21,11 +22,32 @@ interface Report {
 interface Approval {
   readonly credit: string;
   readonly on?: Day;
+  readonly committee?: Committee;
 }
 
 interface Denial extends Approval {
   readonly reason: DenialReason;
   readonly because: string;
+}
+
+interface FromRecord {
+  readonly educator: string;
+  readonly state: string;
+  readonly event: string;
+  readonly quantity: string;
+  readonly unit: string;
+  readonly categories: readonly string[];
+  readonly topic?: string;
+}
+
+interface Amendment {
+  readonly credit: string;
+  readonly because: string;
+  readonly claim: Given<ClaimDetails>;
+}
+
+interface AppealAnswer extends Withdrawal {
+  readonly outcome: 'granted' | 'refused';
 }
 
 interface Withdrawal {
@@ -73,12 +95,37 @@ export class CreditResolvers {
     return this.ask(caller, { credit, command: { type: 'Deny', ...denial } });
   }
 
+  @Mutation('amendCredit')
+  amendCredit(@Calling() caller: Caller, @Args('input') { credit, because, claim }: Amendment) {
+    return this.ask(caller, { credit, command: { type: 'Amend', is: given<ClaimDetails>(claim), because } });
+  }
+
+  @Mutation('claimFromRecord')
+  claimFromRecord(@Calling() caller: Caller, @Args('input') input: Given<FromRecord>) {
+    return this.ask(caller, { command: { type: 'ClaimFromRecord', ...given<FromRecord>(input) } });
+  }
+
+  @Mutation('appealCredit')
+  appealCredit(@Calling() caller: Caller, @Args('input') { credit, because }: Withdrawal) {
+    return this.ask(caller, { credit, command: { type: 'Appeal', because } });
+  }
+
+  @Mutation('decideCreditAppeal')
+  decideCreditAppeal(@Calling() caller: Caller, @Args('input') { credit, ...answer }: AppealAnswer) {
+    return this.ask(caller, { credit, command: { type: 'DecideAppeal', ...answer } });
+  }
+
+  @Mutation('reverseCredit')
+  reverseCredit(@Calling() caller: Caller, @Args('input') { credit, because }: Withdrawal) {
+    return this.ask(caller, { credit, command: { type: 'Reverse', because } });
+  }
+
   @Mutation('withdrawCredit')
   withdrawCredit(@Calling() caller: Caller, @Args('input') { credit, because }: Withdrawal) {
     return this.ask(caller, { credit, command: { type: 'Withdraw', because } });
   }
 
-  private ask(caller: Caller, ask: CreditAsk) {
+  private ask(caller: Caller, ask: LawfulAsk) {
     return carryOut(this.bus, new CreditRequest(caller, ask));
   }
 }

@@ -8,6 +8,7 @@ import { decisions } from './decisions/projection.ts';
 import { reviewQueue } from './review_queue/projection.ts';
 import { stateOverview } from './state_overview/projection.ts';
 import { recertificationStanding } from './recertification_standing/projection.ts';
+import { reviews } from './reviews/projection.ts';
 
 /** Every question the ledger keeps an answer to. */
 export const PROJECTIONS: readonly Projection[] = [
@@ -15,6 +16,7 @@ export const PROJECTIONS: readonly Projection[] = [
   licenseStatus,
   recertificationStanding,
   careerPathways,
+  reviews,
   auditTrail,
   periods,
   decisions,

@@ -16,6 +16,8 @@ import { readDue, readDueCounts, readDueSummary } from './periods/read-due.ts';
 import { readPeriods } from './periods/read.ts';
 import { recertificationStanding } from './recertification_standing/projection.ts';
 import { readUnderRepairSince } from './recertification_standing/read.ts';
+import { reviews } from './reviews/projection.ts';
+import { readReviews } from './reviews/read.ts';
 
 import { decisions } from './decisions/projection.ts';
 import { readDecisions } from './decisions/read.ts';
@@ -44,6 +46,7 @@ export function readModelsOf(pool: Pool): ReadModels {
     due: (question) => own([periods], () => readDue(pool, question)),
     dueSummary: (state, route) => own([periods], () => readDueSummary(pool, state, route)),
     dueCounts: (state) => own([periods], () => readDueCounts(pool, state)),
+    reviews: (question) => own([reviews], () => readReviews(pool, question)),
     underRepairSince: (educator) => readUnderRepairSince(pool, educator),
   };
 }

@@ -5,6 +5,7 @@ import { importUndoer } from './app/reactors/import-undoer.ts';
 import { periodCloser } from './app/reactors/period-closer.ts';
 import { periodKeeper } from './app/reactors/period-keeper.ts';
 import type { Reactor } from './app/reactors/reactor.ts';
+import { reviewKeeper } from './app/reactors/review-keeper.ts';
 import { spendingKeeper } from './app/reactors/spending-keeper.ts';
 import { statuteKeeper } from './app/reactors/statute-keeper.ts';
 import { beginDays, keepDays } from './infra/calendar/days.ts';
@@ -27,6 +28,7 @@ export const REACTORS: readonly Reactor[] = [
   periodCloser,
   credentialCalendar,
   importUndoer,
+  reviewKeeper,
 ];
 
 /**

@@ -4,6 +4,7 @@ import { isOfTypes } from '../../src/app/of-types.ts';
 import type { Change, DirectProjection } from '../../src/app/projection.ts';
 import type { EventType } from '../../src/domain/events.ts';
 import { lastDayOf } from '../../src/domain/values/day.ts';
+import { disputed } from './disputed.ts';
 import { factsRetracted, retraction } from './retraction.ts';
 
 const CLAIM = insertion(
@@ -18,7 +19,8 @@ const CLAIM = insertion(
       approved_on: 'date',
       denied_on: 'date',
     },
-    ...{ denial_reason: 'text', withdrawn_on: 'date' },
+    ...{ denial_reason: 'text', withdrawn_on: 'date', reversed_on: 'date', appealed_on: 'date' },
+    ...{ appeal_outcome: 'text', credential: 'text' },
     ...{ attested_event: 'uuid', reported_event: 'uuid', approved_event: 'uuid', denied_event: 'uuid' },
   },
   'passed over',
@@ -52,6 +54,7 @@ function dated(act: 'attested' | 'reported' | 'approved'): Pick<Change, 'sql' | 
 const TYPES = [
   ...['credit.Claimed', 'credit.Attested', 'credit.ProviderReported', 'credit.Approved'],
   ...['credit.Denied', 'credit.Withdrawn', 'educator.EvaluationRated', 'educator.BoardCertified'],
+  ...['credit.Amended', 'credit.Reversed', 'credit.Appealed', 'credit.AppealDecided'],
   ...['educator.Retracted', 'credit.Retracted'],
 ] as const satisfies readonly EventType[];
 
@@ -59,7 +62,7 @@ const TYPES = [
 export const licensureHours: DirectProjection = {
   kind: 'direct',
   name: 'licensure_hours',
-  version: 2,
+  version: 3,
   tables: [{ name: 'licensure_hours', key: ['event_id'] }],
   types: TYPES,
   project: (batch) => {
@@ -75,7 +78,9 @@ function changesFor(event: Told, factOf: (target: string) => string): readonly C
   switch (event.type) {
     case 'credit.Claimed': {
       const { educator, state, kind, title, quantity, unit, provider, completedOn } = event.data;
-      return [fact(event, educator, state, { kind, title, quantity, unit, provider, completedOn })];
+      const { credential } = event.data;
+      const said = { kind, title, quantity, unit, provider, completedOn, credential };
+      return [fact(event, educator, state, said)];
     }
     case 'educator.EvaluationRated': {
       const { state, schoolYear, score, employer } = event.data;
@@ -106,6 +111,11 @@ function changesFor(event: Told, factOf: (target: string) => string): readonly C
       return [{ ...DENY, row: [event.stream, event.data.on, event.data.reason, event.eventId], key }];
     case 'credit.Withdrawn':
       return [{ ...WITHDRAW, row: [event.stream, event.data.on], key }];
+    case 'credit.Amended':
+    case 'credit.Reversed':
+    case 'credit.Appealed':
+    case 'credit.AppealDecided':
+      return [disputed(event)];
   }
 }
 
@@ -117,10 +127,12 @@ interface Said {
   readonly score?: string;
   readonly provider: string;
   readonly completedOn: string;
+  readonly credential?: string | undefined;
 }
 
 function fact(event: OpenedEvent, educator: string, state: string, said: Said): Change {
   const { kind, title, quantity = null, unit = null, score = null, provider, completedOn } = said;
+  const { credential = null } = said;
   const { eventId, stream, ordinal } = event;
   const { sql, into } = CLAIM;
   return {
@@ -142,12 +154,8 @@ function fact(event: OpenedEvent, educator: string, state: string, said: Said): 
       completedOn,
       ordinal,
       // What has not been done upon it.
-      null,
-      null,
-      null,
-      null,
-      null,
-      null,
+      ...Array<null>(9).fill(null),
+      credential,
       null,
       null,
       null,

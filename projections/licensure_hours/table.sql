@@ -20,6 +20,11 @@ CREATE TABLE licensure_hours (
   denied_on date,
   denial_reason text,
   withdrawn_on date,
+  reversed_on date,
+  appealed_on date,
+  appeal_outcome text,
+  -- Stream of the micro-credential it was claimed from.
+  credential text,
   -- The events that did so, for when one of them is taken back.
   attested_event uuid,
   reported_event uuid,
@@ -32,3 +37,5 @@ CREATE TABLE licensure_hours (
 );
 CREATE INDEX ON licensure_hours (educator, completed_on, ordinal);
 CREATE INDEX ON licensure_hours (source);
+CREATE INDEX ON licensure_hours (credential) WHERE credential IS NOT NULL;
+CREATE INDEX ON licensure_hours (state, provider);

@@ -3,6 +3,7 @@ import type { Day } from '../domain/values/day.ts';
 import { compileCreditCaps } from './caps.ts';
 import { withSharedTests } from './acceptance.ts';
 import { compileChoice } from './choice.ts';
+import { listsCounted, unitsRead } from './credit-words.ts';
 import { askedOfCredits, type AskedOfCredits } from './asked-of-credits.ts';
 import type { At, Clock } from './clock.ts';
 import { compileCondition, holdsFor, type Predicate } from './condition.ts';
@@ -60,6 +61,10 @@ export interface CompiledPolicy {
   /** Ids of requirements, minimums and caps. */
   readonly requirementIds: readonly string[];
   readonly askedOfCredits: AskedOfCredits;
+  /** Units it reads of claims; undefined where any may count. */
+  readonly unitsRead: readonly string[] | undefined;
+  /** Lists it counts by themselves, without a claim. */
+  readonly listsCounted: readonly string[];
   readonly selector: (situation: Situation) => Selector;
   /** Whether a named list holds a value on a day. */
   readonly isNamed: (list: string, value: string, on: At, clock: Clock) => boolean;
@@ -98,6 +103,8 @@ export function compilePolicy(policy: Policy, digest: string): CompiledPolicy {
       .filter(({ kind }) => kind === 'node')
       .map(({ id }) => id),
     askedOfCredits: askedOfCredits(policy),
+    unitsRead: unitsRead(policy),
+    listsCounted: listsCounted(policy),
     selector: compileSelector(policy.selected_by),
     isNamed: compileLists(policy.lists ?? {}),
     valueAll:

@@ -52,6 +52,7 @@ import { RenewalResolvers } from '../../graphql/renewal.resolvers.ts';
 import { SubmissionResolvers } from '../../graphql/submission.resolvers.ts';
 import { StatuteResolvers } from '../../graphql/statute.resolvers.ts';
 import { StatusChangesResolvers } from '../../graphql/status-changes.resolvers.ts';
+import { ReviewResolvers } from '../../graphql/review.resolvers.ts';
 import { SCALARS } from '../../graphql/scalars.ts';
 import { WouldCountResolvers } from '../../graphql/would-count.resolvers.ts';
 
@@ -97,6 +98,7 @@ const RESOLVERS = [
   DecisionsResolvers,
   ReviewQueueResolvers,
   StatusChangesResolvers,
+  ReviewResolvers,
   WouldCountResolvers,
 ];
 

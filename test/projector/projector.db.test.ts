@@ -8,7 +8,7 @@ import { decisionThatIs } from '../domain/decision.ts';
 import { freshLedger, type TestLedger } from '../support/ledger.ts';
 import { project, rebuilt } from '../support/projecting.ts';
 import { readTables } from '../support/read-tables.ts';
-import { PERIOD, sampleLife } from '../support/sample-life.ts';
+import { ADA, PERIOD, sampleLife } from '../support/sample-life.ts';
 
 let current: TestLedger;
 let life: ReturnType<typeof sampleLife>;
@@ -31,7 +31,8 @@ describe('the projector', () => {
     const grown = await tables();
     for (const projection of PROJECTIONS) await rebuilt(current, projection);
     expect(await tables()).toEqual(grown);
-    expect(Object.values(grown).every((copy) => copy.endsWith('\n'))).toBe(true);
+    const empty = Object.entries(grown).filter(([, copy]) => !copy.endsWith('\n'));
+    expect(empty.map(([name]) => name)).toEqual([]);
   });
 
   test('counts each event once, however often and in whatever pieces it is delivered', async () => {
@@ -144,11 +145,23 @@ async function standing() {
 }
 
 /** Every kind of event the read models know. */
+function openedFor(credit: string) {
+  return {
+    ...({ type: 'Open', educator: ADA, state: 'TN', subject: 'credit', of: credit } as const),
+    ...({ because: 'credential_revoked', restedOn: 'credential-1' } as const),
+    cause: '6f1f6b2e-6f0d-5b3c-9d55-0a4f4f2f6f0e',
+  };
+}
+
 async function wholeLife(): Promise<void> {
   await life.publishLaw();
   await life.beginDay('2024-06-14');
   await life.register();
   await life.issue();
+  await life.educator({
+    ...{ type: 'RecordService', state: 'TN', schoolYear: '2019-20', employer: 'Knox County' },
+    role: 'teacher',
+  });
   const { events } = await life.rate('2019-20', '5');
   await life.rate('2020-21', '4');
   await life.educator({
@@ -156,7 +169,7 @@ async function wholeLife(): Promise<void> {
     ...{ on: '2021-12-01', until: '2026-12-01' },
   });
   await life.educator({ type: 'Retract', eventId: events[0] ?? '', because: 'Another person.' });
-  for (const id of ['a', 'b', 'c', 'd']) await life.claim(id);
+  for (const id of ['a', 'b', 'c', 'd', 'e', 'f']) await life.claim(id);
   await life.credit('a', { type: 'Attest' });
   await life.credit('a', { type: 'ReportByProvider', provider: 'Knox County' });
   await life.approve('b');
@@ -164,6 +177,12 @@ async function wholeLife(): Promise<void> {
     ...{ type: 'Deny', capacity: 'agency', reason: 'duplicate', because: 'Twice.' },
   });
   await life.credit('d', { type: 'Withdraw', because: 'A slip.' });
+  await life.amend('e', '8');
+  await life.credit('f', { type: 'Reverse', because: 'Invented.' });
+  await life.credit('f', { type: 'Appeal', because: 'It was not.' });
+  await life.review('1', openedFor('credit-f'));
+  await life.review('1', { type: 'Decide', outcome: 'stands', because: 'Enough is left.' });
+  await life.review('2', openedFor('credit-e'));
   await life.license({ type: 'ApplyForRenewal', period: PERIOD, opensOn: null });
   await life.license({
     ...{ type: 'Renew', period: PERIOD, decision: decisionThatIs('met', PERIOD) },

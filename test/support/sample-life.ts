@@ -8,6 +8,7 @@ import { educator } from '../../src/domain/educator/index.ts';
 import type { LedgerEvent } from '../../src/domain/events.ts';
 import { license } from '../../src/domain/license/index.ts';
 import { period } from '../../src/domain/period/index.ts';
+import { review } from '../../src/domain/review/index.ts';
 import { periodStream } from '../../src/domain/streams.ts';
 import { confirmSetting } from '../../src/app/commands/policy.ts';
 import { readPolicyFiles } from '../../src/infra/policies/policy-files.ts';
@@ -81,10 +82,20 @@ export function sampleLife({ ledger, compiled }: Jurist) {
         ...{ type: 'Claim', educator: ADA, state: 'TN', kind: 'workshop', title: 'Reading for meaning' },
         ...{ quantity, unit: 'clock_hour', categories: [], completedOn, provider: 'Knox County' },
       }),
+    amend: (id: string, quantity: string) =>
+      tell(credit, `credit-${id}`, {
+        ...{ type: 'Amend', because: 'A slip.' },
+        is: {
+          ...{ kind: 'workshop', title: 'Reading for meaning', quantity, unit: 'clock_hour', categories: [] },
+          ...{ completedOn: '2024-05-02', provider: 'Knox County' },
+        },
+      }),
     approve: (id: string) => tell(credit, `credit-${id}`, { type: 'Approve', capacity: 'agency' }),
     educator: (command: Parameters<typeof educator.decide>[0]) => tell(educator, `educator-${ADA}`, command),
     credit: (id: string, command: Parameters<typeof credit.decide>[0]) =>
       tell(credit, `credit-${id}`, command),
+    review: (id: string, command: Parameters<typeof review.decide>[0]) =>
+      tell(review, `review-${id}`, command),
     license: (command: Parameters<typeof license.decide>[0]) => tell(license, LICENSE, command),
     period: (stream: string, command: Parameters<typeof period.decide>[0]) => tell(period, stream, command),
   };

@@ -3,6 +3,7 @@ import { tourCredential } from './credential.ts';
 import { tourCredit } from './credit.ts';
 import { tourDefinition } from './definition.ts';
 import { tourDecisions } from './decisions.ts';
+import { tourDispute } from './dispute.ts';
 import { tourEducator } from './educator.ts';
 import { tourImports } from './imports.ts';
 import { tourLicense } from './license.ts';
@@ -29,6 +30,7 @@ export const STOPS: readonly ((guide: Guide) => Promise<void>)[] = [
   tourQueue,
   tourRenewal,
   tourDecisions,
+  tourDispute,
   tourPathways,
   tourStatus,
   tourViews,

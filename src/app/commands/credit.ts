@@ -25,11 +25,24 @@ export type CreditAsk =
   | { readonly command: Extract<CreditCommand, { type: 'Claim' }> | CredentialClaim }
   | { readonly credit: string; readonly command: UponCredit };
 
-type Deciding = Extract<CreditCommand, { type: 'Approve' | 'Deny' }>;
+type Deciding = Extract<CreditCommand, { type: 'Approve' | 'Deny' | 'DecideAppeal' }>;
 
-/** In which capacity a credit is decided follows from who asks, never from what they say. */
+/** A committee whose decision the caller records. */
+export type Committee = 'local' | 'regional';
+
+/** In which capacity a credit is decided follows from who asks; they may say that it was a committee of theirs. */
 type UponCredit = Exclude<AskedOfCredit, Deciding | { type: 'Claim' }> | WithoutCapacity<Deciding>;
-type WithoutCapacity<C> = C extends unknown ? Omit<C, 'capacity'> : never;
+type WithoutCapacity<C> = C extends unknown
+  ? Omit<C, 'capacity'> & { readonly committee?: Committee }
+  : never;
+
+export type ClaimCommand = Extract<CreditCommand, { type: 'Claim' }>;
+
+/** What was asked word for word, where it is not the claim itself, and what else may stand against it. */
+interface ClaimTerms {
+  readonly asked?: object;
+  readonly against?: () => Promise<Refusal | undefined>;
+}
 
 const ACTIONS: { readonly [T in AskedOfCredit['type'] | 'ClaimCredential']: Action } = {
   Claim: 'credit.claim',
@@ -51,7 +64,7 @@ export async function askCredit(
   ask: CreditAsk,
 ): Promise<Recording | Refusal> {
   if (ask.command.type === 'ClaimCredential') return claimCredential(ledger, caller, ask.command);
-  if (ask.command.type === 'Claim') return claim(ledger, caller, ask.command, ask.command);
+  if (ask.command.type === 'Claim') return claim(ledger, caller, ask.command, {});
   const { command } = ask;
   if (!('credit' in ask)) return NOT_FOUND;
   return execute(
@@ -69,11 +82,19 @@ export async function askCredit(
   );
 }
 
-function completed({ identity }: Caller, resource: Resource, command: UponCredit): CreditCommand {
-  if (command.type !== 'Approve' && command.type !== 'Deny') return command;
+function completed({ identity }: Caller, resource: Resource, asked: UponCredit): CreditCommand | Refusal {
+  if (asked.type !== 'Approve' && asked.type !== 'Deny' && asked.type !== 'DecideAppeal') return asked;
+  const { committee, ...command } = asked;
   const asAgency = { ...identity, roles: identity.roles.filter((role) => role === 'agency') };
-  const capacity = may(asAgency, 'credit.decide', resource) ? 'agency' : 'employer';
-  return { ...command, capacity };
+  const isAgency = may(asAgency, 'credit.decide', resource);
+  if (committee === 'regional' && !isAgency) {
+    return refuse(
+      'regional_committee',
+      'What the committee of a regional provider decided, the agency records.',
+    );
+  }
+  if (committee === undefined) return { ...command, capacity: isAgency ? 'agency' : 'employer' };
+  return { ...command, capacity: committee === 'regional' ? 'regional_committee' : 'committee' };
 }
 
 /** One claim for each external id of a state, one for each credential: the stream's name sees to it. */
@@ -81,14 +102,15 @@ export function creditIdOf(claimed: Claimed['data'], commandId: string): string 
   if (claimed.credential !== undefined) return derivedId('credit', claimed.state, claimed.credential);
   if (claimed.externalId !== undefined)
     return derivedId('credit', claimed.state, 'external', claimed.externalId);
+  if (claimed.ofEvent !== undefined) return derivedId('credit', claimed.state, 'event', claimed.ofEvent);
   return derivedId('credit', commandId);
 }
 
-async function claim(
+export async function claim(
   ledger: Ledger,
   caller: Caller,
-  command: Extract<CreditCommand, { type: 'Claim' }>,
-  asked: object,
+  command: ClaimCommand,
+  { asked = command, against }: ClaimTerms,
 ): Promise<Recording | Refusal> {
   const { educator: learner, state } = command;
   if (command.credential !== undefined && asked === command) {
@@ -108,7 +130,7 @@ async function claim(
     ledger,
     decider,
     { stream: creditStream(creditIdOf(command, caller.commandId)), educator: learner, state },
-    { asked, given: () => command },
+    { asked, given: async () => (await against?.()) ?? command },
     requestOf(caller),
   );
 }
@@ -119,13 +141,16 @@ async function claimCredential(
   asked: CredentialClaim,
 ): Promise<Recording | Refusal> {
   const stream = credentialStream(asked.credential);
-  const { started, awardedOn } = stateOf(credential, await readStream(ledger, stream));
+  const { started, awardedOn, revokedOn } = stateOf(credential, await readStream(ledger, stream));
   if (started === undefined || caller.identity.educator !== started.educator) return NOT_FOUND;
   if (awardedOn === undefined) {
     return refuse(
       'not_awarded',
       'This micro-credential is not awarded yet, so nothing can be claimed from it.',
     );
+  }
+  if (revokedOn !== undefined) {
+    return refuse('revoked', 'This micro-credential was revoked, so nothing can be claimed from it.');
   }
   const { educator: learner, title, issuer } = started;
   const claimed: Claimed['data'] = {
@@ -141,7 +166,7 @@ async function claimCredential(
     provider: issuer,
     credential: stream,
   };
-  return claim(ledger, caller, { type: 'Claim', ...claimed }, asked);
+  return claim(ledger, caller, { type: 'Claim', ...claimed }, { asked });
 }
 
 async function resourceOf(ledger: Ledger, { claimed }: CreditState): Promise<Resource> {

@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Refusal } from '../../domain/decider.ts';
 import type { Caller } from '../commands/caller.ts';
-import { askCredit, type CreditAsk } from '../commands/credit.ts';
+import { askCreditUnderLaw, type LawfulAsk } from '../commands/credit-law.ts';
 import type { Recording } from '../execute.ts';
 import type { Jurist } from '../standing.ts';
 import { JURIST } from '../tokens.ts';
@@ -10,7 +10,7 @@ import { JURIST } from '../tokens.ts';
 export class CreditRequest extends Command<Recording | Refusal> {
   constructor(
     readonly caller: Caller,
-    readonly ask: CreditAsk,
+    readonly ask: LawfulAsk,
   ) {
     super();
   }
@@ -21,6 +21,6 @@ export class CreditHandler implements ICommandHandler<CreditRequest> {
   constructor(@Inject(JURIST) private readonly jurist: Jurist) {}
 
   execute({ caller, ask }: CreditRequest): Promise<Recording | Refusal> {
-    return askCredit(this.jurist.ledger, caller, ask);
+    return askCreditUnderLaw(this.jurist, caller, ask);
   }
 }

@@ -27,6 +27,8 @@ import { RecordViewsHandler } from './record-views.handler.ts';
 import { RenewalStatusHandler } from './renewal-status.handler.ts';
 import { DecisionsHandler } from './decisions.handler.ts';
 import { ReviewCountsHandler, ReviewQueueHandler } from './review-queue.handler.ts';
+import { ReviewHandler } from './review.handler.ts';
+import { ReviewsHandler } from './reviews.handler.ts';
 import { WouldCountHandler } from './would-count.handler.ts';
 import { StatuteHandler } from './statute.handler.ts';
 import { StatutePreviewHandler, StatutesHandler } from './statutes.handler.ts';
@@ -39,6 +41,7 @@ export const COMMAND_HANDLERS = [
   CreditHandler,
   LicenseHandler,
   LicenseLifeHandler,
+  ReviewHandler,
   SettingHandler,
   RevertHandler,
   PeriodHandler,
@@ -74,4 +77,5 @@ export const QUERY_HANDLERS = [
   PathwaysHandler,
   PathwayListHandler,
   RecordViewsHandler,
+  ReviewsHandler,
 ];

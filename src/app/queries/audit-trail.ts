@@ -2,7 +2,7 @@ import { isRefusal, type Refusal } from '../../domain/decider.ts';
 import { type Action, type Identity, may } from '../access.ts';
 import { canonicalText } from '../canonical-text.ts';
 import { isSealed } from '../personal-fields.ts';
-import { type Page, type PageAsk, partsOf, windowOf } from './page.ts';
+import { type Page, ordinalPlace, type PageAsk, windowOf } from './page.ts';
 import type { ReadModels, Sight, TrailQuestion, TrailRow } from './read-models.ts';
 
 export interface TrailAsk {
@@ -21,7 +21,7 @@ export async function readTrail(
 ): Promise<Page<TrailRow> | Refusal | undefined> {
   const sight = sightOf(identity, 'trail.read');
   if (sight.educator === undefined && sight.state === undefined) return undefined;
-  const window = windowOf(page, ordinalOf);
+  const window = windowOf(page, ordinalPlace);
   if (isRefusal(window)) return window;
   const found = await auditTrail({ ...question, sight, window });
   return {
@@ -71,11 +71,4 @@ function shownData(text: string, blind: boolean): string {
   });
   const masked = shown.some(([, value], index) => value !== entries[index]?.[1]);
   return masked ? canonicalText(Object.fromEntries(shown)) : text;
-}
-
-function ordinalOf(cursor: string): number | undefined {
-  const [ordinal, ...more] = partsOf(cursor) ?? [];
-  return ordinal !== undefined && more.length === 0 && /^\d{1,15}$/.test(ordinal)
-    ? Number(ordinal)
-    : undefined;
 }

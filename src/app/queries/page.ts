@@ -104,3 +104,11 @@ function isSize(size: number | undefined): boolean {
 function notACursor(field: string): BadInput {
   return badInput(field, 'is not a cursor of this list in this order; take one from its edges or pageInfo.');
 }
+
+/** The place of a list that goes by ordinals; undefined for a cursor of another list. */
+export function ordinalPlace(cursor: string): number | undefined {
+  const [ordinal, ...more] = partsOf(cursor) ?? [];
+  return ordinal !== undefined && more.length === 0 && /^\d{1,15}$/.test(ordinal)
+    ? Number(ordinal)
+    : undefined;
+}

@@ -154,6 +154,11 @@ export interface ActivityRow {
   readonly deniedOn: Day | null;
   readonly denialReason: string | null;
   readonly withdrawnOn: Day | null;
+  readonly reversedOn: Day | null;
+  readonly appealedOn: Day | null;
+  readonly appealOutcome: string | null;
+  /** Streams of other claims that may tell of the same activity. */
+  readonly possibleDuplicates: readonly string[];
 }
 
 /** Where a tier of a license lies: tiers by name, licenses by stream. */
@@ -189,6 +194,37 @@ export interface PathwayStanding {
   readonly closesOn: Day | null;
   readonly holdsUntil: Day | null;
   readonly pending: boolean;
+}
+
+/** Every given part must match. */
+export interface ReviewQuestion {
+  readonly state: string;
+  readonly educator?: string;
+  readonly subject?: ReviewSubject;
+  /** Only those that await a decision, or only those that have one. */
+  readonly open?: boolean;
+  /** Only what was put up for review by that day: how old the oldest are. */
+  readonly openedTo?: Day;
+  /** Places are ordinals of the opening event: the oldest comes first. */
+  readonly window: Window<number>;
+}
+
+export type ReviewSubject = 'credit' | 'decision';
+
+export interface ReviewRow {
+  /** Stream of the review. */
+  readonly review: string;
+  readonly educator: string;
+  readonly state: string;
+  readonly subject: ReviewSubject;
+  readonly reviewed: string;
+  readonly because: string;
+  readonly restedOn: string;
+  readonly cause: string;
+  readonly openedOn: Day;
+  readonly decidedOn: Day | null;
+  readonly decidedBy: string | null;
+  readonly outcome: string | null;
 }
 
 /** The tables that projections keep, as questions. `projections/<name>/read.ts` answers them. */
@@ -236,6 +272,7 @@ export interface ReadModels extends PeriodReads {
   decisions(question: DecisionsQuestion): Promise<Page<DecisionMade>>;
   reviewQueue(question: QueueQuestion): Promise<Page<AwaitedAct>>;
   reviewCounts(sight: QueueSight, today: Day): Promise<readonly AwaitedCount[]>;
+  reviews(question: ReviewQuestion): Promise<Page<ReviewRow>>;
   /** Since when (milliseconds since 1970) it is known that an educator's standing cannot be computed, if it is. */
   underRepairSince(educator: string): Promise<number | undefined>;
 }

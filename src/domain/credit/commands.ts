@@ -28,7 +28,13 @@ export type CreditCommand =
       readonly outcome: AppealDecided['data']['outcome'];
       readonly because: string;
     }
-  | { readonly type: 'Reverse'; readonly review?: string; readonly because?: string }
+  | {
+      readonly type: 'Reverse';
+      readonly review?: string;
+      readonly because?: string;
+      /** Who decided it, where another carries it out. */
+      readonly by?: string;
+    }
   /** The same external id with other content: for imports alone. */
   | { readonly type: 'Correct'; readonly claim: Claimed['data']; readonly because: string }
   /** Takes one event back: for the undoing of an import. */

@@ -41,8 +41,9 @@ function claim(data: Claimed['data'], state: CreditState, { today }: Circumstanc
   if (state.claimed === undefined) {
     return claimProblem(data, today) ?? [{ type: 'credit.Claimed', data }];
   }
-  return sameData(state.claimedFirst, data) || sameData(state.claimed, data)
-    ? []
+  if (sameData(state.claimedFirst, data) || sameData(state.claimed, data)) return [];
+  return data.ofEvent !== undefined
+    ? refuse('claimed_already', 'Credit was claimed from this record already, once is all there is.')
     : refuse(
         'external_id_reused',
         'A credit is recorded under this id with other content. Give the new one an id of its own.',

@@ -60,7 +60,7 @@ export function deny(
 }
 
 export function reverse(
-  { review, because }: Act<'Reverse'>,
+  { review, because, by }: Act<'Reverse'>,
   { reversed, denied }: CreditState,
   { actor, on }: Acting,
 ): Answer {
@@ -75,7 +75,7 @@ export function reverse(
     ...(review === undefined ? {} : { review }),
     ...(because === undefined ? {} : { because }),
   };
-  return [{ type: 'credit.Reversed', data: { by: actor, ...why, on } }];
+  return [{ type: 'credit.Reversed', data: { by: by ?? actor, ...why, on } }];
 }
 
 /** Whether a day given now, if one is, is the day recorded then. */

@@ -1,0 +1,43 @@
+import { isRefusal, type Refusal } from '../../domain/decider.ts';
+import type { ReviewCause } from '../../domain/review/events.ts';
+import { review } from '../../domain/review/index.ts';
+import { reviewStream } from '../../domain/streams.ts';
+import type { OpenedEvent } from '../envelope.ts';
+import { asGiven, execute, type Recording, type Request } from '../execute.ts';
+import { derivedId, stepId } from '../ids.ts';
+import type { Ledger } from '../ledger.ts';
+
+/** What is to be looked at again, and why. */
+export interface ToReview {
+  readonly educator: string;
+  readonly state: string;
+  readonly subject: 'credit' | 'decision';
+  readonly of: string;
+  readonly because: ReviewCause;
+  readonly restedOn: string;
+  /** Id of the event that was the cause: one review for each thing it touches. */
+  readonly cause: string;
+}
+
+/** Opens each of these reviews once, however often it is asked for. */
+export async function openReviews(
+  ledger: Ledger,
+  all: readonly ToReview[],
+  request: Request,
+  cause: Pick<OpenedEvent, 'stream' | 'revision'>,
+): Promise<Recording | Refusal> {
+  let last: Recording = { stream: cause.stream, revision: cause.revision, events: [] };
+  for (const one of all) {
+    const stream = reviewStream(derivedId('review', one.of, one.cause));
+    const answer = await execute(
+      ledger,
+      review,
+      { stream, educator: one.educator, state: one.state },
+      asGiven({ type: 'Open' as const, ...one }),
+      { ...request, commandId: stepId(request.commandId, stream) },
+    );
+    if (isRefusal(answer)) return answer;
+    last = answer;
+  }
+  return last;
+}
