@@ -7,7 +7,14 @@ import type { OpenedEvent } from '../../src/app/envelope.ts';
 const OPEN = insertion(
   'reviews',
   {
-    ...{ event_id: 'uuid', review: 'text', educator: 'text', state: 'text', subject: 'text', reviewed: 'text' },
+    ...{
+      event_id: 'uuid',
+      review: 'text',
+      educator: 'text',
+      state: 'text',
+      subject: 'text',
+      reviewed: 'text',
+    },
     ...{ because: 'text', rested_on: 'text', cause: 'uuid', opened_on: 'date', decided_on: 'date' },
     ...{ decided_by: 'text', outcome: 'text', ordinal: 'bigint' },
   },

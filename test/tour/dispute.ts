@@ -132,22 +132,20 @@ async function reverseAndReview({ record, ask }: Guide): Promise<void> {
   );
 }
 
-interface Edges<Node> {
-  readonly edges: readonly { readonly node: Node }[];
-}
-
-function nodesOf<Node>(answer: unknown): readonly Node[] {
-  return (answer as Edges<Node>).edges.map(({ node }) => node);
+interface Listed {
+  readonly edges: readonly {
+    readonly node: { readonly id?: string; readonly title?: string; readonly source?: string };
+  }[];
 }
 
 function sourceOf(hours: unknown, title: string): string {
-  const found = nodesOf<{ title: string; source: string }>(hours).find((one) => one.title === title);
+  const found = (hours as Listed).edges.find(({ node }) => node.title === title)?.node.source;
   if (found === undefined) throw new Error(`Nothing is called ${title}.`);
-  return found.source;
+  return found;
 }
 
 function firstId(reviews: unknown): string {
-  const [review] = nodesOf<{ id: string }>(reviews);
-  if (review === undefined) throw new Error('Nothing was put up for review.');
-  return review.id;
+  const id = (reviews as Listed).edges[0]?.node.id;
+  if (id === undefined) throw new Error('Nothing was put up for review.');
+  return id;
 }
