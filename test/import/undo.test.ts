@@ -6,7 +6,7 @@ import { type Ledger, readStream } from '../../src/app/ledger.ts';
 import { credit, type CreditCommand } from '../../src/domain/credit/index.ts';
 import { isRefusal } from '../../src/domain/decider.ts';
 import { license, type LicenseCommand } from '../../src/domain/license/index.ts';
-import type { CreditAnswer } from '../../src/domain/decision.ts';
+import type { CreditAnswer, NodeAnswer } from '../../src/domain/decision.ts';
 import { decisionThatIs } from '../domain/decision.ts';
 import { emptyLedger, imported, importedRows } from './import-support.ts';
 import { csvOf, GOOD } from './rows-support.ts';
@@ -41,10 +41,14 @@ async function renewedWith(externalId: string): Promise<void> {
   const events = (await readStream(ledger, creditOf(externalId))).map(({ eventId }) => eventId);
   const counted: CreditAnswer = {
     ...{ source: creditOf(externalId), title: 'Number sense', claimed: '3 clock_hour', worth: '3' },
-    ...{ completedOn: '2022-10-08', verdict: 'counted', counted: '3', where: [], reasons: [] },
-    ...{ restsOn: 'approval', events },
+    ...{ completedOn: '2022-10-08', verdict: 'counted', counted: '3', reasons: [] },
+    ...{ restsOn: 'approval', events, where: [{ node: 'hours', amount: '3', again: false }] },
   };
-  const decision = { ...decisionThatIs('met', period), credits: [counted] };
+  const requirement: NodeAnswer = {
+    ...{ id: 'hours', kind: 'amount', outcome: 'met', asks: 'Hours.', required: '3', counted: '3' },
+    ...{ cites: [], codes: [], events: [], missing: [], children: [] },
+  };
+  const decision = { ...decisionThatIs('met', period), requirement, credits: [counted] };
   const term = { validFrom: '2024-09-01', expiresOn: '2030-08-31' };
   const answer = await decided({ type: 'Renew', period, decision, ...term });
   if (isRefusal(answer)) throw new Error(answer.because);
