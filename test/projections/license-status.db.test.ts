@@ -64,6 +64,21 @@ describe('license status', () => {
     expect(await row()).toMatchObject({ valid_from: '2024-12-01', expires_on: '2030-08-31' });
   });
 
+  test('has no row any more for a license that was taken back, nor a holder for a registration', async () => {
+    const { ledger } = current.jurist;
+    const [issued] = await ledger.log.readStream(LICENSE);
+    const because = 'The file of another state.';
+    await life.license({ type: 'TakeBack', eventId: issued?.id ?? '', because });
+    expect(await row()).toBeUndefined();
+    const [registered] = await ledger.log.readStream(`educator-${ADA}`);
+    await life.educator({ type: 'TakeBack', eventId: registered?.id ?? '', because });
+    await row();
+    const { rows } = await current.pool.query('SELECT * FROM read_models.license_holder');
+    expect(rows).toEqual([]);
+    await life.issue();
+    expect(await row()).toMatchObject({ license: LICENSE });
+  });
+
   test('awaits nothing after a denial', async () => {
     await life.license({ type: 'ApplyForRenewal', period: PERIOD, opensOn: null });
     const decision = decisionThatIs('not_met', PERIOD);

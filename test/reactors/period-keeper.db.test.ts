@@ -42,6 +42,23 @@ describe('the period keeper', () => {
     expect(opened?.metadata).toMatchObject({ causationId: renewed?.eventId, actor: 'reactor:period-keeper' });
   });
 
+  test('takes the first period back when its license is taken back, and opens it again with the next', async () => {
+    await followUntilQuiet();
+    const { ledger } = current.jurist;
+    const [issued] = await readStream(ledger, LICENSE);
+    await ask('take-back', {
+      ...{ type: 'TakeBack', eventId: issued?.eventId ?? '', because: 'The file of another state.' },
+    });
+    await followUntilQuiet();
+    expect(await types(FIRST)).toEqual(['period.Opened', 'period.Retracted']);
+    await ask('issue again', {
+      ...{ type: 'Issue', educator: 'TN-100001', state: 'TN', number: '1234567', class: 'professional' },
+      ...{ fields: [], validFrom: '2018-09-01', expiresOn: '2025-08-31' },
+    });
+    await followUntilQuiet();
+    expect(await types(FIRST)).toEqual(['period.Opened', 'period.Retracted', 'period.Opened']);
+  });
+
   test('killed between the two does the second on its next start, and the first not again', async () => {
     await renew();
     await expect(followUntilQuiet(killedBefore(NEXT))).rejects.toThrow('killed');
