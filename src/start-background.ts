@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Logger } from 'pino';
 import { PROJECTIONS } from '../projections/index.ts';
 import { credentialCalendar } from './app/reactors/credential-calendar.ts';
@@ -46,6 +47,8 @@ export async function startBackground(
   await prepareReadModels(database.migratorUrl, logger);
   const stopping = new AbortController();
   const { signal } = stopping;
+  // Whoever goes on without being asked listens for its end, and they are many.
+  setMaxListeners(0, signal);
   const { ledger } = jurist;
   const running = [
     ...REACTORS.map((reactor) => runReactor({ pool, ledger, reactor, logger }, signal)),

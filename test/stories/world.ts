@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PROJECTIONS } from '../../projections/index.ts';
@@ -60,6 +61,7 @@ export async function openWorld({ states, today, settings = [] }: Beginning): Pr
   await beginDays(jurist.ledger, states);
 
   const stopping = new AbortController();
+  setMaxListeners(0, stopping.signal);
   const logger = { info: () => undefined, warn: told, error: told };
   const projector = startProjector({ pool, jurist, projections: PROJECTIONS, poison: 'halt', logger });
   const reacting = REACTORS.map((reactor) =>

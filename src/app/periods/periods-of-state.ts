@@ -1,9 +1,10 @@
+import type { Recorded } from '../../domain/decider.ts';
 import { period } from '../../domain/period/index.ts';
 import type { PeriodState } from '../../domain/period/index.ts';
-import type { Opened } from '../../domain/period/events.ts';
+import type { Opened, PeriodEvent } from '../../domain/period/events.ts';
 import { idOf } from '../../domain/streams.ts';
 import type { OpenedEvent } from '../envelope.ts';
-import { type Ledger, readEvery, stateOf } from '../ledger.ts';
+import type { Ledger } from '../ledger.ts';
 import { openEvents } from '../open-events.ts';
 
 /** A period that no renewal has completed. */
@@ -31,22 +32,37 @@ export async function openPeriodsUnder(ledger: Ledger, license: string): Promise
   return open.filter(({ opened }) => opened.license === license);
 }
 
+const PAGE = 5_000;
+
+/** Page by page, and what a renewal completed is forgotten at once: a state has many more events than open periods. */
 async function openPeriodsIn(
   { log, vault }: Ledger,
   prefix: string,
   until: number,
 ): Promise<readonly OpenPeriod[]> {
-  const stored = await readEvery(log, { streams: [prefix], until });
-  const byPeriod = new Map<string, OpenedEvent[]>();
-  for (const event of await openEvents(stored, vault, NO_FIELDS)) {
-    const events = byPeriod.get(event.stream) ?? [];
-    byPeriod.set(event.stream, events);
-    events.push(event);
+  const states = new Map<string, PeriodState>();
+  for (let after = 0; ;) {
+    const page = await log.readAll(after, PAGE, { streams: [prefix], until });
+    for (const event of await openEvents(page, vault, NO_FIELDS)) {
+      if (!isOfPeriod(event)) continue;
+      const state = period.evolve(states.get(event.stream) ?? period.initial, event);
+      if (state.completed === undefined) states.set(event.stream, state);
+      else states.delete(event.stream);
+    }
+    const last = page.at(-1);
+    if (last === undefined || page.length < PAGE) return listOf(states);
+    after = last.ordinal;
   }
-  return [...byPeriod]
-    .flatMap(([name, events]) => {
-      const { opened, ...rest } = stateOf(period, events);
-      return opened === undefined || rest.completed !== undefined ? [] : [{ period: name, ...rest, opened }];
-    })
+}
+
+function isOfPeriod(event: OpenedEvent): event is Extract<OpenedEvent, Recorded<PeriodEvent>> {
+  return event.type.startsWith('period.');
+}
+
+function listOf(states: ReadonlyMap<string, PeriodState>): readonly OpenPeriod[] {
+  return [...states]
+    .flatMap(([name, { opened, ...rest }]) =>
+      opened === undefined ? [] : [{ period: name, ...rest, opened }],
+    )
     .sort((a, b) => (a.period < b.period ? -1 : 1));
 }
