@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { Logger } from 'pino';
 import { PROJECTIONS } from '../projections/index.ts';
 import { credentialCalendar } from './app/reactors/credential-calendar.ts';
+import { lapseProposer } from './app/reactors/lapse-proposer.ts';
 import { importUndoer } from './app/reactors/import-undoer.ts';
 import { periodCloser } from './app/reactors/period-closer.ts';
 import { periodKeeper } from './app/reactors/period-keeper.ts';
@@ -27,6 +28,7 @@ export const REACTORS: readonly Reactor[] = [
   spendingKeeper(),
   statuteKeeper,
   periodCloser,
+  lapseProposer,
   credentialCalendar,
   importUndoer,
   reviewKeeper,

@@ -1,3 +1,4 @@
+import { isRefusal } from '../../domain/decider.ts';
 import type { EventType } from '../../domain/events.ts';
 import { period } from '../../domain/period/index.ts';
 import type { PeriodCommand } from '../../domain/period/index.ts';
@@ -41,7 +42,21 @@ interface Term {
 function follow(event: OpenedEvent, ended: string, on: Day, term: Term): readonly Step[] {
   const renewal = `${event.stream}@${event.revision}`;
   const complete = step('complete', event, { stream: ended, command: { type: 'Complete', on, renewal } });
+  // A way back may be taken from a period that is completed already: it stays so.
+  if (event.type !== 'license.Renewed')
+    return [unlessCompleted(complete), ...opened('open-next', event, term)];
   return [complete, ...opened('open-next', event, term)];
+}
+
+function unlessCompleted({ name, run }: Step): Step {
+  return {
+    name,
+    run: async (ledger, request) => {
+      const answer = await run(ledger, request);
+      const isDone = isRefusal(answer) && answer.refused === 'already_completed';
+      return isDone ? { stream: '', revision: -1, events: [] } : answer;
+    },
+  };
 }
 
 function opened(name: string, event: OpenedEvent, { validFrom, expiresOn }: Term): readonly Step[] {

@@ -8,12 +8,13 @@ import { openEvents } from '../open-events.ts';
 import type { PolicyInForce } from '../policy-book.ts';
 import { type Jurist, lawsAt, obligationsOf } from '../standing.ts';
 import { isRefusal, refuse } from '../../domain/decider.ts';
-import type { ObligationFact } from '../../domain/facts.ts';
+import type { Facts, ObligationFact } from '../../domain/facts.ts';
 import { reminder, type ReminderState } from '../../domain/reminder/index.ts';
 import { reminderStream } from '../../domain/streams.ts';
 import type { Day } from '../../domain/values/day.ts';
 import { evaluate } from '../../rules/index.ts';
 import { isWatched, lookAt, type Note } from './look.ts';
+import { openingOf, openWindow } from './renewal-opens.ts';
 
 /** The reactor that decides which reminders are due. */
 export const REMINDER_CLERK = 'reminder-clerk';
@@ -102,7 +103,34 @@ async function considerOne(
   const lookUnder = (said: ReminderState) => lookAt({ obligation, decision, today, ordinal, said });
   const { note, lookOn } = lookUnder(saidOf(obligation, events));
   if (note !== undefined) await say(because, obligation, (said) => lookUnder(said).note, basis.jurist);
-  return [{ ...watched, lookOn }];
+  const opensOn = await noteOpening({ because, record, obligation, law }, facts, today, basis);
+  return [{ ...watched, lookOn: earlier(lookOn, opensOn) }];
+}
+
+/** Says that renewal may be applied for, once it may; answers the day on which it may, where that is to come. */
+async function noteOpening(
+  { because, record, obligation, law }: Omit<Matter, 'events' | 'law'> & { readonly law: PolicyInForce },
+  facts: Facts,
+  today: Day,
+  { jurist }: Basis,
+): Promise<Day | null> {
+  const { period, license } = obligation;
+  if (record.licenses.get(license)?.windows.includes(period) !== false || today > obligation.endsOn)
+    return null;
+  const opening = openingOf(law, facts, today);
+  if (opening === undefined) return null;
+  if (opening.opensOn > today) return opening.opensOn;
+  await openWindow(jurist.ledger, obligation, because.educator, opening, {
+    commandId: stepId(derivedId('reactor', REMINDER_CLERK, because.event), `window ${period}`),
+    actor: `reactor:${REMINDER_CLERK}`,
+    correlationId: because.correlationId,
+    causationId: because.event,
+  });
+  return null;
+}
+
+function earlier(a: Day | null, b: Day | null): Day | null {
+  return a === null || b === null ? (a ?? b) : a < b ? a : b;
 }
 
 async function eventsOfEach(
