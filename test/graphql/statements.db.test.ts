@@ -25,7 +25,7 @@ import { MOST } from '../../graphql/limits/document-limits.ts';
 import { fill } from '../support/fill.ts';
 import { freshLedger, type TestLedger } from '../support/ledger.ts';
 import { sampleLife } from '../support/sample-life.ts';
-import { ADA, AGENCY, LICENSE, OTHER_AGENCY, TEACHER } from './cast.ts';
+import { ADA, ADMIN, AGENCY, LICENSE, OTHER_AGENCY, TEACHER } from './cast.ts';
 import { startTestServer, type TestServer } from './http-server.ts';
 
 /** How many there are of everything that is listed. */
@@ -44,6 +44,7 @@ interface Asked {
 const PAGED: Readonly<Record<string, Asked>> = {
   auditTrail: { by: AGENCY },
   decisions: { by: AGENCY },
+  imports: { by: ADMIN },
   licenses: { by: AGENCY },
   licensureHours: { by: AGENCY, with: `educator: "${EDUCATOR}"` },
   myCredentials: { by: TEACHER },
@@ -101,6 +102,12 @@ const FILLED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'ledger.record_views': { educator: `'${EDUCATOR}'`, viewed_at: 'i', hour: '0', state: `'TN'` },
 };
 
+/** Imports are found in the trail, beside what else stands there. */
+const IMPORTED = {
+  ...{ ordinal: '1000 + i', stream: `'import-' || i`, type: `'import.Started'` },
+  data: `'{"kind":"licenses","file":"licenses.csv"}'`,
+};
+
 let ledger: TestLedger;
 let server: TestServer;
 
@@ -114,6 +121,7 @@ beforeAll(async () => {
   await hold('TN-1', 1);
   await hold('TN-2', FEW);
   for (const [table, given] of Object.entries(FILLED)) await fill(ledger.pool, table, MANY, given);
+  await fill(ledger.pool, 'read_models.audit_trail', MANY, IMPORTED);
 }, 120_000);
 
 afterAll(async () => {
