@@ -6,19 +6,27 @@ import { type EducatorRecord, type LicenseRecord, recordOf } from '../facts-of.t
 import type { Ledger } from '../ledger.ts';
 import { policyAt } from '../policy-book.ts';
 import type { Known } from '../queries/known-record.ts';
-import type { LicenseRow, LicenseStatus } from '../queries/read-models.ts';
+import type { LicenseRow } from '../queries/read-models.ts';
+import { standingOfLicense, type Validity } from '../serving/standing-of-license.ts';
 import { type Jurist, obligationsOf, standingUnder } from '../standing.ts';
 
 /** How a license and the obligation to renew it stood once the event with an ordinal was recorded. */
-export interface LicenseStanding {
+export interface FollowedStanding {
   /** Stream of the license. */
   readonly license: string;
   readonly educator: string;
   readonly state: string;
   readonly class: string;
+  readonly fields: readonly string[];
   readonly validFrom: Day;
-  readonly expiresOn: Day;
-  readonly status: LicenseStatus;
+  /** Null for life. */
+  readonly expiresOn: Day | null;
+  readonly status: Validity;
+  /** The status that was given, as `inactive`; `active` where none was. */
+  readonly standing: string;
+  readonly encumbered: boolean;
+  readonly electedOn: Day | null;
+  readonly proposedStatus: string | null;
   /** Of the obligation that is open; null where none is. */
   readonly deadline: Day | null;
   readonly outcome: LicenseRow['outcome'];
@@ -39,7 +47,7 @@ export async function standingsAt(
   { record: { educator }, events, failure }: Known,
   ordinal: number,
   onFailure: (error: unknown) => void,
-): Promise<readonly LicenseStanding[]> {
+): Promise<readonly FollowedStanding[]> {
   const until = events.filter((event) => event.ordinal <= ordinal);
   const record = recordOf(educator, until, failure === undefined ? undefined : onFailure);
   return Promise.all(
@@ -47,8 +55,7 @@ export async function standingsAt(
       const today = await dayAt(jurist.ledger, license.state, ordinal);
       const open = obligationsOf(record).find((owed) => owed.license === license.license && isOpen(owed));
       return {
-        educator,
-        ...termOf(license, today),
+        ...standingOn(educator, license, today),
         ...(await answerOf(jurist, record, open, { today, ordinal, failure, onFailure })),
         deadline: open?.endsOn ?? null,
         renewalAppliedOn: open?.awaitsAnswer === true ? (open.appliedOn ?? null) : null,
@@ -63,11 +70,18 @@ function isOpen({ completedOn, closed }: ObligationFact): boolean {
   return completedOn === undefined && closed === undefined;
 }
 
-function termOf({ license, state, class: held, terms }: LicenseRecord, today: Day) {
-  const { validFrom = '', expiresOn = '' } = terms.at(-1) ?? {};
-  const begun = terms.some((term) => term.validFrom <= today);
-  const status: LicenseStatus = expiresOn < today ? 'expired' : begun ? 'valid' : 'not_begun';
-  return { license, state, class: held, validFrom, expiresOn, status };
+/** Validity, standing and encumbrance are separate answers, as of the day that had begun. */
+function standingOn(educator: string, license: LicenseRecord, today: Day) {
+  const { fields, validity, status, encumbrances, pending, proposedLapse, ...held } = standingOfLicense(
+    educator,
+    license,
+    today,
+  );
+  return {
+    ...{ ...held, fields, status: validity, standing: status, encumbered: encumbrances.length > 0 },
+    electedOn: pending?.what === 'election' ? pending.on : null,
+    proposedStatus: proposedLapse?.status ?? null,
+  };
 }
 
 interface At {
@@ -84,7 +98,7 @@ async function answerOf(
   record: EducatorRecord,
   open: ObligationFact | undefined,
   { today, ordinal, failure, onFailure }: At,
-): Promise<Pick<LicenseStanding, 'outcome' | 'codes'>> {
+): Promise<Pick<FollowedStanding, 'outcome' | 'codes'>> {
   if (open === undefined) return { outcome: null, codes: [] };
   const law = await policyAt(ledger, compiled, open.state, open.strand, ordinal);
   if (law === undefined) return { outcome: 'undetermined', codes: ['no_policy'] };

@@ -8,7 +8,7 @@ import { badInput } from '../queries/unanswered.ts';
 import { visibleObligations } from '../queries/visible-obligations.ts';
 import type { Jurist } from '../standing.ts';
 import type { Changes } from './changes.ts';
-import { type LicenseStanding, standingsAt } from './status-at.ts';
+import { type FollowedStanding, standingsAt } from './status-at.ts';
 
 export interface ChangesAsk {
   /** The caller when not given. */
@@ -20,7 +20,7 @@ export interface ChangesAsk {
 }
 
 /** How a license stands since the event with that ordinal. */
-export interface StatusChange extends LicenseStanding {
+export interface StatusChange extends FollowedStanding {
   readonly ordinal: number;
 }
 
