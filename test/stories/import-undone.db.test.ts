@@ -124,6 +124,22 @@ describe('an import that is undone after one of its rows was used in a renewal',
     expect(await admin.ask(PREVIEW, { id: importId })).toEqual({ importUndo: null });
   });
 
+  test('puts the renewal up for review for what it lost', async () => {
+    const query = `{ auditTrail(types: ["review.Opened"]) { edges { node { data } } } }`;
+    const { auditTrail } = (await agency.ask(query)) as {
+      readonly auditTrail: { readonly edges: readonly { readonly node: { readonly data: string } }[] };
+    };
+    const opened = auditTrail.edges.map(({ node }) => JSON.parse(node.data) as object);
+    expect(opened.length).toBeGreaterThan(0);
+    for (const review of opened) {
+      expect(review).toMatchObject({ educator: EDUCATOR, subject: 'decision', because: 'fact_retracted' });
+      expect(review).toHaveProperty(
+        'of',
+        expect.stringMatching(new RegExp(`^license-${LICENSE}@`)) as unknown,
+      );
+    }
+  });
+
   test('leaves the renewal as it was decided, and nothing that counts', async () => {
     expect(await teacher.ask(STANDING)).toMatchObject({
       renewalStatus: [
