@@ -133,10 +133,7 @@ describe('an import that is undone after one of its rows was used in a renewal',
     expect(opened.length).toBeGreaterThan(0);
     for (const review of opened) {
       expect(review).toMatchObject({ educator: EDUCATOR, subject: 'decision', because: 'fact_retracted' });
-      expect(review).toHaveProperty(
-        'of',
-        expect.stringMatching(new RegExp(`^license-${LICENSE}@`)) as unknown,
-      );
+      expect(review).toHaveProperty('of', expect.stringMatching(new RegExp(`^license-${LICENSE}@`)));
     }
   });
 
