@@ -24,14 +24,16 @@ import { readDecisions } from './decisions/read.ts';
 import { reviewQueue } from './review_queue/projection.ts';
 import { readReviewCounts, readReviewQueue } from './review_queue/read.ts';
 import { stateOverview } from './state_overview/projection.ts';
+import { readStateOverview } from './state_overview/read.ts';
 
 /** The questions that projections answer, asked of one database. */
 export function readModelsOf(pool: Pool): ReadModels {
   const own = <T>(projections: readonly Projection[], read: () => Promise<T>) =>
     ofOwnVersion(pool, projections, read);
-  const withStandings = [licenseStatus, recertificationStanding];
+  const withStandings = [licenseStatus, recertificationStanding, stateOverview];
   const awaited = [reviewQueue, recertificationStanding, licensureHours, stateOverview];
   return {
+    stateOverview: (question) => own(withStandings, () => readStateOverview(pool, question)),
     decisions: (question) => own([decisions], () => readDecisions(pool, question)),
     reviewQueue: (question) => own(awaited, () => readReviewQueue(pool, question)),
     reviewCounts: (sight, today) => own(awaited, () => readReviewCounts(pool, sight, today)),

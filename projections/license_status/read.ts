@@ -13,7 +13,7 @@ import type {
 const BINDS = `from_on <= $1::date AND (until_on IS NULL OR until_on >= $1::date)`;
 
 /** Whether its term runs and no act ended it: an order that revokes it first, then the status it was given. */
-const STATUS = `
+export const STATUS = `
   CASE WHEN EXISTS (SELECT FROM read_models.license_order binding
               WHERE binding.license = license.license AND kind = 'revocation' AND ${BINDS}) THEN 'revoked'
        WHEN license.status_ended AND license.status_from <= $1::date
@@ -25,13 +25,22 @@ const STATUS = `
 /** Licenses, each with the standing of its open period, or that it is under repair; every parameter that is null lets everything through. */
 const STANDING = `
   CASE WHEN license.status_from <= $1::date THEN license.status ELSE 'active' END`;
-const ADDED = `
+export const ADDED = `
   SELECT field FROM read_models.license_endorsement added
   WHERE added.license = license.license AND ${BINDS}`;
 const ENCUMBERED = `EXISTS (
   SELECT FROM read_models.license_order binding WHERE binding.license = license.license AND ${BINDS})`;
 
-const FOUND = `
+/** Whose employer somebody is follows from the latest year of service in the state. */
+export const EMPLOYER = `
+  (SELECT served.employer FROM read_models.service_record served
+   WHERE served.educator = license.educator AND served.state = license.state AND served.retracted_by IS NULL
+   ORDER BY served.school_year DESC, served.ordinal DESC LIMIT 1)`;
+export const isDueWithin = (days: string) =>
+  `(standing.ends_on >= $1::date AND standing.ends_on <= $1::date + ${days})`;
+export const AT_RISK = `(coalesce(standing.outcome, '') IN ('not_met', 'undetermined'))`;
+
+export const FOUND = `
   FROM read_models.license_status license
   LEFT JOIN LATERAL (
     SELECT 'undetermined' AS outcome, ARRAY['under_repair'] AS codes, NULL::date AS ends_on, '' AS period
@@ -58,7 +67,10 @@ const FOUND = `
     AND ($12::text IS NULL OR ${STANDING} = $12)
     AND ($13::boolean IS NULL OR ${ENCUMBERED} = $13)
     AND ($14::boolean IS NULL OR (license.applied_on IS NOT NULL OR license.elected_on IS NOT NULL) = $14)
-    AND ($15::boolean IS NULL OR (license.lapse_status IS NOT NULL) = $15)`;
+    AND ($15::boolean IS NULL OR (license.lapse_status IS NOT NULL) = $15)
+    AND ($16::text IS NULL OR ${EMPLOYER} = $16)
+    AND ($17::integer IS NULL OR ${isDueWithin('$17::integer')})
+    AND ($18::boolean IS NULL OR ${AT_RISK} = $18)`;
 
 /** What each order compares; a standing that is missing sorts as the empty text. */
 const SORT_KEYS: { readonly [K in LicenseSortKey]: { readonly sql: string; readonly type: string } } = {
@@ -95,10 +107,10 @@ export async function readLicenses(pool: Pool, question: LicenseQuestion): Promi
              WHERE work.projection = 'recertification_standing' AND work.educator = license.educator) AS pending,
            (${key})::text AS place
     ${FOUND}
-      AND ($16::${type} IS NULL OR (${key}, license.license) ${following} ($16::${type}, $17::text))
-      AND ($18::${type} IS NULL OR (${key}, license.license) ${preceding} ($18::${type}, $19::text))
+      AND ($19::${type} IS NULL OR (${key}, license.license) ${following} ($19::${type}, $20::text))
+      AND ($21::${type} IS NULL OR (${key}, license.license) ${preceding} ($21::${type}, $22::text))
     ORDER BY ${key} ${onward}, license.license ${onward}
-    LIMIT $20`;
+    LIMIT $23`;
   const values = filterValues(filter, today);
   const bounds = [...placeValues(window.after), ...placeValues(window.before), window.size + 1];
   const { rows } = await pool.query<FoundRow>(page, [...values, ...bounds]);
@@ -134,7 +146,10 @@ async function countFound(pool: Pool, values: readonly unknown[]): Promise<numbe
   return rows[0]?.count ?? 0;
 }
 
-function filterValues(filter: LicenseFilter, today: string): readonly (string | boolean | null)[] {
+export function filterValues(
+  filter: LicenseFilter,
+  today: string,
+): readonly (string | number | boolean | null)[] {
   const { state, number, class: held, field, outcome, status, expiresFrom, expiresTo } = filter;
   const asked = [
     number,
@@ -147,6 +162,7 @@ function filterValues(filter: LicenseFilter, today: string): readonly (string | 
     filter.nameHash,
     filter.educator,
     ...[filter.standing, filter.encumbered, filter.awaitsAnswer, filter.lapseProposed],
+    ...[filter.employer, filter.dueWithin, filter.atRisk],
   ];
   return [today, state, ...asked.map((value) => value ?? null)];
 }

@@ -46,6 +46,7 @@ import { PathwaysResolvers } from '../../graphql/pathways.resolvers.ts';
 import { PeriodResolvers } from '../../graphql/period.resolvers.ts';
 import { PolicyResolvers } from '../../graphql/policy.resolvers.ts';
 import { RecordViewsResolvers } from '../../graphql/record-views.resolvers.ts';
+import { StateOverviewResolvers } from '../../graphql/state-overview.resolvers.ts';
 import { DecisionsResolvers } from '../../graphql/decisions.resolvers.ts';
 import { ReviewQueueResolvers } from '../../graphql/review-queue.resolvers.ts';
 import { RenewalResolvers } from '../../graphql/renewal.resolvers.ts';
@@ -96,6 +97,7 @@ const RESOLVERS = [
   SubmissionResolvers,
   StatuteResolvers,
   DecisionsResolvers,
+  StateOverviewResolvers,
   ReviewQueueResolvers,
   StatusChangesResolvers,
   ReviewResolvers,

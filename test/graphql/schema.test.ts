@@ -96,6 +96,7 @@ describe('the schema', () => {
       submission: 'work whose learner nobody is told',
       statutes: 'what the law gives to many',
       reviewCounts: 'counts',
+      stateOverview: 'numbers of licenses',
       imports: 'files that were imported',
       import: 'a file that was imported',
     };

@@ -9,6 +9,7 @@ import { tourImports } from './imports.ts';
 import { tourLicense } from './license.ts';
 import { tourLicenseRecord } from './license-record.ts';
 import { tourLicenseWays } from './license-ways.ts';
+import { tourOverview } from './overview.ts';
 import { tourPathways } from './pathways.ts';
 import { tourPeriods } from './period.ts';
 import { tourPlanning } from './planning.ts';
@@ -24,6 +25,7 @@ export const STOPS: readonly ((guide: Guide) => Promise<void>)[] = [
   tourEducator,
   tourLicense,
   tourPlanning,
+  tourOverview,
   tourDefinition,
   tourCredential,
   tourCredit,

@@ -25,6 +25,7 @@ import { PoliciesHandler } from './policies.handler.ts';
 import { SettingHandler } from './policy.handler.ts';
 import { RecordViewsHandler } from './record-views.handler.ts';
 import { RenewalStatusHandler } from './renewal-status.handler.ts';
+import { StateOverviewHandler } from './state-overview.handler.ts';
 import { DecisionsHandler } from './decisions.handler.ts';
 import { ReviewCountsHandler, ReviewQueueHandler } from './review-queue.handler.ts';
 import { ReviewHandler } from './review.handler.ts';
@@ -58,6 +59,7 @@ export const QUERY_HANDLERS = [
   ReviewQueueHandler,
   ReviewCountsHandler,
   DecisionsHandler,
+  StateOverviewHandler,
   LicensesHandler,
   LicenseCountsHandler,
   LicenseStandingHandler,

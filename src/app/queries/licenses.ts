@@ -5,6 +5,7 @@ import { todayIn } from '../clock.ts';
 import type { Ledger } from '../ledger.ts';
 import { fullName } from '../name-form.ts';
 import { type Page, type PageAsk, partsOf, windowOf } from './page.ts';
+import { dueWithinProblem } from './state-overview.ts';
 import type {
   LicenseCount,
   LicenseFilter,
@@ -37,6 +38,8 @@ export async function findLicenses(
 ): Promise<Page<LicenseRow> | Refusal | undefined> {
   const state = filter.state ?? identity.state;
   if (state === undefined || !may(identity, 'license.search', { state })) return undefined;
+  const soon = dueWithinProblem('filter.dueWithin', filter.dueWithin);
+  if (soon !== undefined) return soon;
   const window = windowOf(page, (cursor) => placeOf(cursor, sort));
   if (isRefusal(window)) return window;
   const nameHash = name && ledger.vault.lookupHash(fullName(name.given, name.family));

@@ -2,6 +2,7 @@ import type { Outcome } from '../../domain/decision.ts';
 import type { Day } from '../../domain/values/day.ts';
 import type { AwaitedAct, AwaitedCount, QueueQuestion, QueueSight } from './awaited-acts.ts';
 import type { DecisionMade, DecisionsQuestion } from './decisions-made.ts';
+import type { Overview, OverviewQuestion } from './state-overview.ts';
 import type { Page, Window } from './page.ts';
 import type { PeriodReads } from './period-reads.ts';
 
@@ -33,6 +34,12 @@ export interface LicenseFilter {
   readonly encumbered?: boolean;
   readonly awaitsAnswer?: boolean;
   readonly lapseProposed?: boolean;
+  /** Of the latest year of service in the state. */
+  readonly employer?: string;
+  /** Days from today within which the open period ends. */
+  readonly dueWithin?: number;
+  /** Whether what the open period asks is not met, or nobody can say. */
+  readonly atRisk?: boolean;
 }
 
 /** Where a license lies in an order: the value it is ordered by, then its stream. */
@@ -269,6 +276,7 @@ export interface ReadModels extends PeriodReads {
   importedEvents(importId: string): Promise<readonly ImportedCount[]>;
   licensureHours(question: HoursQuestion): Promise<Page<ActivityRow>>;
   pathways(question: PathwayQuestion): Promise<Page<PathwayStanding>>;
+  stateOverview(question: OverviewQuestion): Promise<Overview>;
   decisions(question: DecisionsQuestion): Promise<Page<DecisionMade>>;
   reviewQueue(question: QueueQuestion): Promise<Page<AwaitedAct>>;
   reviewCounts(sight: QueueSight, today: Day): Promise<readonly AwaitedCount[]>;

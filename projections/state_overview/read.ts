@@ -1,0 +1,74 @@
+import type { Pool } from 'pg';
+import type {
+  Overview,
+  OverviewFigures,
+  OverviewGroup,
+  OverviewGrouping,
+  OverviewQuestion,
+} from '../../src/app/queries/state-overview.ts';
+import {
+  ADDED,
+  AT_RISK,
+  EMPLOYER,
+  filterValues,
+  FOUND,
+  isDueWithin,
+  STATUS,
+} from '../license_status/read.ts';
+
+/** What each way of telling apart gives for a license: one name, or of fields as many as it has. */
+const NAMES: { readonly [G in OverviewGrouping]: string } = {
+  class: 'SELECT license.class AS name',
+  employer: `SELECT ${EMPLOYER} AS name`,
+  field: `
+    SELECT field AS name FROM (
+      SELECT NULL::text WHERE license.fields = '{}' AND NOT EXISTS (${ADDED})
+      UNION ALL SELECT unnest(license.fields) UNION (${ADDED})) held (field)`,
+};
+
+const COUNTS = `
+  count(*)::integer AS total,
+  (count(*) FILTER (WHERE status = 'valid'))::integer AS valid,
+  (count(*) FILTER (WHERE status = 'not_begun'))::integer AS "notBegun",
+  (count(*) FILTER (WHERE status = 'expired'))::integer AS expired,
+  (count(*) FILTER (WHERE status NOT IN ('valid', 'not_begun', 'expired')))::integer AS ended,
+  (count(*) FILTER (WHERE due))::integer AS due,
+  (count(*) FILTER (WHERE due AND outcome = 'met'))::integer AS "dueMet",
+  (count(*) FILTER (WHERE due AND at_risk))::integer AS "dueAtRisk",
+  (count(*) FILTER (WHERE due AND outcome = 'not_applicable'))::integer AS "dueExempt",
+  (count(*) FILTER (WHERE awaits))::integer AS "awaitsAnswer",
+  (count(*) FILTER (WHERE lapse))::integer AS "lapseProposed"`;
+
+/** Licenses as the list finds them, so that every number is that of a list. */
+const FOUND_LICENSES = `
+  SELECT license.license, license.educator, license.state, license.class, license.fields, ${STATUS} AS status,
+         standing.outcome, coalesce(${isDueWithin('$19::integer')}, false) AS due, ${AT_RISK} AS at_risk,
+         (license.applied_on IS NOT NULL OR license.elected_on IS NOT NULL) AS awaits,
+         license.lapse_status IS NOT NULL AS lapse
+  ${FOUND}`;
+
+/** How the licenses of a state stand, as a whole and by group, the largest before the others. */
+export async function readStateOverview(pool: Pool, question: OverviewQuestion): Promise<Overview> {
+  const { state, today, dueWithin, by, most } = question;
+  const values = [...filterValues({ state }, today), dueWithin];
+  const whole = await pool.query<OverviewFigures>(
+    `SELECT ${COUNTS} FROM (${FOUND_LICENSES}) license`,
+    values,
+  );
+  const groups = await pool.query<OverviewGroup & { readonly groupCount: number }>(
+    `SELECT named.name, ${COUNTS}, (count(*) OVER ())::integer AS "groupCount"
+     FROM (${FOUND_LICENSES}) license
+     CROSS JOIN LATERAL (${NAMES[by]}) named
+     GROUP BY named.name
+     ORDER BY count(*) DESC, named.name NULLS LAST
+     LIMIT $20`,
+    [...values, most],
+  );
+  const [figures] = whole.rows;
+  if (figures === undefined) throw new Error('A count of everything answers one row.');
+  return {
+    whole: figures,
+    groups: groups.rows.map(({ groupCount: _, ...group }) => group),
+    groupCount: groups.rows[0]?.groupCount ?? 0,
+  };
+}
