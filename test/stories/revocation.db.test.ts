@@ -109,9 +109,9 @@ describe('a revocation that puts a renewed license up for review', () => {
       const voter = await staff(subject, 'assessor');
       await voter.record('voteOnInvestigation', { credential, vote: 'revoke' });
     }
-    expect(await openReviews()).toEqual([
+    expect(await openReviews()).toMatchObject([
       {
-        ...{ id: expect.any(String) as string, subject: 'credit', reviewed: `credit-${credit}` },
+        ...{ subject: 'credit', reviewed: `credit-${credit}` },
         ...{ because: 'credential_revoked', restedOn: `credential-${credential}` },
       },
     ]);
@@ -131,7 +131,7 @@ describe('a revocation that puts a renewed license up for review', () => {
     expect(await openReviews()).toMatchObject([
       {
         ...{ subject: 'decision', because: 'credit_reversed', restedOn: `credit-${credit}` },
-        reviewed: expect.stringMatching(/^license-TN-1234567@\d+$/) as string,
+        reviewed: 'license-TN-1234567@2',
       },
     ]);
     const seen = await standing(
