@@ -34,7 +34,7 @@ export const QUEUE_TYPES = [
   ...['credential.AppealFiled', 'credential.AppealDecided', 'credential.InvestigationOpened'],
   ...['credential.Revoked', 'credential.InvestigationClosed'],
   ...['period.ExtensionRequested', 'period.Extended', 'period.ExtensionDenied', 'period.Completed'],
-  'period.Retracted',
+  ...['period.Retracted', 'period.Closed'],
 ] as const satisfies readonly EventType[];
 
 export type QueueEvent = Extract<OpenedEvent, { readonly type: (typeof QUEUE_TYPES)[number] }>;
@@ -95,6 +95,7 @@ export function awaitedBy(event: QueueEvent): Awaited | undefined {
     case 'period.ExtensionDenied':
     case 'period.Completed':
     case 'period.Retracted':
+    case 'period.Closed':
       return undefined;
   }
 }
@@ -162,6 +163,7 @@ export function answeredBy(event: QueueEvent): readonly Answered[] {
     case 'period.ExtensionDenied':
     case 'period.Completed':
     case 'period.Retracted':
+    case 'period.Closed':
       return ['extension'];
     case 'credit.Appealed':
     case 'review.Opened':
