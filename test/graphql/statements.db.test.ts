@@ -18,8 +18,9 @@ import type { Identity } from '../../src/app/access.ts';
 import { asGiven, execute } from '../../src/app/execute.ts';
 import { credential } from '../../src/domain/credential/index.ts';
 import { period } from '../../src/domain/period/index.ts';
-import { credentialStream, periodStream } from '../../src/domain/streams.ts';
-import { START } from '../domain/credential-terms.ts';
+import { definition, definitionId } from '../../src/domain/definition/index.ts';
+import { credentialStream, definitionStream, periodStream } from '../../src/domain/streams.ts';
+import { DEFINITION, START } from '../domain/credential-terms.ts';
 import { projectRoot } from '../../src/infra/project-root.ts';
 import { MOST } from '../../graphql/limits/document-limits.ts';
 import { fill } from '../support/fill.ts';
@@ -44,6 +45,7 @@ interface Asked {
 const PAGED: Readonly<Record<string, Asked>> = {
   auditTrail: { by: AGENCY },
   decisions: { by: AGENCY },
+  definitions: { by: AGENCY, with: 'issuer: "an-issuer"' },
   imports: { by: ADMIN },
   licenses: { by: AGENCY },
   licensureHours: { by: AGENCY, with: `educator: "${EDUCATOR}"` },
@@ -52,6 +54,7 @@ const PAGED: Readonly<Record<string, Asked>> = {
   periods: { by: AGENCY },
   recordViews: { by: TEACHER },
   reviewQueue: { by: AGENCY },
+  reviews: { by: AGENCY, with: 'filter: { state: "TN" }' },
 };
 
 const WORKSHOP =
@@ -99,6 +102,9 @@ const FILLED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ...{ educator: `'TN-' || i`, state: `'TN'`, kind: `'renewal'` },
   },
   'read_models.review_queue': { stream: `'license-TN-' || i`, state: `'TN'`, kind: `'renewal'` },
+  'read_models.reviews': {
+    ...{ state: `'TN'`, subject: `'credit'`, because: `'credit_reversed'` },
+  },
   'ledger.record_views': { educator: `'${EDUCATOR}'`, viewed_at: 'i', hour: '0', state: `'TN'` },
 };
 
@@ -118,6 +124,7 @@ beforeAll(async () => {
   await life.publishLaw();
   await server.tell(AGENCY, 'registerEducator', ADA);
   await begin(EDUCATOR, MANY);
+  await publish(MANY);
   await hold('TN-1', 1);
   await hold('TN-2', FEW);
   for (const [table, given] of Object.entries(FILLED)) await fill(ledger.pool, table, MANY, given);
@@ -128,6 +135,19 @@ afterAll(async () => {
   await server.close();
   await ledger.close();
 });
+
+/** So many definitions of one issuer. */
+async function publish(many: number): Promise<void> {
+  for (let nth = 0; nth < many; nth += 1) {
+    const { by: actor, on: _on, ...content } = DEFINITION;
+    const named = { ...content, definition: `d-${nth}` };
+    const stream = definitionStream(definitionId(named.issuer, named.definition));
+    const command = { type: 'Publish', ...named } as const;
+    const request = { commandId: randomUUID(), actor };
+    const answer = await execute(ledger.jurist.ledger, definition, { stream }, asGiven(command), request);
+    expect(answer).toHaveProperty('revision');
+  }
+}
 
 /** So many micro-credentials begun by an educator. */
 async function begin(educator: string, many: number): Promise<void> {
