@@ -62,6 +62,18 @@ describe('a way the law offers', () => {
       .thenRefused('election_pending');
   });
 
+  test('ends its period where it begins a term: nothing more is asked for in it', () => {
+    const apply = { type: 'ApplyForRenewal', period: PERIOD, opensOn: null } as const;
+    given(issued, made, downgraded).when(apply, HOLDER).thenRefused('period_over');
+    given(issued, made, downgraded)
+      .when({ ...elect, route: 'other' }, HOLDER)
+      .thenRefused('period_over');
+    const { term: _, ...going } = data;
+    given(issued, made, { type: 'license.Downgraded', data: going })
+      .when(apply, HOLDER)
+      .then({ type: 'license.RenewalApplied', data: { by: 'ada', period: PERIOD, on: TODAY } });
+  });
+
   test('is decided by somebody who neither holds the license nor elected', () => {
     given(issued, made).when(grant, HOLDER).thenRefused('own_work');
     given(issued, made).when(grant, { actor: 'ada', today: TODAY }).thenRefused('own_work');

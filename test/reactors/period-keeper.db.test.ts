@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type EventLog, NO_STREAM } from '../../src/app/event-log.ts';
 import { asGiven, execute } from '../../src/app/execute.ts';
 import { readStream } from '../../src/app/ledger.ts';
+import { periodCloser } from '../../src/app/reactors/period-closer.ts';
 import { periodKeeper } from '../../src/app/reactors/period-keeper.ts';
+import type { Reactor } from '../../src/app/reactors/reactor.ts';
 import { license } from '../../src/domain/license/index.ts';
 import { periodStream } from '../../src/domain/streams.ts';
 import { checkpointOf } from '../../src/infra/reactors/checkpoint.ts';
@@ -59,6 +61,33 @@ describe('the period keeper', () => {
     expect(await types(FIRST)).toEqual(['period.Opened', 'period.Retracted', 'period.Opened']);
   });
 
+  test('goes on for everybody else when the data of one was erased before it came to them', async () => {
+    await renew();
+    await current.jurist.ledger.vault.erase('TN-100001');
+    await issueTo('TN-100002', '7654321');
+    await followUntilQuiet();
+    expect(await types(FIRST)).toEqual([]);
+    expect(await types(periodStream('license-TN-7654321', '2018-09-01'))).toEqual(['period.Opened']);
+  });
+
+  test('owes nothing under a license that was rescinded before its period was opened', async () => {
+    await ask('rescind', { type: 'Rescind', because: 'Issued to another person.' });
+    await followUntilQuiet(current.jurist.ledger.log, periodCloser);
+    expect(await types(FIRST)).toEqual([]);
+    await followUntilQuiet();
+    expect(await types(FIRST)).toEqual(['period.Opened', 'period.Closed']);
+    await followUntilQuiet(current.jurist.ledger.log, periodCloser);
+    expect(await types(FIRST)).toEqual(['period.Opened', 'period.Closed']);
+  });
+
+  test('owes nothing after a renewal of a license that was surrendered at once', async () => {
+    await renew();
+    await ask('surrender', { type: 'Surrender', from: '2024-07-01', because: 'I retire.' });
+    await followUntilQuiet(current.jurist.ledger.log, periodCloser);
+    await followUntilQuiet();
+    expect(await types(NEXT)).toEqual(['period.Opened', 'period.Closed']);
+  });
+
   test('killed between the two does the second on its next start, and the first not again', async () => {
     await renew();
     await expect(followUntilQuiet(killedBefore(NEXT))).rejects.toThrow('killed');
@@ -102,6 +131,17 @@ async function ask(commandId: string, command: Parameters<typeof license.decide>
   expect(answer).toMatchObject({ stream: LICENSE });
 }
 
+async function issueTo(educator: string, number: string): Promise<void> {
+  const target = { stream: `license-TN-${number}`, educator, state: 'TN' };
+  const command = {
+    ...{ type: 'Issue' as const, educator, state: 'TN', number, class: 'professional', fields: [] },
+    ...{ validFrom: '2018-09-01', expiresOn: '2024-08-31' },
+  };
+  const request = { commandId: `issue ${number}`, actor: 'agency:tn' };
+  const answer = await execute(current.jurist.ledger, license, target, asGiven(command), request);
+  expect(answer).toMatchObject({ stream: target.stream });
+}
+
 async function renew(): Promise<void> {
   await ask('apply', { type: 'ApplyForRenewal', period: FIRST, opensOn: null });
   const term = { validFrom: '2024-09-01', expiresOn: '2030-08-31' };
@@ -109,7 +149,10 @@ async function renew(): Promise<void> {
 }
 
 /** Follows the log to its end, as one process would, over a log that may end it. */
-async function followUntilQuiet(log: EventLog = current.jurist.ledger.log): Promise<void> {
+async function followUntilQuiet(
+  log: EventLog = current.jurist.ledger.log,
+  reactor: Reactor = periodKeeper,
+): Promise<void> {
   const until = await log.head();
   const bounded: EventLog = {
     ...log,
@@ -119,7 +162,7 @@ async function followUntilQuiet(log: EventLog = current.jurist.ledger.log): Prom
   const settings: ReactorSettings = {
     pool: current.pool,
     ledger: { ...current.jurist.ledger, log: bounded },
-    reactor: periodKeeper,
+    reactor,
     logger: { error: () => undefined },
   };
   await followLog(settings, new AbortController().signal);

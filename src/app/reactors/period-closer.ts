@@ -10,6 +10,7 @@ import { type OpenPeriod, openPeriodsOf, openPeriodsUnder } from '../periods/per
 import { periodIn, periodRecord } from '../periods/period-record.ts';
 import { type Jurist, recordsAt } from '../standing.ts';
 import { juristOf } from './jurist-of.ts';
+import { whyNoMore } from './license-no-more.ts';
 import type { Reactor } from './reactor.ts';
 
 /**
@@ -21,7 +22,8 @@ export const periodCloser: Reactor = {
   types: ['calendar.DayBegan', 'license.Surrendered', 'license.Rescinded'],
   follow: (event) => {
     if (event.type === 'license.Surrendered' || event.type === 'license.Rescinded') {
-      const because = `The license was ${event.type === 'license.Rescinded' ? 'rescinded' : 'surrendered'}.`;
+      const rescinded = event.type === 'license.Rescinded';
+      const because = whyNoMore({ rescinded, surrenderedFrom: event.data.on }) ?? '';
       const { stream } = event;
       return [{ name: 'end', run: (ledger, request) => endUnder(ledger, stream, because, request) }];
     }

@@ -1,5 +1,6 @@
 import { isRefusal } from '../../domain/decider.ts';
 import type { EventType } from '../../domain/events.ts';
+import { license } from '../../domain/license/index.ts';
 import { period } from '../../domain/period/index.ts';
 import type { PeriodCommand } from '../../domain/period/index.ts';
 import { periodStream } from '../../domain/streams.ts';
@@ -7,8 +8,9 @@ import type { Day } from '../../domain/values/day.ts';
 import type { OpenedEvent } from '../envelope.ts';
 import { asGiven, execute } from '../execute.ts';
 import { fault } from '../fault.ts';
-import { readStream } from '../ledger.ts';
+import { readStream, stateOf } from '../ledger.ts';
 import { isOfTypes } from '../of-types.ts';
+import { whyNoMore } from './license-no-more.ts';
 import type { Reactor, Step } from './reactor.ts';
 
 const TYPES = [
@@ -60,7 +62,25 @@ function unlessCompleted({ name, run }: Step): Step {
 }
 
 function opened(name: string, event: OpenedEvent, { validFrom, expiresOn }: Term): readonly Step[] {
-  return expiresOn === null ? [] : [step(name, event, opening(event, validFrom, expiresOn))];
+  if (expiresOn === null) return [];
+  const upon = opening(event, validFrom, expiresOn);
+  return [step(name, event, upon), endWithLicense(name, event, upon.stream)];
+}
+
+/**
+ * Whatever ends with a license was looked for when the license ended: what is opened later, because this came behind,
+ * ends here.
+ */
+function endWithLicense(name: string, { stream, metadata }: OpenedEvent, opened: string): Step {
+  return {
+    name: `${name}: end with the license`,
+    run: async (ledger, request) => {
+      const because = whyNoMore(stateOf(license, await readStream(ledger, stream)));
+      if (because === undefined) return { stream: opened, revision: -1, events: [] };
+      const target = { stream: opened, state: metadata.state, educator: metadata.educator };
+      return execute(ledger, period, target, asGiven({ type: 'EndWithLicense' as const, because }), request);
+    },
+  };
 }
 
 /** The period that was opened for an issuance which was taken back; for another event nothing follows. */

@@ -106,9 +106,16 @@ export function withdrawApplication(
   return [{ type: 'license.ApplicationWithdrawn', data: { by: actor, on: today, what, period } }];
 }
 
-function renewedProblem(period: string, { renewedFor }: LicenseState): Refusal | undefined {
-  return renewedFor.includes(period)
-    ? refuse('already_renewed', 'The license was renewed for this period already.')
+/** What ended the period stands in the license before it stands in the period. */
+function renewedProblem(period: string, { renewedFor, endedByWay }: LicenseState): Refusal | undefined {
+  if (renewedFor.includes(period)) {
+    return refuse('already_renewed', 'The license was renewed for this period already.');
+  }
+  return endedByWay.includes(period)
+    ? refuse(
+        'period_over',
+        'A way that was taken has ended this period. Ask again in a moment, for the next.',
+      )
     : undefined;
 }
 

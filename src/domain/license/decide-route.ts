@@ -36,6 +36,10 @@ export function elect(
   if (appliedFor !== undefined) {
     return refuse('renewal_pending', 'An application to renew awaits its answer. Withdraw it first.');
   }
+  const isOver = [...state.renewedFor, ...state.endedByWay].includes(period);
+  if (isOver && state.expiresOn !== null) {
+    return refuse('period_over', 'This period is over, and the next is not open yet. Ask again in a moment.');
+  }
   if (barred !== null) return refuse(barred.code, barred.because);
   return [{ type: 'license.ElectionMade', data: { by: actor, on: today, route, strand, period } }];
 }

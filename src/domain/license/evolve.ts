@@ -128,6 +128,7 @@ function taken(state: LicenseState, { data }: Recorded<TakenEvent>): LicenseStat
     ...{ class: data.class, fields, validFrom, expiresOn },
     ...(status === undefined ? {} : { status: { status, from, ended: false } }),
     granted: [...state.granted, answered(data)],
+    endedByWay: term === undefined ? state.endedByWay : [...state.endedByWay, data.period],
   };
 }
 

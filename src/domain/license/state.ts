@@ -47,6 +47,8 @@ export interface LicenseState {
   readonly appliedFor: string | undefined;
   /** Periods that ended in a renewal. */
   readonly renewedFor: readonly string[];
+  /** Periods that a way ended which began a new term. */
+  readonly endedByWay: readonly string[];
   /** Periods whose last application was denied. */
   readonly deniedFor: readonly string[];
   /** Reservations of credits under which it was renewed, or can no longer be. */
@@ -86,6 +88,7 @@ export const initial: LicenseState = {
   windows: [],
   appliedFor: undefined,
   renewedFor: [],
+  endedByWay: [],
   deniedFor: [],
   renewedUnder: [],
   setAside: [],

@@ -89,7 +89,8 @@ async function react(
     const answer = await spanned(`reactor ${reactor.name} ${step.name}`, {}, () =>
       step.run(ledger, request, signal),
     );
-    if (isRefusal(answer)) {
+    // Of a person whose data was erased nothing more is recorded, so nothing more follows; everybody else goes on.
+    if (isRefusal(answer) && answer.refused !== 'erased') {
       throw fault(
         'step_refused',
         `${reactor.name} could not ${step.name} after ${event.stream}@${event.revision}: ${answer.because}`,
