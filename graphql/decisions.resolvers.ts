@@ -34,10 +34,10 @@ export class DecisionsResolvers {
     const named = license === undefined ? {} : { license: `license-${license}` };
     const ask = { filter: { ...rest, ...named }, direction, page: given<PageAsk>(page) };
     const found = await this.queries.execute(new DecisionsQuery(identity, ask, atLeast ?? undefined));
-    return connectionOf(answered(found), shown);
+    return connectionOf(answered(found), decisionMadeView);
   }
 }
 
-function shown({ decision, eventId, license, period, ...made }: DecisionMade) {
+export function decisionMadeView({ decision, eventId, license, period, ...made }: DecisionMade) {
   return { ...made, id: decision, event: eventId, license: idOf(license), period: idOf(period) };
 }

@@ -1,5 +1,6 @@
 import type { Projection } from '../src/app/projection.ts';
 import { auditTrail } from './audit_trail/projection.ts';
+import { decisionGrounds } from './decision_grounds/projection.ts';
 import { careerPathways } from './career_pathways/projection.ts';
 import { licenseStatus } from './license_status/projection.ts';
 import { licensureHours } from './licensure_hours/projection.ts';
@@ -20,6 +21,7 @@ export const PROJECTIONS: readonly Projection[] = [
   auditTrail,
   periods,
   decisions,
+  decisionGrounds,
   reviewQueue,
   stateOverview,
 ];

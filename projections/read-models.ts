@@ -19,6 +19,9 @@ import { readUnderRepairSince } from './recertification_standing/read.ts';
 import { reviews } from './reviews/projection.ts';
 import { readReviews } from './reviews/read.ts';
 
+import { decisionGrounds } from './decision_grounds/projection.ts';
+import { readAttestedShares } from './decision_grounds/read-shares.ts';
+import { readDecisionsRestingOn } from './decision_grounds/read.ts';
 import { decisions } from './decisions/projection.ts';
 import { readDecisions } from './decisions/read.ts';
 import { reviewQueue } from './review_queue/projection.ts';
@@ -35,6 +38,9 @@ export function readModelsOf(pool: Pool): ReadModels {
   return {
     stateOverview: (question) => own(withStandings, () => readStateOverview(pool, question)),
     decisions: (question) => own([decisions], () => readDecisions(pool, question)),
+    decisionsRestingOn: (question) =>
+      own([decisionGrounds, decisions, reviews], () => readDecisionsRestingOn(pool, question)),
+    attestedShares: (question) => own([decisionGrounds], () => readAttestedShares(pool, question)),
     reviewQueue: (question) => own(awaited, () => readReviewQueue(pool, question)),
     reviewCounts: (sight, today) => own(awaited, () => readReviewCounts(pool, sight, today)),
     licenses: (question) => own(withStandings, () => readLicenses(pool, question)),

@@ -3,9 +3,16 @@ import { partsOfDecision } from '../../src/app/queries/decisions.ts';
 import type { DecisionMade, DecisionPlace, DecisionsQuestion } from '../../src/app/queries/decisions-made.ts';
 import { cursorOf, type Page, pageOf } from '../../src/app/queries/page.ts';
 
+/** A decision; its table goes by the name `made`. */
+export const MADE = `
+  made.decision, made.event_id AS "eventId", made.kind, made.license, made.period, made.educator, made.state,
+  made.route, made.decided_on::text AS "on", made.decided_by AS "by", made.outcome, made.codes, made.missing,
+  made.unit, trim_scale(made.required)::text AS required, trim_scale(made.counted)::text AS counted,
+  made.policy_version AS "policyVersion", made.policy_digest AS "policyDigest", made.ordinal`;
+
 /** Every parameter that is null lets everything through. */
 const FOUND = `
-  FROM read_models.decisions
+  FROM read_models.decisions made
   WHERE state = $1
     AND ($2::text[] IS NULL OR kind = ANY ($2))
     AND ($3::text IS NULL OR outcome = $3)
@@ -24,10 +31,7 @@ export async function readDecisions(pool: Pool, question: DecisionsQuestion): Pr
   const onward = ascending === (window.from === 'start') ? 'ASC' : 'DESC';
   const [following, preceding] = ascending ? ['>', '<'] : ['<', '>'];
   const page = `
-    SELECT decision, event_id AS "eventId", kind, license, period, educator, state, route,
-           decided_on::text AS "on", decided_by AS "by", outcome, codes, missing, unit,
-           trim_scale(required)::text AS required, trim_scale(counted)::text AS counted,
-           policy_version AS "policyVersion", policy_digest AS "policyDigest", ordinal
+    SELECT ${MADE}
     ${FOUND}
       AND ($11::date IS NULL OR (decided_on, ordinal) ${following} ($11::date, $12::bigint))
       AND ($13::date IS NULL OR (decided_on, ordinal) ${preceding} ($13::date, $14::bigint))

@@ -47,6 +47,7 @@ import { PeriodResolvers } from '../../graphql/period.resolvers.ts';
 import { PolicyResolvers } from '../../graphql/policy.resolvers.ts';
 import { RecordViewsResolvers } from '../../graphql/record-views.resolvers.ts';
 import { StateOverviewResolvers } from '../../graphql/state-overview.resolvers.ts';
+import { DecisionGroundsResolvers } from '../../graphql/decision-grounds.resolvers.ts';
 import { DecisionsResolvers } from '../../graphql/decisions.resolvers.ts';
 import { ReviewQueueResolvers } from '../../graphql/review-queue.resolvers.ts';
 import { RenewalResolvers } from '../../graphql/renewal.resolvers.ts';
@@ -97,6 +98,7 @@ const RESOLVERS = [
   SubmissionResolvers,
   StatuteResolvers,
   DecisionsResolvers,
+  DecisionGroundsResolvers,
   StateOverviewResolvers,
   ReviewQueueResolvers,
   StatusChangesResolvers,

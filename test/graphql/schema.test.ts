@@ -97,6 +97,7 @@ describe('the schema', () => {
       statutes: 'what the law gives to many',
       reviewCounts: 'counts',
       stateOverview: 'numbers of licenses',
+      attestedOnlyShares: 'amounts by provider',
       imports: 'files that were imported',
       import: 'a file that was imported',
     };

@@ -43,8 +43,10 @@ interface Asked {
 
 /** Every list that is given in pages, which are filled below. A new one of the schema needs its line here. */
 const PAGED: Readonly<Record<string, Asked>> = {
+  attestedOnlyShares: { by: AGENCY },
   auditTrail: { by: AGENCY },
   decisions: { by: AGENCY },
+  decisionsRestingOn: { by: AGENCY, with: 'on: { credential: "one" }' },
   definitions: { by: AGENCY, with: 'issuer: "an-issuer"' },
   imports: { by: ADMIN },
   licenses: { by: AGENCY },
@@ -100,6 +102,19 @@ const FILLED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'read_models.decisions': {
     ...{ decision: `'license-TN-' || i || '@1'`, license: `'license-TN-' || i`, period: `'period-TN-' || i` },
     ...{ educator: `'TN-' || i`, state: `'TN'`, kind: `'renewal'` },
+  },
+  'read_models.decision_grounds': {
+    ...{ decision: `'license-TN-' || i || '@1'`, license: `'license-TN-' || i`, state: `'TN'` },
+    ...{ sources: `ARRAY['credit-' || i]`, amounts: `'{1}'`, rests_on: `'{approval}'`, made_by: `'{}'` },
+  },
+  'read_models.claim_sources': {
+    ...{
+      credit: `'credit-' || i`,
+      provider: `'provider ' || i`,
+      credential: `'credential-one'`,
+      ordinal: '0',
+    },
+    ...{ retracted_at: 'NULL' },
   },
   'read_models.review_queue': { stream: `'license-TN-' || i`, state: `'TN'`, kind: `'renewal'` },
   'read_models.reviews': {

@@ -1,9 +1,9 @@
 import type { Guide } from './guide.ts';
-import { AGENCY } from './people.ts';
+import { AGENCY, AUDITOR } from './people.ts';
 
 /** What was decided, and why. */
-export async function tourDecisions({ ask }: Guide): Promise<void> {
-  await ask(
+export async function tourDecisions(guide: Guide): Promise<void> {
+  await guide.ask(
     'decisions',
     AGENCY,
     `query ($filter: DecisionFilter) {
@@ -19,5 +19,40 @@ export async function tourDecisions({ ask }: Guide): Promise<void> {
     }`,
     'Renewals and denials of a year, each with why and under which text',
     { filter: { kinds: ['renewal', 'renewal_denial'], from: '2024-01-01', to: '2024-12-31' } },
+  );
+  await restingOn(guide);
+}
+
+async function restingOn({ ask }: Guide): Promise<void> {
+  await ask(
+    'decisionsRestingOn',
+    AGENCY,
+    `query ($on: DecisionGround!) {
+      decisionsRestingOn(on: $on, first: 10) {
+        totalCount
+        edges {
+          node {
+            decision { id kind license educator on }
+            credits { source provider counted restsOn }
+            stands
+            openReviews
+          }
+        }
+      }
+    }`,
+    'A provider is in doubt: which renewals rest on it, with how much, and on whose word',
+    { on: { provider: 'Davidson County' } },
+  );
+  await ask(
+    'attestedOnlyShares',
+    AUDITOR,
+    `query ($sort: AttestedShareSort) {
+      attestedOnlyShares(sort: $sort, first: 10) {
+        totalCount
+        edges { node { provider unit counted attestedOnly share decisions } }
+      }
+    }`,
+    'How much of what was counted rests on nobody’s word but the educators’, by provider',
+    { sort: { by: 'attested' } },
   );
 }

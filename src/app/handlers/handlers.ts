@@ -26,6 +26,7 @@ import { SettingHandler } from './policy.handler.ts';
 import { RecordViewsHandler } from './record-views.handler.ts';
 import { RenewalStatusHandler } from './renewal-status.handler.ts';
 import { StateOverviewHandler } from './state-overview.handler.ts';
+import { AttestedSharesHandler, DecisionsRestingOnHandler } from './decision-grounds.handler.ts';
 import { DecisionsHandler } from './decisions.handler.ts';
 import { ReviewCountsHandler, ReviewQueueHandler } from './review-queue.handler.ts';
 import { ReviewHandler } from './review.handler.ts';
@@ -59,6 +60,8 @@ export const QUERY_HANDLERS = [
   ReviewQueueHandler,
   ReviewCountsHandler,
   DecisionsHandler,
+  DecisionsRestingOnHandler,
+  AttestedSharesHandler,
   StateOverviewHandler,
   LicensesHandler,
   LicenseCountsHandler,

@@ -1,6 +1,7 @@
 import type { Outcome } from '../../domain/decision.ts';
 import type { Day } from '../../domain/values/day.ts';
 import type { AwaitedAct, AwaitedCount, QueueQuestion, QueueSight } from './awaited-acts.ts';
+import type { GroundReads } from './decision-grounds.ts';
 import type { DecisionMade, DecisionsQuestion } from './decisions-made.ts';
 import type { Overview, OverviewQuestion } from './state-overview.ts';
 import type { Page, Window } from './page.ts';
@@ -267,7 +268,7 @@ export interface ImportedCount {
   readonly count: number;
 }
 
-export interface ReadModels extends PeriodReads {
+export interface ReadModels extends PeriodReads, GroundReads {
   licenses(question: LicenseQuestion): Promise<Page<LicenseRow>>;
   licenseCounts(state: string, today: Day): Promise<readonly LicenseCount[]>;
   auditTrail(question: TrailQuestion): Promise<Page<TrailRow>>;

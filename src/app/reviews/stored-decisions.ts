@@ -48,6 +48,7 @@ function storedIn(event: OpenedEvent): readonly StoredDecision[] {
   ];
 }
 
-function eventsIn({ events, children }: NodeAnswer): readonly string[] {
+/** Ids of the events that made an answer so, of all its parts. */
+export function eventsIn({ events, children }: NodeAnswer): readonly string[] {
   return [...events, ...children.flatMap(eventsIn)];
 }

@@ -1,0 +1,102 @@
+import type { OpenedEvent } from '../../src/app/envelope.ts';
+import { insertion } from '../../src/app/insertion.ts';
+import { isOfTypes } from '../../src/app/of-types.ts';
+import type { Change, DirectProjection } from '../../src/app/projection.ts';
+import { eventsIn, GIVING } from '../../src/app/reviews/stored-decisions.ts';
+import type { EventType } from '../../src/domain/events.ts';
+
+const GIVE = insertion(
+  'decision_grounds',
+  {
+    ...{ decision: 'text', event_id: 'uuid', license: 'text', state: 'text', decided_on: 'date' },
+    ...{ read_at: 'bigint', ordinal: 'bigint', unit: 'text' },
+    ...{
+      sources: 'text[]',
+      amounts: 'numeric[]',
+      rests_on: 'text[]',
+      made_by: 'uuid[]',
+      rescinded: 'boolean',
+    },
+  },
+  'passed over',
+);
+const SAY = insertion(
+  'claim_sources',
+  { event_id: 'uuid', credit: 'text', provider: 'text', credential: 'text', ordinal: 'bigint' },
+  'passed over',
+);
+
+const RESCIND = {
+  sql: `
+    UPDATE decision_grounds SET rescinded = true
+    FROM unnest($1::text[]) AS act (license) WHERE decision_grounds.license = act.license`,
+};
+/** Nothing is deleted: what is taken back stands again when its retraction is taken back. */
+const RETRACT_CLAIM = `
+  UPDATE claim_sources SET
+    retracted_by = CASE act.target WHEN event_id THEN act.event ELSE NULL END,
+    retracted_at = CASE act.target WHEN event_id THEN act.place ELSE NULL END
+  FROM unnest($1::text[], $2::uuid[], $3::uuid[], $4::bigint[]) AS act (credit, target, event, place)
+  WHERE claim_sources.credit = act.credit AND act.target IN (event_id, retracted_by)`;
+
+const TYPES = [
+  ...GIVING,
+  ...(['license.Rescinded', 'credit.Claimed', 'credit.Amended', 'credit.Retracted'] as const),
+] as const satisfies readonly EventType[];
+
+type Told = Extract<OpenedEvent, { readonly type: (typeof TYPES)[number] }>;
+
+/** On which credits, and through them on which providers and micro-credentials, stored decisions rest. */
+export const decisionGrounds: DirectProjection = {
+  kind: 'direct',
+  name: 'decision_grounds',
+  version: 1,
+  tables: [
+    { name: 'decision_grounds', key: ['decision'] },
+    { name: 'claim_sources', key: ['event_id'] },
+  ],
+  types: TYPES,
+  project: (batch) => batch.flatMap(({ event }) => (isOfTypes(event, TYPES) ? changesFor(event) : [])),
+};
+
+function changesFor(event: Told): readonly Change[] {
+  const { stream: key, eventId, ordinal } = event;
+  switch (event.type) {
+    case 'license.Rescinded':
+      return [{ ...RESCIND, row: [key], key }];
+    case 'credit.Claimed': {
+      const { provider, credential = null } = event.data;
+      return [{ ...SAY, row: [eventId, key, provider, credential, ordinal], key }];
+    }
+    case 'credit.Amended':
+      return [{ ...SAY, row: [eventId, key, event.data.is.provider, null, ordinal], key }];
+    case 'credit.Retracted':
+      return [{ sql: RETRACT_CLAIM, row: [key, event.data.eventId, eventId, ordinal], key }];
+    case 'license.Renewed':
+    case 'license.Advanced':
+    case 'license.Downgraded':
+    case 'license.Reinstated':
+    case 'license.Reissued':
+    case 'license.RenewedConditionally':
+      return [given(event)];
+  }
+}
+
+type Giving = Extract<Told, { readonly type: (typeof GIVING)[number] }>;
+
+function given({ stream, revision, eventId, ordinal, metadata, data: { on, decision } }: Giving): Change {
+  // Of a way no account of each credit is kept.
+  const told = 'credits' in decision ? decision.credits : undefined;
+  const counted = (told ?? []).filter((credit) => Number(credit.counted) > 0);
+  const madeBy = told === undefined && decision.requirement !== null ? eventsIn(decision.requirement) : [];
+  const row = [
+    ...[`${stream}@${revision}`, eventId, stream, metadata.state ?? '', on],
+    ...[decision.ordinal, ordinal, decision.unit],
+    counted.map(({ source }) => source),
+    counted.map((credit) => credit.counted),
+    counted.map(({ restsOn }) => restsOn),
+    [...new Set(madeBy)],
+    false,
+  ];
+  return { ...GIVE, row, key: stream };
+}
