@@ -121,12 +121,16 @@ describe('the audit trail', () => {
     const stream = `credential-${credential}`;
     for (const other of [AGENCY, AUDITOR]) {
       expect((await entries(other, { stream })).map(({ type }) => type)).toEqual(['credential.Awarded']);
+      const [award] = await entries(other, { stream });
+      // It was the second: whoever is not the learner does not learn that there was a first.
+      expect(JSON.parse(award?.data ?? '')).toMatchObject({ attempt: '[personal]', approver: 'approver-1' });
       const all = await entries(other);
       expect(all.filter(({ type }) => type.startsWith('credential.'))).toHaveLength(1);
     }
     const own = await entries(TEACHER, { stream });
     expect(own).toHaveLength(13);
     expect(own.at(0)?.type).toBe('credential.Started');
+    expect(JSON.parse(own.at(-1)?.data ?? '')).toMatchObject({ attempt: 2 });
   });
 
   test('tells the learner what was said of the work, not who said it', async () => {

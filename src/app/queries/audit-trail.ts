@@ -39,9 +39,17 @@ export function sightOf(identity: Identity, action: Action): Sight {
 }
 
 function shownTo({ subject, educator }: Identity, row: TrailRow): TrailRow {
-  const blind = isReview(row.type) && row.actor !== subject && row.educator === educator;
-  return { ...row, actor: blind ? REVIEWER : row.actor, data: shownData(row.data, blind) };
+  const isOwn = row.educator === educator;
+  const blind = isReview(row.type) && row.actor !== subject && isOwn;
+  const masked = new Map<string, string>([
+    ...(blind ? REVIEWERS.map((field) => [field, REVIEWER] as const) : []),
+    ...(row.type.startsWith('credential.') && !isOwn ? ATTEMPTS : []),
+  ]);
+  return { ...row, actor: blind ? REVIEWER : row.actor, data: shownData(row.data, masked) };
 }
+
+/** Freedom to fail: how often somebody tried before an award is theirs to know. */
+const ATTEMPTS = [['attempt', PERSONAL]] as const;
 
 /** Assessment is blind: learners see that their work was reviewed, not by whom; what was said stands in the answer. */
 function isReview(type: string): boolean {
@@ -62,13 +70,13 @@ const REVIEWERS: readonly string[] = [
 ];
 
 /** The text as it was recorded, byte for byte, wherever nothing in it has to be masked. */
-function shownData(text: string, blind: boolean): string {
+function shownData(text: string, masked: ReadonlyMap<string, string>): string {
   const data = JSON.parse(text) as Readonly<Record<string, unknown>>;
   const entries = Object.entries(data);
   const shown = entries.map(([field, value]) => {
     if (isSealed(value)) return [field, PERSONAL] as const;
-    return [field, blind && REVIEWERS.includes(field) ? REVIEWER : value] as const;
+    return [field, masked.get(field) ?? value] as const;
   });
-  const masked = shown.some(([, value], index) => value !== entries[index]?.[1]);
-  return masked ? canonicalText(Object.fromEntries(shown)) : text;
+  const isMasked = shown.some(([, value], index) => value !== entries[index]?.[1]);
+  return isMasked ? canonicalText(Object.fromEntries(shown)) : text;
 }

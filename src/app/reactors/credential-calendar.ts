@@ -15,8 +15,17 @@ import type { Reactor } from './reactor.ts';
  */
 export const credentialCalendar: Reactor = {
   name: 'credential-calendar',
-  types: ['credential.Awarded', 'calendar.DayBegan'],
+  types: ['credential.Awarded', 'credential.Restored', 'calendar.DayBegan'],
   follow: (event) => {
+    // While it was revoked its last day may have passed.
+    if (event.type === 'credential.Restored') {
+      const { stream, revision } = event;
+      const run = async (ledger: Ledger, request: Request) => {
+        await expire(ledger, stream, request, NOT_OVER);
+        return { stream, revision, events: [] };
+      };
+      return [{ name: 'expire restored', run }];
+    }
     if (event.type === 'credential.Awarded') {
       const { validUntil } = event.data;
       const { state } = event.metadata;
@@ -70,13 +79,20 @@ async function agendasUntil(
   return streams;
 }
 
-async function expire(ledger: Ledger, record: string, request: Request): Promise<void> {
+const NOT_OVER: readonly string[] = ['without_end', 'still_valid'];
+
+async function expire(
+  ledger: Ledger,
+  record: string,
+  request: Request,
+  passedOver: readonly string[] = [],
+): Promise<void> {
   const answer = await execute(ledger, credential, { stream: record }, asGiven({ type: 'Expire' as const }), {
     ...request,
     commandId: stepId(request.commandId, record),
   });
   // Of a person whose data was erased nothing more is recorded; that it has run out follows from its last day.
-  if (isRefusal(answer) && answer.refused !== 'erased') {
+  if (isRefusal(answer) && !['erased', ...passedOver].includes(answer.refused)) {
     throw fault('step_refused', `${record} could not run out: ${answer.because}`);
   }
 }

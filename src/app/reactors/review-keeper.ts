@@ -28,9 +28,13 @@ const TAKING = {
  */
 export const reviewKeeper: Reactor = {
   name: 'review-keeper',
-  types: ['credential.Revoked', 'review.Decided', ...typesOf(TAKING), ...GIVING],
+  types: ['credential.Revoked', 'credit.Claimed', 'review.Decided', ...typesOf(TAKING), ...GIVING],
   follow: (event) => {
     if (event.type === 'credential.Revoked') return [reviewing(event, claimsFrom)];
+    if (event.type === 'credit.Claimed') {
+      const { credential } = event.data;
+      return credential === undefined ? [] : [reviewing(event, claimedLate(credential))];
+    }
     if (event.type === 'review.Decided') return event.data.outcome === 'reversed' ? [reverse(event)] : [];
     if (isOfTypes(event, typesOf(TAKING))) return [reviewing(event, decisionsUpon)];
     return isOfTypes(event, GIVING) ? [reviewing(event, overtaken)] : [];
@@ -75,6 +79,20 @@ function claimsFrom(
     ];
   });
 }
+
+/** A claim that was on its way while its micro-credential was revoked: it is reviewed as those before it. */
+function claimedLate(credential: string): Find {
+  return (claim, all, educator) => {
+    const last = all.findLast(({ stream, type }) => stream === credential && TURNING.has(type));
+    if (last?.type !== 'credential.Revoked') return [];
+    return claimsFrom(last, all, educator).filter(({ of }) => of === claim.stream);
+  };
+}
+
+const TURNING: ReadonlySet<string> = new Set([
+  'credential.Revoked',
+  'credential.Restored',
+] satisfies EventType[]);
 
 const GONE: ReadonlySet<string> = new Set(['credit.Withdrawn', 'credit.Reversed'] satisfies EventType[]);
 

@@ -47,12 +47,18 @@ export async function followLog(
   const { onCaughtUp, noted } = passingBy(pool, reactor.name, after);
   for await (const batch of ledger.log.subscribeAll(after, signal, { types: reactor.types }, onCaughtUp)) {
     await noted();
+    let passed: number | undefined;
     for (const event of await openEvents(batch, ledger.vault)) {
       const { correlationId } = event.metadata;
-      await withinScope({ correlationId }, () => reactOrTell({ logger, ledger, reactor }, event, signal));
-      await pool.query(MOVE, [reactor.name, event.ordinal]);
+      const reacted = await withinScope({ correlationId }, () =>
+        reactOrTell({ logger, ledger, reactor }, event, signal),
+      );
+      // Events from which nothing follows, which may be many, are noted together.
+      passed = reacted ? undefined : event.ordinal;
+      if (reacted) await pool.query(MOVE, [reactor.name, event.ordinal]);
       if (signal.aborted) return;
     }
+    if (passed !== undefined) await pool.query(MOVE, [reactor.name, passed]);
   }
   await noted();
 }
@@ -62,9 +68,9 @@ async function reactOrTell(
   { logger, ledger, reactor }: Omit<ReactorSettings, 'pool'>,
   event: OpenedEvent,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<boolean> {
   try {
-    await react(ledger, reactor, event, signal);
+    return await react(ledger, reactor, event, signal);
   } catch (error) {
     if (signal.aborted && error === signal.reason) throw error;
     logger.error({ reactor: reactor.name, ordinal: event.ordinal, error }, 'An event could not be followed.');
@@ -72,14 +78,16 @@ async function reactOrTell(
   }
 }
 
+/** Answers whether anything followed. */
 async function react(
   ledger: Ledger,
   reactor: Reactor,
   event: OpenedEvent,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<boolean> {
   const commandId = derivedId('reactor', reactor.name, event.eventId);
-  for (const step of reactor.follow(event)) {
+  const steps = reactor.follow(event);
+  for (const step of steps) {
     const request = {
       commandId: stepId(commandId, step.name),
       actor: `reactor:${reactor.name}`,
@@ -97,4 +105,5 @@ async function react(
       );
     }
   }
+  return steps.length > 0;
 }
