@@ -262,7 +262,9 @@ describe('a micro-credential renews a Tennessee license', () => {
       const { auditTrail } = await auditor.ask(query, { stream });
       return trail.parse(auditTrail).edges.map(({ node }) => `${node.type} by ${node.actor}`);
     };
-    expect(await see(`license-${LICENSE}`)).toEqual([
+    // When its window to renew was said to be open, nobody asked.
+    const byPeople = (await see(`license-${LICENSE}`)).filter((entry) => !entry.includes('reactor:'));
+    expect(byPeople).toEqual([
       'license.Issued by agency-tn',
       'license.RenewalApplied by teacher-tn-h01',
       'license.Renewed by agency-tn',

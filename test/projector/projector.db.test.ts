@@ -4,6 +4,7 @@ import { auditTrail } from '../../projections/audit_trail/projection.ts';
 import type { DirectProjection } from '../../src/app/projection.ts';
 import { liveBuild } from '../../src/infra/projector/builds.ts';
 import { type Projector, startProjector } from '../../src/infra/projector/projector.ts';
+import { START } from '../domain/credential-terms.ts';
 import { decisionThatIs } from '../domain/decision.ts';
 import { freshLedger, type TestLedger } from '../support/ledger.ts';
 import { project, rebuilt } from '../support/projecting.ts';
@@ -144,7 +145,6 @@ async function standing() {
   return rows[0] ?? {};
 }
 
-/** Every kind of event the read models know. */
 function openedFor(credit: string) {
   return {
     ...({ type: 'Open', educator: ADA, state: 'TN', subject: 'credit', of: credit } as const),
@@ -153,6 +153,7 @@ function openedFor(credit: string) {
   };
 }
 
+/** Something for every table there is. */
 async function wholeLife(): Promise<void> {
   await life.publishLaw();
   await life.beginDay('2024-06-14');
@@ -188,6 +189,12 @@ async function wholeLife(): Promise<void> {
     ...{ type: 'Renew', period: PERIOD, decision: decisionThatIs('met', PERIOD) },
     ...{ validFrom: '2024-09-01', expiresOn: '2030-08-31' },
   });
+  await life.license({ type: 'AddEndorsement', field: 'Physics' });
+  await life.license({
+    ...{ type: 'EnterOrder', order: 'restriction', reference: '24-7', fields: ['Physics'] },
+    ...{ finalOn: '2024-06-15', from: '2024-06-15' },
+  });
+  await life.credential({ type: 'Start', ...START, educator: ADA });
   await life.confirm('version_day', 'expiration');
   await life.beginDay('2024-06-15');
 }

@@ -3,6 +3,7 @@ import { asGiven, execute, type Recording } from '../../src/app/execute.ts';
 import type { Jurist } from '../../src/app/standing.ts';
 import { type Decider, isRefusal } from '../../src/domain/decider.ts';
 import { calendar } from '../../src/domain/calendar/index.ts';
+import { credential } from '../../src/domain/credential/index.ts';
 import { credit } from '../../src/domain/credit/index.ts';
 import { educator } from '../../src/domain/educator/index.ts';
 import type { LedgerEvent } from '../../src/domain/events.ts';
@@ -96,6 +97,8 @@ export function sampleLife({ ledger, compiled }: Jurist) {
       tell(credit, `credit-${id}`, command),
     review: (id: string, command: Parameters<typeof review.decide>[0]) =>
       tell(review, `review-${id}`, command),
+    credential: (command: Parameters<typeof credential.decide>[0]) =>
+      tell(credential, 'credential-1', command),
     license: (command: Parameters<typeof license.decide>[0]) => tell(license, LICENSE, command),
     period: (stream: string, command: Parameters<typeof period.decide>[0]) => tell(period, stream, command),
   };
