@@ -70,7 +70,8 @@ function under({ standing, ...one }: UnderLicense) {
   return { ...one, standing: standingView(standing) };
 }
 
-function standingView({ license, pending, proposedLapse, ...standing }: LicenseStanding) {
+/** A license's standing in the words of the schema. */
+export function standingView({ license, pending, proposedLapse, ...standing }: LicenseStanding) {
   return {
     ...standing,
     license: idOf(license),

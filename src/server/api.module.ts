@@ -35,6 +35,7 @@ import { nameOperation } from './name-operation.ts';
 import { InvestigationResolvers } from '../../graphql/investigation.resolvers.ts';
 import { ImportResolvers } from '../../graphql/import.resolvers.ts';
 import { LicenseRecordResolvers } from '../../graphql/license-record.resolvers.ts';
+import { LicenseStandingResolvers } from '../../graphql/license-standing.resolvers.ts';
 import { ServingResolvers } from '../../graphql/serving.resolvers.ts';
 import { LicenseWaysResolvers } from '../../graphql/license-ways.resolvers.ts';
 import { LicenseResolvers } from '../../graphql/license.resolvers.ts';
@@ -87,6 +88,7 @@ const RESOLVERS = [
   InvestigationResolvers,
   LicenseResolvers,
   ServingResolvers,
+  LicenseStandingResolvers,
   LicenseWaysResolvers,
   LicenseRecordResolvers,
   LicensureHoursResolvers,

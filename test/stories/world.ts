@@ -49,6 +49,9 @@ export interface Beginning {
   readonly settings?: readonly Setting[];
 }
 
+/** A busy machine may take its time over what follows from years that pass at once. */
+const MOST_MS = 60_000;
+
 const told = (what: unknown, message?: string) => {
   throw new Error(message ?? 'Something went wrong in the background.', { cause: what });
 };
@@ -73,8 +76,8 @@ export async function openWorld({ states, today, settings = [] }: Beginning): Pr
     const { log } = jurist.ledger;
     for (let seen = -1; seen !== (await log.head());) {
       seen = await log.head();
-      await until(() => haveReacted(ledger));
-      if (!(await projector.progress.waitFor(seen, 20_000))) throw new Error('The lists did not follow.');
+      await until(() => haveReacted(ledger), MOST_MS);
+      if (!(await projector.progress.waitFor(seen, MOST_MS))) throw new Error('The lists did not follow.');
     }
   };
   const as = async (identity: Identity) => {

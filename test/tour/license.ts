@@ -48,6 +48,16 @@ export async function tourLicense({ record, ask }: Guide): Promise<void> {
     'How many licenses there are of each class',
   );
   await ask(
+    'licenses',
+    AGENCY,
+    `{
+      licenses(filter: { class: "professional" }, first: 10) {
+        edges { node { id inFull { validity status encumbrances { order reference } pending { what on } } } }
+      }
+    }`,
+    'Each license of a list in full, read for all of them at once',
+  );
+  await ask(
     'renewalStatus',
     TEACHER,
     `{

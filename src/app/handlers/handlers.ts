@@ -15,7 +15,12 @@ import { ImportHandler, ImportsHandler, ImportUndoHandler } from './imports.hand
 import { LicenseCountsHandler } from './license-counts.handler.ts';
 import { LicenseHandler } from './license.handler.ts';
 import { LicenseLifeHandler } from './license-life.handler.ts';
-import { ApplicationsHandler, LicenseStandingHandler, MayServeHandler } from './license-standing.handler.ts';
+import {
+  ApplicationsHandler,
+  LicenseStandingHandler,
+  StandingsHandler,
+  MayServeHandler,
+} from './license-standing.handler.ts';
 import { LicensesHandler } from './licenses.handler.ts';
 import { LicensureHoursHandler } from './licensure-hours.handler.ts';
 import { PathwayListHandler, PathwaysHandler } from './pathways.handler.ts';
@@ -66,6 +71,7 @@ export const QUERY_HANDLERS = [
   LicensesHandler,
   LicenseCountsHandler,
   LicenseStandingHandler,
+  StandingsHandler,
   MayServeHandler,
   ApplicationsHandler,
   LicensureHoursHandler,

@@ -3,9 +3,16 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Refusal } from '../../domain/decider.ts';
 import type { Identity } from '../access.ts';
 import { type WaitingApplication, whereIsMyApplication } from '../queries/applications.ts';
-import { type AskedStanding, licenseStanding, type LicenseStandingAsk } from '../queries/license-standing.ts';
+import {
+  type AskedStanding,
+  type HeldLicense,
+  licenseStanding,
+  type LicenseStandingAsk,
+  standingsOf,
+} from '../queries/license-standing.ts';
 import { askMayServe, type Roster, type RosterAsk } from '../queries/may-serve.ts';
 import { caughtUp, logProgress, type Position } from '../queries/position.ts';
+import type { LicenseStanding } from '../serving/standing-of-license.ts';
 import type { Jurist } from '../standing.ts';
 import { JURIST } from '../tokens.ts';
 
@@ -14,6 +21,15 @@ export class LicenseStandingQuery extends Query<AskedStanding | Refusal | undefi
     readonly identity: Identity,
     readonly ask: LicenseStandingAsk,
     readonly atLeast: Position | undefined,
+  ) {
+    super();
+  }
+}
+
+export class StandingsQuery extends Query<readonly (LicenseStanding | undefined)[]> {
+  constructor(
+    readonly identity: Identity,
+    readonly licenses: readonly HeldLicense[],
   ) {
     super();
   }
@@ -50,6 +66,15 @@ export class LicenseStandingHandler implements IQueryHandler<LicenseStandingQuer
 
   async execute({ identity, ask, atLeast }: LicenseStandingQuery) {
     return (await behind(this.jurist, identity, atLeast)) ?? licenseStanding(this.jurist, identity, ask);
+  }
+}
+
+@QueryHandler(StandingsQuery)
+export class StandingsHandler implements IQueryHandler<StandingsQuery> {
+  constructor(@Inject(JURIST) private readonly jurist: Jurist) {}
+
+  execute({ identity, licenses }: StandingsQuery) {
+    return standingsOf(this.jurist, identity, licenses);
   }
 }
 

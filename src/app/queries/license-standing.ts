@@ -6,7 +6,7 @@ import { todayIn } from '../clock.ts';
 import { readStream, stateOf } from '../ledger.ts';
 import { keptByApplication } from '../serving/kept.ts';
 import { type LicenseStanding, standingOfLicense } from '../serving/standing-of-license.ts';
-import { type Jurist, lawsAt } from '../standing.ts';
+import { type Jurist, lawsAt, recordsAt } from '../standing.ts';
 import { knownOf } from './known-record.ts';
 import { sees } from './may-serve.ts';
 
@@ -44,4 +44,30 @@ export async function licenseStanding(
   const day = asOf ?? todayIn(ledger.clock, state);
   const kept = await keptByApplication(record, day, { lawOf: lawsAt(jurist, ordinal), ordinal });
   return { ...standingOfLicense(educator, held, day), asOf: day, ordinal, isKept: kept.has(license) };
+}
+
+/** A license of a list, by its stream, and who holds it. */
+export interface HeldLicense {
+  readonly license: string;
+  readonly educator: string;
+}
+
+/**
+ * How the licenses of a list stand today, each in its place, from one reading of the log for all of their holders.
+ * Undefined for one that is not the caller's to see.
+ */
+export async function standingsOf(
+  { ledger }: Jurist,
+  identity: Identity,
+  asked: readonly HeldLicense[],
+): Promise<readonly (LicenseStanding | undefined)[]> {
+  const holders = [...new Set(asked.map(({ educator }) => educator))];
+  const records = await recordsAt(ledger, holders, await ledger.log.head());
+  const byEducator = new Map(records.map((record) => [record.educator, record]));
+  return asked.map(({ license, educator }) => {
+    const record = byEducator.get(educator);
+    const held = record?.licenses.get(license);
+    if (record === undefined || held === undefined || !sees(identity, record, held.state)) return undefined;
+    return standingOfLicense(educator, held, todayIn(ledger.clock, held.state));
+  });
 }

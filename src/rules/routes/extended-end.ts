@@ -5,7 +5,7 @@ import { clockAt } from '../clock.ts';
 import type { CompiledPolicy } from '../compile-policy.ts';
 import { holdsUntil, type Dated } from '../holds-until.ts';
 import { matterOf, situationOf } from '../run-situation.ts';
-import { explore } from '../settings.ts';
+import { type Exploration, explore } from '../settings.ts';
 import type { Situation } from '../situation.ts';
 import { agreedUpon, settingsMet, type Settings } from './asked.ts';
 import type { CompiledRoute } from './compile-route.ts';
@@ -43,11 +43,29 @@ export function extendedOn(
   );
   return {
     answer: {
-      ...agreedUpon(policy, exploration, alikeSteps),
+      ...agreedUpon(policy, withoutDoubtfulDays(exploration), alikeSteps),
       settings: settingsMet(policy, settings, exploration.reached),
     },
     next: clock.next(),
   };
+}
+
+/** On which day a step was given is one thing and how far it reaches another: where runs differ in the day, it is null. */
+function withoutDoubtfulDays({
+  branches: [first, ...others],
+  ...rest
+}: Exploration<Found>): Exploration<Found> {
+  const all = [first, ...others];
+  const isDoubtful = (place: number) =>
+    new Set(all.flatMap(({ answer: { steps } }) => steps.slice(place, place + 1).map(({ on }) => on))).size >
+    1;
+  const told = (branch: typeof first): typeof first => {
+    const steps = branch.answer.steps.map((step, place) =>
+      isDoubtful(place) ? { ...step, on: null } : step,
+    );
+    return { ...branch, answer: { ...branch.answer, steps } };
+  };
+  return { ...rest, branches: [told(first), ...others.map(told)] };
 }
 
 /** The steps that all runs take alike. */
