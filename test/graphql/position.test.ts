@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
-import type { Metadata } from '../../src/app/event-log.ts';
+import type { EventLog, Metadata } from '../../src/app/event-log.ts';
 import { caughtUp, logProgress, type Position } from '../../src/app/queries/position.ts';
 import { INDEX_BEHIND } from '../../src/app/queries/unanswered.ts';
 import { createMemoryLog } from '../../src/infra/log/memory-log.ts';
@@ -14,22 +14,22 @@ const WRITTEN: Position = { stream: 'credit-1', revision: 0 };
 const NOWHERE: Position = { stream: 'credit-2', revision: 0 };
 const MOST_WAIT_MS = 200;
 
-async function logOfOne() {
+async function logOfOne(stream = 'credit-1', type = 'credit.Claimed') {
   const log = createMemoryLog();
   const event = {
     id: crypto.randomUUID(),
-    type: 'credit.Claimed',
+    type,
     version: 1,
     data: '{}',
     metadata: METADATA,
   };
-  await log.append('credit-1', -1, [event]);
+  await log.append(stream, -1, [event]);
   return log;
 }
 
 /** `waited` says which came first, the answer or a timer that was set for an earlier moment than the most wait. */
-async function waitAs(identity: typeof TEACHER, position: Position | undefined) {
-  const log = await logOfOne();
+async function waitAs(identity: typeof TEACHER, position: Position | undefined, log?: EventLog) {
+  log ??= await logOfOne();
   const waiting = { log, progress: logProgress(log), mostWait: MOST_WAIT_MS };
   const answer = caughtUp(waiting, identity, position);
   const earlier = setTimeout(MOST_WAIT_MS / 4, true);
@@ -55,6 +55,15 @@ describe('waiting for an event', () => {
       expect(await waitAs(identity, WRITTEN)).toEqual({ answer: INDEX_BEHIND, waited: true });
       expect(await waitAs(identity, NOWHERE)).toEqual({ answer: INDEX_BEHIND, waited: true });
     }
+  });
+
+  test('tells nobody but its learner how far a micro-credential in the making is', async () => {
+    const position = { stream: 'credential-1', revision: 0 };
+    const making = await logOfOne('credential-1', 'credential.EvidenceSubmitted');
+    expect(await waitAs(TEACHER, position, making)).toEqual({ answer: undefined, waited: false });
+    expect(await waitAs(AGENCY, position, making)).toEqual({ answer: INDEX_BEHIND, waited: true });
+    const awarded = await logOfOne('credential-1', 'credential.Awarded');
+    expect(await waitAs(AGENCY, position, awarded)).toEqual({ answer: undefined, waited: false });
   });
 
   test('gives up on read models that do not come forward', async () => {

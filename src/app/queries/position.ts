@@ -1,5 +1,5 @@
 import { type Identity, may } from '../access.ts';
-import type { EventLog, Metadata } from '../event-log.ts';
+import type { EventLog, StoredEvent } from '../event-log.ts';
 import type { Progress } from '../progress.ts';
 import { INDEX_BEHIND, type Unanswered } from './unanswered.ts';
 
@@ -48,9 +48,19 @@ async function ordinalOf(
   const ordinal = await log.ordinalOf(stream, revision, mostWait);
   if (ordinal === undefined) return undefined;
   const [event] = await log.readStream(stream, revision);
-  return event !== undefined && mayKnowOf(identity, event.metadata) ? ordinal : undefined;
+  return event !== undefined && mayKnowOf(identity, event) ? ordinal : undefined;
 }
 
-function mayKnowOf(identity: Identity, { actor, educator, state }: Metadata): boolean {
-  return actor === identity.subject || may(identity, 'trail.read', { educator, state });
+/** Freedom to fail: that there is a micro-credential in the making, and how far it is, nobody but its learner learns here. */
+function mayKnowOf(identity: Identity, { type, metadata: { actor, educator, state } }: StoredEvent): boolean {
+  const resource = isInTheMaking(type) ? { educator } : { educator, state };
+  return actor === identity.subject || may(identity, 'trail.read', resource);
 }
+
+function isInTheMaking(type: string): boolean {
+  return type.startsWith('credential.') && !OF_AWARDS.has(type);
+}
+
+const OF_AWARDS: ReadonlySet<string> = new Set([
+  ...['credential.Awarded', 'credential.Revoked', 'credential.Restored', 'credential.Expired'],
+]);
