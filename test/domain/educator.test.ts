@@ -36,6 +36,19 @@ describe('an educator', () => {
       .thenRefused('educator_differs');
   });
 
+  test('has nothing recorded or taken back by themselves, whatever else they are', () => {
+    const herself = { actor: 'ada', actorEducator: 'TN-100001', today: '2024-06-15' };
+    given()
+      .when({ type: 'Register', ...ada }, herself)
+      .thenRefused('own_work');
+    given(registered)
+      .when({ type: 'RateEvaluation', ...rating }, herself)
+      .thenRefused('own_work');
+    given(registered, rated)
+      .when({ type: 'Retract', eventId: 'event-1', because: 'It was too low.' }, herself)
+      .thenRefused('own_work');
+  });
+
   const unreadable: readonly [string, Partial<Registered['data']>, string][] = [
     ['an id of another form', { educator: 'tn100001' }, 'educator_id'],
     ['a state that is none', { state: 'XX' }, 'state_unknown'],

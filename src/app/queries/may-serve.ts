@@ -34,7 +34,7 @@ export async function askMayServe(
   { assignment, educators, on }: RosterAsk,
 ): Promise<Roster | Refusal> {
   if (educators.length === 0 || educators.length > MOST_PEOPLE) {
-    return badInput('educators', `educators names 1 to ${MOST_PEOPLE} people.`);
+    return badInput('educators', `names 1 to ${MOST_PEOPLE} people.`);
   }
   const { ledger } = jurist;
   const day = on ?? todayIn(ledger.clock, assignment.state);

@@ -30,6 +30,10 @@ export function decide(command: EducatorCommand, state: EducatorState, by: Circu
       'No educator is registered under this id. Register the educator first.',
     );
   }
+  const concerned = command.type === 'Register' ? command.educator : state.registered?.educator;
+  if (concerned !== undefined && by.actorEducator === concerned) {
+    return refuse('own_work', 'Nobody records or takes back facts of their own; somebody else has to.');
+  }
   switch (command.type) {
     case 'Register':
       return register(dataOf(command), state, today);
