@@ -10,6 +10,7 @@ import { answered } from './answer.resolvers.ts';
 import { Asker } from './asker.ts';
 import { citedFrom, decisionView } from './decision-view.ts';
 import { type Given, given } from './given.ts';
+import { openReviewView } from './review.resolvers.ts';
 import { answerView, auditView, routeView, windowView } from './route-view.ts';
 
 interface StatusArgs extends Given<StatusAsk> {
@@ -40,6 +41,7 @@ function shown({
   consequences,
   window,
   underRepair,
+  openReviews,
   ...status
 }: RenewalStatus) {
   const { license, period, endsOn: deadline, ...owed } = obligation;
@@ -57,6 +59,7 @@ function shown({
     answers: () => consequences().answers.map((answer) => answerView(answer, cited)),
     audits: () => consequences().audits.map((audit) => auditView(audit, cited)),
     renewalWindow: () => window && windowView(window(), cited),
+    openReviews: openReviews?.map(openReviewView) ?? null,
     renewal: renewal && { ...renewal, decision: decisionView(renewal.decision) },
   };
 }

@@ -5,6 +5,7 @@ import type { Identity } from '../src/app/access.ts';
 import type { Caller } from '../src/app/commands/caller.ts';
 import { ReviewRequest } from '../src/app/handlers/review.handler.ts';
 import { ReviewsQuery } from '../src/app/handlers/reviews.handler.ts';
+import type { OpenReview } from '../src/app/queries/open-reviews.ts';
 import type { PageAsk } from '../src/app/queries/page.ts';
 import type { Position } from '../src/app/queries/position.ts';
 import type { ReviewRow } from '../src/app/queries/read-models.ts';
@@ -25,6 +26,11 @@ interface Deciding {
   readonly review: string;
   readonly outcome: ReviewOutcome;
   readonly because: string;
+}
+
+/** An open review as it is told beside what it is of. */
+export function openReviewView({ review, of: reviewed, on: openedOn, ...rest }: OpenReview) {
+  return { ...rest, id: idOf(review), reviewed, openedOn };
 }
 
 @Resolver('RecordReview')

@@ -18,6 +18,7 @@ import type { Day } from '../src/domain/values/day.ts';
 import { answered } from './answer.resolvers.ts';
 import { Asker } from './asker.ts';
 import { type Given, given } from './given.ts';
+import { openReviewView } from './review.resolvers.ts';
 
 interface Waiting {
   readonly atLeast: Position | null;
@@ -71,10 +72,11 @@ function under({ standing, ...one }: UnderLicense) {
 }
 
 /** A license's standing in the words of the schema. */
-export function standingView({ license, pending, proposedLapse, ...standing }: LicenseStanding) {
+export function standingView({ license, pending, proposedLapse, openReviews, ...standing }: LicenseStanding) {
   return {
     ...standing,
     license: idOf(license),
+    openReviews: openReviews?.map(openReviewView) ?? null,
     pending: pending && { ...pending, way: pending.route },
     proposedLapse: proposedLapse && { ...proposedLapse, way: proposedLapse.route },
   };

@@ -81,7 +81,7 @@ const RULES = {
   'credit.amend': { teacher: 'own', agency: 'state' },
   'credit.appeal': { teacher: 'own' },
   'credit.review': { agency: 'state' },
-  'review.read': { agency: 'state', auditor: 'state' },
+  'review.read': { teacher: 'own', agency: 'state', auditor: 'state' },
   'review.decide': { agency: 'state' },
   'license.issue': { agency: 'state' },
   'plan.approve': { agency: 'state', district: 'employer' },

@@ -82,7 +82,7 @@ const EXPECTED: { readonly [A in Action]: readonly (`${Role} ${Belonging}` | Rol
   'credit.amend': ['teacher own', 'agency in-state'],
   'credit.appeal': ['teacher own'],
   'credit.review': ['agency in-state'],
-  'review.read': ['agency in-state', 'auditor in-state'],
+  'review.read': ['teacher own', 'agency in-state', 'auditor in-state'],
   'review.decide': ['agency in-state'],
   'license.issue': ['agency in-state'],
   'plan.approve': ['agency in-state', 'district staff'],

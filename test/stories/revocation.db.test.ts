@@ -81,6 +81,9 @@ async function openReviews(): Promise<readonly Readonly<Record<string, string>>[
   return edges.map(({ node }) => node);
 }
 
+const reviewsOfLicense = () =>
+  teacher.ask('{ licenseStanding(license: "TN-1234567") { openReviews { subject reviewed } } }');
+
 describe('a revocation that puts a renewed license up for review', () => {
   test('comes after a license was renewed on the micro-credential', async () => {
     await teacherWith55Points();
@@ -115,8 +118,19 @@ describe('a revocation that puts a renewed license up for review', () => {
         ...{ because: 'credential_revoked', restedOn: `credential-${credential}` },
       },
     ]);
-    expect(await standing('decision { outcome counted }')).toMatchObject({
+    const review = { subject: 'credit', reviewed: `credit-${credit}`, because: 'credential_revoked' };
+    expect(await standing('decision { outcome counted } openReviews { subject reviewed because }')).toEqual({
       decision: { outcome: 'met', counted: '61' },
+      openReviews: [review],
+    });
+    // An employer learns what was reversed, not what is being looked into.
+    const district = await world.as({ subject: 'd', roles: ['district'], employer: 'a-district' });
+    expect(
+      await district.ask(`{ renewalStatus(educator: "TN-1") { openReviews { id } }
+        licenseStanding(license: "TN-1234567") { openReviews { id } } }`),
+    ).toEqual({
+      renewalStatus: [{ openReviews: null }, { openReviews: null }],
+      licenseStanding: { openReviews: null },
     });
   });
 
@@ -141,6 +155,9 @@ describe('a revocation that puts a renewed license up for review', () => {
       decision: { outcome: 'not_met', counted: '55' },
       renewal: { decision: { outcome: 'met', counted: '61' } },
     });
+    expect(await reviewsOfLicense()).toEqual({
+      licenseStanding: { openReviews: [{ subject: 'decision', reviewed: 'license-TN-1234567@2' }] },
+    });
     expect(JSON.stringify(seen)).toContain(`{"source":"credit-${credit}","reasons":[{"code":"reversed"}]}`);
   });
 
@@ -149,6 +166,7 @@ describe('a revocation that puts a renewed license up for review', () => {
     const answer = { review: renewal?.['id'], outcome: 'referred', because: 'To be heard.' };
     await agency.record('decideReview', answer);
     expect(await openReviews()).toEqual([]);
+    expect(await reviewsOfLicense()).toEqual({ licenseStanding: { openReviews: [] } });
     expect(await standing('renewal { decision { outcome counted } }')).toMatchObject({
       renewal: { decision: { outcome: 'met', counted: '61' } },
     });

@@ -8,6 +8,7 @@ import { keptByApplication } from '../serving/kept.ts';
 import { type LicenseStanding, standingOfLicense } from '../serving/standing-of-license.ts';
 import { type Jurist, lawsAt, recordsAt } from '../standing.ts';
 import { knownOf } from './known-record.ts';
+import { openReviewsOf, standsIn } from './open-reviews.ts';
 import { sees } from './may-serve.ts';
 
 export interface LicenseStandingAsk {
@@ -43,7 +44,9 @@ export async function licenseStanding(
   if (held === undefined || !sees(identity, record, state)) return undefined;
   const day = asOf ?? todayIn(ledger.clock, state);
   const kept = await keptByApplication(record, day, { lawOf: lawsAt(jurist, ordinal), ordinal });
-  return { ...standingOfLicense(educator, held, day), asOf: day, ordinal, isKept: kept.has(license) };
+  const reviews = openReviewsOf(identity, record, { state, asOf: day }, standsIn(license));
+  const standing = standingOfLicense(educator, held, day, reviews);
+  return { ...standing, asOf: day, ordinal, isKept: kept.has(license) };
 }
 
 /** A license of a list, by its stream, and who holds it. */

@@ -7,6 +7,7 @@ import { keptByApplication } from '../serving/kept.ts';
 import { type Assignment, type MayServe, mayServe } from '../serving/may-serve.ts';
 import { standingOfLicense } from '../serving/standing-of-license.ts';
 import { type Jurist, lawsAt, recordsAt } from '../standing.ts';
+import { openReviewsOf, standsIn } from './open-reviews.ts';
 import { badInput } from './unanswered.ts';
 
 export interface RosterAsk {
@@ -48,7 +49,12 @@ export async function askMayServe(
       continue;
     }
     const standings = [...record.licenses.values()].map((license) =>
-      standingOfLicense(record.educator, license, day),
+      standingOfLicense(
+        record.educator,
+        license,
+        day,
+        openReviewsOf(identity, record, { state: license.state, asOf: day }, standsIn(license.license)),
+      ),
     );
     const kept = await keptByApplication(record, day, { lawOf, ordinal });
     people.push({ educator: record.educator, ...mayServe(assignment, standings, day, kept) });

@@ -11,6 +11,7 @@ import { type EducatorRecord, inTermAt } from '../facts-of.ts';
 import { policyAt } from '../policy-book.ts';
 import { type Consequences, type Jurist, standingUnder } from '../standing.ts';
 import { type Known, knownOf, nobody } from './known-record.ts';
+import { type OpenReview, openReviewsOf } from './open-reviews.ts';
 import type { ReadModels } from './read-models.ts';
 import { visibleObligations } from './visible-obligations.ts';
 
@@ -51,6 +52,8 @@ export interface RenewalStatus {
   readonly window: (() => RenewalWindow) | undefined;
   /** The renewal that ended the period, as it was stored. */
   readonly renewal: StoredRenewal | undefined;
+  /** Of its credits and of what was decided in its period, those that await being looked at again. */
+  readonly openReviews: readonly OpenReview[] | null;
 }
 
 export interface UnderRepair {
@@ -91,14 +94,23 @@ export async function renewalStatus(
       (period === undefined || obligation.period === period),
   );
   return Promise.all(
-    asked.map(async (obligation) => ({
-      educator,
-      obligation: obligationOn(obligation, asOf ?? todayIn(ledger.clock, obligation.state)),
-      class: classIn(record, obligation),
-      ordinal,
-      ...(await answerOf(jurist, repairs, known, obligation, asOf)),
-      renewal: renewalOf(events, obligation.period),
-    })),
+    asked.map(async (obligation) => {
+      const { state, period } = obligation;
+      const day = asOf ?? todayIn(ledger.clock, state);
+      const answer = await answerOf(jurist, repairs, known, obligation, asOf);
+      const counted = new Set(answer.decision?.credits.map(({ source }) => source));
+      const made = decidedFor(events, period);
+      const concerns = (of: string) => counted.has(of) || made.has(of);
+      return {
+        educator,
+        obligation: obligationOn(obligation, day),
+        class: classIn(record, obligation),
+        ordinal,
+        ...answer,
+        renewal: renewalOf(events, period),
+        openReviews: openReviewsOf(identity, record, { state, asOf: day }, concerns),
+      };
+    }),
   );
 }
 
@@ -129,6 +141,14 @@ async function answerOf(
     const since = await reads.underRepairSince(record.educator);
     return { decision: undefined, consequences: () => NOTHING, window: undefined, underRepair: { since } };
   }
+}
+
+/** Where acts upon the license stand that were decided for a period. */
+function decidedFor(events: readonly OpenedEvent[], period: string): ReadonlySet<string> {
+  const made = events.filter(
+    ({ type, data }) => type.startsWith('license.') && 'period' in data && data.period === period,
+  );
+  return new Set(made.map(({ stream, revision }) => `${stream}@${revision}`));
 }
 
 function renewalOf(events: readonly OpenedEvent[], period: string): StoredRenewal | undefined {

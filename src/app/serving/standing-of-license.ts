@@ -2,6 +2,7 @@ import type { Day } from '../../domain/values/day.ts';
 import { STILL } from '../../rules/index.ts';
 import { inTermAt, type LicenseRecord } from '../facts-of.ts';
 import type { PendingApplication, ProposedLapse } from '../folds/license-history.ts';
+import type { OpenReview } from '../queries/open-reviews.ts';
 
 /** Whether the term runs, and no act ended it before. */
 export type Validity = 'valid' | 'not_begun' | 'expired' | 'lapsed' | 'surrendered' | 'revoked';
@@ -34,10 +35,17 @@ export interface LicenseStanding {
   readonly encumbrances: readonly Encumbrance[];
   readonly pending: PendingApplication | null;
   readonly proposedLapse: ProposedLapse | null;
+  /** Of decisions upon it, those that await being looked at again; null where they are not the asker's to see. */
+  readonly openReviews: readonly OpenReview[] | null;
 }
 
 /** How a license stands on a day, by everything its record holds. */
-export function standingOfLicense(educator: string, record: LicenseRecord, day: Day): LicenseStanding {
+export function standingOfLicense(
+  educator: string,
+  record: LicenseRecord,
+  day: Day,
+  openReviews: LicenseStanding['openReviews'] = null,
+): LicenseStanding {
   const term = inTermAt(record, day);
   const status = record.statuses.findLast((span) => runsOn(span, day));
   const encumbrances = record.orders.filter((span) => runsOn(span, day));
@@ -53,6 +61,7 @@ export function standingOfLicense(educator: string, record: LicenseRecord, day: 
     })),
     pending: record.pending ?? null,
     proposedLapse: record.lapse ?? null,
+    openReviews,
   };
 }
 

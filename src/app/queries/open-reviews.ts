@@ -1,0 +1,31 @@
+import type { Opened } from '../../domain/review/events.ts';
+import type { Day } from '../../domain/values/day.ts';
+import { type Identity, may } from '../access.ts';
+import type { EducatorRecord } from '../facts-of.ts';
+
+/** Something that awaits being looked at again, because what it rests on is no longer so. */
+export interface OpenReview extends Pick<Opened['data'], 'subject' | 'of' | 'because' | 'restedOn' | 'on'> {
+  /** Stream of the review. */
+  readonly review: string;
+}
+
+/**
+ * Those of an educator's reviews in a state that await a decision, of what the caller asks about. Null where they are
+ * not the caller's to see: an employer is told what was reversed, not what is being looked into.
+ */
+export function openReviewsOf(
+  identity: Identity,
+  { educator, openReviews }: EducatorRecord,
+  { state, asOf }: { readonly state: string; readonly asOf: Day },
+  concerns: (of: string) => boolean,
+): readonly OpenReview[] | null {
+  if (!may(identity, 'review.read', { educator, state })) return null;
+  return [...openReviews].flatMap(([review, { subject, of, because, restedOn, on, state: within }]) =>
+    within === state && on <= asOf && concerns(of) ? [{ review, subject, of, because, restedOn, on }] : [],
+  );
+}
+
+/** Whether something stands in the stream of a license, as `license-…@revision`. */
+export function standsIn(license: string): (of: string) => boolean {
+  return (of) => of.startsWith(`${license}@`);
+}
