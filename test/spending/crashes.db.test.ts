@@ -5,6 +5,7 @@ import { readStream, stateOf } from '../../src/app/ledger.ts';
 import { spendingKeeper } from '../../src/app/reactors/spending-keeper.ts';
 import { credit as creditDecider } from '../../src/domain/credit/index.ts';
 import { isRefusal } from '../../src/domain/decider.ts';
+import { license } from '../../src/domain/license/index.ts';
 import { spending } from '../../src/domain/spending/index.ts';
 import { spendingStream } from '../../src/domain/streams.ts';
 import { followLog } from '../../src/infra/reactors/run-reactor.ts';
@@ -79,6 +80,34 @@ describe('a renewal killed at any step', () => {
       expect(await stands(teacher)).toEqual({ renewed: 1, held: 0, confirmed: 1 });
       const other = await renew(second, `00000000-0000-4000-8000-0000000001${nth}`);
       expect(isRefusal(other) && other.refused).toBe('requirement_not_met');
+    },
+  );
+});
+
+describe('a license that was issued in error', () => {
+  test.each(['before', 'after'] as const)(
+    'gives back what was spent for it, once, also where the keeper is killed %s it does',
+    async (when) => {
+      const nth = when === 'before' ? 61 : 62;
+      const teacher = await teacherWithTwo(current.jurist, nth, [{ id: `freed-${nth}`, quantity: '120' }]);
+      const [wrong = '', other = ''] = teacher.licenses;
+      const id = (step: number) => `00000000-0000-4000-8000-000000000${step}${nth}`;
+      expect(await renew(wrong, id(1))).toHaveProperty('stream');
+      await keep();
+      const refused = await renew(other, id(2));
+      expect(isRefusal(refused) && refused.refused).toBe('requirement_not_met');
+      const command = { type: 'Rescind', because: 'It was meant for another person.' } as const;
+      await teacher.tell(license, `license-${wrong}`, command);
+      await keep(fuseAt(1, when)).catch(() => undefined);
+      await keep();
+      await keep();
+      const { ledger } = current.jurist;
+      const events = await readStream(ledger, spendingStream(teacher.educator));
+      expect(events.map(({ type }) => type)).toEqual([
+        ...['spending.Reserved', 'spending.Confirmed', 'spending.Released'],
+      ]);
+      expect(events.at(-1)?.data).toMatchObject({ because: 'undone' });
+      expect(await renew(other, id(3))).toHaveProperty('stream', `license-${other}`);
     },
   );
 });

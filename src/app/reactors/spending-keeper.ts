@@ -1,6 +1,9 @@
+import { isRefusal, type Refusal } from '../../domain/decider.ts';
 import { spending } from '../../domain/spending/index.ts';
+import { spendingStream } from '../../domain/streams.ts';
 import type { OpenedEvent } from '../envelope.ts';
-import type { Request } from '../execute.ts';
+import { asGiven, execute, type Recording, type Request } from '../execute.ts';
+import { stepId } from '../ids.ts';
 import { type Ledger, readStream, stateOf } from '../ledger.ts';
 import { settle } from '../spending/settle.ts';
 import type { Reactor } from './reactor.ts';
@@ -10,15 +13,16 @@ const GRACE_MS = 2_000;
 
 /**
  * What was set aside is spent or free again, whatever became of who set it aside: what has acted is confirmed, and
- * what has not acted in time no longer can.
+ * what has not acted in time no longer can. What was spent for a license that was issued in error is free again.
  */
 export function spendingKeeper(graceMs = GRACE_MS): Reactor {
   return {
     name: 'spending-keeper',
-    types: ['spending.Reserved'],
-    follow: (event) => [
-      { name: 'settle', run: (ledger, request) => settleInTime(ledger, event, request, graceMs) },
-    ],
+    types: ['spending.Reserved', 'license.Rescinded'],
+    follow: (event) =>
+      event.type === 'license.Rescinded'
+        ? [{ name: 'free', run: (ledger, request) => freeSpent(ledger, event, request) }]
+        : [{ name: 'settle', run: (ledger, request) => settleInTime(ledger, event, request, graceMs) }],
   };
 }
 
@@ -34,4 +38,22 @@ async function settleInTime(ledger: Ledger, event: OpenedEvent, request: Request
     // What comes next may be another's reservation: then it is looked at again.
     await ledger.log.ordinalOf(stream, (events.at(-1)?.revision ?? revision) + 1, left);
   }
+}
+
+/** A license that never was used nothing up. Whatever was set aside for it before is settled by now. */
+async function freeSpent(ledger: Ledger, event: OpenedEvent, request: Request): Promise<Recording | Refusal> {
+  const { stream: license, revision, metadata } = event;
+  let last: Recording = { stream: license, revision, events: [] };
+  if (metadata.educator === undefined) return last;
+  const stream = spendingStream(metadata.educator);
+  const { reservations } = stateOf(spending, await readStream(ledger, stream));
+  for (const { id, reserved, status } of reservations) {
+    if (reserved.license !== license || status !== 'confirmed') continue;
+    const command = { type: 'Release' as const, reservation: id, because: 'undone' as const };
+    const step = { ...request, commandId: stepId(request.commandId, `free ${id}`) };
+    const answer = await execute(ledger, spending, { stream }, asGiven(command), step);
+    if (isRefusal(answer)) return answer;
+    last = answer;
+  }
+  return last;
 }
