@@ -158,6 +158,13 @@ describe('a revocation that puts a renewed license up for review', () => {
     expect(await reviewsOfLicense()).toEqual({
       licenseStanding: { openReviews: [{ subject: 'decision', reviewed: 'license-TN-1234567@2' }] },
     });
+    expect(
+      await agency.ask(
+        '{ licenses(filter: { state: "TN" }) { edges { node { inFull { openReviews { reviewed } } } } } }',
+      ),
+    ).toEqual({
+      licenses: { edges: [{ node: { inFull: { openReviews: [{ reviewed: 'license-TN-1234567@2' }] } } }] },
+    });
     expect(JSON.stringify(seen)).toContain(`{"source":"credit-${credit}","reasons":[{"code":"reversed"}]}`);
   });
 

@@ -71,6 +71,8 @@ export async function standingsOf(
     const record = byEducator.get(educator);
     const held = record?.licenses.get(license);
     if (record === undefined || held === undefined || !sees(identity, record, held.state)) return undefined;
-    return standingOfLicense(educator, held, todayIn(ledger.clock, held.state));
+    const day = todayIn(ledger.clock, held.state);
+    const reviews = openReviewsOf(identity, record, { state: held.state, asOf: day }, standsIn(license));
+    return standingOfLicense(educator, held, day, reviews);
   });
 }
