@@ -24,7 +24,11 @@ export function recordOf(
   events: readonly PlacedEvent[],
   onLeftOut?: (error: unknown) => void,
 ): EducatorRecord {
-  const { uses: _, ...record } = draftOf(educator, standingOf(events), onLeftOut);
+  const {
+    uses: _uses,
+    grantedApplications: _granted,
+    ...record
+  } = draftOf(educator, standingOf(events), onLeftOut);
   return record;
 }
 

@@ -1,4 +1,5 @@
 import type { AgendaEvent } from './agenda/events.ts';
+import type { ApplicationEvent } from './application/events.ts';
 import type { CalendarEvent } from './calendar/events.ts';
 import type { CredentialEvent } from './credential/events.ts';
 import type { CreditEvent } from './credit/events.ts';
@@ -28,6 +29,7 @@ export type LedgerEvent =
   | PolicyEvent
   | ReminderEvent
   | ReviewEvent
+  | ApplicationEvent
   | SpendingEvent
   | StatuteEvent
   | ImportEvent;
@@ -65,6 +67,8 @@ export const PERSONAL_FIELDS = {
   'credit.AppealDecided': ['because'],
   'credit.Reversed': ['because'],
   'review.Decided': ['because'],
+  'application.Granted': ['because'],
+  'application.Denied': ['because'],
   'license.RenewalDenied': ['because'],
   'period.Suspended': ['because'],
   'period.Resumed': ['because'],

@@ -26,6 +26,11 @@ export function reviewStream(id: string): string {
   return `review-${id}`;
 }
 
+/** One for each thing an educator may apply for. */
+export function applicationStream(id: string): string {
+  return `application-${id}`;
+}
+
 /** `definition` is `issuer.name`: neither has a dot in it, so two issuers never meet in one stream. */
 export function definitionStream(definition: string): string {
   return `definition-${definition}`;

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { ApplicationCommand } from '../../src/domain/application/index.ts';
 import type { CalendarCommand } from '../../src/domain/calendar/index.ts';
 import type { CreditCommand } from '../../src/domain/credit/index.ts';
 import type { EducatorCommand } from '../../src/domain/educator/index.ts';
@@ -148,6 +149,30 @@ const spending: fc.Arbitrary<SpendingCommand> = fc.oneof(
     reservation: eventId,
     because: fc.constantFrom('refused' as const, 'undone' as const),
   }),
+);
+
+const applied = fc.constantFrom('license-TN-1', 'license-TN-1', 'license-TN-2', 'license-PA-1');
+const fields = fc.constantFrom(['Mathematics 7-12'], ['Physics 7-12'], ['A', 'B'], [], ['']);
+const application: fc.Arbitrary<ApplicationCommand> = fc.oneof(
+  fc.record({
+    ...{ type: type('File'), educator: educatorId, state, kind: type('license'), fields },
+    class: fc.constantFrom('practitioner', 'No word'),
+  }),
+  fc.record({
+    ...{ type: type('File'), educator: educatorId, state, kind: type('endorsement'), fields },
+    ...{ class: fc.constant('practitioner'), license: applied },
+  }),
+  fc.record({ type: type('Amend'), fields }),
+  fc.record({ type: type('Withdraw') }),
+  fc.record(
+    {
+      ...{ type: type('Grant'), license: applied, from: day, until: fc.option(day), decision },
+      because: text,
+    },
+    { requiredKeys: ['type', 'license', 'from', 'until'] },
+  ),
+  fc.record({ type: type('SetGrantAside'), grant: eventId, license: applied, code: text }),
+  fc.record({ type: type('Deny'), because: text, decision }, { requiredKeys: ['type', 'because'] }),
 );
 
 const review: fc.Arbitrary<ReviewCommand> = fc.oneof(
@@ -304,5 +329,5 @@ export const upon = {
     reminder,
     importing,
   },
-  ...{ spending, review, statute },
+  ...{ spending, review, statute, application },
 };

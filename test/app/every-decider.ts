@@ -1,4 +1,5 @@
 import type fc from 'fast-check';
+import { application } from '../../src/domain/application/index.ts';
 import { agenda } from '../../src/domain/agenda/index.ts';
 import { calendar } from '../../src/domain/calendar/index.ts';
 import { credential } from '../../src/domain/credential/index.ts';
@@ -67,6 +68,7 @@ export const EVERY_DECIDER: Readonly<Record<string, AnySubject>> = {
   policy: subject('policy-TN', policy, upon.policy),
   reminder: subject('reminder-1', reminder, upon.reminder),
   spending: subject('spending-TN-1', spending, upon.spending),
+  application: subject('application-1', application, upon.application),
   review: subject('review-1', review, upon.review),
   statute: subject('statute-TN-act', statute, upon.statute),
   import: subject('import-1', importing, upon.importing),

@@ -601,6 +601,35 @@ export const SAMPLES: { readonly [T in EventType]: readonly EventOf<T>['data'][]
       ...{ because: 'credit_reversed', restedOn: 'credit-1', cause: 'e-6' },
     },
   ],
+  'application.Filed': [
+    {
+      ...{ educator: 'ZZ-1', state: 'ZZ', kind: 'license', class: 'initial', fields: ['Physics 7-12'] },
+      on: '2026-05-01',
+    },
+    {
+      ...{ educator: 'ZZ-1', state: 'ZZ', kind: 'endorsement', class: 'initial', fields: ['Chemistry 7-12'] },
+      ...{ license: 'license-ZZ-1', on: '2026-05-02' },
+    },
+  ],
+  'application.Amended': [{ by: 'teacher-1', on: '2026-05-03', fields: ['Physics 7-12', 'Biology 7-12'] }],
+  'application.Withdrawn': [{ by: 'teacher-1', on: '2026-05-04' }],
+  'application.Granted': [
+    {
+      ...{ by: 'agency-1', on: '2026-05-05', license: 'license-ZZ-2', class: 'initial' },
+      ...{ fields: ['Physics 7-12'], from: '2026-07-01', until: '2029-06-30', decision },
+    },
+    {
+      ...{ by: 'agency-1', on: '2026-05-05', license: 'license-ZZ-1', class: 'initial' },
+      ...{ fields: ['Chemistry 7-12'], from: '2026-05-05', until: null, because: 'Her transcript shows it.' },
+    },
+  ],
+  'application.GrantSetAside': [
+    { grant: 'e-1', license: 'license-ZZ-2', code: 'license_number_taken', on: '2026-05-05' },
+  ],
+  'application.Denied': [
+    { by: 'agency-1', on: '2026-05-06', because: 'No degree is on record.', decision },
+    { by: 'agency-1', on: '2026-05-06', because: 'No degree is on record.' },
+  ],
   'review.Decided': [{ by: 'agency-2', outcome: 'stands', because: 'Enough is left.', on: '2026-09-02' }],
   'spending.Reserved': [
     {

@@ -8,6 +8,7 @@ import type {
   ObligationFact,
   ServiceFact,
 } from '../../domain/facts.ts';
+import type { Filed } from '../../domain/application/events.ts';
 import type { Opened as ReviewOpened } from '../../domain/review/events.ts';
 import { parseHundredths } from '../../domain/values/hundredths.ts';
 import { fault } from '../fault.ts';
@@ -51,6 +52,8 @@ export interface EducatorRecord {
   readonly birthMonth: number | undefined;
   /** Reviews of this educator's credits and decisions that await a decision, by their stream. No rule asks them. */
   readonly openReviews: ReadonlyMap<string, ReviewOpened['data']>;
+  /** Applications for a license or an endorsement that await their answer, by their stream. No rule asks them. */
+  readonly openApplications: ReadonlyMap<string, Filed['data']>;
 }
 
 /** A record while it is folded. */
@@ -64,6 +67,9 @@ export interface Draft extends EducatorRecord {
   readonly further: Map<string, PlainRecord>;
   birthMonth: number | undefined;
   readonly openReviews: Map<string, ReviewOpened['data']>;
+  readonly openApplications: Map<string, Filed['data']>;
+  /** What was granted so far, as it was applied for: a grant may be set aside. */
+  readonly grantedApplications: Map<string, Filed['data']>;
   /** What renewals counted, by credit: kept beside the credits, which may be stated anew. */
   readonly uses: Map<string, NonNullable<CreditFact['used']>>;
 }
@@ -80,6 +86,8 @@ export function emptyDraft(educator: string): Draft {
     further: new Map(),
     birthMonth: undefined,
     openReviews: new Map(),
+    openApplications: new Map(),
+    grantedApplications: new Map(),
     uses: new Map(),
   };
 }

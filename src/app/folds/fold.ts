@@ -1,4 +1,5 @@
 import { categoryOf } from '../../domain/streams.ts';
+import { foldApplication } from './application.ts';
 import { foldCredit } from './credit.ts';
 import type { Category, Draft, PlacedEvent, PlacedIn } from './draft.ts';
 import { foldEducator } from './educator.ts';
@@ -15,6 +16,7 @@ const HOLDS_FACTS: { readonly [C in Category]: boolean } = {
   license: true,
   spending: true,
   review: true,
+  application: true,
   credential: false,
   definition: false,
   agenda: false,
@@ -43,6 +45,7 @@ export function fold(draft: Draft, event: PlacedEvent): void {
   else if (isIn(event, 'period')) foldPeriod(draft, event);
   else if (isIn(event, 'spending')) foldSpending(draft, event);
   else if (isIn(event, 'review')) foldReview(draft, event);
+  else if (isIn(event, 'application')) foldApplication(draft, event);
 }
 
 function isIn<C extends Category>(event: PlacedEvent, category: C): event is PlacedIn<C> {

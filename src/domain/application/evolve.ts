@@ -1,0 +1,39 @@
+import type { Recorded } from '../decider.ts';
+import type { ReadBack } from '../events.ts';
+import type { ApplicationEvent, Filed } from './events.ts';
+
+export type ApplicationStatus = 'open' | 'withdrawn' | 'granted' | 'denied';
+
+export interface ApplicationState {
+  /** What is applied for, as it was amended last. */
+  readonly filed: Filed['data'] | undefined;
+  readonly status: ApplicationStatus | undefined;
+  /** The grant that stands, with the id of its event. */
+  readonly grant: (ReadBack<'application.Granted'> & { readonly eventId: string }) | undefined;
+  readonly denial: ReadBack<'application.Denied'> | undefined;
+  /** Ids of grants that could not be carried out. */
+  readonly setAside: readonly string[];
+}
+
+export const initial: ApplicationState = {
+  ...{ filed: undefined, status: undefined, grant: undefined, denial: undefined, setAside: [] },
+};
+
+export function evolve(state: ApplicationState, event: Recorded<ApplicationEvent>): ApplicationState {
+  switch (event.type) {
+    case 'application.Filed':
+      return { ...state, filed: event.data, status: 'open', grant: undefined, denial: undefined };
+    case 'application.Amended':
+      return { ...state, filed: state.filed && { ...state.filed, fields: event.data.fields } };
+    case 'application.Withdrawn':
+      return { ...state, status: 'withdrawn' };
+    case 'application.Granted':
+      return { ...state, status: 'granted', grant: { ...event.data, eventId: event.eventId } };
+    case 'application.GrantSetAside': {
+      const setAside = [...state.setAside, event.data.grant];
+      return { ...state, status: 'open', grant: undefined, setAside };
+    }
+    case 'application.Denied':
+      return { ...state, status: 'denied', denial: event.data };
+  }
+}
