@@ -83,6 +83,7 @@ export function standingView({ license, pending, proposedLapse, openReviews, ...
 }
 
 /** No policy that is published says by when an application must be answered. */
-function applicationView({ license, period, ...one }: WaitingApplication) {
-  return { ...one, license: idOf(license), period: idOf(period), dueOn: null };
+function applicationView({ application, license, period, ...one }: WaitingApplication) {
+  const ids = { application: application && idOf(application), license: license && idOf(license) };
+  return { ...one, ...ids, period: period && idOf(period), dueOn: null };
 }

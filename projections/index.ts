@@ -1,4 +1,5 @@
 import type { Projection } from '../src/app/projection.ts';
+import { applications } from './applications/projection.ts';
 import { auditTrail } from './audit_trail/projection.ts';
 import { decisionGrounds } from './decision_grounds/projection.ts';
 import { careerPathways } from './career_pathways/projection.ts';
@@ -24,4 +25,5 @@ export const PROJECTIONS: readonly Projection[] = [
   decisionGrounds,
   reviewQueue,
   stateOverview,
+  applications,
 ];

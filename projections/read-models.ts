@@ -1,6 +1,8 @@
 import type { Pool } from 'pg';
 import type { Projection } from '../src/app/projection.ts';
 import type { ReadModels } from '../src/app/queries/read-models.ts';
+import { applications } from './applications/projection.ts';
+import { readApplications } from './applications/read.ts';
 import { auditTrail } from './audit_trail/projection.ts';
 import { readImportedEvents, readImports } from './audit_trail/read-imports.ts';
 import { readAuditTrail } from './audit_trail/read.ts';
@@ -54,6 +56,7 @@ export function readModelsOf(pool: Pool): ReadModels {
     due: (question) => own([periods], () => readDue(pool, question)),
     dueSummary: (state, route) => own([periods], () => readDueSummary(pool, state, route)),
     dueCounts: (state) => own([periods], () => readDueCounts(pool, state)),
+    applications: (question) => own([applications], () => readApplications(pool, question)),
     reviews: (question) => own([reviews], () => readReviews(pool, question)),
     underRepairSince: (educator) => readUnderRepairSince(pool, educator),
   };

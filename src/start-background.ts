@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Logger } from 'pino';
 import { PROJECTIONS } from '../projections/index.ts';
+import { applicationKeeper } from './app/reactors/application-keeper.ts';
 import { credentialCalendar } from './app/reactors/credential-calendar.ts';
 import { lapseProposer } from './app/reactors/lapse-proposer.ts';
 import { importUndoer } from './app/reactors/import-undoer.ts';
@@ -29,6 +30,7 @@ export const REACTORS: readonly Reactor[] = [
   statuteKeeper,
   periodCloser,
   lapseProposer,
+  applicationKeeper,
   credentialCalendar,
   importUndoer,
   reviewKeeper,

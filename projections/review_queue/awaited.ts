@@ -8,7 +8,7 @@ import { TIME_ZONES } from '../../src/domain/values/states.ts';
 export type Kind =
   | ('credit' | 'credit_appeal' | 'review' | 'extension')
   | ('renewal' | 'election' | 'lapse_notice' | 'lapse')
-  | ('credential_appeal' | 'vote');
+  | ('credential_appeal' | 'vote' | 'application');
 
 /** What an event makes awaited. */
 export interface Awaited {
@@ -35,6 +35,8 @@ export const QUEUE_TYPES = [
   ...['credential.Revoked', 'credential.InvestigationClosed'],
   ...['period.ExtensionRequested', 'period.Extended', 'period.ExtensionDenied', 'period.Completed'],
   ...['period.Retracted', 'period.Closed'],
+  ...['application.Filed', 'application.GrantSetAside', 'application.Granted', 'application.Denied'],
+  'application.Withdrawn',
 ] as const satisfies readonly EventType[];
 
 export type QueueEvent = Extract<OpenedEvent, { readonly type: (typeof QUEUE_TYPES)[number] }>;
@@ -66,6 +68,13 @@ export function awaitedBy(event: QueueEvent): Awaited | undefined {
       return { kind: 'lapse_notice', since: event.data.on, detail: event.data.route };
     case 'license.LapseNoticeServed':
       return { kind: 'lapse', since: event.data.on, notBefore: event.data.notBefore };
+    case 'application.Filed': {
+      const { on, kind, class: wanted, fields } = event.data;
+      return { kind: 'application', since: on, detail: kind === 'license' ? wanted : (fields[0] ?? wanted) };
+    }
+    // It waits anew, since it could not be carried out.
+    case 'application.GrantSetAside':
+      return { kind: 'application', since: event.data.on, detail: event.data.code };
     case 'period.ExtensionRequested':
       return { kind: 'extension', since: event.data.on, detail: event.data.route };
     case 'credit.Approved':
@@ -96,6 +105,9 @@ export function awaitedBy(event: QueueEvent): Awaited | undefined {
     case 'period.Completed':
     case 'period.Retracted':
     case 'period.Closed':
+    case 'application.Granted':
+    case 'application.Denied':
+    case 'application.Withdrawn':
       return undefined;
   }
 }
@@ -165,6 +177,12 @@ export function answeredBy(event: QueueEvent): readonly Answered[] {
     case 'period.Retracted':
     case 'period.Closed':
       return ['extension'];
+    case 'application.Filed':
+    case 'application.GrantSetAside':
+    case 'application.Granted':
+    case 'application.Denied':
+    case 'application.Withdrawn':
+      return ['application'];
     case 'credit.Appealed':
     case 'review.Opened':
     case 'period.ExtensionRequested':

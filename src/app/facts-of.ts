@@ -79,13 +79,23 @@ export function factsUnder(
   owned: LicenseRecord,
   ordinal: number,
 ): Facts {
+  return factsAbout(record, obligation, inTermAt(owned, obligation.startsOn), ordinal);
+}
+
+/** The same where no license is held yet, but one is applied for. */
+export function factsAbout(
+  record: EducatorRecord,
+  obligation: ObligationFact,
+  license: LicenseFact,
+  ordinal: number,
+): Facts {
   const inItsState = ({ state }: { readonly state: string }) => state === obligation.state;
   return {
     educator: record.educator,
     ordinal,
     obligation,
-    license: inTermAt(owned, obligation.startsOn),
-    licenses: [...record.licenses.values()].map((license) => inTermAt(license, obligation.startsOn)),
+    license,
+    licenses: [...record.licenses.values()].map((held) => inTermAt(held, obligation.startsOn)),
     credits: [...record.credits.values()].filter(inItsState),
     evaluations: [...record.evaluations.values()].filter(inItsState),
     service: [...record.service.values()],

@@ -55,6 +55,7 @@ import { RenewalResolvers } from '../../graphql/renewal.resolvers.ts';
 import { SubmissionResolvers } from '../../graphql/submission.resolvers.ts';
 import { StatuteResolvers } from '../../graphql/statute.resolvers.ts';
 import { StatusChangesResolvers } from '../../graphql/status-changes.resolvers.ts';
+import { ApplicationResolvers } from '../../graphql/application.resolvers.ts';
 import { ReviewResolvers } from '../../graphql/review.resolvers.ts';
 import { SCALARS } from '../../graphql/scalars.ts';
 import { WouldCountResolvers } from '../../graphql/would-count.resolvers.ts';
@@ -104,6 +105,7 @@ const RESOLVERS = [
   StateOverviewResolvers,
   ReviewQueueResolvers,
   StatusChangesResolvers,
+  ApplicationResolvers,
   ReviewResolvers,
   WouldCountResolvers,
 ];

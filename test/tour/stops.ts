@@ -1,4 +1,5 @@
 import type { Guide } from './guide.ts';
+import { tourApplications } from './application.ts';
 import { tourCredential } from './credential.ts';
 import { tourCredit } from './credit.ts';
 import { tourDefinition } from './definition.ts';
@@ -40,4 +41,5 @@ export const STOPS: readonly ((guide: Guide) => Promise<void>)[] = [
   tourImports,
   tourLicenseWays,
   tourLicenseRecord,
+  tourApplications,
 ];

@@ -1,3 +1,8 @@
+import {
+  ApplicationHandler,
+  LicenseApplicationHandler,
+  LicenseApplicationsHandler,
+} from './application.handler.ts';
 import { AuditTrailHandler } from './audit-trail.handler.ts';
 import {
   CredentialViewHandler,
@@ -53,6 +58,7 @@ export const COMMAND_HANDLERS = [
   RevertHandler,
   PeriodHandler,
   StatuteHandler,
+  ApplicationHandler,
 ];
 
 /** Whoever answers what is put on the query bus. */
@@ -89,4 +95,6 @@ export const QUERY_HANDLERS = [
   PathwayListHandler,
   RecordViewsHandler,
   ReviewsHandler,
+  LicenseApplicationHandler,
+  LicenseApplicationsHandler,
 ];

@@ -12,11 +12,14 @@ import { sees } from './may-serve.ts';
 
 /** Something that was applied for and awaits its answer. */
 export interface WaitingApplication {
-  readonly what: 'renewal' | 'election' | 'extension';
-  /** Stream of the license it concerns. */
-  readonly license: string;
+  readonly what: 'renewal' | 'election' | 'extension' | 'license' | 'endorsement';
+  /** Stream of the application, where it has one of its own. */
+  readonly application: string | null;
+  /** Stream of the license it concerns; null where one is applied for. */
+  readonly license: string | null;
   readonly state: string;
-  readonly period: string;
+  /** Null for what is owed in no period. */
+  readonly period: string | null;
   /** The way's name in the policy, for an election or an extension. */
   readonly way: string | null;
   /** With whom it lies. */
@@ -38,7 +41,9 @@ export async function whereIsMyApplication(
   if (isRefusal(known)) return known;
   const { record, ordinal } = known;
   const licenses = [...record.licenses.values()].filter(({ state }) => sees(identity, record, state));
-  if (licenses.length === 0 && educator !== identity.educator) return undefined;
+  const filed = [...record.openApplications].filter(([, { state }]) => sees(identity, record, state));
+  const isHidden = licenses.length === 0 && filed.length === 0;
+  if (isHidden && educator !== identity.educator) return undefined;
   const lawOf = lawsAt(jurist, ordinal);
   const waiting = await Promise.all(
     licenses.map(async (license) => {
@@ -49,14 +54,39 @@ export async function whereIsMyApplication(
       return applicationsFor(record, license).map((one) => ({ ...one, mayServe: may, reasons }));
     }),
   );
-  return waiting.flat();
+  const states = new Map(
+    [...new Set(filed.map(([, { state }]) => state))].map((state) => [
+      state,
+      servingIn(jurist, record, state, { lawOf, ordinal }),
+    ]),
+  );
+  const newly = filed.map(async ([application, { kind, license = null, state, on }]) => ({
+    ...{ what: kind, application, license, state, period: null, way: null, since: on },
+    with: `the licensing agency of ${state}`,
+    ...((await states.get(state)) ?? { mayServe: false, reasons: [] }),
+  }));
+  return [...waiting.flat(), ...(await Promise.all(newly))];
+}
+
+/** Whether somebody may serve in a state today, under whatever they hold. */
+async function servingIn(
+  { ledger }: Jurist,
+  record: EducatorRecord,
+  state: string,
+  law: Parameters<typeof keptByApplication>[2],
+): Promise<Pick<WaitingApplication, 'mayServe' | 'reasons'>> {
+  const day = todayIn(ledger.clock, state);
+  const kept = await keptByApplication(record, day, law);
+  const held = [...record.licenses.values()].map((one) => standingOfLicense(record.educator, one, day));
+  const { may, reasons } = mayServe({ state }, held, day, kept);
+  return { mayServe: may, reasons };
 }
 
 function applicationsFor(
   record: EducatorRecord,
   { license, state, pending }: LicenseRecord,
 ): readonly Omit<WaitingApplication, 'mayServe' | 'reasons'>[] {
-  const about = { license, state, with: `the licensing agency of ${state}` };
+  const about = { application: null, license, state, with: `the licensing agency of ${state}` };
   const asked = obligationsOf(record).flatMap(({ license: of, period, requested }) =>
     of === license && requested !== undefined
       ? [{ ...about, what: 'extension' as const, period, way: requested.route, since: requested.on }]

@@ -8,6 +8,7 @@ export const MAY_ACT = {
   credit_report: ['agency'],
   credit_appeal: ['agency'],
   review: ['agency'],
+  application: ['agency'],
   renewal: ['agency'],
   extension: ['agency'],
   election: ['agency'],

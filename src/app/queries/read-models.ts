@@ -1,3 +1,5 @@
+import type { ApplicationKind } from '../../domain/application/events.ts';
+import type { ApplicationStatus } from '../../domain/application/index.ts';
 import type { Outcome } from '../../domain/decision.ts';
 import type { Day } from '../../domain/values/day.ts';
 import type { AwaitedAct, AwaitedCount, QueueQuestion, QueueSight } from './awaited-acts.ts';
@@ -205,6 +207,41 @@ export interface PathwayStanding {
 }
 
 /** Every given part must match. */
+export interface ApplicationFilter {
+  readonly state?: string;
+  readonly educator?: string;
+  readonly kind?: ApplicationKind;
+  readonly class?: string;
+  readonly status?: ApplicationStatus;
+  /** Only what was filed by that day: how old the oldest are. */
+  readonly filedTo?: Day;
+}
+
+export interface ApplicationsQuestion {
+  readonly filter: ApplicationFilter;
+  readonly direction: 'asc' | 'desc';
+  /** Places are ordinals of the filing. */
+  readonly window: Window<number>;
+}
+
+export interface ApplicationRow {
+  /** Stream of the application. */
+  readonly application: string;
+  readonly educator: string;
+  readonly state: string;
+  readonly kind: ApplicationKind;
+  readonly class: string;
+  readonly fields: readonly string[];
+  readonly status: ApplicationStatus;
+  readonly filedOn: Day;
+  readonly answeredOn: Day | null;
+  readonly answeredBy: string | null;
+  /** Stream of the license granted, or of the one a field is applied for. */
+  readonly license: string | null;
+  readonly ordinal: number;
+}
+
+/** Every given part must match. */
 export interface ReviewQuestion {
   readonly state: string;
   readonly educator?: string;
@@ -282,6 +319,7 @@ export interface ReadModels extends PeriodReads, GroundReads {
   reviewQueue(question: QueueQuestion): Promise<Page<AwaitedAct>>;
   reviewCounts(sight: QueueSight, today: Day): Promise<readonly AwaitedCount[]>;
   reviews(question: ReviewQuestion): Promise<Page<ReviewRow>>;
+  applications(question: ApplicationsQuestion): Promise<Page<ApplicationRow>>;
   /** Since when (milliseconds since 1970) it is known that an educator's standing cannot be computed, if it is. */
   underRepairSince(educator: string): Promise<number | undefined>;
 }

@@ -7,22 +7,27 @@ export type ApplicationStatus = 'open' | 'withdrawn' | 'granted' | 'denied';
 export interface ApplicationState {
   /** What is applied for, as it was amended last. */
   readonly filed: Filed['data'] | undefined;
+  /** Id of the event that filed it. */
+  readonly filing: string | undefined;
   readonly status: ApplicationStatus | undefined;
   /** The grant that stands, with the id of its event. */
   readonly grant: (ReadBack<'application.Granted'> & { readonly eventId: string }) | undefined;
   readonly denial: ReadBack<'application.Denied'> | undefined;
-  /** Ids of grants that could not be carried out. */
-  readonly setAside: readonly string[];
+  /** Grants that could not be carried out, and the code of what stood against each. */
+  readonly setAside: readonly { readonly grant: string; readonly code: string }[];
 }
 
 export const initial: ApplicationState = {
-  ...{ filed: undefined, status: undefined, grant: undefined, denial: undefined, setAside: [] },
+  ...{ filed: undefined, filing: undefined, status: undefined },
+  ...{ grant: undefined, denial: undefined, setAside: [] },
 };
 
 export function evolve(state: ApplicationState, event: Recorded<ApplicationEvent>): ApplicationState {
   switch (event.type) {
-    case 'application.Filed':
-      return { ...state, filed: event.data, status: 'open', grant: undefined, denial: undefined };
+    case 'application.Filed': {
+      const { data: filed, eventId: filing } = event;
+      return { ...initial, filed, filing, status: 'open', setAside: state.setAside };
+    }
     case 'application.Amended':
       return { ...state, filed: state.filed && { ...state.filed, fields: event.data.fields } };
     case 'application.Withdrawn':
@@ -30,7 +35,8 @@ export function evolve(state: ApplicationState, event: Recorded<ApplicationEvent
     case 'application.Granted':
       return { ...state, status: 'granted', grant: { ...event.data, eventId: event.eventId } };
     case 'application.GrantSetAside': {
-      const setAside = [...state.setAside, event.data.grant];
+      const { grant, code } = event.data;
+      const setAside = [...state.setAside, { grant, code }];
       return { ...state, status: 'open', grant: undefined, setAside };
     }
     case 'application.Denied':

@@ -73,7 +73,12 @@ export type LapseCommand =
   | { readonly type: 'WithdrawLapse'; readonly because: string };
 
 export type EndorsementCommand =
-  | ({ readonly type: 'AddEndorsement'; readonly on?: Day } & Omit<Said<EndorsementAdded['data']>, 'on'>)
+  | ({
+      readonly type: 'AddEndorsement';
+      readonly on?: Day;
+      /** Who decided it, where it is carried out for them. */
+      readonly by?: string;
+    } & Omit<Said<EndorsementAdded['data']>, 'on'>)
   | { readonly type: 'RenewEndorsement'; readonly field: string; readonly validUntil: Day }
   | {
       readonly type: 'DropEndorsement';

@@ -10,7 +10,7 @@ type Answer = readonly LicenseEvent[] | Refusal;
 type Command<T extends EndorsementCommand['type']> = Extract<EndorsementCommand, { type: T }>;
 
 export function addEndorsement(
-  { field, on: given, validUntil, application }: Command<'AddEndorsement'>,
+  { field, on: given, validUntil, application, by }: Command<'AddEndorsement'>,
   state: LicenseState,
   { actor, today }: Circumstances,
 ): Answer {
@@ -34,7 +34,7 @@ export function addEndorsement(
     return refuse('valid_until', 'The last day of an endorsement is its first or a later one.');
   }
   const data = {
-    ...{ by: actor, field, on },
+    ...{ by: by ?? actor, field, on },
     ...(validUntil === undefined ? {} : { validUntil }),
     ...(application === undefined ? {} : { application }),
   };
