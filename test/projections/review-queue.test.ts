@@ -14,6 +14,7 @@ import { type Decider, isRefusal } from '../../src/domain/decider.ts';
 import type { LedgerEvent } from '../../src/domain/events.ts';
 import { license } from '../../src/domain/license/index.ts';
 import { period } from '../../src/domain/period/index.ts';
+import { application } from '../../src/domain/application/index.ts';
 import { review } from '../../src/domain/review/index.ts';
 import { upon } from '../app/any-commands.ts';
 import { recorded, TODAY } from '../domain/given.ts';
@@ -110,6 +111,12 @@ describe('the review queue', () => {
   test('holds more time that was asked for, until it is given or denied', () => {
     walk(period, upon.period, ['extension'], ({ requested, completed }) =>
       isAwaited('extension', requested !== undefined && completed === undefined),
+    );
+  });
+
+  test('holds an application until it is answered, and again where its grant was set aside', () => {
+    walk(application, upon.application, ['application'], ({ status }) =>
+      isAwaited('application', status === 'open'),
     );
   });
 
