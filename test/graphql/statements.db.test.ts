@@ -55,6 +55,7 @@ const PAGED: Readonly<Record<string, Asked>> = {
   pathways: { by: AGENCY },
   periods: { by: AGENCY },
   recordViews: { by: TEACHER },
+  applications: { by: AGENCY },
   reviewQueue: { by: AGENCY },
   reviews: { by: AGENCY, with: 'filter: { state: "TN" }' },
 };
@@ -117,6 +118,15 @@ const FILLED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ...{ retracted_at: 'NULL' },
   },
   'read_models.review_queue': { stream: `'license-TN-' || i`, state: `'TN'`, kind: `'renewal'` },
+  'read_models.applications': {
+    ...{
+      application: `'application-' || i`,
+      state: `'TN'`,
+      kind: `'license'`,
+      status: `'open'`,
+      fields: `'{}'`,
+    },
+  },
   'read_models.reviews': {
     ...{ state: `'TN'`, subject: `'credit'`, because: `'credit_reversed'` },
   },
