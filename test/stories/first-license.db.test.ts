@@ -94,6 +94,13 @@ describe('somebody who applies for a first license', () => {
     expect(await other.tell('withdrawLicenseApplication', { application })).toMatchObject({
       code: 'not_found',
     });
+    const year = { educator: EDUCATOR, state: 'TN', employer: 'a-district', schoolYear: '2022-23' };
+    await agency.record('recordService', { ...year, role: 'aide', days: 100 });
+    const employer = await world.as({ subject: 'd', roles: ['district'], employer: 'a-district' });
+    const where = `{ whereIsMyApplication(educator: "${EDUCATOR}") { what } }`;
+    expect((await agency.ask(where))['whereIsMyApplication']).toEqual([{ what: 'license' }]);
+    expect((await employer.ask(where))['whereIsMyApplication']).toBeNull();
+    expect(await ask(employer)).toBeNull();
     const mine = `{ applications { totalCount } }`;
     expect((await other.ask(mine))['applications']).toEqual({ totalCount: 0 });
     expect(

@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal } from '../../domain/decider.ts';
 import type { Day } from '../../domain/values/day.ts';
-import type { Identity } from '../access.ts';
+import { type Identity, may } from '../access.ts';
 import { todayIn } from '../clock.ts';
 import type { EducatorRecord, LicenseRecord } from '../facts-of.ts';
 import { keptByApplication } from '../serving/kept.ts';
@@ -41,7 +41,10 @@ export async function whereIsMyApplication(
   if (isRefusal(known)) return known;
   const { record, ordinal } = known;
   const licenses = [...record.licenses.values()].filter(({ state }) => sees(identity, record, state));
-  const filed = [...record.openApplications].filter(([, { state }]) => sees(identity, record, state));
+  // What somebody wants to become is no employer's to see.
+  const filed = [...record.openApplications].filter(([, { state }]) =>
+    may(identity, 'license.application_read', { educator, state }),
+  );
   const isHidden = licenses.length === 0 && filed.length === 0;
   if (isHidden && educator !== identity.educator) return undefined;
   const lawOf = lawsAt(jurist, ordinal);
@@ -50,8 +53,10 @@ export async function whereIsMyApplication(
       const day = todayIn(jurist.ledger.clock, license.state);
       const kept = await keptByApplication(record, day, { lawOf, ordinal });
       const standings = [standingOfLicense(educator, license, day)];
-      const { may, reasons } = mayServe({ state: license.state }, standings, day, kept);
-      return applicationsFor(record, license).map((one) => ({ ...one, mayServe: may, reasons }));
+      const serving = mayServe({ state: license.state }, standings, day, kept);
+      return applicationsFor(record, license).map((one) => ({
+        ...{ ...one, mayServe: serving.may, reasons: serving.reasons },
+      }));
     }),
   );
   const states = new Map(
@@ -78,8 +83,8 @@ async function servingIn(
   const day = todayIn(ledger.clock, state);
   const kept = await keptByApplication(record, day, law);
   const held = [...record.licenses.values()].map((one) => standingOfLicense(record.educator, one, day));
-  const { may, reasons } = mayServe({ state }, held, day, kept);
-  return { mayServe: may, reasons };
+  const answer = mayServe({ state }, held, day, kept);
+  return { mayServe: answer.may, reasons: answer.reasons };
 }
 
 function applicationsFor(
