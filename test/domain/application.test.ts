@@ -10,14 +10,10 @@ const { given } = specify(application);
 const APPLICANT: Circumstances = { actor: 'ada', actorEducator: 'TN-1', today: TODAY };
 const OTHER: Circumstances = { actor: 'grace', actorEducator: 'TN-2', today: TODAY };
 
-const first = {
-  ...{ educator: 'TN-1', state: 'TN', kind: 'license', class: 'practitioner', fields: ['Math'] },
-} as const;
+const held = { educator: 'TN-1', state: 'TN', class: 'practitioner' } as const;
+const first = { ...held, kind: 'license', fields: ['Math'] } as const;
 const filed: Filed = { type: 'application.Filed', data: { ...first, on: TODAY } };
-const field = {
-  ...{ educator: 'TN-1', state: 'TN', kind: 'endorsement', class: 'practitioner', fields: ['Physics'] },
-  license: 'license-TN-7',
-} as const;
+const field = { ...held, kind: 'endorsement', fields: ['Physics'], license: 'license-TN-7' } as const;
 const asked: Filed = { type: 'application.Filed', data: { ...field, on: TODAY } };
 const term = { license: 'license-TN-7', from: TODAY, until: null } as const;
 const because = 'It is all in the file.';

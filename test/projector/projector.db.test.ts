@@ -197,4 +197,9 @@ async function wholeLife(): Promise<void> {
   await life.credential({ type: 'Start', ...START, educator: ADA });
   await life.confirm('version_day', 'expiration');
   await life.beginDay('2024-06-15');
+  const other = { educator: ADA, state: 'TN', kind: 'license', class: 'administrator' } as const;
+  await life.apply({ type: 'File', ...other, fields: [] });
+  await life.apply({ type: 'Amend', fields: ['Mathematics 6-12'] });
+  await life.apply({ type: 'Withdraw' });
+  await life.apply({ type: 'File', ...other, fields: ['Mathematics 6-12', 'Physics 6-12'] });
 }

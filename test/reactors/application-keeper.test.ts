@@ -68,9 +68,15 @@ async function follow({ ledger }: Jurist, stream: string, times = 1): Promise<vo
 const derived = (eventId: string) => eventId;
 
 async function issue(jurist: Jurist, number: string, holder: string) {
+  const term = { validFrom: '2024-07-01', expiresOn: '2027-06-30' };
   const command = {
-    ...{ type: 'Issue', educator: holder, state: 'TN', number, class: 'practitioner', fields: [] },
-    ...{ validFrom: '2024-07-01', expiresOn: '2027-06-30' },
+    type: 'Issue',
+    educator: holder,
+    state: 'TN',
+    number,
+    class: 'practitioner',
+    fields: [],
+    ...term,
   } as const;
   const target = { stream: `license-TN-${number}`, educator: holder, state: 'TN' };
   return done(await execute(jurist.ledger, license, target, asGiven(command), request()));

@@ -9,6 +9,7 @@ import { educator } from '../../src/domain/educator/index.ts';
 import type { LedgerEvent } from '../../src/domain/events.ts';
 import { license } from '../../src/domain/license/index.ts';
 import { period } from '../../src/domain/period/index.ts';
+import { application } from '../../src/domain/application/index.ts';
 import { review } from '../../src/domain/review/index.ts';
 import { periodStream } from '../../src/domain/streams.ts';
 import { confirmSetting } from '../../src/app/commands/policy.ts';
@@ -97,6 +98,13 @@ export function sampleLife({ ledger, compiled }: Jurist) {
       tell(credit, `credit-${id}`, command),
     review: (id: string, command: Parameters<typeof review.decide>[0]) =>
       tell(review, `review-${id}`, command),
+    /** An application for another license, by herself. */
+    apply: async (command: Parameters<typeof application.decide>[0]) => {
+      const target = { stream: 'application-1', state: 'TN', educator: ADA };
+      const request = { ...next(), actorEducator: ADA };
+      const answer = await execute(ledger, application, target, asGiven(command), request);
+      if (isRefusal(answer)) throw new Error(answer.because);
+    },
     credential: (command: Parameters<typeof credential.decide>[0]) =>
       tell(credential, 'credential-1', command),
     license: (command: Parameters<typeof license.decide>[0]) => tell(license, LICENSE, command),
