@@ -42,8 +42,15 @@ export function createPool(settings: PoolSettings): pg.Pool {
   pool.on('error', (error) => {
     if (!pool.ending) settings.onError(error);
   });
+  // A connection that is lent, or on its way out, has no listener of the pool's: whoever uses it hears by their query.
+  pool.on('connect', (client) => {
+    client.on('error', ignore);
+  });
   return pool;
 }
+
+/** Unheard, the break of a connection would end the process. */
+function ignore(): void {}
 
 /**
  * How columns arrive: int8 as a safe number (ordinals and milliseconds fit; more is refused, never rounded),
