@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import type { LicenseRow } from '../src/app/queries/read-models.ts';
+import type { LicenseRow } from '../src/app/queries/license-reads.ts';
 import type { RequestContext } from './asker.ts';
 import { standingLoader } from './loaders.ts';
 import { standingView } from './serving.resolvers.ts';

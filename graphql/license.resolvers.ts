@@ -10,7 +10,7 @@ import { LicensesQuery } from '../src/app/handlers/licenses.handler.ts';
 import type { LicensesAsk } from '../src/app/queries/licenses.ts';
 import type { PageAsk } from '../src/app/queries/page.ts';
 import type { Position } from '../src/app/queries/position.ts';
-import type { LicenseRow, LicenseSort } from '../src/app/queries/read-models.ts';
+import type { LicenseRow, LicenseSort } from '../src/app/queries/license-reads.ts';
 import type { Issued } from '../src/domain/license/events.ts';
 import { idOf } from '../src/domain/streams.ts';
 import type { Day } from '../src/domain/values/day.ts';

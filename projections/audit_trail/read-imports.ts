@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { cursorOf, type Page, pageOf } from '../../src/app/queries/page.ts';
-import type { ImportedCount, ImportRow, ImportsQuestion } from '../../src/app/queries/read-models.ts';
+import type { ImportedCount, ImportRow, ImportsQuestion } from '../../src/app/queries/import-reads.ts';
 
 /** An import and what became of it: of each kind of event its stream has one at most. Nothing in it is personal. */
 const FOUND = `

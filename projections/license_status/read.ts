@@ -8,7 +8,7 @@ import type {
   LicenseQuestion,
   LicenseRow,
   LicenseSortKey,
-} from '../../src/app/queries/read-models.ts';
+} from '../../src/app/queries/license-reads.ts';
 
 const BINDS = `from_on <= $1::date AND (until_on IS NULL OR until_on >= $1::date)`;
 

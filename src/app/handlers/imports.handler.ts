@@ -13,7 +13,8 @@ import {
 } from '../queries/imports.ts';
 import type { Page } from '../queries/page.ts';
 import { caughtUp, type Position } from '../queries/position.ts';
-import type { ImportRow, ReadModels } from '../queries/read-models.ts';
+import type { ImportRow } from '../queries/import-reads.ts';
+import type { ReadModels } from '../queries/read-models.ts';
 import { unlessOutdated } from '../queries/unanswered.ts';
 import type { Jurist } from '../standing.ts';
 import { JURIST, PROGRESS, READ_MODELS } from '../tokens.ts';

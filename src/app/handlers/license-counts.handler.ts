@@ -6,7 +6,8 @@ import type { Progress } from '../progress.ts';
 import { countLicenses } from '../queries/licenses.ts';
 import { caughtUp, type Position } from '../queries/position.ts';
 import { unlessOutdated } from '../queries/unanswered.ts';
-import type { LicenseCount, ReadModels } from '../queries/read-models.ts';
+import type { LicenseCount } from '../queries/license-reads.ts';
+import type { ReadModels } from '../queries/read-models.ts';
 import type { Jurist } from '../standing.ts';
 import { JURIST, PROGRESS, READ_MODELS } from '../tokens.ts';
 

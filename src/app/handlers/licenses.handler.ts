@@ -7,7 +7,8 @@ import { findLicenses, type LicensesAsk } from '../queries/licenses.ts';
 import type { Page } from '../queries/page.ts';
 import { caughtUp, type Position } from '../queries/position.ts';
 import { unlessOutdated } from '../queries/unanswered.ts';
-import type { LicenseRow, ReadModels } from '../queries/read-models.ts';
+import type { LicenseRow } from '../queries/license-reads.ts';
+import type { ReadModels } from '../queries/read-models.ts';
 import type { Jurist } from '../standing.ts';
 import { JURIST, PROGRESS, READ_MODELS } from '../tokens.ts';
 

@@ -6,7 +6,7 @@ import { type EducatorRecord, type LicenseRecord, recordOf } from '../facts-of.t
 import type { Ledger } from '../ledger.ts';
 import { policyAt } from '../policy-book.ts';
 import type { Known } from '../queries/known-record.ts';
-import type { LicenseRow } from '../queries/read-models.ts';
+import type { LicenseRow } from '../queries/license-reads.ts';
 import { standingOfLicense, type Validity } from '../serving/standing-of-license.ts';
 import { type Jurist, obligationsOf, standingUnder } from '../standing.ts';
 

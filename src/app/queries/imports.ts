@@ -6,7 +6,8 @@ import type { UndoLine } from '../import/undo/undo-lines.ts';
 import type { OpenedEvent } from '../envelope.ts';
 import { type Ledger, readStream } from '../ledger.ts';
 import { MOST_ITEMS, type Page, type PageAsk, partsOf, windowOf } from './page.ts';
-import type { ImportedCount, ImportRow, ImportsQuestion, ReadModels } from './read-models.ts';
+import type { ImportedCount, ImportRow, ImportsQuestion } from './import-reads.ts';
+import type { ReadModels } from './read-models.ts';
 
 export interface ImportsAsk {
   readonly question: Pick<ImportsQuestion, 'state' | 'kind' | 'undone'>;

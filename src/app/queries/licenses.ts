@@ -6,14 +6,8 @@ import type { Ledger } from '../ledger.ts';
 import { fullName } from '../name-form.ts';
 import { type Page, type PageAsk, partsOf, windowOf } from './page.ts';
 import { dueWithinProblem } from './state-overview.ts';
-import type {
-  LicenseCount,
-  LicenseFilter,
-  LicensePlace,
-  LicenseRow,
-  LicenseSort,
-  ReadModels,
-} from './read-models.ts';
+import type { LicenseCount, LicenseFilter, LicensePlace, LicenseRow, LicenseSort } from './license-reads.ts';
+import type { ReadModels } from './read-models.ts';
 
 export interface LicensesAsk {
   readonly filter: Omit<LicenseFilter, 'state' | 'nameHash'> & {

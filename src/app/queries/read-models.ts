@@ -7,92 +7,9 @@ import type { GroundReads } from './decision-grounds.ts';
 import type { DecisionMade, DecisionsQuestion } from './decisions-made.ts';
 import type { Overview, OverviewQuestion } from './state-overview.ts';
 import type { Page, Window } from './page.ts';
+import type { ImportedCount, ImportRow, ImportsQuestion } from './import-reads.ts';
+import type { LicenseCount, LicenseQuestion, LicenseRow } from './license-reads.ts';
 import type { PeriodReads } from './period-reads.ts';
-
-/** Whether a term runs on a day, and no act ended it. */
-export type LicenseStatus = 'valid' | 'expired' | 'not_begun' | 'lapsed' | 'surrendered' | 'revoked';
-
-export type LicenseSortKey = 'expiresOn' | 'number' | 'class' | 'outcome';
-
-export interface LicenseSort {
-  readonly by: LicenseSortKey;
-  readonly direction: 'asc' | 'desc';
-}
-
-/** Every given part must match. Days are inclusive. */
-export interface LicenseFilter {
-  readonly state: string;
-  readonly number?: string;
-  readonly class?: string;
-  readonly field?: string;
-  readonly outcome?: Outcome;
-  readonly status?: LicenseStatus;
-  readonly expiresFrom?: Day;
-  readonly expiresTo?: Day;
-  /** Keyed hash of the holder's name. */
-  readonly nameHash?: string;
-  readonly educator?: string;
-  /** The status it was given, as `inactive`; `active` for none. */
-  readonly standing?: string;
-  readonly encumbered?: boolean;
-  readonly awaitsAnswer?: boolean;
-  readonly lapseProposed?: boolean;
-  /** Of the latest year of service in the state. */
-  readonly employer?: string;
-  /** Days from today within which the open period ends. */
-  readonly dueWithin?: number;
-  /** Whether what the open period asks is not met, or nobody can say. */
-  readonly atRisk?: boolean;
-}
-
-/** Where a license lies in an order: the value it is ordered by, then its stream. */
-export interface LicensePlace {
-  readonly value: string;
-  readonly license: string;
-}
-
-export interface LicenseQuestion {
-  readonly filter: LicenseFilter;
-  readonly sort: LicenseSort;
-  readonly window: Window<LicensePlace>;
-  /** The day on which a term runs or not. */
-  readonly today: Day;
-}
-
-export interface LicenseRow {
-  /** Stream of the license. */
-  readonly license: string;
-  readonly number: string;
-  readonly state: string;
-  readonly class: string;
-  readonly fields: readonly string[];
-  readonly educator: string;
-  readonly issuedOn: Day;
-  readonly validFrom: Day;
-  /** Null for life. */
-  readonly expiresOn: Day | null;
-  readonly status: LicenseStatus;
-  readonly standing: string;
-  readonly encumbered: boolean;
-  /** The way elected that awaits its answer. */
-  readonly electedWay: string | null;
-  readonly electedOn: Day | null;
-  /** The status that is proposed, since when it would stand, and the day before which it is not confirmed. */
-  readonly proposedStatus: string | null;
-  readonly proposedFrom: Day | null;
-  readonly notBefore: Day | null;
-  readonly appliedOn: Day | null;
-  readonly renewedOn: Day | null;
-  readonly outcome: Outcome | null;
-  readonly codes: readonly string[];
-  readonly pending: boolean;
-}
-
-export interface LicenseCount {
-  readonly class: string;
-  readonly status: LicenseStatus;
-  readonly count: number;
-}
 
 /** Whose events a caller may see; an event must match one given part. */
 export interface Sight {
@@ -273,38 +190,6 @@ export interface ReviewRow {
 }
 
 /** The tables that projections keep, as questions. `projections/<name>/read.ts` answers them. */
-/** Imports of one state's rows, of one kind, or one import; newest first. */
-export interface ImportsQuestion {
-  readonly id?: string;
-  readonly state?: string;
-  readonly kind?: string;
-  readonly undone?: boolean;
-  readonly window: Window<number>;
-}
-
-export interface ImportRow {
-  readonly id: string;
-  readonly ordinal: number;
-  readonly kind: string;
-  readonly file: string;
-  /** Milliseconds since 1970. */
-  readonly startedAt: number;
-  readonly rows: number | null;
-  readonly accepted: number | null;
-  readonly refused: number | null;
-  readonly corrected: number | null;
-  readonly undoAskedAt: number | null;
-  readonly undoneAt: number | null;
-  readonly takenBack: number | null;
-  readonly kept: number | null;
-}
-
-export interface ImportedCount {
-  readonly state: string | null;
-  readonly type: string;
-  readonly count: number;
-}
-
 export interface ReadModels extends PeriodReads, GroundReads {
   licenses(question: LicenseQuestion): Promise<Page<LicenseRow>>;
   licenseCounts(state: string, today: Day): Promise<readonly LicenseCount[]>;
