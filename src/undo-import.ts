@@ -1,17 +1,17 @@
 import { join } from 'node:path';
-import { importIdOf } from './app/import/import-file.ts';
 import type { ImportProgress } from './app/import/progress.ts';
 import type { ReceiptFile } from './app/import/receipts.ts';
-import { survey } from './app/import/source-file.ts';
 import { askUndo } from './app/import/undo/ask-undo.ts';
 import { carryOutUndo } from './app/import/undo/carry-out-undo.ts';
 import { previewUndo, type UndoPreview } from './app/import/undo/preview-undo.ts';
 import type { UndoLine } from './app/import/undo/undo-lines.ts';
+import { importNamed } from './app/import/undo/import-named.ts';
 import { openUndoReceipts } from './app/import/undo/undo-receipts.ts';
-import { derivedId, isUuid } from './app/ids.ts';
+import { derivedId } from './app/ids.ts';
 import type { Ledger } from './app/ledger.ts';
 import { say } from './command.ts';
 import { isRefusal, type Refusal } from './domain/decider.ts';
+import { BEING_UNDONE } from './domain/import/index.ts';
 
 export interface UndoOrder {
   /** The import's id, or the path of the file that was imported. */
@@ -26,33 +26,37 @@ export interface UndoOrder {
 
 /**
  * Shows what undoing an import would do, and does it where a reason is given. Answers the exit code: 0 when it was
- * shown, or done with nothing kept, 1 when something was kept or it was refused.
+ * shown, was done with nothing kept, or had been done before, 1 when something was kept or it was refused.
  */
 export async function undo(ledger: Ledger, order: UndoOrder): Promise<number> {
-  const { which, because } = order;
-  const importId = isUuid(which) ? which : await importIdOf(ledger, (await survey(which)).digest);
+  const { because } = order;
+  const named = await importNamed(ledger, order.which);
+  if (isRefusal(named)) return refused(named);
+  const { importId, undone } = named;
+  if (undone) return say(`Import ${importId} was undone before; nothing was done now.`);
   const shown = await withReceipts(order, `undo-${importId}.preview.csv`, (sink) =>
     previewUndo(ledger, importId, sink),
   );
-  // Somebody asked before: that is carried out to its end.
-  if (isRefusal(shown) && (shown.refused !== 'revert_asked' || because === undefined)) return refused(shown);
   if (!isRefusal(shown)) {
     say(inWords(shown));
     if (because === undefined) {
-      return say('Nothing was done. To do it, ask again with --yes --because "<why>".');
+      return say(`Nothing was done. To do it, ask again with ${REASON}.`);
     }
     const request = { commandId: derivedId('undo', importId, shown.digest), actor: 'import' };
     const asked = await askUndo(ledger, { importId, preview: shown.digest, because }, request);
     if (isRefusal(asked)) return refused(asked);
-  }
+  } else if (shown !== BEING_UNDONE) return refused(shown);
+  else if (because === undefined)
+    return refused(shown, `To carry it out to its end here, ask with ${REASON}.`);
   const done = await withReceipts(order, `undo-${importId}.receipts.csv`, (sink) =>
     carryOutUndo(ledger, importId, { ...sink, signal: order.signal }),
   );
   if (isRefusal(done)) return refused(done);
-  if (done.repeated) return say(`Import ${importId} was undone before; nothing was done now.`);
   say(`Import ${importId} is undone: ${done.retracted} events taken back, ${done.kept} kept.`);
   return done.kept > 0 ? 1 : 0;
 }
+
+const REASON = '--yes --because "<why>"';
 
 interface Sink {
   readonly begin: (educators: number) => void;
@@ -102,7 +106,7 @@ function inWords({ kind, file, educators, importId, digest, ...counts }: UndoPre
   ].join('\n');
 }
 
-function refused({ because }: Refusal): number {
-  process.stderr.write(`${because}\n`);
+function refused({ because }: Refusal, ...more: readonly string[]): number {
+  process.stderr.write(`${[because, ...more].join(' ')}\n`);
   return 1;
 }

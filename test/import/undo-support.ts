@@ -30,13 +30,17 @@ export function asked(ledger: Ledger, importId: string, preview: string) {
   return askUndo(ledger, { importId, preview, because: BECAUSE }, request);
 }
 
-/** Looks at what undoing would do, asks for it, and carries it out. */
+/** Looks at what undoing would do, asks for it, and carries it out: what is done is what was shown. */
 export async function undone(ledger: Ledger, importId: string): Promise<UndoSummary> {
-  const { digest } = await previewed(ledger, importId);
+  const { digest, takenBack, kept } = await previewed(ledger, importId);
   const asking = await asked(ledger, importId, digest);
   if (isRefusal(asking)) throw new Error(asking.because);
   const summary = await carryOutUndo(ledger, importId);
   if (isRefusal(summary)) throw new Error(summary.because);
+  const foretold = { retracted: takenBack, kept };
+  if (foretold.retracted !== summary.retracted || foretold.kept !== summary.kept) {
+    throw new Error(`Foretold was ${JSON.stringify(foretold)}, and done ${JSON.stringify(summary)}.`);
+  }
   return summary;
 }
 

@@ -1,5 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { carryOutUndo } from '../../src/app/import/undo/carry-out-undo.ts';
+import { importNamed } from '../../src/app/import/undo/import-named.ts';
+import { previewUndo } from '../../src/app/import/undo/preview-undo.ts';
+import type { UndoLine } from '../../src/app/import/undo/undo-lines.ts';
 import { asGiven, execute } from '../../src/app/execute.ts';
 import { derivedId } from '../../src/app/ids.ts';
 import { type Ledger, readStream } from '../../src/app/ledger.ts';
@@ -8,7 +12,7 @@ import { isRefusal } from '../../src/domain/decider.ts';
 import { license, type LicenseCommand } from '../../src/domain/license/index.ts';
 import type { CreditAnswer, NodeAnswer } from '../../src/domain/decision.ts';
 import { decisionThatIs } from '../domain/decision.ts';
-import { emptyLedger, imported, importedRows } from './import-support.ts';
+import { emptyLedger, imported, importedRows, writeCsv } from './import-support.ts';
 import { csvOf, GOOD } from './rows-support.ts';
 import { asked, factsNow, previewed, undone } from './undo-support.ts';
 
@@ -89,7 +93,7 @@ describe('undoing an import', () => {
     const preview = await previewed(ledger, importId);
     expect(preview).toMatchObject({
       educators: 1,
-      takenBack: 2,
+      takenBack: 3,
       falls: 1,
       reviewed: 1,
       kept: 0,
@@ -100,7 +104,10 @@ describe('undoing an import', () => {
       { becomes: 'taken_back', type: 'credit.Claimed', stream: creditOf('A-1') },
       { becomes: 'falls', type: 'credit.Approved' },
       { becomes: 'reviewed', type: 'license.Renewed', stream: LICENSE },
+      { becomes: 'taken_back', type: 'credit.Approved', stream: creditOf('A-2') },
     ]);
+    const [claimed, , , , approved] = preview.lines;
+    expect(approved?.upon).toBe(claimed?.event);
 
     expect(await undone(ledger, importId)).toMatchObject({ retracted: 3, kept: 0 });
     expect((await readStream(ledger, LICENSE)).at(-1)?.type).toBe('license.Renewed');
@@ -176,6 +183,30 @@ describe('undoing an import', () => {
     expect(await carryOutUndo(ledger, 'unknown')).toMatchObject({ refused: 'not_found' });
   });
 
+  test('is of an import that is named by its id or its file, and there, and not undone yet', async () => {
+    const content = csvOf([GOOD.licenses]);
+    const [path, stranger] = [await writeCsv(content), randomUUID()];
+    expect(await importNamed(ledger, path)).toMatchObject({
+      refused: 'import_unknown',
+      because: `Nothing was imported from this content of ${path}. Name the file as it was, or the id its import printed.`,
+    });
+    expect(await importNamed(ledger, stranger)).toMatchObject({
+      refused: 'import_unknown',
+      because: expect.stringContaining(`There is no import ${stranger}.`),
+    });
+    const { importId } = await imported(ledger, content);
+    for (const which of [path, importId]) {
+      expect(await importNamed(ledger, which)).toEqual({ importId, undone: false });
+    }
+    await undone(ledger, importId);
+    for (const which of [path, importId]) {
+      expect(await importNamed(ledger, which)).toEqual({ importId, undone: true });
+    }
+    expect(await asked(ledger, importId, '0'.repeat(64))).toMatchObject({ refused: 'already_undone' });
+    const again = await imported(ledger, content);
+    expect(await importNamed(ledger, path)).toEqual({ importId: again.importId, undone: false });
+  });
+
   test('that was interrupted goes on, and nothing is taken back twice', async () => {
     const people = Array.from({ length: 40 }, (_, n) => `TN-${n + 1}`);
     await importedRows(
@@ -200,7 +231,16 @@ describe('undoing an import', () => {
       },
     };
     await expect(carryOutUndo(ledger, importId, run)).rejects.toThrow();
-    expect(await carryOutUndo(ledger, importId)).toMatchObject({ retracted: 40, kept: 0 });
+    expect(await previewUndo(ledger, importId)).toMatchObject({ refused: 'revert_asked' });
+    const lines: UndoLine[] = [];
+    const receipts = {
+      line: async (line: UndoLine) => {
+        lines.push(await Promise.resolve(line));
+      },
+    };
+    expect(await carryOutUndo(ledger, importId, receipts)).toMatchObject({ retracted: 40, kept: 0 });
+    // What was taken back before the interruption is on the receipts, too.
+    expect(new Set(lines.map(({ event }) => event)).size).toBe(40);
     const head = await ledger.log.head();
     expect(await carryOutUndo(ledger, importId)).toMatchObject({ retracted: 40, repeated: true });
     expect(await ledger.log.head()).toBe(head);

@@ -49,7 +49,7 @@ export async function importFile(ledger: Ledger, file: FileToImport): Promise<Im
   const { path, actor, progress } = file;
   const name = basename(path);
   const { digest, lines } = await survey(path);
-  const importId = await importIdOf(ledger, digest);
+  const { importId } = await importsOf(ledger, digest);
   const receipts = join(file.receipts ?? dirname(path), `${basename(name, '.csv')}.receipts.csv`);
   const told = { file: name, importId, receipts };
 
@@ -85,14 +85,22 @@ const BEING_UNDONE = refuse(
   'The import of this content is being undone. When that is done it may be imported again.',
 );
 
+/** The import of one content, begun or not, and the one before it, which was undone. */
+export interface ImportsOfContent {
+  readonly importId: string;
+  readonly undone: string | undefined;
+}
+
 /**
  * The import of this content: while it stands, always the same one. An import that was undone may be made again, as
  * another one.
  */
-export async function importIdOf(ledger: Ledger, digest: string): Promise<string> {
+export async function importsOf(ledger: Ledger, digest: string): Promise<ImportsOfContent> {
+  let undone: string | undefined;
   for (let timesReverted = 0; ; timesReverted += 1) {
     const importId = derivedId('import', digest, timesReverted);
-    if ((await importState(ledger, importId)).reverted === undefined) return importId;
+    if ((await importState(ledger, importId)).reverted === undefined) return { importId, undone };
+    undone = importId;
   }
 }
 

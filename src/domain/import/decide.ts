@@ -44,15 +44,24 @@ function askRevert(
 ): Answer {
   const asked = state.revertAsked;
   if (asked !== undefined) {
-    return asked.preview === preview && asked.because === because
-      ? []
-      : refuse('revert_asked', 'That this import be undone was asked already; it was, or is being undone.');
+    if (asked.preview === preview && asked.because === because) return [];
+    return state.reverted === undefined ? BEING_UNDONE : UNDONE_ALREADY;
   }
   if (!isSha256(preview)) return refuse('preview', 'The digest of a preview is 64 hexadecimal digits.');
   if (!isPlainText(because))
     return refuse('because', 'Say why the import is undone, in 1 to 400 characters.');
   return [{ type: 'import.RevertAsked', data: { by: by.actor, because, preview } }];
 }
+
+export const BEING_UNDONE = refuse(
+  'revert_asked',
+  'Somebody asked already that this import be undone, and that is under way.',
+);
+
+export const UNDONE_ALREADY = refuse(
+  'already_undone',
+  'This import was undone already: there is nothing left of it to undo.',
+);
 
 function revert(command: Command<'KeepFacts' | 'FinishRevert'>, state: ImportState): Answer {
   if (state.revertAsked === undefined) {

@@ -1,5 +1,5 @@
 import { isRefusal, type Refusal, refuse } from '../../../domain/decider.ts';
-import { importing } from '../../../domain/import/index.ts';
+import { BEING_UNDONE, importing, UNDONE_ALREADY } from '../../../domain/import/index.ts';
 import { importStream } from '../../../domain/streams.ts';
 import { execute, type Recording, type Request } from '../../execute.ts';
 import type { Ledger } from '../../ledger.ts';
@@ -25,7 +25,8 @@ export function askUndo(
     const command = { type: 'AskRevert', ...asked } as const;
     const now = await previewUndo(ledger, importId);
     // Of one that was asked for before there is no preview any more; the decider says what becomes of it.
-    if (isRefusal(now)) return now.refused === 'revert_asked' ? command : now;
+    if (now === BEING_UNDONE || now === UNDONE_ALREADY) return command;
+    if (isRefusal(now)) return now;
     return now.digest === asked.preview ? command : PREVIEW_CHANGED;
   };
   return execute(ledger, importing, { stream: importStream(importId) }, { asked, given }, request);

@@ -96,7 +96,7 @@ async function walkOnce(
     work: async (undo) => ({ undo, refusals: await takeAll(undo, take) }),
     emit: async ({ undo, refusals }: { undo: EducatorUndo; refusals: readonly Kept[] }) => {
       found.left += undo.takings.length - refusals.length;
-      found.done += undo.done;
+      found.done += undo.done.length;
       found.kept.push(...refusals, ...undo.keepings.map(keptOf));
       const refused = new Map(refusals.map((kept) => [kept.eventId, kept]));
       for (const one of undoLines(undo)) {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { NOT_FOUND, type Refusal, refuse } from '../../../domain/decider.ts';
+import { NOT_FOUND, type Refusal } from '../../../domain/decider.ts';
+import { BEING_UNDONE, UNDONE_ALREADY } from '../../../domain/import/index.ts';
 import type { Ledger } from '../../ledger.ts';
 import { importState } from '../run-log.ts';
 import type { EducatorUndo } from './undo-educator.ts';
@@ -13,7 +14,7 @@ export interface UndoPreview {
   readonly file: string;
   /** Whose records it concerns. */
   readonly educators: number;
-  /** Events that would be taken back; what was done upon them falls with them. */
+  /** Events of the import that would be taken back, by themselves or with what they were done upon. */
   readonly takenBack: number;
   /** Events that would stay, each with its reason among the lines. */
   readonly kept: number;
@@ -39,9 +40,10 @@ export async function previewUndo(
   importId: string,
   sink: PreviewSink = {},
 ): Promise<UndoPreview | Refusal> {
-  const { started, revertAsked } = await importState(ledger, importId);
+  const { started, revertAsked, reverted } = await importState(ledger, importId);
   if (started === undefined) return NOT_FOUND;
-  if (revertAsked !== undefined) return ASKED;
+  if (reverted !== undefined) return UNDONE_ALREADY;
+  if (revertAsked !== undefined) return BEING_UNDONE;
   const hash = createHash('sha256');
   const counts = { educators: 0, takenBack: 0, kept: 0, falls: 0, reviewed: 0, restored: 0 };
   await walkUndo(
@@ -71,8 +73,3 @@ const COUNTED_AS = {
   reviewed: 'reviewed',
   restored: 'restored',
 } as const satisfies Record<UndoLine['becomes'], string>;
-
-const ASKED = refuse(
-  'revert_asked',
-  'That this import be undone was asked already; it was, or is being undone.',
-);

@@ -19,13 +19,20 @@ export interface Keeping {
   readonly because: string;
 }
 
+/** One event of the import that goes by itself with the claim or license it was done upon. */
+export interface Falling {
+  readonly event: OpenedEvent;
+  readonly upon: OpenedEvent | undefined;
+}
+
 /** What undoing an import does to one educator's record, in this order. */
 export interface EducatorUndo {
   readonly educator: string;
   readonly takings: readonly Taking[];
+  readonly fallings: readonly Falling[];
   readonly keepings: readonly Keeping[];
   /** Events of the import that this undoing took back already, what fell with them included. */
-  readonly done: number;
+  readonly done: readonly OpenedEvent[];
 }
 
 /** The import, and the event that asked for its undoing once somebody did. */
@@ -41,14 +48,16 @@ export function undoOf(educator: string, events: readonly OpenedEvent[], undoing
   const registration = mine.filter(({ type }) => type === 'educator.Registered');
   const others = mine.filter(({ type }) => type !== 'educator.Registered');
   const takings: Taking[] = [];
+  const fallings: Falling[] = [];
   const keepings: Keeping[] = [];
-  let done = 0;
+  const done: OpenedEvent[] = [];
   const judge = (event: OpenedEvent, verdict: Verdict) => {
-    if (verdict === 'done') done += 1;
+    if (verdict === 'done') done.push(event);
+    else if (verdict === 'falls') fallings.push({ event, upon: openingOf(event, takings) });
     else if (verdict === 'take') {
       const restores = tookBack(streams.get(event.stream) ?? [], event);
       takings.push({ event, builtUpon: builtUpon(event, events, undoing.importId), restores });
-    } else if (verdict !== 'falls') keepings.push({ event, ...verdict });
+    } else keepings.push({ event, ...verdict });
   };
   for (const event of others.toSorted(lastFirst)) {
     const past = streams.get(event.stream) ?? [];
@@ -57,7 +66,13 @@ export function undoOf(educator: string, events: readonly OpenedEvent[], undoing
   for (const event of registration) {
     judge(event, verdictOnRegistration(event, streams, takings, undoing));
   }
-  return { educator, takings, keepings, done };
+  return { educator, takings, fallings, keepings, done };
+}
+
+/** What it was done upon, among what is taken back in its stream. */
+function openingOf({ stream, ordinal }: OpenedEvent, takings: readonly Taking[]): OpenedEvent | undefined {
+  const before = takings.filter(({ event }) => event.stream === stream && event.ordinal < ordinal);
+  return before.map(({ event }) => event).find(({ type }) => OPENINGS.has(type));
 }
 
 type Verdict = 'take' | 'done' | 'falls' | Omit<Keeping, 'event'>;

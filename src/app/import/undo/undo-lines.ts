@@ -9,14 +9,18 @@ export interface UndoLine {
   readonly event: string;
   readonly type: string;
   readonly becomes: 'taken_back' | 'kept' | 'falls' | 'reviewed' | 'restored';
-  /** For what was built upon an event of the import, which one. */
+  /** For what goes with an event of the import, or was built upon it, which one. */
   readonly upon?: string;
   readonly code?: string;
   readonly because?: string;
 }
 
-/** Each event of the import, followed by what was built upon it. */
-export function undoLines({ educator, takings, keepings }: EducatorUndo): readonly UndoLine[] {
+/**
+ * Each event of the import, followed by what others built upon it, and then what goes with those. First what was taken
+ * back already, when an undoing that was interrupted goes on.
+ */
+export function undoLines(undo: EducatorUndo): readonly UndoLine[] {
+  const { educator, takings, fallings, keepings, done } = undo;
   const line = (
     { stream, revision, eventId, type }: OpenedEvent,
     becomes: UndoLine['becomes'],
@@ -24,11 +28,16 @@ export function undoLines({ educator, takings, keepings }: EducatorUndo): readon
     ...{ educator, stream, revision, event: eventId, type, becomes },
   });
   return [
+    ...done.map((event) => line(event, 'taken_back')),
     ...takings.flatMap(({ event, builtUpon, restores }) => [
       line(event, 'taken_back'),
       ...(restores === undefined ? [] : [{ ...line(restores, 'restored'), upon: event.eventId }]),
       ...builtUpon.map((built) => ({ ...line(built.event, built.becomes), upon: event.eventId })),
     ]),
+    ...fallings.map(({ event, upon }) => ({
+      ...line(event, 'taken_back'),
+      ...(upon === undefined ? {} : { upon: upon.eventId }),
+    })),
     ...keepings.map(({ event, code, because }) => ({ ...line(event, 'kept'), code, because })),
   ];
 }
