@@ -134,7 +134,7 @@ const BAD = [
   ['activities', { category: 'content;content' }, 'category', 'categories'],
   ['activities', { grade: 'excellent' }, 'grade', 'grade'],
   ['activities', { assessed: 'maybe' }, 'assessed', 'not_listed'],
-  ['activities', { participation: 'slept' }, 'participation', 'not_listed'],
+  ['activities', { participation: 'Slept in' }, 'participation', 'word'],
   ['activities', { capacity: '' }, 'capacity', 'missing'],
   ['activities', { capacity: 'friend' }, 'capacity', 'not_listed'],
   ['activities', { approvedOn: '' }, 'approvedOn', 'missing'],

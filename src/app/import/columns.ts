@@ -88,7 +88,7 @@ export const COLUMNS: Readonly<Record<Kind, Columns>> = {
     category: optional(forms.anyText),
     topic: optional(forms.word),
     level: optional(forms.word),
-    participation: optional(forms.oneOf('taken', 'audited', 'taught')),
+    participation: optional(forms.word),
     grade: optional(forms.anyText),
     assessed: optional(forms.yesOrNo),
     evidenceUri: optional(forms.anyText),
