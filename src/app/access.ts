@@ -55,7 +55,7 @@ const RULES = {
   'role.designate': { agency: 'state', district: 'employer' },
   'role.end': { agency: 'state' },
   'foreign.verify': { agency: 'state' },
-  'fact.retract': { agency: 'state' },
+  'fact.retract': { agency: 'state', district: 'employer' },
   'credential.start': { teacher: 'own' },
   'credential.submit': { teacher: 'own' },
   'credential.learn': { teacher: 'own' },

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Identity } from '../../src/app/access.ts';
 import { askCredit } from '../../src/app/commands/credit.ts';
-import { askEducator } from '../../src/app/commands/educator.ts';
+import { askEducator, type AskedOfEducator } from '../../src/app/commands/educator.ts';
 import type { Ledger } from '../../src/app/ledger.ts';
 import type { CreditCommand } from '../../src/domain/credit/index.ts';
 import { isRefusal } from '../../src/domain/decider.ts';
@@ -43,6 +43,51 @@ describe('a district', () => {
     expect(await serve(AGENCY, '2021-22')).toBe('recorded');
     expect(await serve(DISTRICT, '2022-23')).toBe('recorded');
     expect(await serve(DISTRICT, '2022-23', 'PA')).toBe('not_found');
+  });
+});
+
+describe('a fact is taken back', () => {
+  const OTHER_DISTRICT: Identity = { ...DISTRICT, subject: 'district-shelby', employer: 'Shelby County' };
+  const OTHER_AGENCY: Identity = { ...AGENCY, subject: 'agency-pa', state: 'PA' };
+  const SOMEBODY: Identity = { subject: 'union-tn', roles: ['union'], state: 'TN' };
+
+  async function ask(identity: Identity, command: AskedOfEducator) {
+    commands += 1;
+    return askEducator(ledger, { identity, commandId: `ask-${commands}` }, { educator: ADA, command });
+  }
+  async function recorded(identity: Identity, command: AskedOfEducator): Promise<string> {
+    const answer = await ask(identity, command);
+    if (isRefusal(answer)) throw new Error(answer.because);
+    return answer.events[0] ?? '';
+  }
+  async function retract(identity: Identity, eventId: string): Promise<string> {
+    const answer = await ask(identity, { type: 'Retract', eventId, because: 'It was of somebody else.' });
+    return isRefusal(answer) ? answer.refused : `${answer.events.length} recorded`;
+  }
+  const rating = (state: string): AskedOfEducator => ({
+    ...{ type: 'RateEvaluation', state, schoolYear: '2021-22', employer: 'Knox County', score: '4' },
+  });
+
+  test('by the employer it names, or by the agency of the state it names', async () => {
+    await serve(AGENCY, '2021-22');
+    const inTennessee = await recorded(DISTRICT, rating('TN'));
+    expect(await retract(OTHER_DISTRICT, inTennessee)).toBe('not_found');
+    expect(await retract(DISTRICT, inTennessee)).toBe('1 recorded');
+    expect(await retract(DISTRICT, inTennessee)).toBe('0 recorded');
+    const inPennsylvania = await recorded(OTHER_AGENCY, rating('PA'));
+    expect(await retract(AGENCY, inPennsylvania)).toBe('not_found');
+    expect(await retract(OTHER_AGENCY, inPennsylvania)).toBe('1 recorded');
+  });
+
+  test('and who may see it but not do that is told who may; to others it is not there', async () => {
+    await serve(AGENCY, '2021-22');
+    const conferred = { level: 'master', institution: 'A University', on: '2015-05-09' };
+    const degree = await recorded(AGENCY, { type: 'ConferDegree', ...conferred });
+    expect(await retract(DISTRICT, degree)).toBe('not_yours_to_retract');
+    expect(await retract(TEACHER, degree)).toBe('not_yours_to_retract');
+    expect(await retract(DISTRICT, 'no such event')).toBe('not_found');
+    expect(await retract(SOMEBODY, degree)).toBe('not_found');
+    expect(await retract(OTHER_DISTRICT, degree)).toBe('not_found');
   });
 });
 

@@ -1,8 +1,8 @@
 import { educator as decider, type EducatorCommand } from '../../domain/educator/index.ts';
-import { NOT_FOUND, type Refusal } from '../../domain/decider.ts';
+import { NOT_FOUND, type Refusal, refuse } from '../../domain/decider.ts';
 import type { EducatorState } from '../../domain/educator/index.ts';
 import { educatorStream } from '../../domain/streams.ts';
-import type { Action, Resource } from '../access.ts';
+import { type Action, may, type Resource } from '../access.ts';
 import { execute, type Recording } from '../execute.ts';
 import type { Ledger } from '../ledger.ts';
 import { type Caller, forbidden, requestOf } from './caller.ts';
@@ -51,7 +51,9 @@ export async function askEducator(
       asked: command,
       given: (current) => {
         if (command.type !== 'Register' && current.registered === undefined) return NOT_FOUND;
-        return forbidden(caller, actionOf(command), resourceOf(command, current)) ?? command;
+        const refused = forbidden(caller, actionOf(command), resourceOf(command, current));
+        if (refused === undefined) return command;
+        return command.type === 'Retract' ? whoTakesBack(caller, command.eventId, current) : refused;
       },
     },
     requestOf(caller),
@@ -81,10 +83,32 @@ function resourceOf(command: AskedOfEducator, current: EducatorState): Resource 
     case 'ConferDegree':
     case 'RecordTest':
     case 'VerifyForeignCredential':
-    case 'Retract':
       return { educator, state: current.registered?.state };
+    case 'Retract':
+      return resourceOfFact(command.eventId, current);
   }
 }
+
+/** A fact belongs to the state it names, and to the employer that it names: each takes back its own. */
+function resourceOfFact(eventId: string, { registered, past }: EducatorState): Resource {
+  const of = { educator: registered?.educator, state: registered?.state };
+  const data = past.find((event) => event.eventId === eventId)?.data;
+  if (data === undefined || !('state' in data)) return of;
+  return { ...of, state: data.state, ...('employer' in data ? { employers: [data.employer] } : {}) };
+}
+
+/** Who may see the fact is told who takes it back; to everybody else it is not there. */
+function whoTakesBack({ identity }: Caller, eventId: string, current: EducatorState): Refusal {
+  const { educator, state } = resourceOfFact(eventId, current);
+  const isThere = current.past.some((event) => event.eventId === eventId);
+  const sees = may(identity, 'standing.read', { educator, state, employers: employersOf(current, state) });
+  return isThere && sees ? NOT_THEIRS : NOT_FOUND;
+}
+
+const NOT_THEIRS = refuse(
+  'not_yours_to_retract',
+  'The agency of the state takes this back; an employer only service and evaluations that name it.',
+);
 
 function servedAlready(
   { state, employer }: { readonly state: string; readonly employer: string },
