@@ -29,7 +29,8 @@ function readInstant(given: unknown): Reading<number> {
 }
 
 function readOrdinal(given: unknown): Reading<number> {
-  if (typeof given === 'number' && Number.isSafeInteger(given) && given >= 0) return { value: given };
+  const number = typeof given === 'string' && /^\d{1,15}$/.test(given) ? Number(given) : given;
+  if (typeof number === 'number' && Number.isSafeInteger(number) && number >= 0) return { value: number };
   return { because: 'is not a place in the ledger: a whole number from 0.' };
 }
 

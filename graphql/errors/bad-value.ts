@@ -6,10 +6,12 @@ export interface BadValue {
   readonly because: string;
 }
 
+const NOT_GIVEN = 'is needed, and was not given.';
+const MUST_NOT_BE_NULL = 'must not be null.';
 const GENERIC = 'does not have the type or value that the schema asks for.';
 
 /** Sentences of GraphQL that name fields and types only. The others quote what was sent, which may be personal. */
-const ABOUT_FIELD = /Field "(?:\w+\.)?(\w+)" (of required type "[\w![\]]+" was not provided\.)$/;
+const ABOUT_FIELD = /Field "(?:\w+\.)?(\w+)" of required type "[\w![\]]+" was not provided\.$/;
 const UNKNOWN_FIELD = /Field "(\w+)" is not defined by type "\w+"/;
 const ABOUT_VARIABLE =
   /^Variable "\$(\w+)" of (?:required|non-null) type "[\w![\]]+" (was not provided|must not be null)\.$/;
@@ -26,15 +28,18 @@ export function badValueOf(error: unknown): BadValue | undefined {
   const { message, extensions } = error;
   const because = typeof extensions['because'] === 'string' ? extensions['because'] : undefined;
   const missing = ABOUT_FIELD.exec(message);
-  if (missing?.[1] !== undefined) return { field: missing[1], because: `is ${missing[2] ?? ''}` };
+  if (missing?.[1] !== undefined) return { field: missing[1], because: NOT_GIVEN };
   const unknown = UNKNOWN_FIELD.exec(message);
   if (unknown?.[1] !== undefined) return { field: unknown[1], because: 'is no field of this input.' };
   const absent = ABOUT_VARIABLE.exec(message);
-  if (absent?.[1] !== undefined) return { field: absent[1], because: `${absent[2] ?? ''}.` };
+  if (absent?.[1] !== undefined) {
+    return { field: absent[1], because: absent[2] === 'was not provided' ? NOT_GIVEN : MUST_NOT_BE_NULL };
+  }
   const argument = ABOUT_ARGUMENT.exec(message);
-  if (argument?.[1] !== undefined) return { field: argument[1], because: argument[2] ?? GENERIC };
+  if (argument?.[1] !== undefined)
+    return { field: argument[1], because: argument[2] === undefined ? GENERIC : MUST_NOT_BE_NULL };
   const unsaid = ARGUMENT_MISSING.exec(message)?.[1];
-  if (unsaid !== undefined) return { field: unsaid, because: 'was not provided.' };
+  if (unsaid !== undefined) return { field: unsaid, because: NOT_GIVEN };
   const variable = VARIABLE.exec(message)?.[1];
   if (variable !== undefined) {
     return { field: PATH.exec(message)?.[1] ?? variable, because: because ?? GENERIC };
@@ -43,7 +48,7 @@ export function badValueOf(error: unknown): BadValue | undefined {
   if (node === undefined || !node.kind.endsWith('Value')) return undefined;
   return {
     field: nameBefore(node.loc?.startToken) ?? 'a value',
-    because: because ?? (node.kind === Kind.NULL ? 'must not be null.' : GENERIC),
+    because: because ?? (node.kind === Kind.NULL ? MUST_NOT_BE_NULL : GENERIC),
   };
 }
 

@@ -95,6 +95,19 @@ describe('a value that no record takes answers 400 and names its field', () => {
     }
   });
 
+  test('what is missing is told in a sentence, whoever notices it', async () => {
+    const { title: _, ...untitled } = CLAIM;
+    const told = [
+      await server.tell(TEACHER, 'claimCredit', untitled),
+      await server.ask(TEACHER, inline('claimCredit', untitled)),
+      await server.ask(TEACHER, 'query ($id: ID!) { credential(id: $id) { title } }'),
+      await server.ask(TEACHER, '{ credential { title } }'),
+    ];
+    const id = 'id is needed, and was not given.';
+    const title = 'title is needed, and was not given.';
+    expect(told.map(({ body }) => body.errors?.[0]?.message)).toEqual([title, title, id, id]);
+  });
+
   test.each(['', 'not-a-uuid', '3a0a2c32-47a1-4f6e-8f0b-6f2a4e7a00011', '../../etc'])(
     'a commandId that is no UUID: %p',
     async (commandId) => {

@@ -37,7 +37,7 @@ export const MOST_REPLAYED = 200;
 /**
  * How the standing of an educator's licenses changes, from an ordinal on and for as long as the signal lets it. Each
  * standing is computed from the log as it was at one event, so nothing is lost between two messages, two connections
- * or two servers. Refused with `not_found` where nothing of them is the caller's to see; it ends when that comes about.
+ * or two servers. Refused with `not_found` where nothing of them is the caller's to see, as bad input where nobody is named; it ends when that comes about.
  */
 export async function statusChanges(
   source: ChangesSource,
@@ -46,6 +46,8 @@ export async function statusChanges(
   signal: AbortSignal,
 ): Promise<AsyncGenerator<StatusChange, void, undefined> | Refusal> {
   const { ledger } = source.jurist;
+  if (ask.educator === undefined && ask.license === undefined && identity.educator === undefined)
+    return WHOSE;
   const educator = await whose(ledger, identity, ask);
   if (educator === undefined) return NOT_FOUND;
   const listening = await source.changes.listen(educator);
@@ -58,6 +60,8 @@ export async function statusChanges(
   listening.close();
   return refusal;
 }
+
+const WHOSE = badInput('educator', 'is needed, or license: who asks holds none of their own to follow.');
 
 async function refusalOf(
   ledger: Ledger,
