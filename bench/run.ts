@@ -1,3 +1,5 @@
+import { wrongOption } from '../src/wrong-option.ts';
+
 interface Bench {
   /** With what follows its name on the command line. */
   readonly run: (options: readonly string[]) => Promise<void>;
@@ -12,12 +14,25 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   rebuild: () => import('./rebuild.ts'),
 };
 
+const USAGE = `npm run bench -- NAME [options]
+
+Name one of: ${Object.keys(BENCHES).join(', ')}. docs/performance.md says what each measures, and its options.`;
+
 const [name = '', ...options] = process.argv.slice(2);
-const load = BENCHES[name];
-if (load === undefined) {
-  process.stderr.write(`There is no bench "${name}". Name one of: ${Object.keys(BENCHES).join(', ')}.\n`);
-  process.exitCode = 1;
-} else {
+const load = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
+if (load === undefined) misused(`There is no bench "${name}".`);
+else {
   const bench = await load();
-  await bench.run(options);
+  try {
+    await bench.run(options);
+  } catch (error) {
+    const wrong = wrongOption(error);
+    if (wrong === undefined) throw error;
+    misused(wrong);
+  }
+}
+
+function misused(because: string): void {
+  process.stderr.write(`${because}\n\n${USAGE}\n`);
+  process.exitCode = 1;
 }

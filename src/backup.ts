@@ -32,4 +32,4 @@ async function main(): Promise<number> {
   });
 }
 
-await runCommand(main);
+await runCommand(USAGE, main);

@@ -4,15 +4,25 @@ import { type Database, openDatabase } from './infra/database.ts';
 import { createLogger } from './infra/logger.ts';
 import { openLedger, type OpenLedger } from './infra/open-ledger.ts';
 import { stopReason } from './stop-reason.ts';
+import { wrongOption } from './wrong-option.ts';
 
 /**
  * Runs a program of the command line. What it answers is the exit code; what it throws is told in a sentence, and
- * the exit code is then `failed`.
+ * the exit code is then `failed`. Options it does not know are told with its usage.
  */
-export async function runCommand(main: () => Promise<number>, failed: 1 | 2 = 2): Promise<void> {
+export async function runCommand(
+  usage: string,
+  main: () => Promise<number>,
+  failed: 1 | 2 = 2,
+): Promise<void> {
   try {
     process.exitCode = await main();
   } catch (error) {
+    const wrong = wrongOption(error);
+    if (wrong !== undefined) {
+      process.exitCode = misused(`${wrong}\n\n${usage}`);
+      return;
+    }
     process.stderr.write(`${stopReason(error)}\n`);
     process.exitCode = failed;
   }

@@ -87,4 +87,4 @@ function told(summary: ImportSummary): string {
   return `${rows} rows of ${kind}, ${counts}; receipts in ${receipts} (import ${importId})`;
 }
 
-await runCommand(main);
+await runCommand(USAGE, main);

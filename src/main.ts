@@ -1,12 +1,24 @@
+import { parseArgs } from 'node:util';
 import { readConfig } from './config.ts';
 import { greet } from './greet.ts';
 import { importExamples } from './import-examples.ts';
 import { createLogger } from './infra/logger.ts';
 import { startServer } from './start-server.ts';
 import { stopReason } from './stop-reason.ts';
+import { wrongOption } from './wrong-option.ts';
+
+const USAGE = `npm start
+
+Starts the ledger. It takes no options: what it can be told, it is told by the environment, as PORT=3001 npm start.
+docs/running.md names each variable.`;
 
 /** Starts the ledger, and stops it when told to: requests first, the database last. */
 async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h' } } });
+  if (values.help === true) {
+    process.stdout.write(`${USAGE}\n`);
+    return;
+  }
   const config = readConfig(process.env);
   const logger = createLogger(config.logLevel);
   const stopping = new AbortController();
@@ -45,6 +57,7 @@ function aborted(signal: AbortSignal): Promise<void> {
 try {
   await main();
 } catch (error) {
-  process.stderr.write(`${stopReason(error)}\n`);
-  process.exit(1);
+  const wrong = wrongOption(error);
+  process.stderr.write(wrong === undefined ? `${stopReason(error)}\n` : `${wrong}\n\n${USAGE}\n`);
+  process.exit(wrong === undefined ? 1 : 2);
 }

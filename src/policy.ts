@@ -2,6 +2,7 @@ import { carryOut } from './analyst/command.ts';
 import { USAGE, UsageError } from './analyst/usage.ts';
 import { digestOf } from './app/policy-book.ts';
 import { stopReason } from './stop-reason.ts';
+import { wrongOption } from './wrong-option.ts';
 
 /** `npm run policy -- <command>`: what an analyst who writes policies asks of them. */
 function main(): number {
@@ -24,13 +25,6 @@ try {
   process.exitCode = main();
 } catch (error) {
   process.exitCode = 2;
-  process.stderr.write(isWrongUse(error) ? `${error.message}\n\n${USAGE}\n` : `${stopReason(error)}\n`);
-}
-
-/** An option nobody knows is told by Node itself. */
-function isWrongUse(error: unknown): error is Error {
-  return (
-    error instanceof UsageError ||
-    (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
-  );
+  const misuse = error instanceof UsageError ? error.message : wrongOption(error);
+  process.stderr.write(misuse === undefined ? `${stopReason(error)}\n` : `${misuse}\n\n${USAGE}\n`);
 }

@@ -129,4 +129,4 @@ function endOf(
   );
 }
 
-await runCommand(main);
+await runCommand(USAGE, main);

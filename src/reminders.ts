@@ -44,4 +44,4 @@ async function main(): Promise<number> {
   );
 }
 
-await runCommand(main);
+await runCommand(USAGE, main);

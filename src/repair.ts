@@ -34,4 +34,4 @@ async function main(): Promise<number> {
   );
 }
 
-await runCommand(main, 1);
+await runCommand(USAGE, main, 1);

@@ -55,4 +55,4 @@ async function checkMasterKey(config: Config, id: string): Promise<void> {
   );
 }
 
-await runCommand(main);
+await runCommand(USAGE, main);

@@ -159,17 +159,21 @@ describe('npm run import', () => {
     const receipts = await readFile(join(folder, `undo-${importId}.receipts.csv`), 'utf8');
     expect(receipts.match(/educator\.EvaluationRated,taken_back/g)).toHaveLength(2);
 
-    const again = await run('undo', importId, '--yes', '--because', 'The wrong year.', '--receipts', folder);
-    expect(again.out).toContain('was undone before; nothing was done now.');
+    const again = await run('undo', path);
+    expect(again).toMatchObject({
+      code: 0,
+      out: `Import ${importId} was undone before; nothing was done now.\n`,
+    });
     const anew = await run(path);
     expect(anew.out).toContain('2 rows of evaluations, 2 accepted, 0 refused');
   });
 
-  test('tells its usage when it is asked for, and ends with 0', async () => {
-    expect(await run('--help')).toMatchObject({
-      code: 0,
-      out: expect.stringContaining('npm run import -- [--receipts <folder>]') as unknown,
-    });
+  test('tells its usage when it is asked for, and ends with 0; with 2 after an option it does not know', async () => {
+    const usage = 'npm run import -- [--receipts <folder>]';
+    expect(await run('--help')).toMatchObject({ code: 0, out: expect.stringContaining(usage) as unknown });
+    const { code, errors } = await run('--receits', folder, 'rows.csv');
+    expect(code).toBe(2);
+    expect(errors).toMatch("Unknown option '--receits'.\n\n" + usage);
   });
 
   test('makes a folder for receipts only below a folder that is there', async () => {
