@@ -54,10 +54,18 @@ export function decidedBy(event: DecisionEvent): Decided | undefined {
   const kind = KINDS[event.type];
   const { stream: license } = event;
   switch (event.type) {
-    case 'license.Renewed':
-    case 'license.RenewalDenied': {
+    case 'license.Renewed': {
       const { period, on, by, decision } = event.data;
       return { ...{ kind, license, period, route: null, on, by }, ...answerOf(decision) };
+    }
+    case 'license.RenewalDenied': {
+      const { period, on, by, decision, barred } = event.data;
+      const answer = answerOf(decision);
+      return {
+        ...{ kind, license, period, route: null, on, by, ...answer },
+        codes: barred === undefined ? answer.codes : [barred.code, ...answer.codes],
+        missing: barred === undefined ? answer.missing : [barred.because, ...answer.missing],
+      };
     }
     case 'license.ElectionDenied':
     case 'license.Advanced':

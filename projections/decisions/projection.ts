@@ -18,7 +18,7 @@ const INSERT = insertion(
 export const decisions: DirectProjection = {
   kind: 'direct',
   name: 'decisions',
-  version: 1,
+  version: 2,
   tables: [{ name: 'decisions', key: ['decision'] }],
   types: DECISION_TYPES,
   project: (batch) =>

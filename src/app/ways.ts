@@ -49,7 +49,7 @@ export async function wayOf(jurist: Jurist, ask: WayAsk): Promise<Way | Refusal>
   const seen =
     strand === PATHWAYS
       ? appliedOn(pathwayFacts(record, license, asOf, ordinal), electedOn)
-      : completing(facts, asOf);
+      : askedOn(facts, electedOn, asOf);
   const answer = routesOf(ofStrand.policy, ofStrand.settings, seen, asOf).find(({ id }) => id === route);
   if (answer === undefined) {
     return refuse('no_such_way', `The law offers this license no way "${route}" as of ${asOf}.`);
@@ -68,10 +68,13 @@ function appliedOn(facts: Facts, electedOn: Day | undefined): Facts {
   return { ...facts, obligation: { ...facts.obligation, appliedOn: electedOn } };
 }
 
-/** Whoever takes a way has met what it requires, on that day at the latest: so terms are reckoned from it. */
-function completing(facts: Facts, asOf: Day): Facts {
+/**
+ * Facts for a way somebody asked for, where they did, as it is taken on a day. Whoever takes a way has met what it
+ * requires, on that day at the latest: so terms are reckoned from it.
+ */
+export function askedOn(facts: Facts, electedOn: Day | undefined, asOf: Day): Facts {
   const { completedOn = asOf } = facts.obligation;
-  return { ...facts, obligation: { ...facts.obligation, completedOn } };
+  return appliedOn({ ...facts, obligation: { ...facts.obligation, completedOn } }, electedOn);
 }
 
 function decisionOf(

@@ -255,6 +255,8 @@ const statute: fc.Arbitrary<StatuteCommand> = fc.oneof(
   fc.record({ type: type('CarryOut'), enactment: fc.nat(2), extended: fc.nat(2) }),
 );
 
+const tooLate = fc.constant({ code: 'too_late', because: 'It is too late.' });
+
 const license: fc.Arbitrary<LicenseCommand> = fc.oneof(
   fc.record({
     type: type('Issue'),
@@ -262,9 +264,15 @@ const license: fc.Arbitrary<LicenseCommand> = fc.oneof(
     ...{ class: fc.constant('professional'), fields: fc.constant(['Math']), validFrom: day, expiresOn: day },
   }),
   fc.record({ type: type('ApprovePlan'), capacity: fc.constantFrom('supervisor', 'A word'), on: day }),
-  fc.record({ type: type('ApplyForRenewal'), period: periodId, opensOn: fc.option(day) }),
+  fc.record(
+    { type: type('ApplyForRenewal'), period: periodId, opensOn: fc.option(day), barred: tooLate },
+    { requiredKeys: ['type', 'period', 'opensOn'] },
+  ),
   fc.record({ type: type('Renew'), period: periodId, decision, validFrom: day, expiresOn: fc.option(day) }),
-  fc.record({ type: type('DenyRenewal'), period: periodId, decision, because: text }),
+  fc.record(
+    { type: type('DenyRenewal'), period: periodId, decision, because: text, barred: tooLate },
+    { requiredKeys: ['type', 'period', 'decision', 'because'] },
+  ),
   fc.record({ type: type('SetRenewalAside'), period: periodId, reservation: text }),
   fc.record({ type: type('TakeBack'), eventId, because: text }),
   fc.record({ type: type('OpenRenewalWindow'), period: periodId, opensOn: day, closesOn: fc.option(day) }),

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
+import type { Circumstances } from '../../src/domain/decider.ts';
 import type { LicenseCommand } from '../../src/domain/license/index.ts';
 import { routeDecisionThatIs } from '../domain/decision.ts';
+import { TODAY } from '../domain/given.ts';
+import type { Beginning } from './every-decider.ts';
 
 interface Values {
   readonly day: fc.Arbitrary<string>;
@@ -23,6 +26,37 @@ const event = fc.constantFrom(
   ...(['license.Advanced', 'license.Downgraded', 'license.Reinstated', 'license.Reissued'] as const),
   'license.RenewedConditionally' as const,
 );
+
+const AGENCY = { actor: 'agency', today: TODAY };
+const HOLDER = { actor: 'ada', actorEducator: 'TN-1', today: TODAY };
+const issued: LicenseCommand = {
+  ...{ type: 'Issue', educator: 'TN-1', state: 'TN', number: '1', class: 'professional', fields: ['Math'] },
+  ...{ validFrom: '2019-01-31', expiresOn: '2024-12-31' },
+};
+const applied: LicenseCommand = { type: 'ApplyForRenewal', period: 'period-1', opensOn: null };
+const elected: LicenseCommand = {
+  ...{ type: 'Elect', route: 'way', strand: 'recertification', period: 'period-1', barred: null },
+};
+const notice: LicenseCommand = { type: 'ServeLapseNotice', method: 'mail' };
+
+function proposed(gives: 'lapse' | 'expiration'): LicenseCommand {
+  return {
+    ...{ type: 'ProposeLapse', route: 'way', period: 'period-1', gives, status: 'lapsed', from: TODAY },
+    ...{ noticeDays: null, decision: routeDecisionThatIs('met', 'way', 'period-1') },
+  };
+}
+
+/** What its holder asks for, or the agency does, upon a license that was issued. */
+function begun(by: Circumstances, ...commands: readonly LicenseCommand[]): Beginning<LicenseCommand> {
+  return [{ command: issued, by: AGENCY }, ...commands.map((command) => ({ command, by }))];
+}
+
+/** What is far from the start is begun nearer to; of what is applied for the most may become. */
+export const LICENSE_BEGINNINGS: readonly Beginning<LicenseCommand>[] = [
+  ...[begun(HOLDER, applied), begun(HOLDER, applied)],
+  ...[begun(HOLDER, elected), begun(HOLDER, elected)],
+  ...[begun(AGENCY, proposed('lapse'), notice), begun(AGENCY, proposed('expiration'), notice)],
+];
 
 /** What may be commanded of a license along ways of the law, by orders, and upon its paper. */
 export function anyLicenseCommands({ day, text }: Values): readonly fc.Arbitrary<LicenseCommand>[] {

@@ -19,6 +19,7 @@ import { statute } from '../../src/domain/statute/index.ts';
 import { submission } from '../../src/domain/submission/index.ts';
 import { BEGINNINGS, REVIEWERS } from './any-credential-commands.ts';
 import * as commands from './any-commands.ts';
+import { LICENSE_BEGINNINGS } from './any-license-commands.ts';
 
 /** A decider, any command it may be given, and a stream of its own. */
 interface Subject<C extends object, E extends LedgerEvent, S> {
@@ -63,7 +64,7 @@ export const EVERY_DECIDER: Readonly<Record<string, AnySubject>> = {
   submission: subject('submission-1', submission, upon.submission),
   credit: subject('credit-1', credit, upon.credit),
   period: subject('period-1', period, upon.period),
-  license: subject('license-TN-1', license, upon.license),
+  license: subject('license-TN-1', license, upon.license, { beginnings: LICENSE_BEGINNINGS }),
   calendar: subject('calendar-TN', calendar, upon.calendar),
   policy: subject('policy-TN', policy, upon.policy),
   reminder: subject('reminder-1', reminder, upon.reminder),

@@ -423,6 +423,11 @@ export const SAMPLES: { readonly [T in EventType]: readonly EventOf<T>['data'][]
       ...{ by: 'agency-1', on: '2026-06-01', period: 'period-ZZ-1-2021-07-01', decision },
       because: 'The hours are not complete.',
     },
+    {
+      ...{ by: 'agency-1', on: '2026-07-02', period: 'period-ZZ-1-2021-07-01', decision },
+      because: 'It came a day late.',
+      barred: { code: 'too_late', because: 'Applications to renew were taken until 2026-06-30.' },
+    },
   ],
   'license.RenewalWindowOpened': [
     {

@@ -1,9 +1,11 @@
 import { isRefusal, NOT_FOUND, refuse, type Refusal } from '../../domain/decider.ts';
-import type { LicenseCommand, LicenseState } from '../../domain/license/index.ts';
+import type { Bar } from '../../domain/license/commands.ts';
+import { type LicenseCommand, type LicenseState, renewedSince } from '../../domain/license/index.ts';
 import { earliestRenewal, nextTerm } from '../../rules/index.ts';
 import { todayIn } from '../clock.ts';
 import { factsFor } from '../facts-of.ts';
 import { policyAt } from '../policy-book.ts';
+import { renewalBar } from '../renewal-bar.ts';
 import { type Jurist, obligationsOf, recordAt, standingAt } from '../standing.ts';
 
 /** What is asked about a renewal. Its decision and new term come from the law, never from the caller. */
@@ -29,6 +31,8 @@ export async function complete(
 ): Promise<LicenseCommand | Refusal> {
   const { issued } = state;
   if (issued === undefined) return NOT_FOUND;
+  const renewed = command.type === 'ApplyForRenewal' ? undefined : renewedSince(state);
+  if (renewed !== undefined) return renewed;
   const record = await recordAt(jurist.ledger, issued.educator, ordinal);
   const open = obligationsOf(record).find((o) => o.license === stream && o.completedOn === undefined);
   const period = state.appliedFor ?? open?.period;
@@ -44,16 +48,26 @@ export async function complete(
   }
   const { decision } = standing;
   switch (command.type) {
-    case 'ApplyForRenewal':
-      return { type: 'ApplyForRenewal', period, opensOn: earliestRenewal(law.policy, law.settings, facts) };
+    case 'ApplyForRenewal': {
+      const opensOn = earliestRenewal(law.policy, law.settings, facts);
+      return { type: 'ApplyForRenewal', period, opensOn, ...barredBy(renewalBar(law, facts, today)) };
+    }
     case 'Renew': {
       if (decision.outcome !== 'met') return { type: 'Renew', period, decision, ...termOf(state) };
       const term = nextTerm(law.policy, law.settings, facts, today);
-      return isRefusal(term) ? term : { type: 'Renew', period, decision, ...term };
+      if (!isRefusal(term)) return { type: 'Renew', period, decision, ...term };
+      const bar = renewalBar(law, facts, today);
+      return bar === undefined ? term : refuse(bar.code, bar.because);
     }
-    case 'DenyRenewal':
-      return { type: 'DenyRenewal', period, decision, because: command.because };
+    case 'DenyRenewal': {
+      const { because } = command;
+      return { type: 'DenyRenewal', period, decision, because, ...barredBy(renewalBar(law, facts, today)) };
+    }
   }
+}
+
+function barredBy(bar: Bar | undefined) {
+  return bar === undefined ? {} : { barred: bar };
 }
 
 /** A renewal that will be refused needs no new term; the decider sees the running one. */

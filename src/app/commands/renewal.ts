@@ -1,5 +1,10 @@
 import { isRefusal, type Refusal } from '../../domain/decider.ts';
-import { license as decider, type LicenseCommand, type LicenseState } from '../../domain/license/index.ts';
+import {
+  license as decider,
+  type LicenseCommand,
+  type LicenseState,
+  renewedSince,
+} from '../../domain/license/index.ts';
 import { spending } from '../../domain/spending/index.ts';
 import { spendingStream } from '../../domain/streams.ts';
 import { neededCredits } from '../../rules/index.ts';
@@ -71,7 +76,10 @@ async function reserved(
       };
     },
   );
-  if (isRefusal(found)) return found;
+  if (isRefusal(found)) {
+    // Somebody else may have renewed it meanwhile: then their renewal is why, not what it spent.
+    return renewedSince(stateOf(decider, await readStream(ledger, stream))) ?? found;
+  }
   const { decided, reservation } = found;
   return { ...decided.renewal, ...(reservation === undefined ? {} : { reservation }) };
 }

@@ -8,6 +8,12 @@ import type { OrderEntered } from './events/order.ts';
 import type { Wording } from './events/paper.ts';
 import type { Taken, TakenEvent } from './events/route.ts';
 
+/** What stands in the way of an act by law, as its days or who may start it. */
+export interface Bar {
+  readonly code: string;
+  readonly because: string;
+}
+
 /** What the decider adds by itself: who acts, and when. */
 type Said<Data> = Omit<Data, 'by' | 'on'>;
 
@@ -20,6 +26,8 @@ export type LicenseCommand =
       readonly period: string;
       /** First day on which the law takes an application; null where it names none. */
       readonly opensOn: Day | null;
+      /** Why the law takes no application any more; absent where it does. */
+      readonly barred?: Bar;
     }
   | {
       readonly type: 'Renew';
@@ -35,6 +43,8 @@ export type LicenseCommand =
       readonly period: string;
       readonly decision: Decision;
       readonly because: string;
+      /** Why it cannot be granted though the requirement is met, as that it came too late. */
+      readonly barred?: Bar;
     }
   | { readonly type: 'WithdrawApplication' }
   /** Takes one event back: for the undoing of an import. */
@@ -51,8 +61,8 @@ export type RouteCommand =
       readonly route: string;
       readonly strand: string;
       readonly period: string;
-      /** What keeps the way from being taken now, as its days or who may start it; null where nothing does. */
-      readonly barred: { readonly code: string; readonly because: string } | null;
+      /** What keeps the way from being taken now; null where nothing does. */
+      readonly barred: Bar | null;
     }
   | ({ readonly type: 'GrantElection'; readonly event: TakenEvent['type'] } & Said<Taken>)
   /** A way to inactive status, which changes neither class nor term. */

@@ -4,7 +4,7 @@ import { isWord } from '../values/identifiers.ts';
 import type { LapseCommand } from './commands.ts';
 import type { LicenseEvent } from './events.ts';
 import type { StatusEvent } from './events/lapse.ts';
-import { becauseProblem, outcomeProblem, overProblem } from './problems.ts';
+import { alreadyRenewed, becauseProblem, outcomeProblem, overProblem } from './problems.ts';
 import type { LicenseState, PendingLapse } from './state.ts';
 
 type Answer = readonly LicenseEvent[] | Refusal;
@@ -15,7 +15,7 @@ export function proposeLapse(
   state: LicenseState,
   by: Circumstances,
 ): Answer {
-  const { lapse, lapsedFor, renewedFor } = state;
+  const { lapse, lapsedFor, renewals } = state;
   const { route, period, decision } = command;
   if (lapse?.route === route && lapse.period === period) return [];
   if (lapsedFor.includes(period)) return [];
@@ -25,9 +25,8 @@ export function proposeLapse(
       `Proposed already: ${lapse.status} from ${lapse.from}. Withdraw it first.`,
     );
   }
-  if (renewedFor.includes(period)) {
-    return refuse('already_renewed', 'The license was renewed for this period already.');
-  }
+  const renewed = renewals.find((one) => one.period === period);
+  if (renewed !== undefined) return alreadyRenewed(renewed);
   const problem = overProblem(state) ?? pendingProblem(state) ?? outcomeProblem(decision);
   if (problem) return problem;
   if (decision.route !== route || decision.period.id !== period) {

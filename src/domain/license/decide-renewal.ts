@@ -1,8 +1,8 @@
 import { type Circumstances, type Refusal, refuse } from '../decider.ts';
 import { isDay } from '../values/day.ts';
-import type { LicenseCommand } from './commands.ts';
+import type { Bar, LicenseCommand } from './commands.ts';
 import type { LicenseEvent } from './events.ts';
-import { becauseProblem, outcomeProblem, overProblem, termProblem } from './problems.ts';
+import { alreadyRenewed, becauseProblem, outcomeProblem, overProblem, termProblem } from './problems.ts';
 import type { LicenseState } from './state.ts';
 
 type Answer = readonly LicenseEvent[] | Refusal;
@@ -23,7 +23,7 @@ export function openRenewalWindow(
 }
 
 export function applyForRenewal(
-  { period, opensOn }: Command<'ApplyForRenewal'>,
+  { period, opensOn, barred }: Command<'ApplyForRenewal'>,
   state: LicenseState,
   { actor, today }: Circumstances,
 ): Answer {
@@ -39,6 +39,7 @@ export function applyForRenewal(
   if (opensOn !== null && today < opensOn) {
     return refuse('too_early', `Applications for this period are taken from ${opensOn}.`);
   }
+  if (barred !== undefined) return refuse(barred.code, barred.because);
   return [{ type: 'license.RenewalApplied', data: { by: actor, period, on: today } }];
 }
 
@@ -47,7 +48,7 @@ export function renew(
   state: LicenseState,
   { actor, today }: Circumstances,
 ): Answer {
-  if (state.renewedFor.includes(period)) return [];
+  if (state.renewals.some((one) => one.period === period)) return [];
   const problem =
     applicationProblem(period, decision.period.id, state) ??
     overProblem(state) ??
@@ -74,18 +75,23 @@ export function setRenewalAside(
   return isSettled ? [] : [{ type: 'license.RenewalSetAside', data: { period, reservation } }];
 }
 
+/** Denied for what is missing, or for what bars it: whatever cannot be granted can be denied. */
 export function denyRenewal(
-  { period, decision, because }: Command<'DenyRenewal'>,
+  { period, decision, because, barred: byLaw }: Command<'DenyRenewal'>,
   state: LicenseState,
   { actor, today }: Circumstances,
 ): Answer {
   if (state.deniedFor.includes(period)) return [];
   const problem = applicationProblem(period, decision.period.id, state);
   if (problem) return problem;
-  if (decision.outcome === 'met') {
+  const barred = byLaw ?? barOf(revokedProblem(state, today));
+  if (decision.outcome === 'met' && barred === undefined) {
     return refuse('requirement_met', 'The requirement is met, so the renewal cannot be denied for it.');
   }
-  const data = { by: actor, on: today, period, because, decision };
+  const data = {
+    ...{ by: actor, on: today, period, because, decision },
+    ...(barred === undefined ? {} : { barred }),
+  };
   return becauseProblem(because) ?? [{ type: 'license.RenewalDenied', data }];
 }
 
@@ -106,11 +112,14 @@ export function withdrawApplication(
   return [{ type: 'license.ApplicationWithdrawn', data: { by: actor, on: today, what, period } }];
 }
 
+function barOf(problem: Refusal | undefined): Bar | undefined {
+  return problem && { code: problem.refused, because: problem.because };
+}
+
 /** What ended the period stands in the license before it stands in the period. */
-function renewedProblem(period: string, { renewedFor, endedByWay }: LicenseState): Refusal | undefined {
-  if (renewedFor.includes(period)) {
-    return refuse('already_renewed', 'The license was renewed for this period already.');
-  }
+function renewedProblem(period: string, { renewals, endedByWay }: LicenseState): Refusal | undefined {
+  const renewed = renewals.find((one) => one.period === period);
+  if (renewed !== undefined) return alreadyRenewed(renewed);
   return endedByWay.includes(period)
     ? refuse(
         'period_over',

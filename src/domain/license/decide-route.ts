@@ -36,7 +36,7 @@ export function elect(
   if (appliedFor !== undefined) {
     return refuse('renewal_pending', 'An application to renew awaits its answer. Withdraw it first.');
   }
-  const isOver = [...state.renewedFor, ...state.endedByWay].includes(period);
+  const isOver = [...state.renewals.map((one) => one.period), ...state.endedByWay].includes(period);
   if (isOver && state.expiresOn !== null) {
     return refuse('period_over', 'This period is over, and the next is not open yet. Ask again in a moment.');
   }
@@ -82,7 +82,7 @@ export function denyElection(
   const { because, decision } = command;
   const problem = pendingProblem(command, decision, state, by);
   if (problem) return problem;
-  if (decision.outcome === 'met') {
+  if (decision.outcome === 'met' && revokedProblem(state, by.today) === undefined) {
     return refuse('requirement_met', 'What this way requires is met, so it cannot be denied for it.');
   }
   const data = { by: by.actor, on: by.today, ...dataOf(command) };

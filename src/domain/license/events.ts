@@ -82,6 +82,8 @@ export interface RenewalDenied {
     readonly period: string;
     readonly because: string;
     readonly decision: Decision;
+    /** What kept it from being granted besides the requirement, as that it was applied for too late. */
+    readonly barred?: { readonly code: string; readonly because: string };
   };
 }
 

@@ -4,7 +4,7 @@ import type { LicenseEvent } from './events.ts';
 import type { TakenEvent } from './events/route.ts';
 import { evolveEndorsement } from './evolve-endorsement.ts';
 import { evolveLapse } from './evolve-lapse.ts';
-import { initial, type LicenseState } from './state.ts';
+import { initial, type LicenseState, type Renewal } from './state.ts';
 
 export function evolve(state: LicenseState, event: Recorded<LicenseEvent>): LicenseState {
   const past = [...state.past, event];
@@ -42,7 +42,7 @@ function after(state: LicenseState, event: Recorded<LicenseEvent>): LicenseState
         ...atRest(state),
         validFrom: event.data.validFrom,
         expiresOn: event.data.expiresOn,
-        renewedFor: [...state.renewedFor, event.data.period],
+        renewals: [...state.renewals, renewal(event.data)],
         renewedUnder:
           event.data.reservation === undefined
             ? state.renewedUnder
@@ -130,6 +130,10 @@ function taken(state: LicenseState, { data }: Recorded<TakenEvent>): LicenseStat
     granted: [...state.granted, answered(data)],
     endedByWay: term === undefined ? state.endedByWay : [...state.endedByWay, data.period],
   };
+}
+
+function renewal({ period, by, on }: Renewal): Renewal {
+  return { period, by, on };
 }
 
 function answered({ route, period }: { readonly route: string; readonly period: string }) {

@@ -6,6 +6,7 @@ import { evolve } from './evolve.ts';
 import { initial, type LicenseState } from './state.ts';
 
 export type { LicenseCommand } from './commands.ts';
+export { renewedSince } from './problems.ts';
 export type { LicenseState } from './state.ts';
 
 export const license: Decider<LicenseCommand, LicenseEvent, LicenseState> = { initial, decide, evolve };

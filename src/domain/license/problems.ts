@@ -2,7 +2,7 @@ import { type Refusal, refuse } from '../decider.ts';
 import type { Decision } from '../decision.ts';
 import { type Day, isDay } from '../values/day.ts';
 import { isPlainText } from '../values/identifiers.ts';
-import type { LicenseState } from './state.ts';
+import type { LicenseState, Renewal } from './state.ts';
 
 /** Why nothing can be applied for or renewed any more, where the license is over by an act. */
 export function overProblem({ surrenderedFrom, status }: LicenseState): Refusal | undefined {
@@ -18,6 +18,16 @@ export function overProblem({ surrenderedFrom, status }: LicenseState): Refusal 
         `This license is ${status.status} since ${status.from}; apply for reinstatement.`,
       )
     : undefined;
+}
+
+/** Where the last that was applied for ended in a renewal, that nothing awaits an answer for this reason. */
+export function renewedSince({ past }: LicenseState): Refusal | undefined {
+  const last = past.findLast(({ type }) => type === 'license.RenewalApplied' || type === 'license.Renewed');
+  return last?.type === 'license.Renewed' ? alreadyRenewed(last.data) : undefined;
+}
+
+export function alreadyRenewed({ by, on }: Pick<Renewal, 'by' | 'on'>): Refusal {
+  return refuse('already_renewed', `The license was renewed for this period already, by ${by} on ${on}.`);
 }
 
 /** A term follows those before it: its first day names the period that opens with it. */

@@ -32,6 +32,13 @@ export interface AnsweredElection {
   readonly period: string;
 }
 
+/** A period that ended in a renewal, by whom and when. */
+export interface Renewal {
+  readonly period: string;
+  readonly by: string;
+  readonly on: Day;
+}
+
 export interface LicenseState {
   /** As it was issued; `class`, `fields` and `issuedOn` are what holds now. */
   readonly issued: Issued['data'] | undefined;
@@ -45,8 +52,8 @@ export interface LicenseState {
   readonly windows: readonly string[];
   /** Period of the renewal that awaits its answer. */
   readonly appliedFor: string | undefined;
-  /** Periods that ended in a renewal. */
-  readonly renewedFor: readonly string[];
+  /** The renewals so far, oldest first. */
+  readonly renewals: readonly Renewal[];
   /** Periods that a way ended which began a new term. */
   readonly endedByWay: readonly string[];
   /** Periods whose last application was denied. */
@@ -87,7 +94,7 @@ export const initial: LicenseState = {
   plannedOn: [],
   windows: [],
   appliedFor: undefined,
-  renewedFor: [],
+  renewals: [],
   endedByWay: [],
   deniedFor: [],
   renewedUnder: [],
