@@ -20,7 +20,8 @@ export async function carryOut(bus: CommandBus, command: Command<Recording | Ref
   const answer = await bus.execute(command);
   if (isRefusal(answer)) return { __typename: 'Refused', code: answer.refused, because: answer.because };
   const stream = shownAs ?? answer.stream;
-  return { __typename: 'Recorded', ...answer, stream, id: idOf(stream), written: answer.stream };
+  const { notices = [] } = answer;
+  return { __typename: 'Recorded', ...answer, stream, id: idOf(stream), written: answer.stream, notices };
 }
 
 /** The answer to a question: null when there is none, an error when the question was wrong. */

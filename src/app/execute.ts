@@ -16,6 +16,16 @@ export interface Recording {
   readonly revision: number;
   /** Ids of the events the command caused. */
   readonly events: readonly string[];
+  /** What else whoever asked should know; it stands in no event. */
+  readonly notices?: readonly Notice[];
+}
+
+/** Something worth knowing about what was recorded, which is no reason to refuse it. */
+export interface Notice {
+  /** Stable, for programs. */
+  readonly code: string;
+  /** A sentence for people: what it is, and what to do. */
+  readonly because: string;
 }
 
 /** Who asks, and in answer to what. */

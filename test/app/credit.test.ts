@@ -2,10 +2,13 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Identity } from '../../src/app/access.ts';
 import { askCredit } from '../../src/app/commands/credit.ts';
 import { recordOf } from '../../src/app/facts-of.ts';
+import type { Recording } from '../../src/app/execute.ts';
 import { type Ledger, readStream } from '../../src/app/ledger.ts';
+import type { CreditCommand } from '../../src/domain/credit/index.ts';
+import { isRefusal } from '../../src/domain/decider.ts';
 import { createMemoryVault } from '../../src/infra/keys/memory-vault.ts';
 import { createMemoryLog } from '../../src/infra/log/memory-log.ts';
-import { sampleLife } from '../support/sample-life.ts';
+import { ADA, sampleLife } from '../support/sample-life.ts';
 
 let ledger: Ledger;
 
@@ -31,6 +34,44 @@ async function approvedBy(identity: Identity): Promise<unknown> {
   await askCredit(ledger, caller, { credit: 'a', command: { type: 'Approve' } });
   return (await readStream(ledger, 'credit-a')).find(({ type }) => type === 'credit.Approved')?.data;
 }
+
+describe('a claim that may have been made before', () => {
+  const ADA_HERSELF: Identity = { subject: 'ada', roles: ['teacher'], educator: ADA };
+  const workshop: Extract<CreditCommand, { type: 'Claim' }> = {
+    ...{ type: 'Claim', educator: ADA, state: 'TN', kind: 'workshop', title: 'Reading aloud', quantity: '6' },
+    ...{ unit: 'clock_hour', categories: [], completedOn: '2024-05-12', provider: 'Knox County' },
+  };
+  async function claimed(commandId: string, changes: Partial<typeof workshop> = {}): Promise<Recording> {
+    const caller = { identity: ADA_HERSELF, commandId };
+    const answer = await askCredit(ledger, caller, { command: { ...workshop, ...changes } });
+    if (isRefusal(answer)) throw new Error(answer.because);
+    return answer;
+  }
+  const noticed = ({ notices = [] }: Recording) => notices.map(({ code, because }) => `${code}: ${because}`);
+
+  test('is recorded, and its answer names the other, also when it is asked again', async () => {
+    const { stream } = await claimed('first');
+    const told = [
+      `possible_duplicate: This may be claimed already, as ${stream.slice('credit-'.length)}. If it is the same, withdraw one of them.`,
+    ];
+    expect(noticed(await claimed('by its title', { title: 'READING, aloud', quantity: '3' }))).toEqual(told);
+    expect(noticed(await claimed('by its title', { title: 'READING, aloud', quantity: '3' }))).toEqual(told);
+    const otherwise = { title: 'Read it', completedOn: '2024-05-13' };
+    expect(noticed(await claimed('another day', otherwise))).toEqual([]);
+    expect(
+      noticed(await claimed('the day after', { ...otherwise, title: 'Once more', quantity: '6.00' })),
+    ).toHaveLength(1);
+    expect(noticed(await claimed('another amount', { title: 'Something else', quantity: '5' }))).toEqual([]);
+  });
+
+  test('is like none that was withdrawn or denied', async () => {
+    const { stream } = await claimed('first');
+    const caller = { identity: ADA_HERSELF, commandId: 'withdraw' };
+    const command = { type: 'Withdraw', because: 'I was not there.' } as const;
+    await askCredit(ledger, caller, { credit: stream.slice('credit-'.length), command });
+    expect(noticed(await claimed('again'))).toEqual([]);
+  });
+});
 
 describe('a credit is decided in the capacity its decider has toward it', () => {
   test('that of the agency of its state', async () => {

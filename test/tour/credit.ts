@@ -42,8 +42,8 @@ export async function tourCredit({ record, refused, ask }: Guide): Promise<void>
   const { id: slip } = await record(
     'claimCredit',
     TEACHER,
-    { ...another, title: 'A talk on proofs' },
-    'A claim made by mistake',
+    { ...another, title: 'Proof by Picture' },
+    'A claim made by mistake: the answer says that it is like another',
   );
   await record('withdrawCredit', TEACHER, { credit: slip, because: 'I was not there.' }, 'It is taken back');
   await ask(

@@ -68,6 +68,7 @@ export function guideThrough(world: World): Guide & { readonly examples: readonl
     const variables = { commandId: derivedId('tour', operation, nth), input };
     const query = mutationText(operation)
       .replace(`answer: ${operation}`, operation)
+      .replace('ordinal }', WITH_NOTICES.has(operation) ? 'ordinal notices { code because } }' : 'ordinal }')
       .replace(/\n {2}/g, '\n');
     // What others do because of it comes before whatever is asked next, so that each tour is like the last.
     const answer = await send(by, query, variables);
@@ -96,6 +97,9 @@ export function guideThrough(world: World): Guide & { readonly examples: readonl
     keep: (example) => void examples.push(example),
   };
 }
+
+/** Operations that may have something to say beside what they record. */
+const WITH_NOTICES: ReadonlySet<string> = new Set(['claimCredit']);
 
 function isDone(given: unknown): given is Done {
   return typeof given === 'object' && given !== null && 'stream' in given;

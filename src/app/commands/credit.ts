@@ -1,7 +1,7 @@
 import { credential } from '../../domain/credential/index.ts';
 import { credit as decider, type CreditCommand, type CreditState } from '../../domain/credit/index.ts';
 import type { Claimed } from '../../domain/credit/events.ts';
-import { NOT_FOUND, refuse, type Refusal } from '../../domain/decider.ts';
+import { isRefusal, NOT_FOUND, refuse, type Refusal } from '../../domain/decider.ts';
 import { educator } from '../../domain/educator/index.ts';
 import { credentialStream, creditStream, educatorStream } from '../../domain/streams.ts';
 import { type Action, may, type Resource } from '../access.ts';
@@ -10,6 +10,7 @@ import { derivedId } from '../ids.ts';
 import { type Ledger, readStream, stateOf } from '../ledger.ts';
 import { type Caller, forbidden, requestOf } from './caller.ts';
 import { employersOf } from './educator.ts';
+import { withLikeClaims } from './like-claims.ts';
 
 /** A claim from an awarded micro-credential: what it is and when it was earned stand in the credential itself. */
 interface CredentialClaim {
@@ -126,13 +127,14 @@ export async function claim(
   const known = stateOf(educator, await readStream(ledger, educatorStream(learner)));
   const problem = forbidden(caller, 'credit.claim', { educator: learner, state });
   if (problem !== undefined || known.registered === undefined) return NOT_FOUND;
-  return execute(
+  const answer = await execute(
     ledger,
     decider,
     { stream: creditStream(creditIdOf(command, caller.commandId)), educator: learner, state },
     { asked, given: async () => (await against?.()) ?? command },
     requestOf(caller),
   );
+  return isRefusal(answer) ? answer : withLikeClaims(ledger, learner, answer);
 }
 
 async function claimCredential(

@@ -1,10 +1,9 @@
-import { credit, type CreditState } from '../../domain/credit/index.ts';
+import type { CreditState } from '../../domain/credit/index.ts';
 import type { Claimed } from '../../domain/credit/events.ts';
 import { standing } from '../../domain/retraction.ts';
-import { categoryOf } from '../../domain/streams.ts';
 import type { OpenedEvent } from '../envelope.ts';
-import { type Ledger, stateOf } from '../ledger.ts';
-import { openEvents } from '../open-events.ts';
+import type { Ledger } from '../ledger.ts';
+import { type Credit, creditsOf } from '../credits-of.ts';
 import type { Cells, RowPlan } from './row.ts';
 import { type Attendance, attendanceOf, claimStep, reportStep, takeBackStep } from './roster-row.ts';
 
@@ -33,22 +32,6 @@ export async function planKnownAttendance(ledger: Ledger, cells: Cells): Promise
     return { ...plan, steps: [reportStep(match.stream, report)] };
   }
   return { ...plan, steps: [...superseded, claimStep(stream, claim), reportStep(stream, report)] };
-}
-
-interface Credit {
-  readonly stream: string;
-  readonly events: readonly OpenedEvent[];
-  readonly state: CreditState;
-}
-
-async function creditsOf(ledger: Ledger, educator: string): Promise<readonly Credit[]> {
-  const { events } = await ledger.log.readEducator(educator);
-  const streams = new Map<string, OpenedEvent[]>();
-  const ofCredits = events.filter(({ stream }) => categoryOf(stream) === 'credit');
-  for (const event of await openEvents(ofCredits, ledger.vault, new Set())) {
-    streams.set(event.stream, [...(streams.get(event.stream) ?? []), event]);
-  }
-  return [...streams].map(([stream, theirs]) => ({ stream, events: theirs, state: stateOf(credit, theirs) }));
 }
 
 function isReportedAs({ reported }: CreditState, { report }: Attendance): boolean {
