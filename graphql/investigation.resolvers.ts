@@ -23,6 +23,15 @@ export class InvestigationResolvers {
     return this.ask(caller, credential, { type: 'OpenInvestigation', ...opened });
   }
 
+  @Mutation('replaceCommitteeMember')
+  replaceCommitteeMember(
+    @Calling() caller: Caller,
+    @Args('input')
+    { credential, ...replaced }: Of<{ member: string; replacement: string; because: string }>,
+  ) {
+    return this.ask(caller, credential, { type: 'ReplaceMember', ...replaced });
+  }
+
   @Mutation('respondToInvestigation')
   respondToInvestigation(
     @Calling() caller: Caller,

@@ -59,6 +59,14 @@ export class SubmissionResolvers {
     return this.ask(caller, submission, { type: 'DeclareConflict', because });
   }
 
+  @Mutation('takeBackSubmission')
+  takeBack(
+    @Calling() caller: Caller,
+    @Args('input') { submission, ...taken }: Of<{ assessor: string; because: string }>,
+  ) {
+    return this.ask(caller, submission, { type: 'TakeBack', ...taken });
+  }
+
   @Mutation('scoreCriterion')
   score(
     @Calling() caller: Caller,

@@ -8,8 +8,8 @@ export const ASSESSMENT_TYPES = [
   ...['credential.Started', 'credential.EvidenceSubmitted', 'credential.ReturnedIncomplete'],
   ...['credential.ScreenPassed', 'credential.AssessorAssigned', 'credential.AssessorReleased'],
   ...['credential.ConflictDeclared', 'credential.Recommended', 'credential.ThirdAssessorCalled'],
-  ...['credential.PassedBack', 'credential.Awarded', 'credential.NotYetEarned'],
-  ...['credential.AppealDecided', 'credential.InvestigationOpened'],
+  ...['credential.PassedBack', 'credential.TakenBack', 'credential.Awarded', 'credential.NotYetEarned'],
+  ...['credential.AppealDecided', 'credential.InvestigationOpened', 'credential.CommitteeMemberReplaced'],
 ] as const satisfies readonly EventType[];
 
 type Told = Extract<OpenedEvent, { readonly type: (typeof ASSESSMENT_TYPES)[number] }>;
@@ -73,6 +73,9 @@ const PASS_BACK = `
     barred = CASE WHEN act.to_another THEN array_append(barred, act.assessor) ELSE barred END
   ${acts(', day, due, assessor, to_another', ', $5::date[], $6::date[], $7::text[], $8::boolean[]')}
   WHERE ${OF_ATTEMPT}`;
+const TAKE_BACK = `
+  UPDATE assessment SET ${SEEN}, reviews = reviews - act.assessor, barred = array_append(barred, act.assessor)
+  ${acts(', assessor', ', $5::text[]')} WHERE ${OF_ATTEMPT}`;
 const ANSWER = `
   UPDATE assessment SET ${SEEN}, is_answered = true, touched = array_append(touched, act.approver),
     involved = array_append(involved, act.approver)
@@ -125,6 +128,8 @@ export function assessmentChanges(event: Told): readonly Change[] {
       const { attempt, on, due = null, assessor, toAnother } = event.data;
       return change(PASS_BACK, attempt, on, due, assessor, toAnother);
     }
+    case 'credential.TakenBack':
+      return change(TAKE_BACK, event.data.attempt, event.data.assessor);
     case 'credential.Awarded':
     case 'credential.NotYetEarned':
       return change(ANSWER, event.data.attempt, event.data.approver);
@@ -134,5 +139,7 @@ export function assessmentChanges(event: Told): readonly Change[] {
     }
     case 'credential.InvestigationOpened':
       return change(INVOLVE, null, [event.data.by, ...event.data.committee]);
+    case 'credential.CommitteeMemberReplaced':
+      return change(INVOLVE, null, [event.data.replacement]);
   }
 }

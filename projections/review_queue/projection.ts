@@ -46,12 +46,19 @@ const VOTED = `
   FROM unnest($1::text[], $2::text[], $3::bigint[]) AS act (stream, voter, ordinal)
   WHERE review_queue.stream = act.stream AND kind = 'vote' AND review_queue.ordinal < act.ordinal
     AND (answered IS NULL OR answered > act.ordinal)`;
+const REPLACED = `
+  UPDATE review_queue SET able = array_replace(able, act.member, act.replacement)
+  FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[]) AS act (stream, member, replacement, ordinal)
+  WHERE review_queue.stream = act.stream AND kind = 'vote' AND review_queue.ordinal < act.ordinal
+    AND (answered IS NULL OR answered > act.ordinal)`;
 const HEARD = `
   UPDATE review_queue SET not_before = act.day
   FROM unnest($1::text[], $2::date[], $3::bigint[]) AS act (stream, day, ordinal)
   WHERE review_queue.stream = act.stream AND kind = 'vote' AND review_queue.ordinal < act.ordinal
     AND (answered IS NULL OR answered > act.ordinal)`;
-const VOTING = ['credential.Voted', 'credential.LearnerResponded'] as const satisfies readonly EventType[];
+const VOTING = [
+  ...(['credential.Voted', 'credential.CommitteeMemberReplaced', 'credential.LearnerResponded'] as const),
+] as const satisfies readonly EventType[];
 
 const TYPES: readonly EventType[] = [...new Set([...QUEUE_TYPES, ...ASSESSMENT_TYPES, ...VOTING])];
 
@@ -59,7 +66,7 @@ const TYPES: readonly EventType[] = [...new Set([...QUEUE_TYPES, ...ASSESSMENT_T
 export const reviewQueue: DirectProjection = {
   kind: 'direct',
   name: 'review_queue',
-  version: 4,
+  version: 5,
   tables: [
     { name: 'review_queue', key: ['event_id'] },
     { name: 'assessment', key: ['credential'] },
@@ -102,9 +109,16 @@ function answering(answered: Answered, stream: string, ordinal: number): readonl
 function voted(event: Extract<OpenedEvent, { readonly type: (typeof VOTING)[number] }>): readonly Change[] {
   const { stream, ordinal } = event;
   const key = keyOf(stream, 'vote');
-  return event.type === 'credential.Voted'
-    ? [{ sql: VOTED, row: [stream, event.data.by, ordinal], key }]
-    : [{ sql: HEARD, row: [stream, event.data.on, ordinal], key }];
+  switch (event.type) {
+    case 'credential.Voted':
+      return [{ sql: VOTED, row: [stream, event.data.by, ordinal], key }];
+    case 'credential.CommitteeMemberReplaced': {
+      const { member, replacement } = event.data;
+      return [{ sql: REPLACED, row: [stream, member, replacement, ordinal], key }];
+    }
+    case 'credential.LearnerResponded':
+      return [{ sql: HEARD, row: [stream, event.data.on, ordinal], key }];
+  }
 }
 
 /** What is answered together is changed in its order. */

@@ -85,7 +85,11 @@ const forward: fc.Arbitrary<CredentialCommand> = fc.oneof(
     work: [{ digest: 'c'.repeat(64), requirement: 'lesson', kind: 'video', reference: 'store/3' }],
   }),
   fc.record({ type: type('PassScreen'), due }),
-  fc.record({ type: type('AssignAssessor'), assessor }),
+  fc.record({
+    type: type('AssignAssessor'),
+    ...{ assessor, learners: fc.constantFrom(undefined, ['ada'], ['ada', 'joan']) },
+  }),
+  fc.record({ type: type('TakeBack'), assessor, because: text }),
   fc.constant<CredentialCommand>(SEEN),
   fc.constantFrom<CredentialCommand>(
     ...[SEEN, SEEN, SEEN].map((seen) => ({ ...seen, criterion: 'reflects' })),
@@ -101,6 +105,14 @@ const forward: fc.Arbitrary<CredentialCommand> = fc.oneof(
     ...{ type: 'OpenInvestigation', grounds: 'dishonesty', because: 'Seen elsewhere.' },
     ...{ committee: ['eve', 'zoe', 'annie'], respondBy: '2024-07-01' },
   }),
+  fc.record({
+    type: type('ReplaceMember'),
+    ...{
+      member: fc.constantFrom('eve', 'zoe', 'annie'),
+      replacement: fc.constantFrom('joan', 'grace', 'noa'),
+    },
+    ...{ because: text, learners: fc.constantFrom(undefined, ['ada'], ['noa']) },
+  }),
   fc.constant<CredentialCommand>({ type: 'Respond', response: 'It is mine.' }),
   fc.constantFrom<CredentialCommand>({ type: 'Vote', vote: 'revoke' }, { type: 'Vote', vote: 'keep' }),
   fc.constant<CredentialCommand>({ type: 'FileAppeal', because: 'It is mine.' }),
@@ -114,8 +126,10 @@ export const credential = fc.oneof({ arbitrary: forward, weight: 7 }, { arbitrar
 const by = (actor: string): Circumstances => ({ actor, today: TODAY });
 const LEARNER = { actor: 'ada', actorEducator: 'TN-1', today: TODAY };
 
-const ASSESSED: Beginning<CredentialCommand> = [
-  { command: { type: 'Start', ...START }, by: LEARNER },
+type Begun = Beginning<CredentialCommand>;
+
+const submitted = (assessors: 1 | 2): Begun => [
+  { command: { type: 'Start', ...START, terms: { ...START.terms, assessors } }, by: LEARNER },
   {
     command: {
       ...{ type: 'SubmitEvidence', submission: 's-0', attested: true },
@@ -124,13 +138,25 @@ const ASSESSED: Beginning<CredentialCommand> = [
     by: LEARNER,
   },
   { command: { type: 'PassScreen' }, by: by('mary') },
-  { command: { type: 'Claim' }, by: by('grace') },
-  { command: SEEN, by: by('grace') },
-  { command: { ...SEEN, criterion: 'reflects' }, by: by('grace') },
-  { command: { type: 'Recommend', recommendation: 'award' }, by: by('grace') },
 ];
 
-const INVESTIGATED: Beginning<CredentialCommand> = [
+const reviewed = (actor: string, level: 'met' | 'not_yet'): Begun => [
+  { command: { type: 'Claim' }, by: by(actor) },
+  { command: SEEN, by: by(actor) },
+  { command: { ...SEEN, criterion: 'reflects', level }, by: by(actor) },
+  {
+    command: { type: 'Recommend', recommendation: level === 'met' ? 'award' : 'not_yet' },
+    by: by(actor),
+  },
+];
+
+const ASSESSED: Begun = [...submitted(1), ...reviewed('grace', 'met')];
+const SHOWN: Begun = submitted(1).slice(0, 2);
+const FAILING: Begun = [...submitted(1), ...reviewed('grace', 'not_yet')];
+const DIFFERING: Begun = [...submitted(2), ...reviewed('grace', 'met'), ...reviewed('joan', 'not_yet')];
+const IN_HAND = ASSESSED.slice(0, 4);
+
+const INVESTIGATED: Begun = [
   ...ASSESSED,
   { command: { type: 'Award' }, by: by('mary') },
   {
@@ -144,7 +170,7 @@ const INVESTIGATED: Beginning<CredentialCommand> = [
 ];
 
 /** What is far from the start is begun nearer to. */
-export const BEGINNINGS = [ASSESSED, INVESTIGATED];
+export const BEGINNINGS = [SHOWN, IN_HAND, ASSESSED, FAILING, DIFFERING, INVESTIGATED];
 
 const { by: _by, on: _on, ...content } = DEFINITION;
 export const definition: fc.Arbitrary<DefinitionCommand> = fc.oneof(

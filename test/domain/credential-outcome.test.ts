@@ -81,6 +81,9 @@ describe('an answer of not yet', () => {
       .when({ type: 'Claim' }, ASSESSOR)
       .thenRefused('another_assessor');
     given(...anew)
+      .when({ type: 'Claim' }, APPROVER)
+      .thenRefused('another_assessor');
+    given(...anew)
       .when({ type: 'Claim' }, OTHER)
       .then(assigned('mary'));
     given(...anew, ...review('mary', 'met'))

@@ -177,6 +177,12 @@ export const SAMPLES: { readonly [T in EventType]: readonly EventOf<T>['data'][]
       ...{ note: 'Look at the second clip.', on: '2026-03-12' },
     },
   ],
+  'credential.TakenBack': [
+    {
+      ...{ attempt: 2, by: 'approver-2', assessor: 'assessor-7', on: '2026-03-12' },
+      because: 'Nothing came for two weeks.',
+    },
+  ],
   'credential.IntegrityFlagged': [
     {
       ...{ attempt: 2, by: 'assessor-7', artifact: 'ce'.repeat(32), issue: 'privacy' },
@@ -221,6 +227,12 @@ export const SAMPLES: { readonly [T in EventType]: readonly EventOf<T>['data'][]
     {
       ...{ by: 'approver-2', grounds: 'not_own_work', because: 'The same text was seen elsewhere.' },
       ...{ committee: ['member-1', 'member-2', 'member-3'], on: '2026-05-01', respondBy: '2026-05-15' },
+    },
+  ],
+  'credential.CommitteeMemberReplaced': [
+    {
+      ...{ by: 'approver-3', member: 'member-2', replacement: 'member-4', on: '2026-05-16' },
+      because: 'No longer here.',
     },
   ],
   'credential.LearnerResponded': [{ response: 'We wrote it together.', on: '2026-05-04' }],

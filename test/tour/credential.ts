@@ -118,7 +118,7 @@ function artifact(mark: string) {
 }
 
 /** Somebody doubts the award; the learner is heard, and a committee votes. */
-async function tourInvestigation({ record, refused }: Guide, credential: string): Promise<void> {
+async function tourInvestigation({ record, refused, ask }: Guide, credential: string): Promise<void> {
   const member = (subject: string) => ({
     title: 'member of the committee',
     identity: { subject, roles: ['assessor'] as const, issuer: 'an-issuer' },
@@ -146,6 +146,28 @@ async function tourInvestigation({ record, refused }: Guide, credential: string)
     'The learner responds',
   );
   await record('voteOnInvestigation', member('member-1'), { credential, vote: 'keep' }, 'A vote');
+  await record(
+    'replaceCommitteeMember',
+    APPROVER,
+    { credential, member: 'member-2', replacement: 'member-4', because: 'No longer with us.' },
+    'A member who does not vote leaves the seat to another',
+  );
+  await refused(
+    'replaceCommitteeMember',
+    APPROVER,
+    { credential, member: 'member-1', replacement: 'member-5', because: 'Voted too soon.' },
+    'already_voted',
+    'Whoever has voted keeps theirs',
+  );
+  await ask(
+    'credential',
+    APPROVER,
+    `query ($id: ID!) {
+      credential(id: $id) { status investigation { grounds respondBy keep revoke committee { member hasVoted } outcome } }
+    }`,
+    'An approver sees the award and its investigation, and nothing of how it was earned',
+    { id: credential },
+  );
   await record(
     'voteOnInvestigation',
     member('member-3'),

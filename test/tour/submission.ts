@@ -32,8 +32,23 @@ export async function tourAssessment(
   );
   await record('claimSubmission', ASSESSOR, { submission }, 'Another takes it');
   await record('releaseSubmission', ASSESSOR, { submission }, 'And has no time after all');
+  const absent = { submission, assessor: 'assessor-3' };
+  await record('assignAssessor', APPROVER, absent, 'An approver gives it to an assessor');
+  await record(
+    'takeBackSubmission',
+    APPROVER,
+    { ...absent, because: 'On leave until autumn.' },
+    'An assessor who does nothing with it has it taken',
+  );
+  await refused(
+    'assignAssessor',
+    APPROVER,
+    absent,
+    'another_assessor',
+    'Whoever it was taken from does not get it again',
+  );
   const assigned = { submission, assessor: 'assessor-1' };
-  await record('assignAssessor', APPROVER, assigned, 'An approver gives it to an assessor');
+  await record('assignAssessor', APPROVER, assigned, 'Another gets it');
   const score = { submission, feedback: 'Say what you will change.' };
   await record(
     'scoreCriterion',

@@ -3,9 +3,8 @@ import type { CredentialState } from '../../domain/credential/index.ts';
 import { NOT_FOUND, type Refusal, refuse } from '../../domain/decider.ts';
 import { credentialStream } from '../../domain/streams.ts';
 import type { Action, Resource } from '../access.ts';
-import { todayIn } from '../clock.ts';
 import { completed, type OfLearner, type OfReviewer, type OfStaff } from '../credential/complete.ts';
-import { mayReview } from '../credential/held.ts';
+import { entitledTo, withoutRight } from '../credential/right.ts';
 import { startCredential, type StartAsk } from '../credential/start.ts';
 import { attemptOf, streamOfSubmission } from '../credential/submission.ts';
 import { execute, type Recording } from '../execute.ts';
@@ -31,6 +30,7 @@ const ACTIONS: { readonly [T in Exclude<CredentialCommand['type'], 'Expire' | 'S
   PassScreen: 'credential.screen',
   ReturnIncomplete: 'credential.screen',
   AssignAssessor: 'credential.assign',
+  TakeBack: 'credential.assign',
   Claim: 'credential.claim',
   Release: 'credential.assess',
   DeclareConflict: 'credential.assess',
@@ -45,6 +45,7 @@ const ACTIONS: { readonly [T in Exclude<CredentialCommand['type'], 'Expire' | 'S
   HoldCoachMeeting: 'credential.coach',
   DecideAppeal: 'credential.decide',
   OpenInvestigation: 'credential.investigate',
+  ReplaceMember: 'credential.investigate',
   Vote: 'credential.vote',
 };
 
@@ -86,7 +87,11 @@ function askUpon(
         const missing = elsewhere(state);
         if (missing === NOT_FOUND) return missing;
         const resource = await resourceFor(ledger, caller, state, command.type);
-        const problem = forbidden(caller, ACTIONS[command.type], resource) ?? missing;
+        const action = ACTIONS[command.type];
+        const problem =
+          forbidden(caller, action, resource) ??
+          missing ??
+          withoutRight(caller.identity, command.type, action, resource);
         return problem ?? completed(ledger, caller, stream, state, command);
       },
     },
@@ -104,24 +109,18 @@ export function credentialResource({ started, current, investigation }: Credenti
   };
 }
 
-/** Only for a claim it is worth asking whether the caller has earned the right to assess. */
 async function resourceFor(
   ledger: Ledger,
   { identity }: Caller,
   state: CredentialState,
   type: CredentialCommand['type'],
 ): Promise<Resource> {
-  const resource = credentialResource(state);
-  const { educator } = identity;
-  if (type !== 'Claim' || educator === undefined || state.started === undefined) return resource;
-  const today = todayIn(ledger.clock, undefined);
-  const entitled = await mayReview(ledger, educator, state.started, today);
-  return entitled ? { ...resource, entitled: [educator] } : resource;
+  return { ...credentialResource(state), entitled: await entitledTo(ledger, identity, state, type) };
 }
 
 /** Before it is awarded a micro-credential is known by its id to its learner alone. */
 function isOfStaff({ type }: OfLearner | OfStaff): boolean {
-  return type === 'OpenInvestigation' || type === 'Vote';
+  return type === 'OpenInvestigation' || type === 'ReplaceMember' || type === 'Vote';
 }
 
 function attemptOver(): Refusal {

@@ -6,11 +6,12 @@ import { type Caller, requestOf } from '../commands/caller.ts';
 import { derivedId } from '../ids.ts';
 import type { Ledger } from '../ledger.ts';
 import { conflictOf } from './conflict.ts';
+import { learnersOf } from './learners.ts';
 import { owedBy, respondBy } from './owed.ts';
 import { openSubmission } from './submission.ts';
 
 /** What the ledger adds to a command: nobody says by when they owe something, or that they have no conflict. */
-type Added = 'submission' | 'due' | 'conflict' | 'appealBy' | 'respondBy';
+type Added = 'submission' | 'due' | 'conflict' | 'appealBy' | 'respondBy' | 'learners';
 type Asked<T extends CredentialCommand['type']> = T extends T
   ? Omit<Extract<CredentialCommand, { type: T }>, Added>
   : never;
@@ -18,9 +19,10 @@ type Asked<T extends CredentialCommand['type']> = T extends T
 export type OfLearner = Asked<
   'NameGap' | 'ReadCriteria' | 'NoteLearning' | 'SubmitEvidence' | 'FileAppeal' | 'Respond'
 >;
-export type OfStaff = Asked<'OpenInvestigation' | 'Vote'>;
+export type OfStaff = Asked<'OpenInvestigation' | 'ReplaceMember' | 'Vote'>;
 export type OfReviewer = Asked<
   | ('PassScreen' | 'ReturnIncomplete' | 'AssignAssessor' | 'Claim' | 'Release' | 'DeclareConflict')
+  | 'TakeBack'
   | ('ScoreCriterion' | 'Recommend' | 'CallThirdAssessor' | 'PassBack' | 'FlagIntegrity' | 'RemoveArtifact')
   | ('Award' | 'AnswerNotYet' | 'HoldCoachMeeting' | 'DecideAppeal')
 >;
@@ -55,20 +57,27 @@ export async function completed(
     case 'Vote':
       return { ...command, appealBy: owedBy(clock, terms, 'appeal') };
     case 'OpenInvestigation':
-      return { ...command, respondBy: respondBy(clock, terms) };
+      return {
+        ...command,
+        respondBy: respondBy(clock, terms),
+        learners: await learnersOf(ledger, stream),
+      };
     case 'Claim':
     case 'ScoreCriterion': {
       const conflict = await conflictOf(ledger, caller.identity, state);
       return conflict === undefined ? command : { ...command, conflict };
     }
+    case 'AssignAssessor':
+    case 'ReplaceMember':
+      return { ...command, learners: await learnersOf(ledger, stream) };
     case 'NameGap':
     case 'ReadCriteria':
     case 'NoteLearning':
     case 'Respond':
     case 'ReturnIncomplete':
-    case 'AssignAssessor':
     case 'Release':
     case 'DeclareConflict':
+    case 'TakeBack':
     case 'FlagIntegrity':
     case 'RemoveArtifact':
     case 'Award':

@@ -58,14 +58,15 @@ function isReview(type: string): boolean {
 
 const REVIEW = [
   ...['ReturnedIncomplete', 'ScreenPassed', 'AssessorAssigned', 'AssessorReleased', 'ConflictDeclared'],
-  ...['CriterionScored', 'Recommended', 'ThirdAssessorCalled', 'PassedBack', 'IntegrityFlagged'],
+  ...['CriterionScored', 'Recommended', 'ThirdAssessorCalled', 'PassedBack', 'TakenBack'],
+  'IntegrityFlagged',
   ...['ArtifactRemoved', 'NotYetEarned', 'AppealDecided', 'InvestigationOpened', 'Voted'],
-  ...['InvestigationClosed', 'Revoked', 'Restored'],
+  ...['CommitteeMemberReplaced', 'InvestigationClosed', 'Revoked', 'Restored'],
 ];
 
 /** Who reviewed, and what was said before it was the answer. */
 const REVIEWERS: readonly string[] = [
-  ...['assessor', 'approver', 'by', 'committee'],
+  ...['assessor', 'approver', 'by', 'committee', 'member', 'replacement'],
   ...['met', 'level', 'recommendation', 'vote'],
 ];
 

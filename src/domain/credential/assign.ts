@@ -3,20 +3,40 @@ import { isPlainText } from '../values/identifiers.ts';
 import type { Attempt } from './attempt.ts';
 import type { Answer, Command, Open } from './begun.ts';
 
-/** Work comes to an assessor by an approver's hand or their own, and leaves them by their own. */
+/** Work comes to an assessor by an approver's hand or their own. */
 export function assign(
   command: Command<'AssignAssessor' | 'Claim' | 'Release' | 'DeclareConflict'>,
   { current, by }: Open,
 ): Answer {
   switch (command.type) {
     case 'AssignAssessor':
-      return take(command.assessor, undefined, current);
+      return give(command, current, by.actor);
     case 'Claim':
       return take(by.actor, command.conflict, current);
     case 'Release':
     case 'DeclareConflict':
       return giveBack(command, current, by);
   }
+}
+
+/**
+ * Whoever assigns work decides on it later, so they do not assign themselves. The learner is refused in the words a
+ * declared conflict is: the answer must not tell an approver whose work it is.
+ */
+function give(
+  { assessor, learners = [] }: Command<'AssignAssessor'>,
+  current: Attempt,
+  approver: string,
+): Answer {
+  if (assessor === approver && !current.reviews.has(assessor)) {
+    return refuse('assigns_self', 'Assign somebody else, or claim the submission if you are to assess it.');
+  }
+  const isTheirs = learners.includes(assessor);
+  return take(assessor, undefined, isTheirs ? withConflict(current, assessor) : current);
+}
+
+function withConflict(current: Attempt, assessor: string): Attempt {
+  return { ...current, conflicted: new Set([...current.conflicted, assessor]) };
 }
 
 function take(assessor: string, conflict: string | undefined, current: Attempt): Answer {
@@ -44,7 +64,7 @@ export function conflictOf(
   if (current.conflicted.has(assessor)) {
     return refuse(
       'conflict_of_interest',
-      'This assessor has declared a conflict of interest with this work.',
+      'This assessor has a conflict of interest with this work, declared or known. Another is to assess it.',
     );
   }
   if (current.barred.has(assessor)) {

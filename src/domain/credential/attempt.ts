@@ -37,8 +37,10 @@ export interface Attempt {
   readonly touchedBy: ReadonlySet<string>;
   /** Those who declared a conflict of interest with the learner, in this attempt or one before. */
   readonly conflicted: ReadonlySet<string>;
-  /** Those who may not have this attempt again: it was passed on to another, or an appeal overturned their answer. */
+  /** Those who may not have this attempt again: it was passed on to another or taken back, or an appeal overturned their answer. */
   readonly barred: ReadonlySet<string>;
+  /** Why it was taken back from whom; null once the learner's personal data was erased. */
+  readonly takenBack: ReadonlyMap<string, string | null>;
   /** Why it was last passed back, until the recommendation is made anew. */
   readonly passedBack: ReadBack<'credential.PassedBack'> | undefined;
   /** Artifacts that count no longer, and those that are shown no longer. */

@@ -8,6 +8,11 @@ interface Owed {
   readonly due?: Day | undefined;
 }
 
+/** Subjects under which the learner has acted: nobody may be named to judge their own work. A repetition ignores them. */
+interface Knowing {
+  readonly learners?: readonly string[] | undefined;
+}
+
 export type LearnerCommand =
   | ({ readonly type: 'Start' } & Started['data'])
   | { readonly type: 'NameGap'; readonly gap: string }
@@ -26,7 +31,8 @@ export type LearnerCommand =
 export type ReviewCommand =
   | ({ readonly type: 'PassScreen' } & Owed)
   | { readonly type: 'ReturnIncomplete'; readonly lacks: string }
-  | { readonly type: 'AssignAssessor'; readonly assessor: string }
+  | ({ readonly type: 'AssignAssessor'; readonly assessor: string } & Knowing)
+  | { readonly type: 'TakeBack'; readonly assessor: string; readonly because: string }
   | { readonly type: 'Claim'; readonly conflict?: string }
   | { readonly type: 'Release' }
   | { readonly type: 'DeclareConflict'; readonly because: string }
@@ -63,13 +69,19 @@ export type OutcomeCommand =
       readonly outcome: 'upheld' | 'overturned';
       readonly because: string;
     } & Owed)
-  | {
+  | ({
       readonly type: 'OpenInvestigation';
       readonly grounds: Grounds;
       readonly because: string;
       readonly committee: readonly string[];
       readonly respondBy: Day;
-    }
+    } & Knowing)
+  | ({
+      readonly type: 'ReplaceMember';
+      readonly member: string;
+      readonly replacement: string;
+      readonly because: string;
+    } & Knowing)
   | { readonly type: 'Vote'; readonly vote: 'revoke' | 'keep'; readonly appealBy?: Day | undefined }
   | { readonly type: 'Expire' };
 

@@ -7,6 +7,7 @@ import { meetCoach } from './coach.ts';
 import type { CredentialCommand, LearnerCommand, OutcomeCommand, ReviewCommand } from './commands.ts';
 import { expire } from './expire.ts';
 import { guardIntegrity } from './integrity.ts';
+import { replaceMember } from './committee.ts';
 import { openInvestigation, respond, vote } from './investigate.ts';
 import { learn } from './learn.ts';
 import { recommend } from './recommend.ts';
@@ -16,6 +17,7 @@ import { sendBack } from './send-back.ts';
 import { start } from './start.ts';
 import type { CredentialState } from './state.ts';
 import { submit } from './submit.ts';
+import { takeBack } from './take-back.ts';
 
 type Work = Exclude<LearnerCommand, { type: 'Start' }>;
 type Review =
@@ -37,6 +39,7 @@ export function decide(command: CredentialCommand, state: CredentialState, by: C
       return by.actorEducator === started.educator ? work(command, begun) : notTheLearner();
     case 'DecideAppeal':
     case 'OpenInvestigation':
+    case 'ReplaceMember':
     case 'Vote':
     case 'Expire':
       return by.actorEducator === started.educator ? ownWork() : conclude(command, begun);
@@ -46,6 +49,7 @@ export function decide(command: CredentialCommand, state: CredentialState, by: C
     case 'Claim':
     case 'Release':
     case 'DeclareConflict':
+    case 'TakeBack':
     case 'ScoreCriterion':
     case 'Recommend':
     case 'CallThirdAssessor':
@@ -89,6 +93,8 @@ function review(command: Review, begun: Begun): Answer {
     case 'Release':
     case 'DeclareConflict':
       return assign(command, open);
+    case 'TakeBack':
+      return takeBack(command, open);
     case 'ScoreCriterion':
       return score(command, open);
     case 'Recommend':
@@ -116,6 +122,8 @@ function conclude(
       return decideAppeal(command, begun);
     case 'OpenInvestigation':
       return openInvestigation(command, begun);
+    case 'ReplaceMember':
+      return replaceMember(command, begun);
     case 'Vote':
       return vote(command, begun);
     case 'Expire':

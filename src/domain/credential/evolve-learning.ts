@@ -44,6 +44,7 @@ function attemptOf(
     // A conflict is with the learner, whatever the attempt.
     conflicted: current?.conflicted ?? new Set(),
     barred: new Set(),
+    takenBack: new Map(),
     passedBack: undefined,
     flagged: new Set(),
     removed: new Set(),

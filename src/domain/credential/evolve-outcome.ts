@@ -23,8 +23,19 @@ export function evolveOutcome(state: CredentialState, event: Recorded<OutcomeEve
     case 'credential.InvestigationOpened':
       return {
         ...state,
-        investigation: { ...event.data, response: undefined, votes: new Map(), outcome: undefined },
+        investigation: {
+          ...event.data,
+          ...{ replaced: new Map(), response: undefined, votes: new Map(), outcome: undefined },
+        },
       };
+    case 'credential.CommitteeMemberReplaced': {
+      const { member, replacement } = event.data;
+      const { committee = [], replaced = [] } = state.investigation ?? {};
+      return inInvestigation(state, {
+        committee: committee.map((one) => (one === member ? replacement : one)),
+        replaced: new Map([...replaced, [member, event.data]]),
+      });
+    }
     case 'credential.LearnerResponded':
       return inInvestigation(state, { response: event.data });
     case 'credential.Voted': {
@@ -53,7 +64,7 @@ function decideAppeal(state: CredentialState, { data }: Overturning): Credential
   const answered = current.answeredBy === undefined ? [] : [current.answeredBy];
   const anew = inCurrent(decided, {
     reviews: new Map(),
-    barred: new Set([...current.barred, ...current.touchedBy]),
+    barred: new Set([...current.barred, ...current.touchedBy, ...answered]),
     touchedBy: new Set([...current.touchedBy, ...answered]),
     wanted: state.started?.terms.assessors ?? 1,
     passedBack: undefined,

@@ -35,6 +35,14 @@ export function evolveReview(current: Attempt, terms: Terms, event: Recorded<Rev
       return { ...current, wanted: 3, due: event.data.due };
     case 'credential.PassedBack':
       return passBack(current, event.data);
+    case 'credential.TakenBack': {
+      const { assessor, because } = event.data;
+      return {
+        ...without(current, assessor),
+        barred: new Set([...current.barred, assessor]),
+        takenBack: new Map([...current.takenBack, [assessor, because]]),
+      };
+    }
     case 'credential.IntegrityFlagged':
       return { ...current, flagged: new Set([...current.flagged, event.data.artifact]) };
     case 'credential.ArtifactRemoved': {

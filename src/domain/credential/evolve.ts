@@ -23,6 +23,7 @@ export function evolve(state: CredentialState, event: Recorded<CredentialEvent>)
     case 'credential.Recommended':
     case 'credential.ThirdAssessorCalled':
     case 'credential.PassedBack':
+    case 'credential.TakenBack':
     case 'credential.IntegrityFlagged':
     case 'credential.ArtifactRemoved': {
       const { started } = state;
@@ -35,6 +36,7 @@ export function evolve(state: CredentialState, event: Recorded<CredentialEvent>)
     case 'credential.AppealFiled':
     case 'credential.AppealDecided':
     case 'credential.InvestigationOpened':
+    case 'credential.CommitteeMemberReplaced':
     case 'credential.LearnerResponded':
     case 'credential.Voted':
     case 'credential.InvestigationClosed':

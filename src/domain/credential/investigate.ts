@@ -3,10 +3,10 @@ import { isDay } from '../values/day.ts';
 import { isPlainText } from '../values/identifiers.ts';
 import { sameData } from '../values/same-data.ts';
 import type { Answer, Begun, Command } from './begun.ts';
-import { reviewersOf } from './reviewers.ts';
+import { checkCommittee } from './committee.ts';
 
 export function openInvestigation(command: Command<'OpenInvestigation'>, { state, by }: Begun): Answer {
-  const { grounds, because, committee, respondBy } = command;
+  const { grounds, because, committee, respondBy, learners } = command;
   const { investigation: last } = state;
   if (last !== undefined && last.outcome === undefined) {
     const same = last.grounds === grounds && last.because === because && last.by === by.actor;
@@ -17,23 +17,8 @@ export function openInvestigation(command: Command<'OpenInvestigation'>, { state
   if (state.awardedOn === undefined || state.revokedOn !== undefined) {
     return refuse('nothing_to_revoke', 'Only an award that stands can be investigated.');
   }
-  const isOdd = committee.length % 2 === 1;
-  if (!isOdd || committee.length < 3 || committee.length > 15 || new Set(committee).size < committee.length) {
-    return refuse(
-      'committee',
-      'A committee is 3 to 15 different people, an odd number, so that it has a majority.',
-    );
-  }
-  if (!committee.every((member) => isPlainText(member, 200))) {
-    return refuse('committee', 'Name each member by the subject of their token.');
-  }
-  const involved = reviewersOf({ ...state, investigation: undefined });
-  if (committee.some((member) => member === by.actor || involved.has(member))) {
-    return refuse(
-      'committee',
-      'Nobody who reviewed this work, or opens the investigation, sits on its committee.',
-    );
-  }
+  const problem = checkCommittee(committee, { state, by, learners });
+  if (problem !== undefined) return problem;
   if (!isPlainText(because, 5000)) return refuse('because', 'Say in 1 to 5000 characters what is suspected.');
   if (!isDay(respondBy) || respondBy <= by.today) {
     return refuse('respond_by', 'Leave the learner at least until tomorrow to respond.');

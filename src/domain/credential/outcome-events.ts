@@ -68,6 +68,18 @@ export interface InvestigationOpened {
   };
 }
 
+/** A member who does not vote, or should not, leaves the seat to another. Whoever has voted keeps theirs. */
+export interface CommitteeMemberReplaced {
+  readonly type: 'credential.CommitteeMemberReplaced';
+  readonly data: {
+    readonly by: string;
+    readonly member: string;
+    readonly replacement: string;
+    readonly because: string;
+    readonly on: Day;
+  };
+}
+
 export interface LearnerResponded {
   readonly type: 'credential.LearnerResponded';
   readonly data: { readonly response: string; readonly on: Day };
@@ -116,6 +128,7 @@ export type OutcomeEvent =
   | AppealFiled
   | AppealDecided
   | InvestigationOpened
+  | CommitteeMemberReplaced
   | LearnerResponded
   | Voted
   | InvestigationClosed

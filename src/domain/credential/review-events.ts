@@ -94,6 +94,21 @@ export interface PassedBack {
   };
 }
 
+/**
+ * An approver took the attempt back from an assessor who had not recommended: what they scored is void, and another is
+ * to assess. It is owed by the day it was owed before.
+ */
+export interface TakenBack {
+  readonly type: 'credential.TakenBack';
+  readonly data: {
+    readonly attempt: number;
+    readonly by: string;
+    readonly assessor: string;
+    readonly because: string;
+    readonly on: Day;
+  };
+}
+
 export type IntegrityIssue = 'duplicate' | 'plagiarism' | 'privacy';
 
 /** An artifact counts no longer: the criteria that rest on nothing else are not met. */
@@ -132,5 +147,6 @@ export type ReviewEvent =
   | Recommended
   | ThirdAssessorCalled
   | PassedBack
+  | TakenBack
   | IntegrityFlagged
   | ArtifactRemoved;

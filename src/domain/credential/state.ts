@@ -11,6 +11,8 @@ export interface Appeal extends Filed {
 }
 
 export interface Investigation extends ReadBack<'credential.InvestigationOpened'> {
+  /** Members who have left their seats, and what was said of it. */
+  readonly replaced: ReadonlyMap<string, ReadBack<'credential.CommitteeMemberReplaced'>>;
   readonly response: ReadBack<'credential.LearnerResponded'> | undefined;
   /** Who voted, and how. */
   readonly votes: ReadonlyMap<string, 'revoke' | 'keep'>;

@@ -44,6 +44,8 @@ export interface InvestigationView {
   readonly response: string | null | undefined;
   readonly revoke: number;
   readonly keep: number;
+  /** Undefined for the learner. */
+  readonly committee: readonly { readonly member: string; readonly hasVoted: boolean }[] | undefined;
   readonly outcome: 'revoked' | 'closed' | undefined;
 }
 
@@ -107,7 +109,7 @@ function credentialView(id: string, state: CredentialState, own: boolean): Crede
     ...{ id, educator, definition: definitionId(issuer, definition), version, title, issuer },
     ...{ awardedOn, validUntil, revokedOn, expiredOn },
     status: credentialStatus(state),
-    investigation: investigationView(state),
+    investigation: investigationView(state, own),
     learning: own ? learningView(state, started) : undefined,
   };
 }
@@ -118,13 +120,14 @@ function credentialStatus({ current, revokedOn, expiredOn }: CredentialState): C
   return current === undefined ? 'started' : statusOf(current);
 }
 
-function investigationView({ investigation }: CredentialState): InvestigationView | undefined {
+function investigationView({ investigation }: CredentialState, own: boolean): InvestigationView | undefined {
   if (investigation === undefined) return undefined;
-  const { grounds, because, on: openedOn, respondBy, response, votes, outcome } = investigation;
+  const { grounds, because, on: openedOn, respondBy, committee, response, votes, outcome } = investigation;
   const revoke = [...votes.values()].filter((vote) => vote === 'revoke').length;
   return {
     ...{ grounds, because, openedOn, respondBy, response: response?.response, outcome },
     ...{ revoke, keep: votes.size - revoke },
+    committee: own ? undefined : committee.map((member) => ({ member, hasVoted: votes.has(member) })),
   };
 }
 
