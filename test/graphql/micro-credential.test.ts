@@ -43,13 +43,14 @@ async function submit(credential: string, mark: string) {
   return lastSubmission((await server.ask(TEACHER, SUBMISSIONS, { id: credential })).body.data);
 }
 
-async function scored(submission: string, level: string, recommendation: string) {
-  await told(ASSESSOR, 'claimSubmission', { submission });
+async function scored(submission: string, level: string, recommendation: string, by = ASSESSOR) {
+  await told(by, 'claimSubmission', { submission });
   for (const criterion of ['plans', 'reflects']) {
     const reached = criterion === 'reflects' ? level : 'met';
-    await told(ASSESSOR, 'scoreCriterion', { submission, criterion, level: reached, feedback: 'Clear.' });
+    await told(by, 'scoreCriterion', { submission, criterion, level: reached, feedback: 'Clear.' });
   }
-  await told(ASSESSOR, 'recommend', { submission, recommendation });
+  const answer = await told(by, 'recommend', { submission, recommendation });
+  expect(answer.code).toBeUndefined();
 }
 
 describe('a micro-credential', () => {
@@ -150,5 +151,50 @@ describe('a micro-credential', () => {
     expect((await ids('issuer: "an-issuer", search: "TWO lesson"')).ids).toEqual([two, coaching]);
     for (const issuer of ['an', 'an-issuer.', '', '%'])
       expect((await ids(`issuer: "${issuer}"`)).ids).toEqual([]);
+  });
+
+  test('is judged by two who differ, and then by a third between them', async () => {
+    await told(
+      APPROVER,
+      'publishDefinition',
+      lessonStudy('an-issuer', { definition: 'for-two', assessors: 2 }),
+    );
+    const start = { educator: 'TN-100001', definition: 'an-issuer.for-two' };
+    const { id: credential } = await told(TEACHER, 'startCredential', start);
+    const submission = await submit(credential, 'c');
+    await told(APPROVER, 'screenSubmission', { submission });
+    const third = { ...ASSESSOR, subject: 'assessor-3' };
+    await scored(submission, 'met', 'award');
+    expect((await told(third, 'claimSubmission', { submission })).code).toBeUndefined();
+    expect((await told(OTHER_ASSESSOR, 'claimSubmission', { submission })).code).toBe('assessor_assigned');
+    // One of the two does nothing with it, and another comes in their place.
+    const late = { submission, assessor: 'assessor-3', because: 'Nothing came.' };
+    expect((await told(third, 'takeBackSubmission', late)).code).toBe('not_found');
+    expect((await told(APPROVER, 'takeBackSubmission', late)).code).toBeUndefined();
+    const fourth = { ...ASSESSOR, subject: 'assessor-4' };
+    await scored(submission, 'not_yet', 'not_yet', OTHER_ASSESSOR);
+    const status = async () => (await asked(APPROVER, SUBMISSION, submission))?.['status'];
+    expect(await status()).toBe('differing');
+    for (const decision of ['award', 'not_yet']) {
+      const answer = await told(APPROVER, 'decideCredential', { submission, decision });
+      expect(answer.code).toBe('assessors_differ');
+    }
+    expect((await told(fourth, 'claimSubmission', { submission })).code).toBe('assessor_assigned');
+    expect((await told(APPROVER, 'callThirdAssessor', { submission })).code).toBeUndefined();
+    expect((await told(third, 'claimSubmission', { submission })).code).toBe('another_assessor');
+    await scored(submission, 'met', 'award', fourth);
+    expect(await status()).toBe('recommended');
+    const against = { submission, decision: 'not_yet' };
+    expect((await told(APPROVER, 'decideCredential', against)).code).toBe('against_recommendation');
+    expect(
+      (await told(APPROVER, 'decideCredential', { submission, decision: 'award' })).code,
+    ).toBeUndefined();
+    const seen = await asked(TEACHER, CREDENTIAL, credential);
+    expect(seen).toMatchObject({ status: 'awarded' });
+    // The learner reads what each of the three said, and not who they are.
+    const [attempt] = (seen?.['learning'] as { attempts: { reviews: object[] }[] }).attempts;
+    expect(attempt?.reviews).toMatchObject(
+      ['award', 'not_yet', 'award'].map((recommendation) => ({ assessor: null, recommendation })),
+    );
   });
 });
