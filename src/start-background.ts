@@ -21,6 +21,7 @@ import { createPool } from './infra/postgres/pool.ts';
 import type { PoisonPolicy } from './infra/projector/poison.ts';
 import { startProjector } from './infra/projector/projector.ts';
 import { prepareTables } from './infra/projector/tables.ts';
+import { retryParked } from './infra/reactors/retry-parked.ts';
 import { runReactor } from './infra/reactors/run-reactor.ts';
 
 /** Everything that must follow from an event for certain. */
@@ -56,6 +57,7 @@ export async function startBackground(
   const { ledger } = jurist;
   const running = [
     ...REACTORS.map((reactor) => runReactor({ pool, ledger, reactor, logger }, signal)),
+    retryParked({ pool, ledger, reactors: REACTORS, logger }, signal),
     keepDays(ledger, logger, signal),
     runReminders({ pool, jurist, mail, logger }, signal),
   ];

@@ -14,8 +14,9 @@ import {
 } from '../rules/index.ts';
 import { type EducatorRecord, factsFor, mayBeFact, recordOf } from './facts-of.ts';
 import type { OpenedEvent } from './envelope.ts';
+import { type LeaveOut, orLeftOut } from './leave-out.ts';
 import { type Ledger, readEducator, readEvery } from './ledger.ts';
-import { openEvents } from './open-events.ts';
+import { openReadable } from './open-events.ts';
 import { factsOn, untilMoved } from './periods/as-it-stood.ts';
 import { type CompiledPolicies, policyAt, type PolicyInForce } from './policy-book.ts';
 
@@ -93,19 +94,36 @@ export function standingUnder(
 /** The only personal field that is a fact of law; the others stay sealed. */
 export const OF_FACTS: ReadonlySet<string> = new Set(['birthDate']);
 
-/** The records of several educators as the ledger knew them at an ordinal, from one reading of the log. */
+/**
+ * The records of several educators as the ledger knew them at an ordinal, from one reading of the log; without those
+ * who cannot be read, where somebody hears of them.
+ */
 export async function recordsAt(
   ledger: Ledger,
   educators: readonly string[],
   ordinal: number,
+  leaveOut?: LeaveOut,
 ): Promise<readonly EducatorRecord[]> {
   if (educators.length === 0) return [];
   const stored = (await readEvery(ledger.log, { educators, until: ordinal })).filter(mayBeFact);
+  const unread = new Set<string>();
+  const without: LeaveOut | undefined =
+    leaveOut &&
+    ((educator, error) => {
+      unread.add(educator);
+      return leaveOut(educator, error);
+    });
   const byEducator = new Map<string, OpenedEvent[]>(educators.map((educator) => [educator, []]));
-  for (const event of await openEvents(stored, ledger.vault, OF_FACTS)) {
+  for (const event of await openReadable(stored, ledger.vault, without, OF_FACTS)) {
     byEducator.get(event.metadata.educator ?? '')?.push(event);
   }
-  return [...byEducator].map(([educator, theirs]) => recordOf(educator, theirs));
+  const records: EducatorRecord[] = [];
+  for (const [educator, theirs] of byEducator) {
+    if (unread.has(educator)) continue;
+    const record = await orLeftOut(educator, leaveOut, () => recordOf(educator, theirs));
+    if (record !== undefined) records.push(record);
+  }
+  return records;
 }
 
 /** Reads each law once, as it was known at an ordinal. */

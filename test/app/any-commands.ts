@@ -238,7 +238,7 @@ const period: fc.Arbitrary<PeriodCommand> = fc.oneof(
     { requiredKeys: ['type', 'law', 'awaitsAnswer'] },
   ),
   fc.record({ type: type('EndWithLicense'), because: text }),
-  fc.record({ type: type('Reopen'), because: text }),
+  fc.record({ type: type('Reopen'), because: text, until: day }, { requiredKeys: ['type', 'because'] }),
   fc.record({ type: type('TakeBack'), because: text }),
 );
 

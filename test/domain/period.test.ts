@@ -239,6 +239,12 @@ describe('a period that ends without a renewal', () => {
     given(opened, closed, reopened).when(reopen).thenNothing();
     given(opened).when(reopen).thenRefused('not_closed');
     given(opened, closed)
+      .when({ ...reopen, until: '2024-06-15' })
+      .then({ ...reopened, data: { ...reopened.data, until: '2024-06-15' } });
+    given(opened, closed)
+      .when({ ...reopen, until: '2024-06-14' })
+      .thenRefused('until_day');
+    given(opened, closed)
       .when({ type: 'Complete', ...completion })
       .then(completed);
   });

@@ -1,14 +1,19 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { EventLog } from '../../src/app/event-log.ts';
 import { asGiven, execute } from '../../src/app/execute.ts';
+import { periodCloser } from '../../src/app/reactors/period-closer.ts';
 import { periodKeeper } from '../../src/app/reactors/period-keeper.ts';
+import { statuteKeeper } from '../../src/app/reactors/statute-keeper.ts';
 import { license } from '../../src/domain/license/index.ts';
+import { statute } from '../../src/domain/statute/index.ts';
 import { periodStream } from '../../src/domain/streams.ts';
+import { tryParkedAgain, waitingOf } from '../../src/infra/reactors/parked.ts';
 import { followLog } from '../../src/infra/reactors/run-reactor.ts';
 import { decisionThatIs } from '../domain/decision.ts';
 import { freshLedger, type TestLedger } from '../support/ledger.ts';
 import { lawsBrokenIn } from './check.ts';
 import { type Fuse, fuseAt, fusedLog, fusedPool } from './fuse.ts';
+import { amongTheReadable } from './unreadable.ts';
 
 describe('a reactor', () => {
   let current: TestLedger;
@@ -77,6 +82,91 @@ describe('a reactor', () => {
       ...{ validFrom: '2024-09-01', expiresOn: '2030-08-31' },
     });
   }
+});
+
+describe('somebody whose record cannot be read', () => {
+  let current: TestLedger;
+  let world: ReturnType<typeof amongTheReadable>;
+  const CLOSED = ['period.Closed'];
+
+  beforeEach(async () => {
+    current = await freshLedger();
+    world = amongTheReadable(current, ['1', '2', '3'], '2');
+    await world.begin();
+  });
+  afterEach(() => current.close());
+
+  test('is parked with an alarm, while everybody else goes on, and is closed once it can be read', async () => {
+    await world.beginDay('2024-06-15');
+    await world.follow(periodCloser);
+    expect(await world.types()).toEqual([CLOSED, [], CLOSED]);
+    const [parked, ...more] = await waitingOf(current.pool);
+    expect(more).toEqual([]);
+    expect(parked).toMatchObject({ reactor: 'period-closer', lane: 'PA-2', code: 'unknown_version' });
+    expect(world.alarms).toMatchObject([
+      { alarm: 'reactor_parked', parked: 'PA-2', code: 'unknown_version' },
+    ]);
+
+    // What comes later of the same waits behind, and of others does not.
+    for (const number of ['1', '2'])
+      await world.tell(license, `license-PA-${number}`, { type: 'Rescind', because: 'An error.' });
+    await world.follow(periodCloser);
+    expect(await waitingOf(current.pool)).toMatchObject([{ lane: 'PA-2', events: 2, attempts: 1 }]);
+
+    await tryParkedAgain(current.pool);
+    await world.retry(periodCloser);
+    expect(await waitingOf(current.pool)).toMatchObject([{ events: 2, attempts: 2 }]);
+    world.state.isBroken = false;
+    await world.retry(periodCloser);
+    expect(await world.types()).toEqual([CLOSED, [], CLOSED]);
+    await tryParkedAgain(current.pool);
+    await world.retry(periodCloser);
+    expect(await world.types()).toEqual([CLOSED, CLOSED, CLOSED]);
+    expect(await waitingOf(current.pool)).toEqual([]);
+    expect(await lawsBrokenIn(current.appUrl)).toEqual([]);
+  });
+
+  test('is given later what a statute gives everybody, and what awaits a database is not parked', async () => {
+    const list = 'cd'.repeat(32);
+    await world.tell(statute, 'statute-PA-act_1', {
+      ...{ type: 'Enact', state: 'PA', strand: 'recertification', route: 'act_1', because: 'An act.' },
+      ...{
+        policy: { version: 1, digest: 'ab'.repeat(32) },
+        periods: 3,
+        seen: list,
+        present: list,
+        ordinal: 9,
+      },
+    });
+    world.state.failsWith = '57P01';
+    await expect(world.follow(statuteKeeper)).rejects.toThrow('gone');
+    expect(await waitingOf(current.pool)).toEqual([]);
+    world.state.failsWith = undefined;
+    await world.follow(statuteKeeper);
+    const EXTENDED = ['period.Extended'];
+    expect(await world.types()).toEqual([EXTENDED, [], EXTENDED]);
+    const [, ...run] = await current.jurist.ledger.log.readStream('statute-PA-act_1');
+    expect(run.map(({ type }) => type)).toEqual(['statute.Advanced', 'statute.CarriedOut']);
+    // The first periods open too, of which the keeper reads nothing it cannot: hers waits behind.
+    expect(await waitingOf(current.pool)).toMatchObject([{ reactor: 'statute-keeper', lane: 'PA-2' }]);
+    world.state.isBroken = false;
+    await tryParkedAgain(current.pool);
+    await world.retry(statuteKeeper, periodCloser);
+    expect(await world.types()).toEqual([EXTENDED, EXTENDED, EXTENDED]);
+    expect(await waitingOf(current.pool)).toEqual([]);
+  });
+
+  test('does not keep others from being followed by who reads events one by one', async () => {
+    await world.follow(periodKeeper);
+    expect(await waitingOf(current.pool)).toMatchObject([
+      { reactor: 'period-keeper', lane: 'PA-2', part: false, events: 1 },
+    ]);
+    world.state.isBroken = false;
+    await tryParkedAgain(current.pool);
+    await world.retry(periodKeeper);
+    expect(await waitingOf(current.pool)).toEqual([]);
+    expect(await world.types()).toEqual([[], [], []]);
+  });
 });
 
 async function types(log: EventLog, stream: string): Promise<readonly string[]> {

@@ -601,6 +601,7 @@ export const SAMPLES: { readonly [T in EventType]: readonly EventOf<T>['data'][]
   ],
   'period.Reopened': [
     { by: 'agency-1', on: '2026-09-01', because: 'The evaluation of the last year arrived.' },
+    { by: 'agency-1', on: '2026-09-01', because: 'A transcript is on its way.', until: '2026-12-31' },
   ],
   'statute.Enacted': [
     {

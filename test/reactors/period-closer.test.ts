@@ -90,6 +90,47 @@ describe('the period closer', () => {
     expect(await types()).toEqual(['period.Opened', 'period.Closed']);
   });
 
+  test('leaves open what a person opened again, until they close it or its last day moves', async () => {
+    await reach('2024-09-01');
+    await life.period(PERIOD, { type: 'Reopen', because: 'A rating is on its way.' });
+    await reach('2024-09-02');
+    await reach('2025-01-15');
+    expect((await types()).at(-1)).toBe('period.Reopened');
+    const longer = { on: '2025-01-15', endsOn: '2025-01-31', because: 'Orders.' };
+    await life.period(PERIOD, {
+      type: 'Suspend',
+      from: '2024-08-31',
+      ground: 'active_duty',
+      because: 'Orders.',
+    });
+    await life.period(PERIOD, { type: 'Resume', ...longer });
+    await reach('2025-01-31');
+    expect((await types()).at(-1)).toBe('period.Resumed');
+    await reach('2025-02-01');
+    expect((await types()).at(-1)).toBe('period.Closed');
+  });
+
+  test('closes on the day after the last on which a person keeps it open', async () => {
+    await reach('2024-09-01');
+    await life.period(PERIOD, { type: 'Reopen', because: 'A rating is on its way.', until: '2024-12-31' });
+    await reach('2024-12-31');
+    expect((await types()).at(-1)).toBe('period.Reopened');
+    await reach('2025-01-01');
+    expect((await types()).at(-1)).toBe('period.Closed');
+  });
+
+  test('ends what is owed under a license on the day from which it is surrendered', async () => {
+    await life.license({ type: 'Surrender', from: '2024-08-23', because: 'I retire.' });
+    await follow(LICENSE);
+    await reach('2024-08-22');
+    expect(await types()).toEqual(['period.Opened']);
+    await reach('2024-08-24');
+    await follow('calendar-TN');
+    expect(await types()).toEqual(['period.Opened', 'period.Closed']);
+    const closed = (await readStream(jurist.ledger, PERIOD)).at(-1);
+    expect(closed?.data).toMatchObject({ consequence: 'none', because: 'The license was surrendered.' });
+  });
+
   test('ends what is owed under a license that is surrendered', async () => {
     await life.license({ type: 'Surrender', from: '2024-08-20', because: 'I retire.' });
     await follow(LICENSE);

@@ -82,7 +82,7 @@ describe('the period keeper', () => {
 
   test('owes nothing after a renewal of a license that was surrendered at once', async () => {
     await renew();
-    await ask('surrender', { type: 'Surrender', from: '2024-07-01', because: 'I retire.' });
+    await ask('surrender', { type: 'Surrender', from: '2024-06-15', because: 'I retire.' });
     await followUntilQuiet(current.jurist.ledger.log, periodCloser);
     await followUntilQuiet();
     expect(await types(NEXT)).toEqual(['period.Opened', 'period.Closed']);
@@ -168,11 +168,14 @@ async function followUntilQuiet(
   await followLog(settings, new AbortController().signal);
 }
 
+/** As the database says it, which parks nothing. */
+const killed = () => Object.assign(new Error('killed'), { code: '57P01' });
+
 function killedBefore(stream: string): EventLog {
   const { log } = current.jurist.ledger;
   return {
     ...log,
-    append: (...given) => (given[0] === stream ? Promise.reject(new Error('killed')) : log.append(...given)),
+    append: (...given) => (given[0] === stream ? Promise.reject(killed()) : log.append(...given)),
   };
 }
 
@@ -182,7 +185,7 @@ function killedAfter(stream: string): EventLog {
     ...log,
     append: async (...given) => {
       const answer = await log.append(...given);
-      if (given[0] === stream) throw new Error('killed');
+      if (given[0] === stream) throw killed();
       return answer;
     },
   };

@@ -136,7 +136,7 @@ const DONE = {
 describe('an enacted statute', () => {
   test('is given once to each period it covers, with the text it was read from', async () => {
     const { jurist } = await enacted();
-    await carryOut(jurist, STATUTE, 0, REQUEST, 2);
+    await carryOut(jurist, STATUTE, 0, REQUEST, { size: 2 });
     expect(await carriedOut(jurist)).toMatchObject(DONE);
     const [, extended] = await readStream(jurist.ledger, periodStream('license-PA-1', '2020-07-01'));
     expect(extended?.data).toEqual({
@@ -150,7 +150,7 @@ describe('an enacted statute', () => {
       'statute.CarriedOut',
     ]);
     const head = await jurist.ledger.log.head();
-    await carryOut(jurist, STATUTE, 0, REQUEST, 2);
+    await carryOut(jurist, STATUTE, 0, REQUEST, { size: 2 });
     expect(await jurist.ledger.log.head()).toBe(head);
   });
 
@@ -158,8 +158,10 @@ describe('an enacted statute', () => {
   test.each([1, 2, 3, 4, 5, 6, 7, 8])('killed at write %i is given once all the same', async (nth) => {
     for (const when of ['before', 'after'] as const) {
       const { jurist } = await enacted();
-      await expect(carryOut(killedAt(jurist, nth, when), STATUTE, 0, REQUEST, 2)).rejects.toThrow('killed');
-      await carryOut(jurist, STATUTE, 0, REQUEST, 2);
+      await expect(carryOut(killedAt(jurist, nth, when), STATUTE, 0, REQUEST, { size: 2 })).rejects.toThrow(
+        'killed',
+      );
+      await carryOut(jurist, STATUTE, 0, REQUEST, { size: 2 });
       expect(await carriedOut(jurist)).toMatchObject(DONE);
     }
   });

@@ -5,6 +5,7 @@ import { NO_STREAM } from '../../src/app/event-log.ts';
 import { periodKeeper } from '../../src/app/reactors/period-keeper.ts';
 import { createPostgresLog } from '../../src/infra/log/postgres-log.ts';
 import { ledgerSource } from '../../src/infra/metrics/ledger-metrics.ts';
+import { park } from '../../src/infra/reactors/parked.ts';
 import { buildSource } from '../../src/infra/metrics/build-metrics.ts';
 import { createMetrics, type Metrics } from '../../src/infra/metrics/metrics.ts';
 import { watchPool } from '../../src/infra/metrics/pool-metrics.ts';
@@ -69,8 +70,12 @@ describe('metrics of the ledger', () => {
       'period-keeper',
       head,
     ]);
+    expect(valueOf(text, 'ledger_reactor_parked', { reactor: 'period-keeper' })).toBe(0);
+    const parked = { reactor: 'period-keeper', lane: 'TN-100001', part: false };
+    for (const ordinal of [1, 2]) await park(current.pool, { ...parked, ordinal }, 'unknown_version');
     const after = await scrape();
     expect(valueOf(after, 'ledger_reactor_lag_events', { reactor: 'period-keeper' })).toBe(0);
+    expect(valueOf(after, 'ledger_reactor_parked', { reactor: 'period-keeper' })).toBe(1);
     expect(valueOf(after, 'ledger_reactor_lag_seconds', { reactor: 'period-keeper' })).toBe(0);
   });
 

@@ -20,7 +20,7 @@ export type UponPeriod =
   | { readonly type: 'GrantExtension'; readonly route: string }
   | { readonly type: 'DenyExtension'; readonly route: string; readonly because: string }
   | { readonly type: 'Close'; readonly because?: string }
-  | { readonly type: 'Reopen'; readonly because: string };
+  | { readonly type: 'Reopen'; readonly because: string; readonly until?: Day };
 
 export interface PeriodAsk {
   /** The stream, as `period-TN-1234567-2018-09-01`. */

@@ -3,62 +3,95 @@ import { period as periodDecider } from '../../domain/period/index.ts';
 import { type Run, statute as decider } from '../../domain/statute/index.ts';
 import { statuteStream } from '../../domain/streams.ts';
 import { asGiven, execute, type Recording, type Request } from '../execute.ts';
-import { fault } from '../fault.ts';
 import { stepId } from '../ids.ts';
+import { orLeftOut } from '../leave-out.ts';
 import { readStream, stateOf } from '../ledger.ts';
 import { type Jurist, recordsAt } from '../standing.ts';
-import { openPeriodsOf } from './periods-of-state.ts';
+import { policyAt } from '../policy-book.ts';
+import { stepRefused } from '../step-refused.ts';
+import { type Among, type OpenPeriod, openPeriodsOf } from './periods-of-state.ts';
 import { type PeriodRecord, periodIn } from './period-record.ts';
 import { dueOf } from './statutory.ts';
 
 /** So many periods are looked at between two notes of how far a run has come. */
 const BATCH = 200;
 
+/** Of whom, and how many between two notes. */
+export interface CarryingOut extends Among {
+  readonly size?: number;
+}
+
 /**
  * Gives every period of a state what an enacted statute gives it. Whoever is cut off goes on after the last note; what
- * was given before the cut has the same command id, and is given once.
+ * was given before the cut has the same command id, and is given once. Who was left out is given it later, by themselves.
  */
 export async function carryOut(
   jurist: Jurist,
   stream: string,
   enactment: number,
   request: Request,
-  size = BATCH,
+  { size = BATCH, ...among }: CarryingOut = {},
 ): Promise<Recording | Refusal> {
-  const { ledger } = jurist;
+  const { ledger, compiled } = jurist;
+  const nothing: Recording = { stream, revision: enactment, events: [] };
   const run = runOf(stateOf(decider, await readStream(ledger, stream)).runs, enactment);
-  if (run === undefined || run.isCarriedOut) return { stream, revision: enactment, events: [] };
+  if (run === undefined || (run.isCarriedOut && among.only === undefined)) return nothing;
   const { state, route, strand } = run.enacted;
   const until = await ledger.log.head();
-  const open = (await openPeriodsOf(ledger, state, until)).filter(
-    ({ period, opened }) => opened.strand === strand && period > run.through,
+  // Law that cannot be read is nobody's own: then nobody is left out, and all of it is tried again.
+  await policyAt(ledger, compiled, state, strand, until);
+  const open = (await openPeriodsOf(ledger, state, until, among)).filter(
+    ({ opened }) => opened.strand === strand,
   );
+  const giving = { route, reference: `${stream}@${enactment}`, until, request, ...among };
+  if (among.only !== undefined) {
+    await giveSome(jurist, giving, open);
+    return nothing;
+  }
   const say = (step: string, command: Parameters<typeof decider.decide>[0]) =>
     execute(ledger, decider, { stream, state }, asGiven(command), {
       ...request,
       commandId: stepId(request.commandId, step),
     });
-  const reference = `${stream}@${enactment}`;
   let { extended } = run;
-  for (let from = 0; from < open.length; from += size) {
-    const batch = open.slice(from, from + size);
-    const educators = [...new Set(batch.map(({ opened }) => opened.educator))];
-    const records = new Map(
-      (await recordsAt(ledger, educators, until)).map((record) => [record.educator, record]),
-    );
-    for (const { period, opened, extensions } of batch) {
-      const record = records.get(opened.educator);
-      const read = record && (await periodIn(jurist, record, period, until));
-      const given = read && (await giveDue(jurist, read, new Map([[route, reference]]), request));
-      // Given before the run was cut off, it counts as well.
-      extended += given ?? 0;
-      extended += extensions.filter(({ statute }) => statute === reference).length;
-    }
+  const left = open.filter(({ period }) => period > run.through);
+  for (let from = 0; from < left.length; from += size) {
+    const batch = left.slice(from, from + size);
+    extended += await giveSome(jurist, giving, batch);
     const through = batch.at(-1)?.period ?? '';
     const noted = await say(`advance ${through}`, { type: 'Advance', enactment, through, extended });
     if (isRefusal(noted)) return noted;
   }
   return say('carried out', { type: 'CarryOut', enactment, extended });
+}
+
+interface Giving extends Among {
+  readonly route: string;
+  readonly reference: string;
+  readonly until: number;
+  readonly request: Request;
+}
+
+/** Answers to how many of these periods it was given, before the run was cut off or now. */
+async function giveSome(
+  jurist: Jurist,
+  { route, reference, until, request, leaveOut }: Giving,
+  batch: readonly OpenPeriod[],
+): Promise<number> {
+  const educators = [...new Set(batch.map(({ opened }) => opened.educator))];
+  const records = await recordsAt(jurist.ledger, educators, until, leaveOut);
+  const byEducator = new Map(records.map((record) => [record.educator, record]));
+  let extended = 0;
+  for (const { period, opened, extensions } of batch) {
+    const record = byEducator.get(opened.educator);
+    if (record === undefined) continue;
+    const given = await orLeftOut(opened.educator, leaveOut, async () => {
+      const read = await periodIn(jurist, record, period, until);
+      return read && giveDue(jurist, read, new Map([[route, reference]]), request);
+    });
+    extended += (given ?? 0) + extensions.filter(({ statute }) => statute === reference).length;
+  }
+  return extended;
 }
 
 function runOf(runs: readonly Run[], enactment: number): Run | undefined {
@@ -94,8 +127,7 @@ export async function giveDue(
       { ...request, commandId: stepId(request.commandId, `${period} ${route}`) },
     );
     if (isRefusal(answer)) {
-      if (!PASSED_OVER.includes(answer.refused))
-        throw fault('step_refused', `${period} was not extended: ${answer.because}`);
+      if (!PASSED_OVER.includes(answer.refused)) throw stepRefused(answer, `${period} was not extended`);
       break;
     }
     given += Number(answer.events.length > 0);

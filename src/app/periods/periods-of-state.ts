@@ -4,13 +4,20 @@ import type { PeriodState } from '../../domain/period/index.ts';
 import type { Opened, PeriodEvent } from '../../domain/period/events.ts';
 import { idOf } from '../../domain/streams.ts';
 import type { OpenedEvent } from '../envelope.ts';
+import { type LeaveOut, orLeftOut } from '../leave-out.ts';
 import type { Ledger } from '../ledger.ts';
-import { openEvents } from '../open-events.ts';
+import { openReadable, whose } from '../open-events.ts';
 
 /** A period that no renewal has completed. */
 export interface OpenPeriod extends PeriodState {
   readonly period: string;
   readonly opened: Opened['data'];
+}
+
+/** Whose periods are looked for: everybody's, less those who cannot be read and are left out, or one educator's alone. */
+export interface Among {
+  readonly leaveOut?: LeaveOut;
+  readonly only?: string;
 }
 
 /** What a person typed stays sealed: nothing here rests on it. */
@@ -21,13 +28,14 @@ export async function openPeriodsOf(
   ledger: Ledger,
   state: string,
   until: number,
+  among: Among = {},
 ): Promise<readonly OpenPeriod[]> {
-  return openPeriodsIn(ledger, `period-${state}-`, until);
+  return openPeriodsIn(ledger, `period-${state}-`, until, among);
 }
 
 /** Those of one license. */
 export async function openPeriodsUnder(ledger: Ledger, license: string): Promise<readonly OpenPeriod[]> {
-  const open = await openPeriodsIn(ledger, `period-${idOf(license)}-`, await ledger.log.head());
+  const open = await openPeriodsIn(ledger, `period-${idOf(license)}-`, await ledger.log.head(), {});
   // A number may begin as another does.
   return open.filter(({ opened }) => opened.license === license);
 }
@@ -39,24 +47,43 @@ async function openPeriodsIn(
   { log, vault }: Ledger,
   prefix: string,
   until: number,
+  { leaveOut, only }: Among,
 ): Promise<readonly OpenPeriod[]> {
   const states = new Map<string, PeriodState>();
+  const unread = new Set<string>();
+  const without: LeaveOut | undefined =
+    leaveOut &&
+    (async (who, error) => {
+      await leaveOut(who, error);
+      unread.add(who);
+    });
+  const filter = { streams: [prefix], until, ...(only === undefined ? {} : { educators: [only] }) };
   for (let after = 0; ;) {
-    const page = await log.readAll(after, PAGE, { streams: [prefix], until });
-    for (const event of await openEvents(page, vault, NO_FIELDS)) {
-      if (!isOfPeriod(event)) continue;
-      const state = period.evolve(states.get(event.stream) ?? period.initial, event);
-      if (state.completed === undefined) states.set(event.stream, state);
-      else states.delete(event.stream);
+    const page = await log.readAll(after, PAGE, filter);
+    for (const event of await openReadable(page, vault, without, NO_FIELDS)) {
+      const who = whose(event);
+      if (!isOfPeriod(event) || unread.has(who)) continue;
+      await orLeftOut(who, without, () => {
+        take(states, event);
+      });
     }
     const last = page.at(-1);
-    if (last === undefined || page.length < PAGE) return listOf(states);
+    if (last === undefined || page.length < PAGE)
+      return listOf(states).filter(({ opened }) => !unread.has(opened.educator));
     after = last.ordinal;
   }
 }
 
-function isOfPeriod(event: OpenedEvent): event is Extract<OpenedEvent, Recorded<PeriodEvent>> {
+type OfPeriod = Extract<OpenedEvent, Recorded<PeriodEvent>>;
+
+function isOfPeriod(event: OpenedEvent): event is OfPeriod {
   return event.type.startsWith('period.');
+}
+
+function take(states: Map<string, PeriodState>, event: OfPeriod): void {
+  const state = period.evolve(states.get(event.stream) ?? period.initial, event);
+  if (state.completed === undefined) states.set(event.stream, state);
+  else states.delete(event.stream);
 }
 
 function listOf(states: ReadonlyMap<string, PeriodState>): readonly OpenPeriod[] {

@@ -1,13 +1,14 @@
 import { agenda } from '../../domain/agenda/index.ts';
 import { credential } from '../../domain/credential/index.ts';
-import { isRefusal, type Refusal } from '../../domain/decider.ts';
+import { isRefusal } from '../../domain/decider.ts';
 import { agendaStream } from '../../domain/streams.ts';
 import { addDays, type Day } from '../../domain/values/day.ts';
 import { asGiven, execute, type Recording, type Request } from '../execute.ts';
-import { fault } from '../fault.ts';
 import { stepId } from '../ids.ts';
+import { orLeftOut } from '../leave-out.ts';
 import { type Ledger, readEvery, readStream, stateOf } from '../ledger.ts';
-import type { Reactor } from './reactor.ts';
+import { stepRefused } from '../step-refused.ts';
+import type { Bounds, Reactor } from './reactor.ts';
 
 /**
  * An award that lasts so long runs out on its day: it is entered into the agenda of the day after its last when it is
@@ -32,32 +33,52 @@ export const credentialCalendar: Reactor = {
       if (validUntil === undefined || state === undefined) return [];
       const target = { stream: agendaStream(state, addDays(validUntil, 1)) };
       const command = { type: 'Enter', record: event.stream, act: 'expire' } as const;
+      const { stream, revision } = event;
+      // Followed late, its day may have begun: nobody looks there any more then.
+      const run = async (ledger: Ledger, request: Request) => {
+        await expire(ledger, stream, request, NOT_OVER);
+        return { stream, revision, events: [] };
+      };
       return [
         {
           name: 'enter',
           run: (ledger, request) => execute(ledger, agenda, target, asGiven(command), request),
         },
+        { name: 'expire late', run },
       ];
     }
     if (event.type !== 'calendar.DayBegan') return [];
     const { state, on, previous } = event.data;
-    return [{ name: 'expire', run: (ledger, request) => expireUntil(ledger, state, previous, on, request) }];
+    return [
+      {
+        name: 'expire',
+        run: (ledger, request, bounds) => expireUntil({ ledger, state, previous, on, request, ...bounds }),
+      },
+    ];
   },
 };
 
-async function expireUntil(
-  ledger: Ledger,
-  state: string,
-  previous: Day | null,
-  on: Day,
-  request: Request,
-): Promise<Recording | Refusal> {
+interface Expiring extends Bounds {
+  readonly ledger: Ledger;
+  readonly state: string;
+  readonly previous: Day | null;
+  readonly on: Day;
+  readonly request: Request;
+}
+
+async function expireUntil(expiring: Expiring): Promise<Recording> {
+  const { ledger, state, previous, on, request, leaveOut, only } = expiring;
+  const done: Recording = { stream: `calendar-${state}`, revision: -1, events: [] };
+  if (only !== undefined) {
+    await expire(ledger, only, request);
+    return done;
+  }
   for (const stream of await agendasUntil(ledger, state, previous, on)) {
     for (const record of stateOf(agenda, await readStream(ledger, stream)).records) {
-      await expire(ledger, record, request);
+      await orLeftOut(record, leaveOut, () => expire(ledger, record, request));
     }
   }
-  return { stream: `calendar-${state}`, revision: -1, events: [] };
+  return done;
 }
 
 /** After a pause every day of it is looked at; before a state's first day, whatever was entered till then. */
@@ -93,6 +114,6 @@ async function expire(
   });
   // Of a person whose data was erased nothing more is recorded; that it has run out follows from its last day.
   if (isRefusal(answer) && !['erased', ...passedOver].includes(answer.refused)) {
-    throw fault('step_refused', `${record} could not run out: ${answer.because}`);
+    throw stepRefused(answer, `${record} could not run out`);
   }
 }

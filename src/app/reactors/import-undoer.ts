@@ -10,8 +10,8 @@ export const importUndoer: Reactor = {
   follow: ({ stream, revision }) => [
     {
       name: 'undo',
-      run: async (ledger, _request, signal) => {
-        const summary = await carryOutUndo(ledger, idOf(stream), { signal });
+      run: async (ledger, _request, bounds) => {
+        const summary = await carryOutUndo(ledger, idOf(stream), { signal: bounds?.signal });
         return isRefusal(summary) ? summary : { stream, revision, events: [] };
       },
     },

@@ -6,11 +6,12 @@ import type { PeriodCommand } from '../../domain/period/index.ts';
 import { periodStream } from '../../domain/streams.ts';
 import type { Day } from '../../domain/values/day.ts';
 import type { OpenedEvent } from '../envelope.ts';
+import { todayIn } from '../clock.ts';
 import { asGiven, execute } from '../execute.ts';
 import { fault } from '../fault.ts';
 import { readStream, stateOf } from '../ledger.ts';
 import { isOfTypes } from '../of-types.ts';
-import { whyNoMore } from './license-no-more.ts';
+import { whyNoMore } from '../periods/license-no-more.ts';
 import type { Reactor, Step } from './reactor.ts';
 
 const TYPES = [
@@ -44,12 +45,10 @@ interface Term {
 function follow(event: OpenedEvent, ended: string, on: Day, term: Term): readonly Step[] {
   const renewal = `${event.stream}@${event.revision}`;
   const complete = step('complete', event, { stream: ended, command: { type: 'Complete', on, renewal } });
-  // A way back may be taken from a period that is completed already: it stays so.
-  if (event.type !== 'license.Renewed')
-    return [unlessCompleted(complete), ...opened('open-next', event, term)];
-  return [complete, ...opened('open-next', event, term)];
+  return [unlessCompleted(complete), ...opened('open-next', event, term)];
 }
 
+/** A way back, or a renewal, may come upon a period that is completed already: it stays completed by what came first. */
 function unlessCompleted({ name, run }: Step): Step {
   return {
     name,
@@ -75,7 +74,8 @@ function endWithLicense(name: string, { stream, metadata }: OpenedEvent, opened:
   return {
     name: `${name}: end with the license`,
     run: async (ledger, request) => {
-      const because = whyNoMore(stateOf(license, await readStream(ledger, stream)));
+      const today = todayIn(ledger.clock, metadata.state);
+      const because = whyNoMore(stateOf(license, await readStream(ledger, stream)), today);
       if (because === undefined) return { stream: opened, revision: -1, events: [] };
       const target = { stream: opened, state: metadata.state, educator: metadata.educator };
       return execute(ledger, period, target, asGiven({ type: 'EndWithLicense' as const, because }), request);

@@ -5,7 +5,7 @@ import type { OpenedEvent } from '../envelope.ts';
 import type { Request } from '../execute.ts';
 import type { Ledger } from '../ledger.ts';
 import { juristOf } from './jurist-of.ts';
-import type { Reactor } from './reactor.ts';
+import type { Bounds, Reactor } from './reactor.ts';
 
 /**
  * What a statute gives is given: to every period that is open when it is enacted, and to every later one that the law
@@ -17,7 +17,8 @@ export const statuteKeeper: Reactor = {
   follow: (event) => {
     const { stream, revision } = event;
     if (event.type === 'statute.Enacted') {
-      const run = (ledger: Ledger, request: Request) => carryOut(juristOf(ledger), stream, revision, request);
+      const run = (ledger: Ledger, request: Request, bounds?: Bounds) =>
+        carryOut(juristOf(ledger), stream, revision, request, bounds);
       return [{ name: 'carry-out', run }];
     }
     if (event.type !== 'period.Opened') return [];

@@ -62,7 +62,12 @@ export type PeriodCommand =
     }
   /** The license it renews is no more, so nothing is owed and nothing awaited. */
   | { readonly type: 'EndWithLicense'; readonly because: string }
-  | { readonly type: 'Reopen'; readonly because: string }
+  | {
+      readonly type: 'Reopen';
+      readonly because: string;
+      /** Until then it stays open; until it is closed by a person, where no day is given. */
+      readonly until?: Day;
+    }
   | ({ readonly type: 'Complete' } & Completed['data'])
   /** Takes the opening back, where its license was taken back. */
   | { readonly type: 'TakeBack'; readonly because: string };

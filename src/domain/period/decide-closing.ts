@@ -1,4 +1,5 @@
 import { type Circumstances, type Refusal, refuse } from '../decider.ts';
+import { isDay } from '../values/day.ts';
 import type { PeriodCommand } from './commands.ts';
 import type { Closed, PeriodEvent } from './events.ts';
 import type { PeriodState } from './evolve.ts';
@@ -49,12 +50,18 @@ function contentOf({ law, because }: Command<'Close'>): Omit<Closed['data'], 'by
   return { consequence, route, startedBy, ...held, policy, because: because ?? law.because };
 }
 
-export function reopen({ because }: Command<'Reopen'>, state: PeriodState, by: Circumstances): Answer {
-  if (state.closed === undefined && state.reopened?.because === because) return [];
+export function reopen({ because, until }: Command<'Reopen'>, state: PeriodState, by: Circumstances): Answer {
+  const { reopened } = state;
+  if (state.closed === undefined && reopened?.because === because && reopened.until === until) return [];
   if (state.completed !== undefined) return overAlready(state) ?? [];
   if (state.closed === undefined) return refuse('not_closed', 'This period is not closed.');
   const problem = unexplained(because);
-  return problem ?? [{ type: 'period.Reopened', data: { by: by.actor, on: by.today, because } }];
+  if (problem !== undefined) return problem;
+  if (until !== undefined && (!isDay(until) || until < by.today)) {
+    return refuse('until_day', 'It stays open until today or a later day, or until a person closes it.');
+  }
+  const stated = until === undefined ? {} : { until };
+  return [{ type: 'period.Reopened', data: { by: by.actor, on: by.today, because, ...stated } }];
 }
 
 /** Whatever still awaited an answer is moot: the period ends with the license, on whatever day that is. */

@@ -113,7 +113,14 @@ export interface Closed {
 /** It was closed too early, or in error: it runs, or awaits its renewal, as if it had not been closed. */
 export interface Reopened {
   readonly type: 'period.Reopened';
-  readonly data: { readonly by: string; readonly on: Day; readonly because: string };
+  readonly data: {
+    /** A person, or the reactor that extended it by a statute. */
+    readonly by: string;
+    readonly on: Day;
+    readonly because: string;
+    /** The last day on which nothing closes it by itself, where the person stated one. */
+    readonly until?: Day;
+  };
 }
 
 export interface Completed {

@@ -21,6 +21,8 @@ export interface PeriodState {
   readonly extensions: readonly Data<'period.Extended'>[];
   readonly closed: Data<'period.Closed'> | undefined;
   readonly reopened: Data<'period.Reopened'> | undefined;
+  /** Whether a person opened it again, and its last day is still the one it was closed after. */
+  readonly held: boolean;
   readonly completed: Completed['data'] | undefined;
   /** Every event so far, for what is taken back. */
   readonly past: readonly Recorded<PeriodEvent>[];
@@ -28,8 +30,8 @@ export interface PeriodState {
 
 export const initial: PeriodState = {
   ...{ opened: undefined, endsOn: '', suspended: undefined, resumed: undefined, requested: undefined },
-  ...{ decided: undefined, extensions: [], closed: undefined, reopened: undefined, completed: undefined },
-  past: [],
+  ...{ decided: undefined, extensions: [], closed: undefined, reopened: undefined, held: false },
+  ...{ completed: undefined, past: [] },
 };
 
 export function evolve(state: PeriodState, event: Recorded<PeriodEvent>): PeriodState {
@@ -45,13 +47,18 @@ function after(state: PeriodState, event: Recorded<PeriodEvent>): PeriodState {
     case 'period.Suspended':
       return { ...state, suspended: event.data, resumed: undefined };
     case 'period.Resumed':
-      return { ...state, suspended: undefined, resumed: event.data, endsOn: event.data.endsOn };
+      return {
+        ...state,
+        ...{ suspended: undefined, resumed: event.data, endsOn: event.data.endsOn },
+        held: state.held && event.data.endsOn === state.endsOn,
+      };
     case 'period.ExtensionRequested':
       return { ...state, requested: event.data };
     case 'period.ExtensionDenied':
       return { ...state, requested: undefined, decided: event.data };
     case 'period.Extended': {
-      const extended = { ...state, endsOn: event.data.endsOn, extensions: [...state.extensions, event.data] };
+      const extensions = [...state.extensions, event.data];
+      const extended = { ...state, endsOn: event.data.endsOn, extensions, held: false };
       return event.data.way === 'statute'
         ? extended
         : { ...extended, requested: undefined, decided: event.data };
@@ -64,13 +71,24 @@ function after(state: PeriodState, event: Recorded<PeriodEvent>): PeriodState {
         reopened: undefined,
         suspended: undefined,
         requested: undefined,
+        held: false,
       };
     case 'period.Reopened':
-      return { ...state, closed: undefined, reopened: event.data };
+      return { ...state, closed: undefined, reopened: event.data, held: isByPerson(event.data) };
     case 'period.Completed':
       return { ...state, completed: event.data };
     // What it takes back is left out before.
     case 'period.Retracted':
       return state;
   }
+}
+
+/** What follows by itself is recorded by reactors, each under its name. */
+function isByPerson({ by }: Data<'period.Reopened'>): boolean {
+  return !by.startsWith('reactor:');
+}
+
+/** Whether a person keeps it open on a day: until they close it, or the day they stated, or its last day becomes a later one. */
+export function isHeldOpen({ held, reopened }: Pick<PeriodState, 'held' | 'reopened'>, on: Day): boolean {
+  return held && (reopened?.until === undefined || on <= reopened.until);
 }

@@ -12,7 +12,8 @@ const name = z.string().refine((text) => isPlainText(text, 200));
  * issuer must give one that says nothing about the person.
  */
 const claims = z.object({
-  sub: name,
+  // What follows by itself is recorded under such names, and told from what a person does.
+  sub: name.refine((text) => !text.startsWith('reactor:')),
   roles: z.array(z.enum(ROLES)).min(1),
   educator: z.string().refine(isEducatorId).optional(),
   state: z.string().refine(isState).optional(),

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { Gauge, type Registry } from 'prom-client';
 import { reactorLagOf, type Watched } from './lag.ts';
+import { waitingOf } from '../reactors/parked.ts';
 import type { Source } from './sources.ts';
 
 export interface LedgerWatch {
@@ -30,6 +31,12 @@ export function ledgerSource(registry: Registry, { pool, reactors }: LedgerWatch
     labelNames: ['reactor'],
     registers,
   });
+  const parked = new Gauge({
+    name: 'ledger_reactor_parked',
+    help: 'Educators, or streams, for whom something a reactor could not do waits.',
+    labelNames: ['reactor'],
+    registers,
+  });
   return {
     name: 'ledger',
     refresh: async () => {
@@ -40,12 +47,16 @@ export function ledgerSource(registry: Registry, { pool, reactors }: LedgerWatch
         toDo.set({ reactor: watched.name }, lag.events);
         since.set({ reactor: watched.name }, lag.seconds);
       }
+      const waiting = await waitingOf(pool);
+      for (const { name } of reactors)
+        parked.set({ reactor: name }, waiting.filter(({ reactor }) => reactor === name).length);
     },
     forget: () => {
       // Reset, a figure without labels would be 0.
       head.remove();
       toDo.reset();
       since.reset();
+      parked.reset();
     },
   };
 }

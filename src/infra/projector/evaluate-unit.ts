@@ -2,7 +2,8 @@ import { pause } from '../pause.ts';
 import type { DerivedProjection } from '../../app/projection.ts';
 import { type Batch, evaluateBatch, type Evaluating, keptLaws, nextBatch } from './derived-work.ts';
 import { fenced } from './fence.ts';
-import { codeOf, haltOf, isPassing, recordParked, remindOfParked } from './poison.ts';
+import { codeOf, isPassing } from '../passing-errors.ts';
+import { haltOf, recordParked, remindOfParked } from './poison.ts';
 import { asPoison, goesOn, type Unit } from './unit.ts';
 
 /** Most educators evaluated at once: it bounds memory, and how long one write takes. */

@@ -8,7 +8,8 @@ import { PIECE } from './feed.ts';
 import { fenced } from './fence.ts';
 import { applyPiece, changesOf, type Following, type Piece, placeOf } from './follower.ts';
 import { finishWhenReady } from './finish.ts';
-import { codeOf, forgetParked, haltOf, isPassing, type Parked, parkedIn, recordParked } from './poison.ts';
+import { codeOf, isPassing } from '../passing-errors.ts';
+import { forgetParked, haltOf, type Parked, parkedIn, recordParked } from './poison.ts';
 import { asPoison, goesOn, type Unit } from './unit.ts';
 
 /** Further behind the head than this, the log is read in large pieces. */

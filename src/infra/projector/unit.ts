@@ -10,15 +10,8 @@ import type { Moved } from './moved.ts';
 import type { FeedReader } from './feed.ts';
 import type { RecordReader } from './shared-records.ts';
 import { fenced, type Lease } from './fence.ts';
-import {
-  codeOf,
-  forgetHalt,
-  haltOf,
-  isPassing,
-  PoisonError,
-  type PoisonPolicy,
-  recordHalt,
-} from './poison.ts';
+import { codeOf, isPassing } from '../passing-errors.ts';
+import { forgetHalt, haltOf, PoisonError, type PoisonPolicy, recordHalt } from './poison.ts';
 
 /** What the owner of a part of a build works with. */
 export interface Unit {

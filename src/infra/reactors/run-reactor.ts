@@ -1,23 +1,14 @@
-import type { Pool } from 'pg';
-import type { Logger } from 'pino';
-import { isRefusal } from '../../domain/decider.ts';
 import type { OpenedEvent } from '../../app/envelope.ts';
-import { fault } from '../../app/fault.ts';
-import { derivedId, stepId } from '../../app/ids.ts';
-import type { Ledger } from '../../app/ledger.ts';
-import { openEvents } from '../../app/open-events.ts';
-import type { Reactor } from '../../app/reactors/reactor.ts';
-import { spanned } from '../../app/spans.ts';
+import type { StoredEvent } from '../../app/event-log.ts';
+import { openReadable, whose } from '../../app/open-events.ts';
 import { pause } from '../pause.ts';
 import { withinScope } from '../request-scope.ts';
 import { checkpointOf, MOVE, passingBy } from './checkpoint.ts';
+import { leavingBehind, type Parking, parkOrThrow } from './leave-behind.ts';
+import { lanesOf, waitBehind } from './parked.ts';
+import { react } from './react.ts';
 
-export interface ReactorSettings {
-  readonly pool: Pool;
-  readonly ledger: Ledger;
-  readonly reactor: Reactor;
-  readonly logger: Pick<Logger, 'error'>;
-}
+export type ReactorSettings = Parking;
 
 const RETRY_MS = 1000;
 
@@ -39,23 +30,20 @@ export async function runReactor(settings: ReactorSettings, signal: AbortSignal)
 }
 
 /** The same without retries: an error ends it, as the end of its process would. */
-export async function followLog(
-  { pool, ledger, reactor, logger }: ReactorSettings,
-  signal: AbortSignal,
-): Promise<void> {
+export async function followLog(settings: ReactorSettings, signal: AbortSignal): Promise<void> {
+  const { pool, ledger, reactor } = settings;
   const after = await checkpointOf(pool, reactor.name);
   const { onCaughtUp, noted } = passingBy(pool, reactor.name, after);
   for await (const batch of ledger.log.subscribeAll(after, signal, { types: reactor.types }, onCaughtUp)) {
     await noted();
     let passed: number | undefined;
-    for (const event of await openEvents(batch, ledger.vault)) {
-      const { correlationId } = event.metadata;
-      const reacted = await withinScope({ correlationId }, () =>
-        reactOrTell({ logger, ledger, reactor }, event, signal),
-      );
+    const follow = await following(settings, batch, signal);
+    for (const stored of batch) {
+      const { correlationId } = stored.metadata;
+      const reacted = await withinScope({ correlationId }, () => follow(stored));
       // Events from which nothing follows, which may be many, are noted together.
-      passed = reacted ? undefined : event.ordinal;
-      if (reacted) await pool.query(MOVE, [reactor.name, event.ordinal]);
+      passed = reacted ? undefined : stored.ordinal;
+      if (reacted) await pool.query(MOVE, [reactor.name, stored.ordinal]);
       if (signal.aborted) return;
     }
     if (passed !== undefined) await pool.query(MOVE, [reactor.name, passed]);
@@ -63,47 +51,36 @@ export async function followLog(
   await noted();
 }
 
-/** Told here, where it is known for which request the event was recorded. */
-async function reactOrTell(
-  { logger, ledger, reactor }: Omit<ReactorSettings, 'pool'>,
-  event: OpenedEvent,
-  signal: AbortSignal,
-): Promise<boolean> {
-  try {
-    return await react(ledger, reactor, event, signal);
-  } catch (error) {
-    if (signal.aborted && error === signal.reason) throw error;
-    logger.error({ reactor: reactor.name, ordinal: event.ordinal, error }, 'An event could not be followed.');
-    throw error;
-  }
-}
-
-/** Answers whether anything followed. */
-async function react(
-  ledger: Ledger,
-  reactor: Reactor,
-  event: OpenedEvent,
-  signal: AbortSignal,
-): Promise<boolean> {
-  const commandId = derivedId('reactor', reactor.name, event.eventId);
-  const steps = reactor.follow(event);
-  for (const step of steps) {
-    const request = {
-      commandId: stepId(commandId, step.name),
-      actor: `reactor:${reactor.name}`,
-      correlationId: event.metadata.correlationId,
-      causationId: event.eventId,
-    };
-    const answer = await spanned(`reactor ${reactor.name} ${step.name}`, {}, () =>
-      step.run(ledger, request, signal),
-    );
-    // Of a person whose data was erased nothing more is recorded, so nothing more follows; everybody else goes on.
-    if (isRefusal(answer) && answer.refused !== 'erased') {
-      throw fault(
-        'step_refused',
-        `${reactor.name} could not ${step.name} after ${event.stream}@${event.revision}: ${answer.because}`,
-      );
+/**
+ * How an event of a batch is followed. One that cannot be is parked, and whatever comes later of the same educator, or
+ * of the same stream where there is none, behind it: so each is followed in the order of the log.
+ */
+async function following(settings: ReactorSettings, batch: readonly StoredEvent[], signal: AbortSignal) {
+  const { pool, ledger, reactor } = settings;
+  const lanes = await lanesOf(pool, reactor.name);
+  const unread = new Map<string, unknown>();
+  const opened = new Map<number, OpenedEvent>();
+  const leaveOut = (lane: string, error: unknown) => Promise.resolve(void unread.set(lane, error));
+  for (const event of await openReadable(batch, ledger.vault, leaveOut)) opened.set(event.ordinal, event);
+  return async (stored: StoredEvent): Promise<boolean> => {
+    const lane = whose(stored);
+    const { ordinal } = stored;
+    const parked = { reactor: reactor.name, lane, ordinal, part: false };
+    if (lanes.has(lane)) {
+      await waitBehind(pool, parked);
+      return true;
     }
-  }
-  return steps.length > 0;
+    try {
+      const event = opened.get(ordinal);
+      if (event === undefined) throw unread.get(lane);
+      return await react(settings, event, {
+        signal,
+        leaveOut: leavingBehind(settings, ordinal, signal),
+      });
+    } catch (error) {
+      await parkOrThrow(settings, parked, error, signal);
+      lanes.add(lane);
+      return true;
+    }
+  };
 }

@@ -1,0 +1,42 @@
+import type { Pool } from 'pg';
+import type { LeaveOut } from '../../app/leave-out.ts';
+import { codeOf, isPassing } from '../passing-errors.ts';
+import { park, type Parked } from './parked.ts';
+import type { Reacting } from './react.ts';
+
+export interface Parking extends Reacting {
+  readonly pool: Pool;
+}
+
+/**
+ * Parks what cannot be followed, so that everybody else goes on, and raises the alarm. Throws the error where the same
+ * may well succeed in a moment, or the reactor is to end: then nobody is passed over.
+ */
+export async function parkOrThrow(
+  { pool, logger }: Omit<Parking, 'ledger' | 'reactor'>,
+  parked: Parked,
+  error: unknown,
+  signal: AbortSignal,
+): Promise<void> {
+  if (signal.aborted || isPassing(error)) throw error;
+  const code = codeOf(error);
+  await park(pool, parked, code);
+  const { reactor, lane, ordinal } = parked;
+  logger.error(
+    { alarm: 'reactor_parked', reactor, parked: lane, ordinal, code, error },
+    'What follows from an event could not be done; it is parked and will be tried again.',
+  );
+}
+
+/** Where more than so many cannot be done, it is not they who are broken: then the whole event is parked. */
+const MOST = 1_000;
+
+/** Of an event that concerns many, parks whoever cannot be done. */
+export function leavingBehind(parking: Parking, ordinal: number, signal: AbortSignal): LeaveOut {
+  const { name } = parking.reactor;
+  const left = new Set<string>();
+  return async (lane, error) => {
+    if (left.add(lane).size > MOST) throw error;
+    await parkOrThrow(parking, { reactor: name, lane, ordinal, part: true }, error, signal);
+  };
+}
