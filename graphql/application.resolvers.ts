@@ -2,7 +2,8 @@ import { Inject } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Identity } from '../src/app/access.ts';
-import type { ApplicationAct, FilingAsk } from '../src/app/commands/application.ts';
+import type { ApplicationAct } from '../src/app/commands/application-act.ts';
+import type { FilingAsk } from '../src/app/commands/application.ts';
 import type { Caller } from '../src/app/commands/caller.ts';
 import {
   ApplicationRequest,

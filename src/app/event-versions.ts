@@ -23,6 +23,8 @@ const UPCASTERS: Upcasters = new Map<string, readonly Upcaster[]>([
   // Version 2 knows licenses for life; those before had a last day each.
   ['license.Issued', [asItIs]],
   ['license.Renewed', [asItIs]],
+  // Version 2 knows ways and applications beside renewals.
+  ['spending.Reserved', [asItIs]],
 ]);
 
 function asItIs(data: EventData): EventData {

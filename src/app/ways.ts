@@ -2,7 +2,7 @@ import { refuse, type Refusal } from '../domain/decider.ts';
 import type { Facts, ObligationFact } from '../domain/facts.ts';
 import type { RouteDecision } from '../domain/route-decision.ts';
 import type { Day } from '../domain/values/day.ts';
-import { type RouteAnswer, routesOf } from '../rules/index.ts';
+import { creditsOfRoute, type RouteAnswer, routesOf } from '../rules/index.ts';
 import { type EducatorRecord, factsUnder } from './facts-of.ts';
 import { pathwayFacts, PATHWAYS } from './pathways.ts';
 import { policyAt, type PolicyInForce } from './policy-book.ts';
@@ -18,6 +18,8 @@ export interface Way {
   /** What is on record toward the period that runs, or ran last, and the law of renewal over it. */
   readonly facts: Facts;
   readonly law: PolicyInForce;
+  /** Whether it asks what its period asks, so that what it uses of credits is used for the period. */
+  readonly spentForPeriod: boolean;
 }
 
 export interface WayAsk {
@@ -54,7 +56,17 @@ export async function wayOf(jurist: Jurist, ask: WayAsk): Promise<Way | Refusal>
   if (answer === undefined) {
     return refuse('no_such_way', `The law offers this license no way "${route}" as of ${asOf}.`);
   }
-  return { answer, decision: decisionOf(answer, ofStrand, facts, asOf), facts, law };
+  const { policy, settings } = ofStrand;
+  const credits = creditsOfRoute(policy, settings, seen, asOf, route);
+  const decision = {
+    ...decisionOf(answer, ofStrand, facts, asOf),
+    ...(credits.length === 0 ? {} : { credits }),
+  };
+  return { answer, decision, facts, law, spentForPeriod: strand === RENEWAL && asksTheMain(policy, route) };
+}
+
+function asksTheMain({ routes }: PolicyInForce['policy'], route: string): boolean {
+  return routes.some(({ written }) => written.id === route && written.requires === 'main');
 }
 
 /** The period that is not over by a renewal, or else the last there was. */

@@ -10,6 +10,7 @@ export { earliestRenewal, renewalWindow, type RenewalTiming, type RenewalWindow 
 export { STILL } from './lists.ts';
 export { answersOf } from './routes/answers-of.ts';
 export { auditsOf } from './routes/audits-of.ts';
+export { creditsOfRoute } from './routes/credits-of-route.ts';
 export { extendedEnd } from './routes/extended-end.ts';
 export type {
   AuditAnswer,

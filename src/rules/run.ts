@@ -5,7 +5,7 @@ import { onDay } from './clock.ts';
 import type { CompiledPolicy, CompiledRequirement } from './compile-policy.ts';
 import { holdsFor, missingFor } from './condition.ts';
 import { creditAnswers } from './credit-answers.ts';
-import { sorted, type CompiledNode } from './nodes/compiled.ts';
+import { sorted, type CompiledNode, type Placement } from './nodes/compiled.ts';
 import type { Situation } from './situation.ts';
 import { dayInWords, isPeriodOver, missingAttributes } from './words.ts';
 
@@ -41,6 +41,12 @@ export function answerIn(policy: CompiledPolicy, situation: Situation, asOf: Day
     attestedOnly: formatHundredths(attestedOnly),
     credits,
   };
+}
+
+/** Where each credit counts toward what is owed. */
+export function placedByMain(policy: CompiledPolicy, situation: Situation): readonly Placement[] {
+  const owed = owedIn(policy, situation);
+  return 'tree' in owed ? owed.tree.explain(situation).placements : [];
 }
 
 type Owed =

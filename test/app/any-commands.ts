@@ -137,12 +137,21 @@ const credit: fc.Arbitrary<CreditCommand> = fc.oneof(
 );
 
 const spending: fc.Arbitrary<SpendingCommand> = fc.oneof(
-  fc.record({
-    type: type('Reserve'),
-    ...{ for: fc.constantFrom('period-1', 'period-2', 'nothing'), license: fc.constant('license-TN-1') },
-    ...{ command: text, ordinal: fc.nat(2) },
-    spends: fc.constantFrom([], [{ credit: 'credit-1', amount: '3' }], [{ credit: 'credit-1', amount: '0' }]),
-  }),
+  fc.record(
+    {
+      ...{
+        type: type('Reserve'),
+        way: fc.constantFrom('senior', 'late'),
+        license: fc.constant('license-TN-1'),
+      },
+      for: fc.constantFrom('period-1', 'period-1#senior', 'application-1#event', 'nothing'),
+      ...{ command: text, ordinal: fc.nat(2) },
+      spends: fc.constantFrom(
+        ...[[], [{ credit: 'credit-1', amount: '3' }], [{ credit: 'credit-1', amount: '0' }]],
+      ),
+    },
+    { requiredKeys: ['type', 'for', 'license', 'command', 'ordinal', 'spends'] },
+  ),
   fc.record({ type: type('Confirm'), reservation: eventId, act: text }),
   fc.record({
     type: type('Release'),
@@ -167,10 +176,11 @@ const application: fc.Arbitrary<ApplicationCommand> = fc.oneof(
   fc.record(
     {
       ...{ type: type('Grant'), license: applied, from: day, until: fc.option(day), decision },
-      because: text,
+      ...{ because: text, reservation: text },
     },
     { requiredKeys: ['type', 'license', 'from', 'until'] },
   ),
+  fc.record({ type: type('AbandonGrant'), reservation: text }),
   fc.record({ type: type('SetGrantAside'), grant: eventId, license: applied, code: text }),
   fc.record({ type: type('Deny'), because: text, decision }, { requiredKeys: ['type', 'because'] }),
 );

@@ -84,9 +84,10 @@ export function anyLicenseCommands({ day, text }: Values): readonly fc.Arbitrary
           },
           ...{ fields: fc.constantFrom(['Math'], []), from: day, decision },
         }),
-        fc.record({ term, status }, { requiredKeys: [] }),
+        fc.record({ term, status, reservation: text }, { requiredKeys: [] }),
       )
       .map(([command, further]) => ({ ...command, ...further })),
+    onTheWay({ type: type('AbandonGrant'), reservation: text }),
     onTheWay({ type: type('Inactivate'), status, from: day, decision }),
     onTheWay({ type: type('DenyElection'), because: text, decision }),
     onTheWay({

@@ -471,7 +471,9 @@ export const SAMPLES: { readonly [T in EventType]: readonly EventOf<T>['data'][]
       term: { validFrom: '2026-06-01', expiresOn: '2031-05-31', saidBy: 'law' },
     },
     taken,
+    { ...taken, decision: { ...routeDecision, credits: decision.credits }, reservation: 'e-5' },
   ],
+  'license.GrantAbandoned': [{ route: 'senior', period: 'period-ZZ-1-2021-07-01', reservation: 'e-5' }],
   'license.Downgraded': [
     { ...taken, term: { validFrom: '2026-07-01', expiresOn: '2031-06-30', saidBy: 'agency' } },
   ],
@@ -640,7 +642,12 @@ export const SAMPLES: { readonly [T in EventType]: readonly EventOf<T>['data'][]
       ...{ by: 'agency-1', on: '2026-05-05', license: 'license-ZZ-1', class: 'initial' },
       ...{ fields: ['Chemistry 7-12'], from: '2026-05-05', until: null, because: 'Her transcript shows it.' },
     },
+    {
+      ...{ by: 'agency-1', on: '2026-05-05', license: 'license-ZZ-2', class: 'initial', fields: [] },
+      ...{ from: '2026-07-01', until: '2029-06-30', decision, reservation: 'e-5' },
+    },
   ],
+  'application.GrantAbandoned': [{ reservation: 'e-5' }],
   'application.GrantSetAside': [
     { grant: 'e-1', license: 'license-ZZ-2', code: 'license_number_taken', on: '2026-05-05' },
   ],
@@ -652,6 +659,15 @@ export const SAMPLES: { readonly [T in EventType]: readonly EventOf<T>['data'][]
   'spending.Reserved': [
     {
       ...{ for: 'period-ZZ-1-2021-07-01', license: 'license-ZZ-1-1', command: 'command-1', ordinal: 41 },
+      ...{ on: '2026-06-01', spends: [{ credit: 'credit-1', amount: '7.5' }] },
+    },
+    {
+      ...{ for: 'period-ZZ-1-2021-07-01#senior', way: 'senior', license: 'license-ZZ-1-1' },
+      ...{ command: 'command-1', ordinal: 41, on: '2026-06-01' },
+      spends: [{ credit: 'credit-1', amount: '7.5' }],
+    },
+    {
+      ...{ for: 'application-1#e-6', license: 'license-ZZ-2', command: 'command-1', ordinal: 41 },
       ...{ on: '2026-06-01', spends: [{ credit: 'credit-1', amount: '7.5' }] },
     },
   ],

@@ -1,17 +1,15 @@
-import { application as decider, type ApplicationState } from '../../domain/application/index.ts';
+import { application as decider } from '../../domain/application/index.ts';
 import { isRefusal, NOT_FOUND, type Refusal } from '../../domain/decider.ts';
 import { educator as educatorDecider } from '../../domain/educator/index.ts';
 import { license as licenseDecider } from '../../domain/license/index.ts';
-import { applicationStream, educatorStream, licenseStream } from '../../domain/streams.ts';
-import type { Day } from '../../domain/values/day.ts';
-import type { Action } from '../access.ts';
-import { decisionUpon } from '../applying/applied-for.ts';
+import { applicationStream, educatorStream } from '../../domain/streams.ts';
 import { licenseCommand } from '../applying/license-command.ts';
 import { todayIn } from '../clock.ts';
 import { execute, type Recording } from '../execute.ts';
 import { derivedId } from '../ids.ts';
 import { readStream, stateOf } from '../ledger.ts';
-import { type Jurist, recordAt } from '../standing.ts';
+import type { Jurist } from '../standing.ts';
+import { actUponApplication, type ApplicationAct } from './application-act.ts';
 import { type Caller, forbidden, requestOf } from './caller.ts';
 
 /** Something is applied for, by the educator who asks. */
@@ -25,31 +23,10 @@ export type FilingAsk =
   /** `license` is the stream's name without its prefix. */
   | { readonly type: 'ApplyForEndorsement'; readonly license: string; readonly field: string };
 
-/** Something is done upon an application. */
-export type ApplicationAct =
-  | { readonly type: 'Amend'; readonly fields: readonly string[] }
-  | { readonly type: 'Withdraw' }
-  | {
-      readonly type: 'Grant';
-      /** Number of a new license; the license a field is applied for stands in the application. */
-      readonly number?: string;
-      readonly from: Day;
-      readonly until?: Day | null;
-      readonly because?: string;
-    }
-  | { readonly type: 'Deny'; readonly because: string };
-
 export type ApplicationAsk =
   | FilingAsk
   /** `application` is the stream's name without its category. */
   | { readonly application: string; readonly act: ApplicationAct };
-
-const ACTIONS: { readonly [T in ApplicationAct['type']]: Action } = {
-  Amend: 'license.apply',
-  Withdraw: 'license.apply',
-  Grant: 'license.application_decide',
-  Deny: 'license.application_decide',
-};
 
 export function askApplication(
   jurist: Jurist,
@@ -114,78 +91,4 @@ async function forEndorsement(
     },
     requestOf(caller),
   );
-}
-
-function actUponApplication(
-  jurist: Jurist,
-  caller: Caller,
-  id: string,
-  act: ApplicationAct,
-): Promise<Recording | Refusal> {
-  const stream = applicationStream(id);
-  return execute(
-    jurist.ledger,
-    decider,
-    { stream },
-    {
-      asked: act,
-      given: async (state) => {
-        const { educator, state: of } = state.filed ?? {};
-        const problem = forbidden(caller, ACTIONS[act.type], { educator, state: of });
-        if (problem !== undefined) return problem;
-        switch (act.type) {
-          case 'Amend':
-          case 'Withdraw':
-            return act;
-          case 'Grant':
-            return granting(jurist, caller, stream, state, act);
-          case 'Deny':
-            return { ...act, ...(await answerOf(jurist, stream, state)) };
-        }
-      },
-    },
-    requestOf(caller),
-  );
-}
-
-/** With what the law answers, and refused at once where the license could not say so. */
-async function granting(
-  jurist: Jurist,
-  caller: Caller,
-  stream: string,
-  state: ApplicationState,
-  { number = '', from, until = null, because }: Extract<ApplicationAct, { type: 'Grant' }>,
-) {
-  const { filed, status } = state;
-  if (filed === undefined) return NOT_FOUND;
-  const { ledger } = jurist;
-  const license = filed.license ?? licenseStream(filed.state, number);
-  const why = because === undefined ? {} : { because };
-  const grant = {
-    type: 'Grant',
-    license,
-    from,
-    until,
-    ...why,
-    ...(await answerOf(jurist, stream, state)),
-  } as const;
-  if (status !== 'open') return grant;
-  const by = { ...requestOf(caller), today: todayIn(ledger.clock, filed.state) };
-  const decided = decider.decide(grant, state, by);
-  if (isRefusal(decided)) return decided;
-  const held = stateOf(licenseDecider, await readStream(ledger, license));
-  const writing = licenseCommand(stream, filed, { license, from, until, by: by.actor });
-  const written = licenseDecider.decide(writing, held, by);
-  return isRefusal(written) ? written : grant;
-}
-
-/** What the law answers today; nothing where none is published. */
-async function answerOf(jurist: Jurist, stream: string, { filed, filing, status }: ApplicationState) {
-  if (filed === undefined || filing === undefined || status !== 'open') return {};
-  const { ledger } = jurist;
-  const ordinal = await ledger.log.head();
-  const record = await recordAt(ledger, filed.educator, ordinal);
-  const today = todayIn(ledger.clock, filed.state);
-  const decision = await decisionUpon(jurist, { stream, filed, filing }, record, today, ordinal);
-  return decision === undefined ? {} : { decision };
 }

@@ -5,14 +5,12 @@ import {
   type LicenseState,
   renewedSince,
 } from '../../domain/license/index.ts';
-import { spending } from '../../domain/spending/index.ts';
-import { spendingStream } from '../../domain/streams.ts';
 import { neededCredits } from '../../rules/index.ts';
 import { todayIn } from '../clock.ts';
 import { execute, type Recording } from '../execute.ts';
 import { readStream, stateOf } from '../ledger.ts';
 import { reserveFor } from '../spending/reserve.ts';
-import { settle } from '../spending/settle.ts';
+import { settleOwn } from '../spending/settle-own.ts';
 import type { Jurist } from '../standing.ts';
 import { type Caller, requestOf } from './caller.ts';
 import { complete } from './license-law.ts';
@@ -42,7 +40,8 @@ export async function renew(
     },
     requestOf(caller),
   );
-  const settled = await settleOwn(jurist, caller, stream);
+  const { issued } = stateOf(decider, await readStream(ledger, stream));
+  const settled = issued && (await settleOwn(ledger, issued.educator, requestOf(caller)));
   return settled !== undefined && isRefusal(settled) && !isRefusal(answer) ? settled : answer;
 }
 
@@ -82,17 +81,4 @@ async function reserved(
   }
   const { decided, reservation } = found;
   return { ...decided.renewal, ...(reservation === undefined ? {} : { reservation }) };
-}
-
-/** What this command set aside is confirmed where it renewed, and free again where it did not. */
-async function settleOwn({ ledger }: Jurist, caller: Caller, stream: string) {
-  const { issued } = stateOf(decider, await readStream(ledger, stream));
-  if (issued === undefined) return undefined;
-  const at = spendingStream(issued.educator);
-  const { reservations } = stateOf(spending, await readStream(ledger, at));
-  const own = reservations.find(
-    ({ status, reserved: { command } }) => status === 'held' && command === caller.commandId,
-  );
-  if (own === undefined) return undefined;
-  return settle(ledger, { stream: at, reservation: own }, 'refused', requestOf(caller));
 }

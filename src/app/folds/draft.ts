@@ -92,7 +92,7 @@ export function emptyDraft(educator: string): Draft {
   };
 }
 
-type Use = NonNullable<CreditFact['used']>[number];
+export type Use = NonNullable<CreditFact['used']>[number];
 
 /** So much of a credit is used, whether it is there, was taken back, or is stated anew later. */
 export function spend(draft: Draft, credit: string, use: Use): void {

@@ -16,6 +16,7 @@ export function foldHistory(license: LicenseRecord, event: PlacedIn<'license'>):
     case 'license.Issued':
     case 'license.Rescinded':
     case 'license.RenewalSetAside':
+    case 'license.GrantAbandoned':
     case 'license.Retracted':
       return license;
     case 'license.PlanApproved': {

@@ -10,6 +10,7 @@ import {
 } from './draft.ts';
 import { foldHistory } from './license-acts.ts';
 import { NO_HISTORY } from './license-history.ts';
+import { freeUsesOf } from './spending.ts';
 import type { Day } from '../../domain/values/day.ts';
 
 /** A license with its terms, what its renewals used, and what it went through. */
@@ -63,6 +64,7 @@ function touchObligation(draft: Draft, event: PlacedIn<'license'>): void {
     case 'license.RenewalWindowOpened':
     // What was begun and not finished leaves everything as it was.
     case 'license.RenewalSetAside':
+    case 'license.GrantAbandoned':
     // What it takes back is left out before.
     case 'license.Retracted':
     case 'license.LapseProposed':
@@ -88,8 +90,10 @@ function licenseRecord({ data, stream, eventId }: Placed<'license.Issued'>): Lic
   };
 }
 
-/** It never was, and nothing is owed under it. */
-function forgetLicense({ licenses, obligations }: Draft, stream: string): void {
+/** It never was: nothing is owed under it, and nothing was used for it. */
+function forgetLicense(draft: Draft, stream: string): void {
+  const { licenses, obligations } = draft;
+  freeUsesOf(draft, stream);
   licenses.delete(stream);
   for (const [period, { license }] of obligations) {
     if (license === stream) obligations.delete(period);

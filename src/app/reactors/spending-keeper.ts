@@ -1,5 +1,5 @@
 import { isRefusal, type Refusal } from '../../domain/decider.ts';
-import { spending } from '../../domain/spending/index.ts';
+import { type Reservation, spending } from '../../domain/spending/index.ts';
 import { spendingStream } from '../../domain/streams.ts';
 import type { OpenedEvent } from '../envelope.ts';
 import { asGiven, execute, type Recording, type Request } from '../execute.ts';
@@ -13,16 +13,22 @@ const GRACE_MS = 2_000;
 
 /**
  * What was set aside is spent or free again, whatever became of who set it aside: what has acted is confirmed, and
- * what has not acted in time no longer can. What was spent for a license that was issued in error is free again.
+ * what has not acted in time no longer can. What was spent for a license that was issued in error, or for a grant that
+ * could not be carried out, is free again.
  */
 export function spendingKeeper(graceMs = GRACE_MS): Reactor {
   return {
     name: 'spending-keeper',
-    types: ['spending.Reserved', 'license.Rescinded'],
-    follow: (event) =>
-      event.type === 'license.Rescinded'
-        ? [{ name: 'free', run: (ledger, request) => freeSpent(ledger, event, request) }]
-        : [{ name: 'settle', run: (ledger, request) => settleInTime(ledger, event, request, graceMs) }],
+    types: ['spending.Reserved', 'license.Rescinded', 'application.GrantSetAside'],
+    follow: (event) => {
+      if (event.type === 'license.Rescinded') {
+        return [{ name: 'free', run: (ledger, request) => freeOfLicense(ledger, event, request) }];
+      }
+      if (event.type === 'application.GrantSetAside') {
+        return [{ name: 'free', run: (ledger, request) => freeOfGrant(ledger, event, request) }];
+      }
+      return [{ name: 'settle', run: (ledger, request) => settleInTime(ledger, event, request, graceMs) }];
+    },
   };
 }
 
@@ -41,14 +47,35 @@ async function settleInTime(ledger: Ledger, event: OpenedEvent, request: Request
 }
 
 /** A license that never was used nothing up. Whatever was set aside for it before is settled by now. */
-async function freeSpent(ledger: Ledger, event: OpenedEvent, request: Request): Promise<Recording | Refusal> {
-  const { stream: license, revision, metadata } = event;
-  let last: Recording = { stream: license, revision, events: [] };
-  if (metadata.educator === undefined) return last;
-  const stream = spendingStream(metadata.educator);
+async function freeOfLicense(ledger: Ledger, event: OpenedEvent, request: Request) {
+  return freeSpent(ledger, event, request, ({ reserved }) => reserved.license === event.stream);
+}
+
+/** A grant that could not be carried out used nothing up either. */
+async function freeOfGrant(
+  ledger: Ledger,
+  event: Extract<OpenedEvent, { type: 'application.GrantSetAside' }>,
+  request: Request,
+) {
+  const { stream, data } = event;
+  const granted = (await readStream(ledger, stream)).find(({ eventId }) => eventId === data.grant);
+  if (granted === undefined) return freeSpent(ledger, event, request, () => false);
+  return freeSpent(ledger, event, request, ({ act }) => act === `${stream}@${granted.revision}`);
+}
+
+async function freeSpent(
+  ledger: Ledger,
+  { stream: cause, revision, metadata: { educator } }: OpenedEvent,
+  request: Request,
+  isToBeFree: (reservation: Reservation) => boolean,
+): Promise<Recording | Refusal> {
+  let last: Recording = { stream: cause, revision, events: [] };
+  if (educator === undefined) return last;
+  const stream = spendingStream(educator);
   const { reservations } = stateOf(spending, await readStream(ledger, stream));
-  for (const { id, reserved, status } of reservations) {
-    if (reserved.license !== license || status !== 'confirmed') continue;
+  for (const reservation of reservations) {
+    if (reservation.status !== 'confirmed' || !isToBeFree(reservation)) continue;
+    const { id } = reservation;
     const command = { type: 'Release' as const, reservation: id, because: 'undone' as const };
     const step = { ...request, commandId: stepId(request.commandId, `free ${id}`) };
     const answer = await execute(ledger, spending, { stream }, asGiven(command), step);

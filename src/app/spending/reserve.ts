@@ -1,4 +1,5 @@
 import { isRefusal, type Refusal, refuse } from '../../domain/decider.ts';
+import type { EventType } from '../../domain/events.ts';
 import type { Spend } from '../../domain/spending/events.ts';
 import { type Reservation, spending } from '../../domain/spending/index.ts';
 import { categoryOf, spendingStream } from '../../domain/streams.ts';
@@ -14,16 +15,17 @@ import { settle } from './settle.ts';
 export interface Purpose {
   readonly educator: string;
   readonly state: string;
-  /** Stream of the license in which the act will stand. */
+  /** Stream of the license it is about. */
   readonly license: string;
 }
 
 /** What was decided on the facts as they stood at a place of the log. */
 export interface Decided {
-  /** Stream of the period the credits are spent for. */
+  /** What the credits are spent for, and the way that is taken, as in the event. */
   readonly for: string;
+  readonly way?: string;
   readonly spends: readonly Spend[];
-  /** Whether it changes nothing: then nothing is set aside. */
+  /** Whether it changes nothing, or needs no credit: then nothing is set aside. */
   readonly isIdle: boolean;
 }
 
@@ -75,10 +77,11 @@ function reserve(
   ledger: Ledger,
   { ordinal, ...request }: Request & { readonly ordinal: number },
   { educator, state, license }: Purpose,
-  { for: period, spends }: Decided,
+  { for: purpose, way, spends }: Decided,
 ) {
   const { commandId } = request;
-  const command = { type: 'Reserve' as const, for: period, license, command: commandId, ordinal, spends };
+  const what = { for: purpose, ...(way === undefined ? {} : { way }), license, spends };
+  const command = { type: 'Reserve' as const, ...what, command: commandId, ordinal };
   return execute(
     ledger,
     spending,
@@ -102,12 +105,17 @@ async function stillDecided<D extends Decided>(
   return !isRefusal(decided) && sameData(decided.spends, reserved.spends) ? decided : undefined;
 }
 
+/** What says no more than that a reservation was given back. */
+const MOVES_ON: ReadonlySet<string> = new Set([
+  ...(['license.RenewalSetAside', 'license.GrantAbandoned', 'application.GrantAbandoned'] as const),
+] satisfies EventType[]);
+
 /** Who reserves later gives way, so only reservations before one's own are looked at; of other facts, all. */
 async function isOvertaken(ledger: Ledger, educator: string, from: number, place: number): Promise<boolean> {
   const since = await readEvery(ledger.log, { educators: [educator] }, from);
   return since.some(({ stream, type, ordinal }) => {
     const category = categoryOf(stream);
     if (category === 'spending') return ordinal < place && type !== 'spending.Confirmed';
-    return category !== 'review' && type !== 'license.RenewalSetAside' && mayBeFact({ stream });
+    return category !== 'review' && !MOVES_ON.has(type) && mayBeFact({ stream });
   });
 }

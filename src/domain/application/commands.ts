@@ -1,4 +1,4 @@
-import type { Denied, Filed, Granted, GrantSetAside } from './events.ts';
+import type { Denied, Filed, GrantAbandoned, Granted, GrantSetAside } from './events.ts';
 
 export type ApplicationCommand =
   | ({ readonly type: 'File' } & Omit<Filed['data'], 'on'>)
@@ -6,5 +6,6 @@ export type ApplicationCommand =
   | { readonly type: 'Withdraw' }
   /** What is granted is what was applied for; what the law answers is read, never taken from the caller. */
   | ({ readonly type: 'Grant' } & Omit<Granted['data'], 'by' | 'on' | 'class' | 'fields'>)
+  | ({ readonly type: 'AbandonGrant' } & GrantAbandoned['data'])
   | ({ readonly type: 'SetGrantAside' } & Omit<GrantSetAside['data'], 'on'>)
   | ({ readonly type: 'Deny' } & Omit<Denied['data'], 'by' | 'on'>);

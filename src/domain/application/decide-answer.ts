@@ -10,7 +10,7 @@ type Answer = readonly ApplicationEvent[] | Refusal;
 type Grant = Extract<ApplicationCommand, { type: 'Grant' }>;
 
 export function grant(
-  { license, from, until, decision, because }: Grant,
+  { license, from, until, decision, because, reservation }: Grant,
   state: ApplicationState,
   { actor, actorEducator, today }: Circumstances,
 ): Answer {
@@ -30,13 +30,27 @@ export function grant(
     licenseProblem(license, filed) ??
     daysProblem(from, until);
   if (problem) return problem;
+  if (reservation !== undefined && state.abandoned.includes(reservation)) {
+    return refuse('set_aside', 'This grant took too long and was set aside. Ask again.');
+  }
   const { class: held, fields } = filed;
   const answer = decision === undefined ? {} : { decision };
   const why = because === undefined ? {} : { because };
-  const data = { by: actor, on: today, license, class: held, fields, from, until, ...answer, ...why };
+  const under = reservation === undefined ? {} : { reservation };
+  const days = { class: held, fields, from, until };
+  const data = { by: actor, on: today, license, ...days, ...answer, ...why, ...under };
   return because === undefined
     ? [{ type: 'application.Granted', data }]
     : (becauseProblem(because) ?? [{ type: 'application.Granted', data }]);
+}
+
+/** Of two that come at once, the grant and this, the first decides: the other finds the application moved on. */
+export function abandonGrant(reservation: string, state: ApplicationState): Answer {
+  const { filed, grantedUnder, abandoned } = state;
+  if (filed === undefined) return NOT_FOUND;
+  return grantedUnder.includes(reservation) || abandoned.includes(reservation)
+    ? []
+    : [{ type: 'application.GrantAbandoned', data: { reservation } }];
 }
 
 /** Of a grant that was followed by another answer nothing is left to set aside. */

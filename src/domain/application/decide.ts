@@ -1,7 +1,7 @@
 import { type Circumstances, dataOf, NOT_FOUND, type Refusal, refuse } from '../decider.ts';
 import { sameData } from '../values/same-data.ts';
 import type { ApplicationCommand } from './commands.ts';
-import { deny, grant, setGrantAside } from './decide-answer.ts';
+import { abandonGrant, deny, grant, setGrantAside } from './decide-answer.ts';
 import type { ApplicationEvent } from './events.ts';
 import type { ApplicationState } from './evolve.ts';
 import { filingProblem, fieldsProblem, notOpen } from './problems.ts';
@@ -19,6 +19,8 @@ export function decide(command: ApplicationCommand, state: ApplicationState, by:
       return withdraw(state, by);
     case 'Grant':
       return grant(command, state, by);
+    case 'AbandonGrant':
+      return abandonGrant(command.reservation, state);
     case 'SetGrantAside':
       return setGrantAside(dataOf(command), state, by);
     case 'Deny':

@@ -53,7 +53,18 @@ export interface Granted {
     readonly decision?: Decision;
     /** Why it was granted, where no law answered. */
     readonly because?: string;
+    /** Id of the event that set aside, in `spending-<educator>`, the credits it needed; absent where it needed none. */
+    readonly reservation?: string;
   };
+}
+
+/**
+ * A grant had set credits aside and was not finished: they are to be free again. Whoever was only slow finds the
+ * application moved on, and must decide anew.
+ */
+export interface GrantAbandoned {
+  readonly type: 'application.GrantAbandoned';
+  readonly data: { readonly reservation: string };
 }
 
 /** A grant could not be carried out, as where its number was given to somebody else: the application is open again. */
@@ -80,4 +91,6 @@ export interface Denied {
   };
 }
 
-export type ApplicationEvent = Filed | Amended | Withdrawn | Granted | GrantSetAside | Denied;
+export type ApplicationEvent =
+  | (Filed | Amended | Withdrawn)
+  | (Granted | GrantAbandoned | GrantSetAside | Denied);

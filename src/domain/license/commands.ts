@@ -6,7 +6,7 @@ import type { EndorsementAdded } from './events/endorsement.ts';
 import type { LapseProposed, StatusEvent } from './events/lapse.ts';
 import type { OrderEntered } from './events/order.ts';
 import type { Wording } from './events/paper.ts';
-import type { Taken, TakenEvent } from './events/route.ts';
+import type { GrantAbandoned, Taken, TakenEvent } from './events/route.ts';
 
 /** What stands in the way of an act by law, as its days or who may start it. */
 export interface Bar {
@@ -67,6 +67,7 @@ export type RouteCommand =
   | ({ readonly type: 'GrantElection'; readonly event: TakenEvent['type'] } & Said<Taken>)
   /** A way to inactive status, which changes neither class nor term. */
   | ({ readonly type: 'Inactivate' } & Said<StatusEvent['data']>)
+  | ({ readonly type: 'AbandonGrant' } & GrantAbandoned['data'])
   | {
       readonly type: 'DenyElection';
       readonly route: string;

@@ -71,8 +71,14 @@ export function setRenewalAside(
   { period, reservation }: Command<'SetRenewalAside'>,
   state: LicenseState,
 ): Answer {
-  const isSettled = state.renewedUnder.includes(reservation) || state.setAside.includes(reservation);
-  return isSettled ? [] : [{ type: 'license.RenewalSetAside', data: { period, reservation } }];
+  return isSettled(reservation, state)
+    ? []
+    : [{ type: 'license.RenewalSetAside', data: { period, reservation } }];
+}
+
+/** Whether what was reserved has become an act of this license already, or no longer can. */
+export function isSettled(reservation: string, { actedUnder, setAside }: LicenseState): boolean {
+  return actedUnder.includes(reservation) || setAside.includes(reservation);
 }
 
 /** Denied for what is missing, or for what bars it: whatever cannot be granted can be denied. */

@@ -3,7 +3,7 @@ import type { RouteDecision } from '../route-decision.ts';
 import { isDay } from '../values/day.ts';
 import { isWord } from '../values/identifiers.ts';
 import type { RouteCommand } from './commands.ts';
-import { revokedProblem } from './decide-renewal.ts';
+import { isSettled, revokedProblem } from './decide-renewal.ts';
 import type { LicenseEvent } from './events.ts';
 import { becauseProblem, fieldsProblem, outcomeProblem, termProblem } from './problems.ts';
 import type { AnsweredElection, LicenseState } from './state.ts';
@@ -60,7 +60,17 @@ export function grantElection(
     fieldsProblem(fields) ??
     (term === undefined ? undefined : termProblem(term.validFrom, term.expiresOn, state)) ??
     dayProblem(from);
-  return untrue ?? [{ type, data: { by: by.actor, on: by.today, ...taken } }];
+  if (untrue) return untrue;
+  if (taken.reservation !== undefined && state.setAside.includes(taken.reservation)) {
+    return refuse('set_aside', 'This grant took too long and was set aside. Ask again.');
+  }
+  return [{ type, data: { by: by.actor, on: by.today, ...taken } }];
+}
+
+/** Of two that come at once, the grant and this, the first decides: the other finds the license moved on. */
+export function abandonGrant(command: Command<'AbandonGrant'>, state: LicenseState): Answer {
+  const data = dataOf(command);
+  return isSettled(data.reservation, state) ? [] : [{ type: 'license.GrantAbandoned', data }];
 }
 
 export function inactivate(command: Command<'Inactivate'>, state: LicenseState, by: Circumstances): Answer {

@@ -14,7 +14,7 @@ import {
   setRenewalAside,
   withdrawApplication,
 } from './decide-renewal.ts';
-import { denyElection, elect, grantElection, inactivate } from './decide-route.ts';
+import { abandonGrant, denyElection, elect, grantElection, inactivate } from './decide-route.ts';
 import type { LicenseEvent } from './events.ts';
 import { takeBack } from './retract.ts';
 import type { LicenseState } from './state.ts';
@@ -27,7 +27,7 @@ const BY_THE_HOLDER: readonly LicenseCommand['type'][] = [
 ];
 
 /** What still may be said of a license that never was. */
-const EVEN_AFTER: readonly LicenseCommand['type'][] = ['Rescind', 'SetRenewalAside'];
+const EVEN_AFTER: readonly LicenseCommand['type'][] = ['Rescind', 'SetRenewalAside', 'AbandonGrant'];
 
 export function decide(command: LicenseCommand, state: LicenseState, by: Circumstances): Answer {
   if (command.type === 'Issue') return issue(dataOf(command), state);
@@ -59,6 +59,8 @@ export function decide(command: LicenseCommand, state: LicenseState, by: Circums
       return elect(command, state, by);
     case 'GrantElection':
       return grantElection(command, state, by);
+    case 'AbandonGrant':
+      return abandonGrant(command, state);
     case 'Inactivate':
       return inactivate(command, state, by);
     case 'DenyElection':

@@ -43,12 +43,10 @@ function after(state: LicenseState, event: Recorded<LicenseEvent>): LicenseState
         validFrom: event.data.validFrom,
         expiresOn: event.data.expiresOn,
         renewals: [...state.renewals, renewal(event.data)],
-        renewedUnder:
-          event.data.reservation === undefined
-            ? state.renewedUnder
-            : [...state.renewedUnder, event.data.reservation],
+        actedUnder: [...state.actedUnder, ...reservationOf(event)],
       };
     case 'license.RenewalSetAside':
+    case 'license.GrantAbandoned':
       return { ...state, setAside: [...state.setAside, event.data.reservation] };
     case 'license.RenewalDenied':
       return { ...state, appliedFor: undefined, deniedFor: [...state.deniedFor, event.data.period] };
@@ -120,7 +118,12 @@ function atRest(state: LicenseState): LicenseState {
   };
 }
 
-function taken(state: LicenseState, { data }: Recorded<TakenEvent>): LicenseState {
+function reservationOf({ data }: { readonly data: { readonly reservation?: string } }): readonly string[] {
+  return data.reservation === undefined ? [] : [data.reservation];
+}
+
+function taken(state: LicenseState, event: Recorded<TakenEvent>): LicenseState {
+  const { data } = event;
   const { fields, status, from, term } = data;
   const { validFrom, expiresOn } = term ?? state;
   return {
@@ -128,6 +131,7 @@ function taken(state: LicenseState, { data }: Recorded<TakenEvent>): LicenseStat
     ...{ class: data.class, fields, validFrom, expiresOn },
     ...(status === undefined ? {} : { status: { status, from, ended: false } }),
     granted: [...state.granted, answered(data)],
+    actedUnder: [...state.actedUnder, ...reservationOf(event)],
     endedByWay: term === undefined ? state.endedByWay : [...state.endedByWay, data.period],
   };
 }

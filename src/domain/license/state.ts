@@ -58,8 +58,8 @@ export interface LicenseState {
   readonly endedByWay: readonly string[];
   /** Periods whose last application was denied. */
   readonly deniedFor: readonly string[];
-  /** Reservations of credits under which it was renewed, or can no longer be. */
-  readonly renewedUnder: readonly string[];
+  /** Reservations of credits under which it was renewed or a way was taken, and under which neither can be any more. */
+  readonly actedUnder: readonly string[];
   readonly setAside: readonly string[];
   readonly election: PendingElection | undefined;
   readonly granted: readonly AnsweredElection[];
@@ -97,7 +97,7 @@ export const initial: LicenseState = {
   renewals: [],
   endedByWay: [],
   deniedFor: [],
-  renewedUnder: [],
+  actedUnder: [],
   setAside: [],
   election: undefined,
   granted: [],

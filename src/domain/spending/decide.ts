@@ -23,16 +23,20 @@ export function decide(command: SpendingCommand, state: SpendingState, by: Circu
 function reserve(command: Command<'Reserve'>, state: SpendingState, { today: on }: Circumstances): Answer {
   const data = { ...dataOf(command), on };
   const standing = state.reservations.find(
-    ({ reserved, status }) => reserved.for === command.for && status !== 'released',
+    ({ reserved, status }) =>
+      reserved.for === command.for && reserved.way === command.way && status !== 'released',
   );
   if (standing !== undefined) {
     if (sameData({ ...standing.reserved, on }, data)) return [];
     return standing.status === 'held'
-      ? refuse('busy', 'Credits are being spent for this period by another command. Ask again in a moment.')
-      : refuse('spent_before', 'Credits were spent for this period already.');
+      ? refuse('busy', 'Credits are being spent for this by another command. Ask again in a moment.')
+      : refuse('spent_before', 'Credits were spent for this already.');
   }
-  if (!command.for.startsWith('period-') || !command.license.startsWith('license-')) {
-    return refuse('spent_for', 'Credits are spent for a period of a license; name both by their streams.');
+  if (!/^(period|application)-/.test(command.for) || !command.license.startsWith('license-')) {
+    return refuse(
+      'spent_for',
+      'Credits are spent for a period or an application, upon a license; name both by their streams.',
+    );
   }
   if (!Number.isSafeInteger(command.ordinal) || command.ordinal < 1) {
     return refuse('ordinal', 'Name the place of the log at which the facts were read, 1 or more.');

@@ -11,14 +11,20 @@ export interface Spend {
 
 /**
  * Credits are set aside for one act, before the act: whoever comes after finds them used, and decides on that. The
- * stream of one educator orders all who would spend that educator's credits.
+ * stream of one educator orders all who would spend that educator's credits. Version 2 knows ways of the law and
+ * applications; what was reserved before was for renewals.
  */
 export interface Reserved {
   readonly type: 'spending.Reserved';
   readonly data: {
-    /** Stream of the period they are spent for. */
+    /**
+     * What they are spent for: the stream of a period, or `period-…#way` for a way with a requirement of its own, or
+     * `application-…#` and the id of the filing.
+     */
     readonly for: string;
-    /** Stream of the license in which the act will stand. */
+    /** The way that is taken, by its name in the policy; absent for renewals and applications. */
+    readonly way?: string;
+    /** Stream of the license it is about. The act stands there, but for a grant: that stands in its application. */
     readonly license: string;
     /** The command that acts, so that its retry goes on with what it has reserved. */
     readonly command: string;
@@ -32,7 +38,7 @@ export interface Reserved {
 /** The act stands in the ledger: what was set aside is spent. */
 export interface Confirmed {
   readonly type: 'spending.Confirmed';
-  /** `reservation` is the id of its event, `act` where the act stands, as `license-…@revision`. */
+  /** `reservation` is the id of its event, `act` where the act stands, as `license-…@revision` or `application-…@revision`. */
   readonly data: { readonly reservation: string; readonly act: string };
 }
 

@@ -1,11 +1,15 @@
 import { isRefusal, NOT_FOUND, refuse, type Refusal } from '../../../domain/decider.ts';
-import type { LicenseCommand } from '../../../domain/license/index.ts';
-import type { RouteAnswer } from '../../../rules/index.ts';
+import { license as decider, type LicenseCommand } from '../../../domain/license/index.ts';
+import { neededCredits, type RouteAnswer } from '../../../rules/index.ts';
+import type { Recording } from '../../execute.ts';
+import { readStream, stateOf } from '../../ledger.ts';
+import { reserveFor } from '../../spending/reserve.ts';
+import { settleOwn } from '../../spending/settle-own.ts';
 import type { Jurist } from '../../standing.ts';
 import { EVENT_OF, heldAfter, type StatedTerm } from '../../way-taken.ts';
 import { currentObligation, RENEWAL, type Way, wayOf } from '../../ways.ts';
-import type { Caller } from '../caller.ts';
-import { actUpon, type Given, type Matter } from './upon-license.ts';
+import { type Caller, requestOf } from '../caller.ts';
+import { actUpon, type Given, matterAt, type Matter } from './upon-license.ts';
 
 /** Asks to take a way the law offers; who asks, and whether the law lets them, follows from the caller. */
 export interface ElectionAsk {
@@ -30,19 +34,55 @@ export function elect(jurist: Jurist, caller: Caller, { license, route, strand =
   });
 }
 
-/** Decides on what was elected: the way is taken, by the law as it stands today. */
-export function grantElection(
+/**
+ * Decides on what was elected: the way is taken, by the law as it stands today. What it needs of credits is set aside
+ * first, as for a renewal; a way that needs none is only taken.
+ */
+export async function grantElection(
   jurist: Jurist,
   caller: Caller,
   { license, term }: { readonly license: string; readonly term?: StatedTerm },
-) {
-  return actUpon(jurist, caller, {
+): Promise<Recording | Refusal> {
+  const { ledger } = jurist;
+  const answer = await actUpon(jurist, caller, {
     ...{ license, action: 'route.decide', asked: { type: 'GrantElection', term } },
-    given: async (matter) => {
-      const pending = await elected(jurist, matter);
-      return isRefusal(pending) ? pending : granted(pending, matter, term);
-    },
+    given: (matter) => reserved(jurist, caller, matter, term),
   });
+  const { issued } = stateOf(decider, await readStream(ledger, `license-${license}`));
+  const settled = issued && (await settleOwn(ledger, issued.educator, requestOf(caller)));
+  return settled !== undefined && isRefusal(settled) && !isRefusal(answer) ? settled : answer;
+}
+
+/** The grant with what it needs set aside; as it is, where it would be refused, change nothing or need nothing. */
+async function reserved(
+  jurist: Jurist,
+  caller: Caller,
+  { stream, state, today }: Matter,
+  term: StatedTerm | undefined,
+): Promise<Given> {
+  const { issued } = state;
+  if (issued === undefined) return NOT_FOUND;
+  const request = requestOf(caller);
+  const purpose = { educator: issued.educator, state: issued.state, license: stream };
+  const found = await reserveFor(jurist.ledger, request, purpose, async (ordinal) => {
+    const matter = await matterAt(jurist, stream, state, ordinal);
+    const pending = await elected(jurist, matter);
+    if (isRefusal(pending)) return pending;
+    const command = granted(pending, matter, term);
+    if (isRefusal(command)) return command;
+    const events = decider.decide(command, state, { ...request, today });
+    if (isRefusal(events)) return events;
+    const { period, route, way } = pending;
+    const { decision, spentForPeriod } = way;
+    const spends = command.type === 'GrantElection' ? neededCredits({ credits: [], ...decision }) : [];
+    return {
+      ...{ for: spentForPeriod ? period : `${period}#${route}`, way: route, spends, command },
+      isIdle: events.length === 0 || spends.length === 0,
+    };
+  });
+  if (isRefusal(found)) return found;
+  const { decided, reservation } = found;
+  return { ...decided.command, ...(reservation === undefined ? {} : { reservation }) };
 }
 
 export function denyElection(

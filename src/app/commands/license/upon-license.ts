@@ -62,9 +62,17 @@ export function carryOutUpon(
 }
 
 async function matterOf(jurist: Jurist, stream: string, state: LicenseState): Promise<Matter> {
-  const { ledger } = jurist;
+  return matterAt(jurist, stream, state, await jurist.ledger.log.head());
+}
+
+/** By what was known at a place of the log. */
+export async function matterAt(
+  { ledger }: Jurist,
+  stream: string,
+  state: LicenseState,
+  ordinal: number,
+): Promise<Matter> {
   const { educator = '', state: of } = state.issued ?? {};
-  const ordinal = await ledger.log.head();
   const record = await recordAt(ledger, educator, ordinal);
   return { stream, state, record, ordinal, today: todayIn(ledger.clock, of) };
 }

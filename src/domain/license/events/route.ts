@@ -51,6 +51,17 @@ export interface Taken {
   /** Absent where the term that runs goes on. */
   readonly term?: NewTerm;
   readonly decision: RouteDecision;
+  /** Id of the event that set aside, in `spending-<educator>`, the credits it needed; absent where it needed none. */
+  readonly reservation?: string;
+}
+
+/**
+ * A way was to be granted, had set credits aside and was not finished: they are to be free again. Whoever was only
+ * slow finds the license moved on, and must decide anew.
+ */
+export interface GrantAbandoned {
+  readonly type: 'license.GrantAbandoned';
+  readonly data: { readonly route: string; readonly period: string; readonly reservation: string };
 }
 
 /** To a higher class. */
@@ -86,4 +97,4 @@ export interface RenewedConditionally {
 /** Any way that was taken by election. */
 export type TakenEvent = Advanced | Downgraded | Reinstated | Reissued | RenewedConditionally;
 
-export type RouteEvent = ElectionMade | ElectionDenied | TakenEvent;
+export type RouteEvent = ElectionMade | ElectionDenied | GrantAbandoned | TakenEvent;

@@ -1,0 +1,49 @@
+import type { CreditAnswer } from '../../domain/decision.ts';
+import type { Facts } from '../../domain/facts.ts';
+import type { Day } from '../../domain/values/day.ts';
+import type { CompiledPolicy } from '../compile-policy.ts';
+import { creditAnswers, isOwed } from '../credit-answers.ts';
+import { mergeCredits } from '../merge-credits.ts';
+import { matterOf } from '../run-situation.ts';
+import { placedByMain } from '../run.ts';
+import type { Situation } from '../situation.ts';
+import { UnderValues } from '../under-values.ts';
+import { ask, type Settings } from './asked.ts';
+import type { CompiledRoute } from './compile-route.ts';
+
+/**
+ * What a way counts of each credit, as `evaluate` tells it of the requirement: only those of which something counts,
+ * for whoever takes a way is judged on what counted. Asked once a way is taken, and not with every answer of
+ * `routesOf`: listing ways would take much longer.
+ */
+export function creditsOfRoute(
+  policy: CompiledPolicy,
+  settings: Settings,
+  facts: Facts,
+  asOf: Day,
+  id: string,
+): readonly CreditAnswer[] {
+  const route = policy.routes.find(({ written }) => written.id === id);
+  if (route === undefined) return [];
+  const { branches } = ask(matterOf(policy, facts), settings, asOf, (situation) =>
+    creditsIn(policy, route, situation),
+  );
+  const [first, ...others] = branches.map(({ answer }) => answer);
+  const merged =
+    first === undefined || others.length === 0
+      ? (first ?? [])
+      : mergeCredits(new UnderValues(policy, branches), [first, ...others]);
+  return merged.filter((credit) => isOwed(credit) && credit.counted !== '0');
+}
+
+function creditsIn(
+  policy: CompiledPolicy,
+  { written, tree }: CompiledRoute,
+  situation: Situation,
+): readonly CreditAnswer[] {
+  const placements = [
+    ...(written.requires === 'main' ? placedByMain(policy, situation) : []),
+    ...(tree === undefined ? [] : tree.explain(situation).placements),
+  ];
+  return placements.length === 0 ? [] : creditAnswers(situation.valued(), placements).credits;
+}
