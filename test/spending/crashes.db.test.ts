@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { askApplication } from '../../src/app/commands/application.ts';
 import { askLicense } from '../../src/app/commands/license.ts';
+import { grantElection } from '../../src/app/commands/license/elect.ts';
 import type { EventLog } from '../../src/app/event-log.ts';
 import { readStream, stateOf } from '../../src/app/ledger.ts';
 import { spendingKeeper } from '../../src/app/reactors/spending-keeper.ts';
+import { application as applicationDecider } from '../../src/domain/application/index.ts';
 import { credit as creditDecider } from '../../src/domain/credit/index.ts';
 import { isRefusal } from '../../src/domain/decider.ts';
 import { license } from '../../src/domain/license/index.ts';
@@ -11,7 +14,8 @@ import { spendingStream } from '../../src/domain/streams.ts';
 import { followLog } from '../../src/infra/reactors/run-reactor.ts';
 import { type Fuse, fuseAt, fusedLog, fusedPool } from '../faults/fuse.ts';
 import { freshLedger, type TestLedger } from '../support/ledger.ts';
-import { AGENCY, NOW, publishIllinois, teacherWithTwo } from './illinois.ts';
+import { applicantWithLicense, publishApplicationLaw } from './applicant.ts';
+import { AGENCY, NEW_TERM, NOW, publishIllinois, teacherWithLapsed, teacherWithTwo } from './illinois.ts';
 
 let current: TestLedger;
 
@@ -24,9 +28,25 @@ afterAll(() => current.close());
 const NO_FUSE = fuseAt(Infinity, 'before');
 
 function renew(license: string, commandId: string, fuse: Fuse = NO_FUSE) {
+  return askLicense(
+    fusedJurist(fuse),
+    { identity: AGENCY, commandId },
+    { license, command: { type: 'Renew' } },
+  );
+}
+
+function reinstate(license: string, commandId: string, fuse: Fuse = NO_FUSE) {
+  return grantElection(fusedJurist(fuse), { identity: AGENCY, commandId }, { license, term: NEW_TERM });
+}
+
+function grant(application: string, commandId: string, fuse: Fuse = NO_FUSE) {
+  const act = { type: 'Grant', number: commandId.slice(-4), from: '2025-07-01' } as const;
+  return askApplication(fusedJurist(fuse), { identity: AGENCY, commandId }, { application, act });
+}
+
+function fusedJurist(fuse: Fuse) {
   const { ledger, compiled } = current.jurist;
-  const jurist = { ledger: { ...ledger, log: fusedLog(ledger.log, fuse) }, compiled };
-  return askLicense(jurist, { identity: AGENCY, commandId }, { license, command: { type: 'Renew' } });
+  return { ledger: { ...ledger, log: fusedLog(ledger.log, fuse) }, compiled };
 }
 
 /** The keeper, up to the end of the log as it is now. */
@@ -44,6 +64,15 @@ async function keep(fuse: Fuse = NO_FUSE): Promise<void> {
       ...{ reactor: spendingKeeper(0), logger: { error: () => undefined } },
     },
     new AbortController().signal,
+  );
+}
+
+/** What is set aside for an educator, and what became of it. */
+async function spentBy(educator: string) {
+  const events = await readStream(current.jurist.ledger, spendingStream(educator));
+  const { reservations } = stateOf(spending, events);
+  return reservations.flatMap(({ status, reserved: { for: purpose, spends } }) =>
+    status === 'released' ? [] : [{ status, purpose, spends }],
   );
 }
 
@@ -82,6 +111,70 @@ describe('a renewal killed at any step', () => {
       expect(isRefusal(other) && other.refused).toBe('requirement_not_met');
     },
   );
+});
+
+describe('a way that is killed at any step', () => {
+  test.each(MOMENTS)(
+    '($when step $step) spends its course once or not at all, and can be asked again',
+    async ({ step, when }) => {
+      const nth = 500 + step * 10 + (when === 'before' ? 1 : 2);
+      const { educator, lapsed, running } = await teacherWithLapsed(current.jurist, nth);
+      const command = `00000000-0000-4000-8000-000000000${nth}`;
+      await expect(reinstate(lapsed, command, fuseAt(step, when))).rejects.toThrow('killed');
+      await keep(fuseAt(2, 'after')).catch(() => undefined);
+      await keep();
+      expect((await spentBy(educator)).filter(({ status }) => status === 'held')).toEqual([]);
+      expect(await reinstate(lapsed, command)).toMatchObject({ stream: `license-${lapsed}` });
+      const spends = [{ credit: `credit-course-${nth}`, amount: '135' }];
+      const purpose = `period-${lapsed}-2019-07-01#reinstatement`;
+      expect(await spentBy(educator)).toEqual([{ status: 'confirmed', purpose, spends }]);
+      const events = await readStream(current.jurist.ledger, `license-${lapsed}`);
+      expect(events.filter(({ type }) => type === 'license.Reinstated')).toHaveLength(1);
+      const other = await renew(running, `00000000-0000-4000-8000-000000001${nth}`);
+      expect(isRefusal(other) && other.refused).toBe('requirement_not_met');
+    },
+  );
+});
+
+describe('a grant of an application that is killed at any step', () => {
+  beforeAll(() => publishApplicationLaw(current.jurist));
+
+  test.each(MOMENTS.filter(({ step, when }) => step < 3 && when === 'after'))(
+    '($when step $step) spends its hours once or not at all, and can be asked again',
+    async ({ step, when }) => {
+      const nth = 600 + step * 10 + (when === 'before' ? 1 : 2);
+      const { educator, licenses, application, filing } = await applicantWithLicense(current.jurist, nth);
+      const command = `00000000-0000-4000-8000-000000000${nth}`;
+      await expect(grant(application, command, fuseAt(step, when))).rejects.toThrow('killed');
+      await keep(fuseAt(2, 'after')).catch(() => undefined);
+      await keep();
+      expect((await spentBy(educator)).filter(({ status }) => status === 'held')).toEqual([]);
+      expect(await grant(application, command)).toMatchObject({ stream: `application-${application}` });
+      const spends = [{ credit: `credit-hours-${nth}`, amount: '100' }];
+      const purpose = `application-${application}#${filing}`;
+      expect(await spentBy(educator)).toEqual([{ status: 'confirmed', purpose, spends }]);
+      const [held = ''] = licenses;
+      const other = await renew(held, `00000000-0000-4000-8000-000000001${nth}`);
+      expect(isRefusal(other) && other.refused).toBe('requirement_not_met');
+    },
+  );
+
+  test('gives back what it spent where it cannot be carried out, once', async () => {
+    const { educator, application, tell } = await applicantWithLicense(current.jurist, 690);
+    expect(await grant(application, '00000000-0000-4000-8000-000000000690')).toHaveProperty('stream');
+    await keep();
+    const { ledger } = current.jurist;
+    const events = await readStream(ledger, `application-${application}`);
+    const granted = events.find(({ type }) => type === 'application.Granted')?.eventId ?? '';
+    await tell(applicationDecider, `application-${application}`, {
+      ...{ type: 'SetGrantAside', grant: granted, license: 'license-IL-0690', code: 'license_number_taken' },
+    });
+    await keep(fuseAt(1, 'after')).catch(() => undefined);
+    await keep();
+    expect(await spentBy(educator)).toEqual([]);
+    expect(await grant(application, '00000000-0000-4000-8000-000000000691')).toHaveProperty('stream');
+    expect(await spentBy(educator)).toMatchObject([{ status: 'confirmed' }]);
+  });
 });
 
 describe('a license that was issued in error', () => {

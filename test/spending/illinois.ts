@@ -43,22 +43,85 @@ export async function publishIllinois(jurist: Jurist): Promise<void> {
   }
 }
 
+interface ClaimOf {
+  readonly id: string;
+  readonly quantity: string;
+  readonly completedOn?: string;
+}
+
 /** A teacher with two licenses, each with a renewal applied for that takes 120 hours, and claims. */
-export async function teacherWithTwo(
-  { ledger }: Jurist,
-  nth: number,
-  claims: readonly { readonly id: string; readonly quantity: string; readonly completedOn?: string }[],
+export async function teacherWithTwo(jurist: Jurist, nth: number, claims: readonly ClaimOf[]) {
+  const { educator: person, tell } = await teacher(jurist, nth);
+  const licenses = [`${nth}A`, `${nth}B`];
+  for (const number of licenses) {
+    const { stream, owed } = await licensed(tell, person, number, ['2020-07-01', '2025-06-30']);
+    await tell(license, stream, { type: 'ApplyForRenewal', period: owed, opensOn: null });
+  }
+  for (const { id, quantity, completedOn = '2022-03-01' } of claims) {
+    await tell(credit, `credit-${id}`, {
+      ...{ type: 'Claim', educator: person, state: 'IL', kind: 'workshop', title: `Workshop ${id}` },
+      ...{ quantity, unit: 'clock_hour', categories: [], completedOn, provider: 'A college' },
+    });
+  }
+  return { educator: person, licenses: licenses.map((number) => `IL-${number}`), tell };
+}
+
+/**
+ * A teacher with one license that lapsed last September, whose reinstatement by coursework is elected, and one whose
+ * renewal is applied for; and nine semester hours of one course, which are enough for either: they are 135 hours.
+ */
+export async function teacherWithLapsed(jurist: Jurist, nth: number) {
+  const { educator: person, tell } = await teacher(jurist, nth);
+  const lapsed = await licensed(tell, person, `${nth}A`, ['2019-07-01', '2024-06-30']);
+  const fees = { act: 'back_fees_paid', by: 'educator', on: '2024-10-15' };
+  await tell(educator, `educator-${person}`, { type: 'RecordAct', state: 'IL', ...fees });
+  const wanted = { route: 'reinstatement', strand: 'recertification', period: lapsed.owed, barred: null };
+  await tell(license, lapsed.stream, { type: 'Elect', ...wanted }, 'her');
+  const running = await licensed(tell, person, `${nth}B`, ['2020-07-01', '2025-06-30']);
+  await tell(license, running.stream, { type: 'ApplyForRenewal', period: running.owed, opensOn: null });
+  await tell(credit, `credit-course-${nth}`, {
+    ...{ type: 'Claim', educator: person, state: 'IL', kind: 'course', title: 'Number theory' },
+    ...{ quantity: '9', unit: 'semester_hour', categories: ['content'], completedOn: '2024-10-01' },
+    provider: 'A college',
+  });
+  return { educator: person, lapsed: `IL-${nth}A`, running: `IL-${nth}B`, tell };
+}
+
+/** The term of a license that is reinstated: the rules of Illinois leave it to the agency. */
+export const NEW_TERM = { validFrom: '2025-07-01', expiresOn: '2030-06-30' };
+
+async function licensed(
+  tell: Awaited<ReturnType<typeof teacher>>['tell'],
+  person: string,
+  number: string,
+  [validFrom, expiresOn]: readonly [string, string],
 ) {
+  const stream = `license-IL-${number}`;
+  await tell(license, stream, {
+    ...{ type: 'Issue', educator: person, state: 'IL', number, class: 'professional', fields: [] },
+    ...{ issuedOn: '2014-07-01', validFrom, expiresOn },
+  });
+  const owed = periodStream(stream, validFrom);
+  await tell(period, owed, {
+    ...{ type: 'Open', educator: person, state: 'IL', strand: 'recertification', owner: 'license' },
+    ...{ license: stream, startsOn: validFrom, endsOn: expiresOn },
+  });
+  return { stream, owed };
+}
+
+/** Somebody who taught through the cycle, and how to record more of her. */
+async function teacher({ ledger }: Jurist, nth: number) {
   const person = `IL-${nth}`;
   let count = 0;
   const tell = async <C extends object, E extends LedgerEvent, S>(
     decider: Decider<C, E, S>,
     stream: string,
     command: C,
+    actor = 'agency-il',
   ) => {
     count += 1;
     const target = { stream, state: 'IL', educator: person };
-    const request = { commandId: `${person}-${count}`, actor: 'agency-il' };
+    const request = { commandId: `${person}-${count}`, actor };
     const answer = await execute(ledger, decider, target, asGiven(command), request);
     if (isRefusal(answer)) throw new Error(`${stream}: ${answer.because}`);
     return answer;
@@ -69,26 +132,5 @@ export async function teacherWithTwo(
     const post = { employer: 'A district', role: 'teacher', fte: '1' };
     await tell(educator, `educator-${person}`, { type: 'RecordService', state: 'IL', schoolYear, ...post });
   }
-  const licenses = ['A', 'B'].map((letter) => `${nth}${letter}`);
-  for (const number of licenses) {
-    const stream = `license-IL-${number}`;
-    const term = { validFrom: '2020-07-01', expiresOn: '2025-06-30' };
-    await tell(license, stream, {
-      ...{ type: 'Issue', educator: person, state: 'IL', number, class: 'professional', fields: [] },
-      ...{ issuedOn: '2015-07-01', ...term },
-    });
-    const first = periodStream(stream, term.validFrom);
-    await tell(period, first, {
-      ...{ type: 'Open', educator: person, state: 'IL', strand: 'recertification', owner: 'license' },
-      ...{ license: stream, startsOn: term.validFrom, endsOn: term.expiresOn },
-    });
-    await tell(license, stream, { type: 'ApplyForRenewal', period: first, opensOn: null });
-  }
-  for (const { id, quantity, completedOn = '2022-03-01' } of claims) {
-    await tell(credit, `credit-${id}`, {
-      ...{ type: 'Claim', educator: person, state: 'IL', kind: 'workshop', title: `Workshop ${id}` },
-      ...{ quantity, unit: 'clock_hour', categories: [], completedOn, provider: 'A college' },
-    });
-  }
-  return { educator: person, licenses: licenses.map((number) => `IL-${number}`), tell };
+  return { educator: person, tell };
 }

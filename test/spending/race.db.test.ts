@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { askLicense } from '../../src/app/commands/license.ts';
+import { grantElection } from '../../src/app/commands/license/elect.ts';
 import { readEducator, readStream, stateOf } from '../../src/app/ledger.ts';
 import { isRefusal } from '../../src/domain/decider.ts';
 import { spending } from '../../src/domain/spending/index.ts';
 import { spendingStream } from '../../src/domain/streams.ts';
 import { freshLedger, type TestLedger } from '../support/ledger.ts';
-import { AGENCY, NOW, publishIllinois, teacherWithTwo } from './illinois.ts';
+import { AGENCY, NEW_TERM, NOW, publishIllinois, teacherWithLapsed, teacherWithTwo } from './illinois.ts';
 
 let current: TestLedger;
 
@@ -17,6 +18,9 @@ afterAll(() => current.close());
 
 const renew = (license: string, commandId: string) =>
   askLicense(current.jurist, { identity: AGENCY, commandId }, { license, command: { type: 'Renew' } });
+
+const reinstate = (license: string, commandId: string) =>
+  grantElection(current.jurist, { identity: AGENCY, commandId }, { license, term: NEW_TERM });
 
 async function reservationsOf(educator: string) {
   const events = await readStream(current.jurist.ledger, spendingStream(educator));
@@ -74,6 +78,25 @@ describe('two licenses racing for one credit', () => {
         { credit: 'credit-second', amount: '90' },
       ],
     ]);
+  });
+});
+
+describe('a way of the law and a renewal racing for one course', () => {
+  test('never both get it, and whoever loses is told what is missing', async () => {
+    for (let round = 1; round <= 3; round += 1) {
+      const nth = 700 + round;
+      const { educator, lapsed, running } = await teacherWithLapsed(current.jurist, nth);
+      const answers = await Promise.all([
+        reinstate(lapsed, `00000000-0000-4000-8000-000000001${nth}`),
+        renew(running, `00000000-0000-4000-8000-000000002${nth}`),
+      ]);
+      expect(answers.filter(isRefusal)).toMatchObject([
+        { refused: expect.stringMatching(/^requirement_(not_met|undetermined)$/) },
+      ]);
+      const spent = (await reservationsOf(educator)).filter(({ status }) => status !== 'released');
+      const amount = isRefusal(answers[0]) ? '120' : '135';
+      expect(spent).toEqual([{ status: 'confirmed', spends: [{ credit: `credit-course-${nth}`, amount }] }]);
+    }
   });
 });
 
