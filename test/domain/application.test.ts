@@ -127,6 +127,26 @@ describe('an application', () => {
     given(filed, granted, setAside).when({ type: 'Deny', because }).then(denied);
   });
 
+  test('is not granted under a reservation that was given back, nor given back what it was granted under', () => {
+    const grant = { type: 'Grant', ...term, because } as const;
+    const abandon = { type: 'AbandonGrant', reservation: 'e-5' } as const;
+    const abandoned: ApplicationEvent = {
+      type: 'application.GrantAbandoned',
+      data: { reservation: 'e-5' },
+    };
+    const under = { ...granted, data: { ...granted.data, reservation: 'e-5' } };
+    given(filed).when(abandon).then(abandoned);
+    given(filed, abandoned).when(abandon).thenNothing();
+    given(filed, abandoned)
+      .when({ ...grant, reservation: 'e-5' })
+      .thenRefused('set_aside');
+    given(filed, abandoned)
+      .when({ ...grant, reservation: 'e-6' })
+      .then({ ...granted, data: { ...granted.data, reservation: 'e-6' } });
+    given(filed, under).when(abandon).thenNothing();
+    given().when(abandon).thenRefused('not_found');
+  });
+
   test('is denied with a reason, never against a law that is met', () => {
     given(filed).when({ type: 'Deny', because }).then(denied);
     given(filed, denied).when({ type: 'Deny', because }).thenNothing();

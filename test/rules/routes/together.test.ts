@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Facts } from '../../../src/domain/facts.ts';
-import { routesOf } from '../../../src/rules/index.ts';
+import { creditsOfRoute, evaluate, routesOf } from '../../../src/rules/index.ts';
 import { credit } from '../facts-support.ts';
 import { answerOf, cite, NOTHING, person, policyOf, policyOfRoute, withPeriod } from './support.ts';
 
@@ -156,5 +156,34 @@ describe('a route without a policy of requirements', () => {
     expect(answerOf(policy, withPeriod(person(), {}), '2024-01-01')).toMatchObject({
       ...{ outcome: 'undetermined', codes: ['not_encoded'] },
     });
+  });
+});
+
+describe('the credits of a way', () => {
+  const hours = (id: string, atLeast: number, kind: string) => ({
+    ...{ kind: 'amount', id, asks: 'Hours.', since: 'unknown', at_least: atLeast, where: { kind } },
+  });
+  const policy = policyOfRoute(
+    { requires: 'main', tree: hours('more', 2, 'lecture') },
+    { credits, require: [{ for: {}, tree: hours('hours', 10, 'workshop') }] },
+  );
+  const facts: Facts = {
+    ...person(),
+    credits: [
+      credit({ credit: 'c1', kind: 'workshop' }),
+      credit({ credit: 'c2', kind: 'lecture' }),
+      credit({ credit: 'c3', kind: 'party' }),
+    ],
+  };
+
+  test('are those of which something counts, toward what the period asks and what the way asks besides', () => {
+    const told = creditsOfRoute(policy, NOTHING, facts, '2024-01-01', 'route');
+    expect(told.map(({ source, where }) => [source, where.map(({ node }) => node)])).toEqual([
+      ['c1', ['hours']],
+      ['c2', ['more']],
+    ]);
+    const [ofMain] = evaluate(policy, NOTHING, facts, '2024-01-01').credits;
+    expect(told[0]).toEqual(ofMain);
+    expect(creditsOfRoute(policy, NOTHING, facts, '2024-01-01', 'another')).toEqual([]);
   });
 });
