@@ -21,6 +21,9 @@ export function foldApplication(draft: Draft, event: PlacedIn<'application'>): v
       if (filed !== undefined) draft.openApplications.set(stream, filed);
       return;
     }
+    // What was begun and not finished leaves everything as it was.
+    case 'application.GrantAbandoned':
+      return;
     case 'application.Withdrawn':
     case 'application.Denied':
       draft.openApplications.delete(stream);
