@@ -1,4 +1,5 @@
 import { follow, post } from './ask.js';
+import { oneAtATime } from './asking.js';
 import { showSchema } from './schema.js';
 import { button, byId, list } from './page.js';
 
@@ -11,6 +12,11 @@ const status = byId('status');
 const find = byId('find');
 
 let stop = () => undefined;
+const askOnce = oneAtATime(
+  post,
+  () => crypto.randomUUID(),
+  (waits) => (byId('run').disabled = waits),
+);
 
 /** What the server tells a page that begins: who can sign in, what to ask first, and examples. */
 async function begin() {
@@ -73,18 +79,18 @@ async function run() {
     status.textContent = 'The variables are not readable JSON.';
     return;
   }
-  if (given.commandId === null) given.commandId = crypto.randomUUID();
   const asked = { query: query.value, variables: given };
-  answer.textContent = '';
   if (/^\s*(#.*\n\s*)*subscription\b/.test(asked.query)) runLive(asked);
   else await runOnce(asked);
 }
 
 async function runOnce(asked) {
+  if (byId('run').disabled) return;
+  answer.textContent = '';
   status.textContent = 'Asking …';
   const began = performance.now();
   try {
-    const { code, body } = await post(token.value, asked);
+    const { code, body } = await askOnce(token.value, asked);
     status.textContent = `Answered ${code} in ${Math.round(performance.now() - began)} ms.`;
     answer.textContent = JSON.stringify(body, undefined, 2);
   } catch (error) {
@@ -93,6 +99,7 @@ async function runOnce(asked) {
 }
 
 function runLive(asked) {
+  answer.textContent = '';
   byId('stop').hidden = false;
   status.textContent = 'Following …';
   const end = follow(token.value, asked, {
@@ -118,7 +125,8 @@ function showTab(name) {
   }
 }
 
-byId('run').addEventListener('click', run);
+// The second click of a double click is none of its own, though the first was answered already.
+byId('run').addEventListener('click', ({ detail }) => (detail > 1 ? undefined : run()));
 byId('stop').addEventListener('click', () => stop());
 byId('tab-examples').addEventListener('click', () => showTab('examples'));
 byId('tab-schema').addEventListener('click', async () => {
@@ -128,7 +136,7 @@ byId('tab-schema').addEventListener('click', async () => {
 document.addEventListener('keydown', (event) => {
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
-    run();
+    if (!event.repeat) run();
   }
 });
 

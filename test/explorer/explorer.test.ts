@@ -86,6 +86,58 @@ describe('the page at /', () => {
   });
 });
 
+type Posted = { readonly variables: { readonly commandId?: string } };
+type Ask = (token: string, asked: object) => Promise<{ readonly code: number } | undefined>;
+type OneAtATime = (
+  post: (token: string, asked: Posted) => Promise<{ readonly code: number }>,
+  newId: () => string,
+  waiting: (waits: boolean) => void,
+) => Ask;
+
+describe('a question from the page', () => {
+  const command = { query: 'mutation ($commandId: ID!) { a }', variables: { commandId: null } };
+
+  /** The page's own way of asking, of a server that answers as told. */
+  async function asking(answers: readonly (number | 'lost')[]) {
+    const file = '../../explorer/asking.js';
+    const { oneAtATime } = (await import(file)) as { readonly oneAtATime: OneAtATime };
+    const sent: (string | undefined)[] = [];
+    const waits: boolean[] = [];
+    let made = 0;
+    const ask = oneAtATime(
+      (_, { variables }) => {
+        const answer = answers[sent.push(variables.commandId) - 1] ?? 200;
+        return answer === 'lost' ? Promise.reject(new Error('lost')) : Promise.resolve({ code: answer });
+      },
+      () => `id-${(made += 1)}`,
+      (waiting) => waits.push(waiting),
+    );
+    return { ask, sent, waits };
+  }
+
+  test('is asked once, however often Run is pressed before its answer', async () => {
+    const { ask, sent, waits } = await asking([]);
+    const [first, second] = await Promise.all([ask('t', command), ask('t', command)]);
+    expect([first, second]).toEqual([{ code: 200 }, undefined]);
+    expect([sent, waits]).toEqual([['id-1'], [true, false]]);
+    await ask('t', command);
+    expect(sent).toEqual(['id-1', 'id-2']);
+  });
+
+  test('goes again under its id when its answer was lost, and under another when it says something else', async () => {
+    const { ask, sent, waits } = await asking(['lost', 500, 200]);
+    await expect(ask('t', command)).rejects.toThrow('lost');
+    expect(waits).toEqual([true, false]);
+    for (const _ of [1, 2, 3]) await ask('t', command);
+    expect(sent).toEqual(['id-1', 'id-1', 'id-1', 'id-2']);
+    const { ask: other, sent: differently } = await asking(['lost']);
+    await expect(other('t', command)).rejects.toThrow('lost');
+    await other('another', command);
+    await other('another', { ...command, variables: { commandId: 'given' } });
+    expect(differently).toEqual(['id-1', 'id-2', 'given']);
+  });
+});
+
 describe('what the page offers to ask', () => {
   test('begins with what the README begins with', () => {
     expect(FIRST_QUERY_IN_LINE).toBe(firstQuery().query);

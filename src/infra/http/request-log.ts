@@ -46,6 +46,7 @@ const OTHER_OPERATIONS: Readonly<Record<string, string>> = {
   '/explorer/explorer.css': 'explorer',
   '/explorer/explorer.js': 'explorer',
   '/explorer/ask.js': 'explorer',
+  '/explorer/asking.js': 'explorer',
   '/explorer/page.js': 'explorer',
   '/explorer/schema.js': 'explorer',
   '/health/live': 'live',
