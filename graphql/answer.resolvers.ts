@@ -13,15 +13,20 @@ import { badInputError, indexBehindError } from './errors/errors.ts';
 const ORDINAL_WAIT_MS = 5_000;
 
 /**
- * Carries out a command and puts its answer in the schema's words. `shownAs` is told instead of the stream that was
- * written, where the caller is not to know that.
+ * Carries out a command and puts its answer in the schema's words. What is `shown` is told instead, where the caller
+ * is not to know which stream was written, or how much stands in it.
  */
-export async function carryOut(bus: CommandBus, command: Command<Recording | Refusal>, shownAs?: string) {
+export async function carryOut(
+  bus: CommandBus,
+  command: Command<Recording | Refusal>,
+  shown: { readonly stream?: string; readonly revision?: null } = {},
+) {
   const answer = await bus.execute(command);
   if (isRefusal(answer)) return { __typename: 'Refused', code: answer.refused, because: answer.because };
-  const stream = shownAs ?? answer.stream;
+  const written = { stream: answer.stream, revision: answer.revision };
   const { notices = [] } = answer;
-  return { __typename: 'Recorded', ...answer, stream, id: idOf(stream), written: answer.stream, notices };
+  const told = { ...answer, ...shown };
+  return { __typename: 'Recorded', ...told, id: idOf(told.stream), written, notices };
 }
 
 /** The answer to a question: null when there is none, an error when the question was wrong. */
@@ -37,8 +42,8 @@ export class AnswerResolvers {
   constructor(@Inject(JURIST) private readonly jurist: Jurist) {}
 
   @ResolveField('ordinal')
-  async ordinal(@Parent() { written, revision }: Recording & { written: string }) {
+  async ordinal(@Parent() { written: { stream, revision } }: { written: Recording }) {
     if (revision < 0) return null;
-    return this.jurist.ledger.log.ordinalOf(written, revision, ORDINAL_WAIT_MS);
+    return this.jurist.ledger.log.ordinalOf(stream, revision, ORDINAL_WAIT_MS);
   }
 }

@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { Caller } from '../src/app/commands/caller.ts';
-import type { OfLearner, OfStaff } from '../src/app/credential/complete.ts';
+import type { OfStaff } from '../src/app/credential/complete.ts';
 import { CredentialRequest } from '../src/app/handlers/credential.handler.ts';
 import type { Grounds } from '../src/domain/credential/events.ts';
 import { carryOut } from './answer.resolvers.ts';
@@ -37,7 +37,8 @@ export class InvestigationResolvers {
     @Calling() caller: Caller,
     @Args('input') { credential, response }: Of<{ response: string }>,
   ) {
-    return this.ask(caller, credential, { type: 'Respond', response });
+    const command = { type: 'Respond', response } as const;
+    return carryOut(this.bus, new CredentialRequest(caller, { credential, command }));
   }
 
   @Mutation('voteOnInvestigation')
@@ -48,7 +49,8 @@ export class InvestigationResolvers {
     return this.ask(caller, credential, { type: 'Vote', vote });
   }
 
-  private ask(caller: Caller, credential: string, command: OfLearner | OfStaff) {
-    return carryOut(this.bus, new CredentialRequest(caller, { credential, command }));
+  /** How often the learner tried before the award is not for those who judge it. */
+  private ask(caller: Caller, credential: string, command: OfStaff) {
+    return carryOut(this.bus, new CredentialRequest(caller, { credential, command }), { revision: null });
   }
 }

@@ -134,6 +134,6 @@ export class SubmissionResolvers {
   /** The answer names the submission, not the micro-credential it belongs to. */
   private ask(caller: Caller, submission: string, command: OfReviewer) {
     const request = new CredentialRequest(caller, { submission, command });
-    return carryOut(this.bus, request, submissionStream(submission));
+    return carryOut(this.bus, request, { stream: submissionStream(submission), revision: null });
   }
 }

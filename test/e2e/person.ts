@@ -7,7 +7,9 @@ const reply = z.object({
 });
 
 const answer = z.union([
-  z.object({ stream: z.string(), id: z.string(), revision: z.number(), events: z.array(z.string()) }),
+  z.object({
+    ...{ stream: z.string(), id: z.string(), revision: z.number().nullable(), events: z.array(z.string()) },
+  }),
   z.object({ code: z.string(), because: z.string() }),
 ]);
 

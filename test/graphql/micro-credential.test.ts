@@ -115,6 +115,12 @@ describe('a micro-credential', () => {
       status: 'awarded',
       learning: null,
     });
+    // How many events came before would tell how often she tried.
+    const suspected = { credential, grounds: 'dishonesty', because: 'Seen elsewhere.' };
+    const seats = ['one', 'two', 'three'];
+    expect(await told(APPROVER, 'openInvestigation', { ...suspected, committee: seats })).toMatchObject({
+      ...{ stream: `credential-${credential}`, revision: null, ordinal: expect.any(Number) },
+    });
     const claimed = await told(TEACHER, 'claimCredential', { credential, state: 'TN' });
     const [claim] = await readStream(server.jurist.ledger, claimed.stream);
     expect(claim?.data).toMatchObject({

@@ -25,7 +25,7 @@ export interface Visitor {
 export interface Done {
   readonly stream: string;
   readonly id: string;
-  readonly revision: number;
+  readonly revision: number | null;
   readonly events: readonly string[];
 }
 

@@ -40,16 +40,32 @@ export function sightOf(identity: Identity, action: Action): Sight {
 
 function shownTo({ subject, educator }: Identity, row: TrailRow): TrailRow {
   const isOwn = row.educator === educator;
-  const blind = isReview(row.type) && row.actor !== subject && isOwn;
-  const masked = new Map<string, string>([
-    ...(blind ? REVIEWERS.map((field) => [field, REVIEWER] as const) : []),
-    ...(row.type.startsWith('credential.') && !isOwn ? ATTEMPTS : []),
-  ]);
-  return { ...row, actor: blind ? REVIEWER : row.actor, data: shownData(row.data, masked) };
+  if (isReview(row.type) && row.actor !== subject && isOwn) return blind(row);
+  if (row.type.startsWith('credential.') && !isOwn) return withoutAttempts(row);
+  return { ...row, data: shownData(row.data, new Map()) };
 }
 
-/** Freedom to fail: how often somebody tried before an award is theirs to know. */
-const ATTEMPTS = [['attempt', PERSONAL]] as const;
+function blind(row: TrailRow): TrailRow {
+  const data = shownData(row.data, new Map(REVIEWERS.map((field) => [field, REVIEWER])));
+  return { ...row, actor: REVIEWER, data, ...causedBy(REVIEWER) };
+}
+
+/**
+ * Freedom to fail: how often somebody tried before an award is theirs to know, and a place in the stream tells it as
+ * well as a number does.
+ */
+function withoutAttempts(row: TrailRow): TrailRow {
+  const data = shownData(row.data, new Map([['attempt', PERSONAL]]));
+  return { ...row, revision: null, data, ...causedBy(PERSONAL) };
+}
+
+/**
+ * An event's id follows from its command and its data, so that beside the command the few values a masked field can
+ * have could be tried until one gives the id. The hash has a digest under the educator's key in it, and tells nothing.
+ */
+function causedBy(masked: string): Pick<TrailRow, 'commandId' | 'causationId'> {
+  return { commandId: masked, causationId: masked };
+}
 
 /** Assessment is blind: learners see that their work was reviewed, not by whom; what was said stands in the answer. */
 function isReview(type: string): boolean {
@@ -59,9 +75,15 @@ function isReview(type: string): boolean {
 const REVIEW = [
   ...['ReturnedIncomplete', 'ScreenPassed', 'AssessorAssigned', 'AssessorReleased', 'ConflictDeclared'],
   ...['CriterionScored', 'Recommended', 'ThirdAssessorCalled', 'PassedBack', 'TakenBack'],
-  'IntegrityFlagged',
-  ...['ArtifactRemoved', 'NotYetEarned', 'AppealDecided', 'InvestigationOpened', 'Voted'],
-  ...['CommitteeMemberReplaced', 'InvestigationClosed', 'Revoked', 'Restored'],
+  ...['IntegrityFlagged', 'ArtifactRemoved', 'Awarded', 'NotYetEarned', 'AppealDecided'],
+  ...[
+    'InvestigationOpened',
+    'CommitteeMemberReplaced',
+    'Voted',
+    'InvestigationClosed',
+    'Revoked',
+    'Restored',
+  ],
 ];
 
 /** Who reviewed, and what was said before it was the answer. */

@@ -34,7 +34,8 @@ export interface TrailRow {
   readonly id: string;
   readonly ordinal: number;
   readonly stream: string;
-  readonly revision: number;
+  /** Null where it is not for the caller to know. */
+  readonly revision: number | null;
   readonly type: string;
   /** Milliseconds since 1970. */
   readonly recordedAt: number;
