@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { Caller } from '../src/app/commands/caller.ts';
-import type { Committee } from '../src/app/commands/credit.ts';
+import type { Committee } from '../src/app/commands/capacity.ts';
 import type { LawfulAsk } from '../src/app/commands/credit-law.ts';
 import { CreditRequest } from '../src/app/handlers/credit.handler.ts';
 import type { Claimed, ClaimDetails, DenialReason } from '../src/domain/credit/events.ts';

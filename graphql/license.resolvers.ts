@@ -3,6 +3,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Identity } from '../src/app/access.ts';
 import type { Caller } from '../src/app/commands/caller.ts';
+import type { Committee } from '../src/app/commands/capacity.ts';
 import type { LicenseAsk } from '../src/app/commands/license.ts';
 import { LicenseCountsQuery } from '../src/app/handlers/license-counts.handler.ts';
 import { LicenseRequest } from '../src/app/handlers/license.handler.ts';
@@ -39,8 +40,8 @@ interface IssueInput extends Omit<Issued['data'], 'expiresOn' | 'application'> {
 
 interface Plan {
   readonly license: string;
-  readonly capacity: string;
   readonly on?: Day;
+  readonly committee?: Committee;
 }
 
 @Resolver()

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Identity } from '../../src/app/access.ts';
 import { askLicense, type LicenseAsk } from '../../src/app/commands/license.ts';
+import { proposeLapse } from '../../src/app/commands/license/lapse.ts';
 import { derivedId } from '../../src/app/ids.ts';
 import { readStream } from '../../src/app/ledger.ts';
 import type { Jurist } from '../../src/app/standing.ts';
@@ -104,5 +105,42 @@ describe('a renewal', () => {
     expect(again).toEqual(answers.get(winner));
     const events = await readStream(jurist.ledger, LICENSE);
     expect(events.filter(({ type }) => type === 'license.Renewed')).toHaveLength(1);
+  });
+});
+
+test('a plan is approved in the capacity its approver has toward the license', async () => {
+  const district: Identity = { subject: 'district-1', roles: ['district'], employer: 'Knox County' };
+  await life.educator({
+    ...{
+      type: 'RecordService',
+      state: 'TN',
+      schoolYear: '2021-22',
+      employer: 'Knox County',
+      role: 'teacher',
+    },
+  });
+  await ask(AGENCY, { type: 'ApprovePlan', on: '2019-09-15' });
+  await ask(district, { type: 'ApprovePlan', on: '2020-09-15' });
+  await ask(district, { type: 'ApprovePlan', on: '2021-09-15', committee: 'local' });
+  await ask(AGENCY, { type: 'ApprovePlan', on: '2022-09-15', committee: 'regional' });
+  const events = await readStream(jurist.ledger, LICENSE);
+  expect(
+    events.flatMap((event) => (event.type === 'license.PlanApproved' ? [event.data.capacity] : [])),
+  ).toEqual(['agency', 'employer', 'committee', 'regional_committee']);
+  expect((await refused(district, { type: 'ApprovePlan', committee: 'regional' })).refused).toBe(
+    'regional_committee',
+  );
+  expect((await refused(TEACHER, { type: 'ApprovePlan' })).refused).toBe('not_found');
+});
+
+test('a lapse is not proposed of who has met the requirement, and told so', async () => {
+  today = '2024-09-01';
+  const caller = { identity: AGENCY, commandId: derivedId('test', 'lapse') };
+  const answer = await proposeLapse(jurist, caller, { license: 'TN-1234567', route: 'inactivation' });
+  expect(answer).toEqual({
+    refused: 'no_ground',
+    because:
+      'There is no ground for this as of 2024-09-01: it is not so that "What the license asks was not met". ' +
+      'Who has met what was asked does not lapse.',
   });
 });

@@ -162,7 +162,10 @@ describe('a lapse', () => {
     given(issued, proposed).when(confirm, on('2024-08-01')).thenRefused('notice_missing');
     given(issued, proposed, noticed)
       .when({ ...confirm, decision: routeDecisionThatIs('not_met') }, on('2024-07-06'))
-      .thenRefused('requirement_not_met');
+      .thenRefused('no_ground');
+    given(issued)
+      .when({ ...propose, decision: routeDecisionThatIs('undetermined') })
+      .thenRefused('ground_undetermined');
     given(issued, proposed, noticed, made).when(confirm, on('2024-07-06')).thenRefused('application_pending');
     given(issued, made).when(propose).thenRefused('application_pending');
     given(issued).when(confirm).thenRefused('no_lapse_proposed');

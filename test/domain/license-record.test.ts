@@ -90,6 +90,28 @@ describe('a license', () => {
     given(issued).when(lift).thenRefused('order_unknown');
   });
 
+  test('receives no order on a field it is not for, and tells which those are', () => {
+    const order: Omit<OrderEntered['data'], 'by' | 'on'> = {
+      ...{ order: 'restriction', reference: '24-8', fields: ['Physics'], finalOn: TODAY, from: TODAY },
+    };
+    const enter = { type: 'EnterOrder', ...order } as const;
+    const entered: LicenseEvent = { type: 'license.OrderEntered', data: { by, on: TODAY, ...order } };
+    const added: LicenseEvent = {
+      type: 'license.EndorsementAdded',
+      data: { by, field: 'Physics', on: '2024-01-01' },
+    };
+    const dropped: LicenseEvent = {
+      type: 'license.EndorsementDropped',
+      data: { by, field: 'Physics', on: TODAY, because: 'At her wish.' },
+    };
+    given(issued).when(enter).thenRefused('field_not_held');
+    given(issued, added).when(enter).then(entered);
+    given(issued, added, dropped).when(enter).thenRefused('field_not_held');
+    given(issued, added, dropped)
+      .when({ ...enter, from: '2024-06-14' })
+      .then({ ...entered, data: { ...entered.data, from: '2024-06-14' } });
+  });
+
   test('given up is not applied for any more', () => {
     const surrender = { type: 'Surrender', from: '2024-07-01', because: 'Retired.' } as const;
     const surrendered: LicenseEvent = {
@@ -115,6 +137,9 @@ describe('a license', () => {
     given(issued).when(rescind).then(rescinded);
     given(issued, rescinded).when(rescind).thenNothing();
     given(issued, rescinded).when({ type: 'AddEndorsement', field: 'Physics' }).thenRefused('rescinded');
+    given(issued, rescinded)
+      .when({ ...issued.data, type: 'Issue' })
+      .thenRefused('rescinded');
   });
 
   test('is corrected with what it was', () => {

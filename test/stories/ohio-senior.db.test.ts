@@ -23,7 +23,7 @@ describe('an Ohio senior holder who no longer holds the designation', () => {
       ...{ validFrom: '2019-07-01', expiresOn: '2024-06-30' },
     });
     await world.reach('2023-09-01');
-    const plan = { license: LICENSE, capacity: 'committee', on: '2019-08-15' };
+    const plan = { license: LICENSE, committee: 'local', on: '2019-08-15' };
     await agency.record('approvePlan', plan);
     const claim = await teacher.record('claimCredit', {
       ...{ educator: EDUCATOR, state: 'OH', kind: 'course', title: 'Number theory', quantity: '6' },

@@ -56,6 +56,27 @@ export async function tourLicenseRecord({ record, refused, ask }: Guide): Promis
     'Who of a roster may teach it today, and why, or why not',
     { educators: [educator, 'TN-100001', 'TN-100021'] },
   );
+  await refused(
+    'enterOrder',
+    AGENCY,
+    {
+      ...{ license, order: 'restriction', reference: '24-032', fields: ['Chemistry 6-12'] },
+      ...{ finalOn: '2024-06-20', from: '2024-06-25' },
+    },
+    'field_not_held',
+    'An order on a field the license is not for would restrict nothing',
+  );
+  await ask(
+    'mayServe',
+    AGENCY,
+    `query ($educators: [ID!]!) {
+      mayServe(assignment: { state: "TN" }, educators: $educators) {
+        people { educator may reasons { code because } }
+      }
+    }`,
+    'In a post of any field one that is not restricted is enough, and the restriction is told',
+    { educators: [educator] },
+  );
   await record('liftOrder', AGENCY, { license, reference: '24-031', from: '2024-07-01' }, 'It is lifted');
   await record(
     'dropEndorsement',
@@ -94,5 +115,11 @@ export async function tourLicenseRecord({ record, refused, ask }: Guide): Promis
     { license: 'TN-2200002', field },
     'rescinded',
     'Nothing is done upon it any more',
+  );
+  await ask(
+    'licenseStanding',
+    AGENCY,
+    `{ licenseStanding(license: "TN-2200002") { validity status class validFrom } }`,
+    'Of a license that was rescinded it says so',
   );
 }

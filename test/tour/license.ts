@@ -15,7 +15,7 @@ export async function tourLicense({ record, ask }: Guide): Promise<void> {
   await record(
     'approvePlan',
     AGENCY,
-    { license: 'TN-1234567', capacity: 'supervisor', on: '2019-09-15' },
+    { license: 'TN-1234567', on: '2019-09-15' },
     'A plan for professional development was approved',
   );
   await ask(

@@ -9,6 +9,7 @@ import { execute, type Recording } from '../execute.ts';
 import { derivedId } from '../ids.ts';
 import { type Ledger, readStream, stateOf } from '../ledger.ts';
 import { type Caller, forbidden, requestOf } from './caller.ts';
+import { capacityOf, type Committee } from './capacity.ts';
 import { employersOf } from './educator.ts';
 import { withLikeClaims } from './like-claims.ts';
 
@@ -27,9 +28,6 @@ export type CreditAsk =
   | { readonly credit: string; readonly command: UponCredit };
 
 type Deciding = Extract<CreditCommand, { type: 'Approve' | 'Deny' | 'DecideAppeal' }>;
-
-/** A committee whose decision the caller records. */
-export type Committee = 'local' | 'regional';
 
 /** In which capacity a credit is decided follows from who asks; they may say that it was a committee of theirs. */
 type UponCredit = Exclude<AskedOfCredit, Deciding | { type: 'Claim' }> | WithoutCapacity<Deciding>;
@@ -86,16 +84,8 @@ export async function askCredit(
 function completed({ identity }: Caller, resource: Resource, asked: UponCredit): CreditCommand | Refusal {
   if (asked.type !== 'Approve' && asked.type !== 'Deny' && asked.type !== 'DecideAppeal') return asked;
   const { committee, ...command } = asked;
-  const asAgency = { ...identity, roles: identity.roles.filter((role) => role === 'agency') };
-  const isAgency = may(asAgency, 'credit.decide', resource);
-  if (committee === 'regional' && !isAgency) {
-    return refuse(
-      'regional_committee',
-      'What the committee of a regional provider decided, the agency records.',
-    );
-  }
-  if (committee === undefined) return { ...command, capacity: isAgency ? 'agency' : 'employer' };
-  return { ...command, capacity: committee === 'regional' ? 'regional_committee' : 'committee' };
+  const capacity = capacityOf(identity, 'credit.decide', resource, committee);
+  return typeof capacity === 'string' ? { ...command, capacity } : capacity;
 }
 
 /** One claim for each external id of a state, one for each credential: the stream's name sees to it. */

@@ -2,17 +2,26 @@ import { NOT_FOUND, type Refusal } from '../../domain/decider.ts';
 import { educator as educatorDecider } from '../../domain/educator/index.ts';
 import { license as decider, type LicenseCommand, type LicenseState } from '../../domain/license/index.ts';
 import { educatorStream, licenseStream } from '../../domain/streams.ts';
+import type { Day } from '../../domain/values/day.ts';
 import type { Action, Resource } from '../access.ts';
 import { asGiven, execute, type Recording } from '../execute.ts';
 import { readStream, stateOf } from '../ledger.ts';
 import type { Jurist } from '../standing.ts';
 import { type Caller, forbidden, requestOf } from './caller.ts';
+import { capacityOf, type Committee } from './capacity.ts';
 import { employersOf } from './educator.ts';
 import { type AboutRenewal, complete } from './license-law.ts';
 import { renew } from './renewal.ts';
 
+/** A plan that was approved; in which capacity follows from who asks. */
+interface PlanApproval {
+  readonly type: 'ApprovePlan';
+  readonly on?: Day;
+  readonly committee?: Committee;
+}
+
 /** The decision and the new term of a renewal come from the law, never from the caller. */
-type UponLicense = Extract<LicenseCommand, { type: 'ApprovePlan' }> | AboutRenewal;
+type UponLicense = PlanApproval | AboutRenewal;
 
 export type LicenseAsk =
   | { readonly command: Extract<LicenseCommand, { type: 'Issue' }> }
@@ -49,12 +58,21 @@ export async function askLicense(
         const resource = await resourceOf(jurist, state);
         const problem = forbidden(caller, ACTIONS[command.type], resource);
         if (problem !== undefined) return problem;
-        if (command.type === 'ApprovePlan') return command;
+        if (command.type === 'ApprovePlan') return planApproved(caller, resource, command);
         return complete(jurist, stream, state, command, await jurist.ledger.log.head());
       },
     },
     requestOf(caller),
   );
+}
+
+function planApproved(
+  { identity }: Caller,
+  resource: Resource,
+  { committee, ...command }: PlanApproval,
+): LicenseCommand | Refusal {
+  const capacity = capacityOf(identity, 'plan.approve', resource, committee);
+  return typeof capacity === 'string' ? { ...command, capacity } : capacity;
 }
 
 async function issue(

@@ -42,6 +42,8 @@ export interface EducatorRecord {
   readonly educator: string;
   readonly obligations: ReadonlyMap<string, ObligationFact>;
   readonly licenses: ReadonlyMap<string, LicenseRecord>;
+  /** Licenses that never were, as issued in error: no rule asks them. */
+  readonly rescinded: ReadonlyMap<string, LicenseRecord>;
   readonly credits: ReadonlyMap<string, CreditFact>;
   readonly evaluations: ReadonlyMap<string, EvaluationFact>;
   readonly service: ReadonlyMap<string, ServiceFact>;
@@ -60,6 +62,7 @@ export interface EducatorRecord {
 export interface Draft extends EducatorRecord {
   readonly obligations: Map<string, ObligationFact>;
   readonly licenses: Map<string, LicenseRecord>;
+  readonly rescinded: Map<string, LicenseRecord>;
   readonly credits: Map<string, CreditFact>;
   readonly evaluations: Map<string, EvaluationFact>;
   readonly service: Map<string, ServiceFact>;
@@ -79,6 +82,7 @@ export function emptyDraft(educator: string): Draft {
     educator,
     obligations: new Map(),
     licenses: new Map(),
+    rescinded: new Map(),
     credits: new Map(),
     evaluations: new Map(),
     service: new Map(),

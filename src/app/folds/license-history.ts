@@ -69,6 +69,8 @@ export interface LicenseHistory {
   /** Periods in which a proposal of lapse was withdrawn by a person. */
   readonly lapsesWithdrawn: readonly string[];
   readonly windows: readonly string[];
+  /** The day it was rescinded, as issued in error: it never was. */
+  readonly rescindedOn?: Day;
 }
 
 export const NO_HISTORY: LicenseHistory = {

@@ -16,7 +16,7 @@ import type { Day } from '../../domain/values/day.ts';
 /** A license with its terms, what its renewals used, and what it went through. */
 export function foldLicense(draft: Draft, event: PlacedIn<'license'>): void {
   if (event.type === 'license.Issued') draft.licenses.set(event.stream, licenseRecord(event));
-  if (event.type === 'license.Rescinded') forgetLicense(draft, event.stream);
+  if (event.type === 'license.Rescinded') forgetLicense(draft, event.stream, event.data.on);
   const license = draft.licenses.get(event.stream);
   if (license === undefined) return;
   draft.licenses.set(event.stream, foldHistory(license, event));
@@ -90,10 +90,14 @@ function licenseRecord({ data, stream, eventId }: Placed<'license.Issued'>): Lic
   };
 }
 
-/** It never was: nothing is owed under it, and nothing was used for it. */
-function forgetLicense(draft: Draft, stream: string): void {
-  const { licenses, obligations } = draft;
+/** It never was: nothing is owed under it, and nothing was used for it. That it was thought to be is told. */
+function forgetLicense(draft: Draft, stream: string, on: Day): void {
+  const { licenses, rescinded, obligations } = draft;
   freeUsesOf(draft, stream);
+  const license = licenses.get(stream);
+  if (license !== undefined) {
+    rescinded.set(stream, { ...license, pending: undefined, lapse: undefined, rescindedOn: on });
+  }
   licenses.delete(stream);
   for (const [period, { license }] of obligations) {
     if (license === stream) obligations.delete(period);

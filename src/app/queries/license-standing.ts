@@ -40,7 +40,7 @@ export async function licenseStanding(
   const known = await knownOf(ledger, educator, knownAt);
   if (isRefusal(known)) return known;
   const { record, ordinal } = known;
-  const held = record.licenses.get(license);
+  const held = record.licenses.get(license) ?? record.rescinded.get(license);
   if (held === undefined || !sees(identity, record, state)) return undefined;
   const day = asOf ?? todayIn(ledger.clock, state);
   const kept = await keptByApplication(record, day, { lawOf: lawsAt(jurist, ordinal), ordinal });

@@ -48,7 +48,8 @@ export async function askMayServe(
       notFound.push(record.educator);
       continue;
     }
-    const standings = [...record.licenses.values()].map((license) =>
+    const held = [...record.licenses.values(), ...record.rescinded.values()];
+    const standings = held.map((license) =>
       standingOfLicense(
         record.educator,
         license,

@@ -1,5 +1,5 @@
 import type { Day } from '../../domain/values/day.ts';
-import type { LicenseStanding } from './standing-of-license.ts';
+import type { Encumbrance, LicenseStanding } from './standing-of-license.ts';
 
 /** A post somebody is to hold: what it takes is what is named here. */
 export interface Assignment {
@@ -63,7 +63,11 @@ function underLicense(
   ];
   return against.length > 0
     ? { standing, may: false, reasons: against }
-    : { standing, may: true, reasons: inFavour(standing, isKept) };
+    : {
+        standing,
+        may: true,
+        reasons: [...inFavour(standing, isKept), ...ordersBeside(assignment, standing)],
+      };
 }
 
 function validityAgainst({ validity, license, ...days }: LicenseStanding, day: Day, isKept: boolean) {
@@ -80,6 +84,8 @@ function validityAgainst({ validity, license, ...days }: LicenseStanding, day: D
       return [reason('surrendered', `${name(license)} was surrendered.`)];
     case 'revoked':
       return [reason('revoked', `${name(license)} is revoked by a final order.`)];
+    case 'rescinded':
+      return [reason('rescinded', `${name(license)} was issued in error, and rescinded.`)];
   }
 }
 
@@ -90,19 +96,35 @@ function statusAgainst({ status, license, validity }: LicenseStanding): readonly
   return [reason('inactive', `${name(license)} is ${status.replaceAll('_', ' ')}.`)];
 }
 
-function ordersAgainst(
-  { field }: Assignment,
-  { encumbrances, license }: LicenseStanding,
-): readonly Because[] {
-  return encumbrances.flatMap(({ order, reference, fields }) => {
-    // A revocation is told as what the license is.
-    const concerns =
-      order !== 'revocation' && (fields.length === 0 || field === undefined || fields.includes(field));
-    if (!concerns) return [];
-    const what = fields.length === 0 ? name(license) : `${name(license)} in ${fields.join(', ')}`;
-    const does = order === 'suspension' ? 'suspends' : 'restricts';
-    return [reason(order, `Order ${reference} ${does} ${what}.`)];
+/** A revocation is told as what the license is. In a post of any field, one that no order concerns is enough. */
+function ordersAgainst({ field }: Assignment, held: LicenseStanding): readonly Because[] {
+  const isServed = field === undefined && freeFields(held).length > 0;
+  return bindingOrders(held).flatMap(({ fields, ...order }) => {
+    const concerns = fields.length === 0 || (field === undefined ? !isServed : fields.includes(field));
+    return concerns ? [orderReason(held, { fields, ...order })] : [];
   });
+}
+
+/** Orders on some fields that leave others to serve in. */
+function ordersBeside({ field }: Assignment, held: LicenseStanding): readonly Because[] {
+  return field === undefined ? bindingOrders(held).map((order) => orderReason(held, order)) : [];
+}
+
+function bindingOrders({ encumbrances }: LicenseStanding): readonly Encumbrance[] {
+  return encumbrances.filter(({ order }) => order !== 'revocation');
+}
+
+function freeFields(held: LicenseStanding): readonly string[] {
+  const bound = bindingOrders(held).flatMap(({ fields }) => fields);
+  return held.fields.filter((field) => !bound.includes(field));
+}
+
+function orderReason(held: LicenseStanding, { order, reference, fields }: Encumbrance): Because {
+  const free = freeFields(held);
+  const where = fields.length === 0 ? '' : ` in ${fields.join(', ')}`;
+  const besides = fields.length === 0 || free.length === 0 ? '' : `, not in ${free.join(', ')}`;
+  const does = order === 'suspension' ? 'suspends' : 'restricts';
+  return reason(order, `Order ${reference} ${does} ${name(held.license)}${where}${besides}.`);
 }
 
 function paperAgainst({ field, classes = [] }: Assignment, held: LicenseStanding): readonly Because[] {
@@ -114,8 +136,8 @@ function paperAgainst({ field, classes = [] }: Assignment, held: LicenseStanding
   ];
 }
 
-function inFavour({ license, expiresOn, pending, proposedLapse }: LicenseStanding, isKept: boolean) {
-  const until = expiresOn === null ? 'for life' : `until ${expiresOn}`;
+function inFavour({ license, validUntil, pending, proposedLapse }: LicenseStanding, isKept: boolean) {
+  const until = validUntil === null ? 'for life' : `until ${validUntil}`;
   return [
     isKept
       ? reason('kept_by_application', `${name(license)} is kept by the application made in time.`)

@@ -1,11 +1,12 @@
-import type { Day } from '../../domain/values/day.ts';
+import { addDays, type Day } from '../../domain/values/day.ts';
 import { STILL } from '../../rules/index.ts';
 import { inTermAt, type LicenseRecord } from '../facts-of.ts';
-import type { PendingApplication, ProposedLapse } from '../folds/license-history.ts';
+import type { Term } from '../folds/draft.ts';
+import type { PendingApplication, ProposedLapse, StatusSpan } from '../folds/license-history.ts';
 import type { OpenReview } from '../queries/open-reviews.ts';
 
 /** Whether the term runs, and no act ended it before. */
-export type Validity = 'valid' | 'not_begun' | 'expired' | 'lapsed' | 'surrendered' | 'revoked';
+export type Validity = 'valid' | 'not_begun' | 'expired' | 'lapsed' | 'surrendered' | 'revoked' | 'rescinded';
 
 export interface Encumbrance {
   readonly order: 'restriction' | 'suspension' | 'revocation';
@@ -30,6 +31,8 @@ export interface LicenseStanding {
   readonly validFrom: Day;
   /** Null for life. */
   readonly expiresOn: Day | null;
+  /** Last day on which it is held as it is that day, over terms without a gap between them; null for life. */
+  readonly validUntil: Day | null;
   /** The status that was given and holds, as `inactive`; `active` where none was. */
   readonly status: string;
   readonly encumbrances: readonly Encumbrance[];
@@ -54,8 +57,9 @@ export function standingOfLicense(
     fields: fieldsOn(record, term.fields, day),
     validity: validityOn(record, day),
     validFrom: term.validFrom,
-    expiresOn: term.expiresOn >= STILL ? null : term.expiresOn,
-    status: status === undefined || status.status === 'valid' ? 'active' : status.status,
+    expiresOn: unlessForLife(term.expiresOn),
+    validUntil: unlessForLife(heldUntil(record, term)),
+    status: statusOf(record, status),
     encumbrances: encumbrances.map(({ order, reference, fields, from, until = null }) => ({
       ...{ order, reference, fields, from, until },
     })),
@@ -65,7 +69,30 @@ export function standingOfLicense(
   };
 }
 
+function unlessForLife(day: Day): Day | null {
+  return day >= STILL ? null : day;
+}
+
+function statusOf({ rescindedOn }: LicenseRecord, span: StatusSpan | undefined): string {
+  if (rescindedOn !== undefined) return 'rescinded';
+  return span === undefined || span.status === 'valid' ? 'active' : span.status;
+}
+
+/** A term that follows without a gap, of the same class and for all the fields, goes on with what is held. */
+function heldUntil({ terms }: LicenseRecord, { class: held, fields, validFrom, expiresOn }: Term): Day {
+  return terms.reduce((last, next) => {
+    const goesOn =
+      next.validFrom > validFrom &&
+      (last >= STILL || next.validFrom <= addDays(last, 1)) &&
+      next.class === held;
+    return goesOn && next.expiresOn > last && fields.every((field) => next.fields.includes(field))
+      ? next.expiresOn
+      : last;
+  }, expiresOn);
+}
+
 function validityOn(record: LicenseRecord, day: Day): Validity {
+  if (record.rescindedOn !== undefined) return 'rescinded';
   const revoked = record.orders.some((span) => span.order === 'revocation' && runsOn(span, day));
   if (revoked) return 'revoked';
   const ended = record.statuses.findLast((span) => span.ended && runsOn(span, day));

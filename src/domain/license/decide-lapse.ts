@@ -1,10 +1,11 @@
 import { type Circumstances, dataOf, type Refusal, refuse } from '../decider.ts';
+import type { RouteDecision } from '../route-decision.ts';
 import { addDays, isDay } from '../values/day.ts';
 import { isWord } from '../values/identifiers.ts';
 import type { LapseCommand } from './commands.ts';
 import type { LicenseEvent } from './events.ts';
 import type { StatusEvent } from './events/lapse.ts';
-import { alreadyRenewed, becauseProblem, outcomeProblem, overProblem } from './problems.ts';
+import { alreadyRenewed, becauseProblem, overProblem } from './problems.ts';
 import type { LicenseState, PendingLapse } from './state.ts';
 
 type Answer = readonly LicenseEvent[] | Refusal;
@@ -27,7 +28,7 @@ export function proposeLapse(
   }
   const renewed = renewals.find((one) => one.period === period);
   if (renewed !== undefined) return alreadyRenewed(renewed);
-  const problem = overProblem(state) ?? pendingProblem(state) ?? outcomeProblem(decision);
+  const problem = overProblem(state) ?? pendingProblem(state) ?? groundProblem(decision);
   if (problem) return problem;
   if (decision.route !== route || decision.period.id !== period) {
     return refuse('other_period', 'The decision was made for another way or period.');
@@ -79,7 +80,7 @@ export function confirmLapse(
     return refuse('too_early', `This lapse is not confirmed before ${lapse.notice.notBefore}.`);
   }
   const { route, period, status, from } = lapse;
-  const problem = pendingProblem(state) ?? outcomeProblem(decision);
+  const problem = pendingProblem(state) ?? groundProblem(decision);
   if (problem) return problem;
   if (decision.route !== route || decision.period.id !== period) {
     return refuse('other_period', 'The decision was made for another way or period.');
@@ -105,6 +106,23 @@ export function withdrawLapse(
 }
 
 const NONE_PROPOSED = refuse('no_lapse_proposed', 'No lapse of this license is proposed.');
+
+/** What a lapse requires is its ground: where the holder has met what was asked, that is not fulfilled. */
+function groundProblem({ outcome, asks, asOf, requirement, missing }: RouteDecision): Refusal | undefined {
+  if (outcome === 'met') return undefined;
+  const ground = `"${(requirement?.asks ?? asks).replace(/\.$/, '')}"`;
+  if (outcome === 'undetermined') {
+    const told = missing.length > 0 ? ` ${missing.join(' ')}` : '';
+    return refuse(
+      'ground_undetermined',
+      `Whether its ground is there, ${ground}, cannot be said yet.${told}`,
+    );
+  }
+  return refuse(
+    'no_ground',
+    `There is no ground for this as of ${asOf}: it is not so that ${ground}. Who has met what was asked does not lapse.`,
+  );
+}
 
 /** What was applied for is answered first. */
 function pendingProblem({ appliedFor, election }: LicenseState): Refusal | undefined {

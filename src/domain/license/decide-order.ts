@@ -1,5 +1,5 @@
 import { type Circumstances, type Refusal, refuse } from '../decider.ts';
-import { isDay } from '../values/day.ts';
+import { type Day, isDay } from '../values/day.ts';
 import { isPlainText } from '../values/identifiers.ts';
 import { sameData } from '../values/same-data.ts';
 import type { OrderCommand } from './commands.ts';
@@ -12,9 +12,10 @@ type Answer = readonly LicenseEvent[] | Refusal;
 
 export function enterOrder(
   order: Omit<OrderEntered['data'], 'by' | 'on'>,
-  { orders }: LicenseState,
+  state: LicenseState,
   { actor, today }: Circumstances,
 ): Answer {
+  const { orders } = state;
   const { reference, finalOn, from, until, fields } = order;
   const known = orders.get(reference);
   if (known !== undefined) {
@@ -34,8 +35,30 @@ export function enterOrder(
     return refuse('order_days', 'An order binds from a day, and to the same or a later one where it ends.');
   }
   return (
-    fieldsProblem(fields) ?? [{ type: 'license.OrderEntered', data: { by: actor, on: today, ...order } }]
+    fieldsProblem(fields) ??
+    unheldProblem(fields, heldOn(state, from)) ?? [
+      { type: 'license.OrderEntered', data: { by: actor, on: today, ...order } },
+    ]
   );
+}
+
+/** An order on a field that nobody holds would restrict nothing. */
+function unheldProblem(fields: readonly string[], held: readonly string[]): Refusal | undefined {
+  const unheld = fields.filter((field) => !held.includes(field));
+  if (unheld.length === 0) return undefined;
+  const names = held.length === 0 ? 'names no field' : `is for ${held.join(', ')}`;
+  return refuse(
+    'field_not_held',
+    `The license is not for ${unheld.join(', ')}; it ${names}. Name its own fields, or none for the whole license.`,
+  );
+}
+
+/** Its own fields, and those added to it and not dropped before the day. */
+function heldOn({ fields, endorsements }: LicenseState, day: Day): readonly string[] {
+  const added = [...endorsements].flatMap(([field, { droppedOn }]) =>
+    droppedOn === undefined || day < droppedOn ? [field] : [],
+  );
+  return [...new Set([...fields, ...added])];
 }
 
 export function liftOrder(

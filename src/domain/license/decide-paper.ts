@@ -13,6 +13,12 @@ type Answer = readonly LicenseEvent[] | Refusal;
 type Command<T extends PaperCommand['type']> = Extract<PaperCommand, { type: T }>;
 
 export function issue(data: Issued['data'], state: LicenseState): Answer {
+  if (state.rescinded) {
+    return refuse(
+      'rescinded',
+      'The license under this number was issued in error and rescinded. A number is not given again: issue under another.',
+    );
+  }
   if (state.issued !== undefined) {
     return sameData(state.issued, data)
       ? []

@@ -13,7 +13,7 @@ export interface Surrendered {
   };
 }
 
-/** It was issued in error: it never was. Under another number one may be issued rightly. */
+/** It was issued in error: it never was. Its number is not given again; under another one may be issued rightly. */
 export interface Rescinded {
   readonly type: 'license.Rescinded';
   readonly data: { readonly by: string; readonly on: Day; readonly because: string };
