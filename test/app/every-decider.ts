@@ -22,7 +22,7 @@ import * as commands from './any-commands.ts';
 import { LICENSE_BEGINNINGS } from './any-license-commands.ts';
 
 /** A decider, any command it may be given, and a stream of its own. */
-interface Subject<C extends object, E extends LedgerEvent, S> {
+export interface Subject<C extends object, E extends LedgerEvent, S> {
   readonly decider: Decider<C, E, S>;
   readonly anyCommand: fc.Arbitrary<C>;
   readonly stream: string;

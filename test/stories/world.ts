@@ -1,22 +1,18 @@
 import { setMaxListeners } from 'node:events';
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { PROJECTIONS } from '../../projections/index.ts';
 import type { Identity } from '../../src/app/access.ts';
 import { confirmSetting } from '../../src/app/commands/policy.ts';
 import { derivedId } from '../../src/app/ids.ts';
-import { digestOf } from '../../src/app/policy-book.ts';
 import { isRefusal } from '../../src/domain/decider.ts';
 import { beginDays } from '../../src/infra/calendar/days.ts';
 import { publishFiles } from '../../src/infra/policies/publish-files.ts';
-import { projectRoot } from '../../src/infra/project-root.ts';
 import { startProjector } from '../../src/infra/projector/projector.ts';
 import { checkpointOf } from '../../src/infra/reactors/checkpoint.ts';
 import { runReactor } from '../../src/infra/reactors/run-reactor.ts';
-import { parsePolicy } from '../../src/rules/index.ts';
 import { REACTORS } from '../../src/start-background.ts';
 import { type Person, personAt } from '../e2e/person.ts';
 import { startTestServer, type TestServer } from '../graphql/http-server.ts';
+import { lawOf } from '../support/law.ts';
 import { freshLedger, type TestLedger } from '../support/ledger.ts';
 import { until } from '../support/projecting.ts';
 
@@ -107,25 +103,6 @@ export async function openWorld({ states, today, settings = [] }: Beginning): Pr
 
 function instantOf(day: string): string {
   return `${day}T15:00:00Z`;
-}
-
-/** Reading the law of every state takes longer than a story, so only that of these is read. */
-async function lawOf(states: readonly string[]) {
-  const paths = await Promise.all(
-    states.map(async (state) => {
-      const folder = join('policies', state.toLowerCase());
-      const names = await readdir(join(projectRoot, folder));
-      return names.filter((name) => /^[^.]+\.yaml$/.test(name)).map((name) => join(folder, name));
-    }),
-  );
-  return Promise.all(
-    paths.flat().map(async (file) => {
-      const text = await readFile(join(projectRoot, file), 'utf8');
-      const policy = parsePolicy(text, file);
-      if (Array.isArray(policy)) throw new Error(`${file} does not load`);
-      return { file, text, digest: digestOf(text), policy };
-    }),
-  );
 }
 
 async function confirm({ jurist }: TestLedger, state: string, { strand, setting, value }: Setting) {

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { asGiven, execute, type Recording } from '../../src/app/execute.ts';
 import type { Jurist } from '../../src/app/standing.ts';
 import { type Decider, isRefusal } from '../../src/domain/decider.ts';
@@ -13,20 +12,19 @@ import { application } from '../../src/domain/application/index.ts';
 import { review } from '../../src/domain/review/index.ts';
 import { periodStream } from '../../src/domain/streams.ts';
 import { confirmSetting } from '../../src/app/commands/policy.ts';
-import { readPolicyFiles } from '../../src/infra/policies/policy-files.ts';
 import { publishFiles } from '../../src/infra/policies/publish-files.ts';
-import { projectRoot } from '../../src/infra/project-root.ts';
+import { lawOf } from './law.ts';
 
 export const ADA = 'TN-100001';
 export const LICENSE = 'license-TN-1234567';
 export const PERIOD = periodStream(LICENSE, '2018-09-01');
 
-let read: ReturnType<typeof readPolicyFiles> | undefined;
+let law: ReturnType<typeof lawOf> | undefined;
 
-/** Reading the law of every state takes longer than most tests, so each file of tests does it once. */
-async function tennessee() {
-  read ??= readPolicyFiles(join(projectRoot, 'policies'));
-  return (await read).filter(({ policy }) => policy.state === 'TN');
+/** Read once by each file of tests. */
+function tennessee() {
+  law ??= lawOf(['TN']);
+  return law;
 }
 
 /** One Tennessee teacher's record, written event by event as each test needs it. */
