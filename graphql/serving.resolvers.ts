@@ -82,7 +82,7 @@ export function standingView({ license, pending, proposedLapse, openReviews, ...
   };
 }
 
-/** No policy that is published says by when an application must be answered. */
+/** In none of the law that was read is a day found by which an application must be answered, so no policy names one. */
 function applicationView({ application, license, period, ...one }: WaitingApplication) {
   const ids = { application: application && idOf(application), license: license && idOf(license) };
   return { ...one, ...ids, period: period && idOf(period), dueOn: null };

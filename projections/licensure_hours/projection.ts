@@ -22,12 +22,19 @@ const CLAIM = insertion(
     ...{ denial_reason: 'text', withdrawn_on: 'date', reversed_on: 'date', appealed_on: 'date' },
     ...{ appeal_outcome: 'text', credential: 'text' },
     ...{ attested_event: 'uuid', reported_event: 'uuid', approved_event: 'uuid', denied_event: 'uuid' },
+    ...{ approved_as: 'text', denied_as: 'text' },
   },
   'passed over',
 );
 const ATTEST = dated('attested');
 const REPORT = dated('reported');
-const APPROVE = dated('approved');
+const APPROVE = {
+  sql: `
+    UPDATE licensure_hours SET approved_on = act.day, approved_event = act.event, approved_as = act.capacity
+    FROM unnest($1::text[], $2::date[], $3::uuid[], $4::text[]) AS act (source, day, event, capacity)
+    WHERE licensure_hours.source = act.source AND retracted_by IS NULL`,
+  sets: { 1: 'approved_on', 2: 'approved_event', 3: 'approved_as' },
+};
 // Of a claim that was corrected the old row stays, out of sight: what is done concerns the one that stands.
 const WITHDRAW = {
   sql: `
@@ -37,13 +44,15 @@ const WITHDRAW = {
 };
 const DENY = {
   sql: `
-    UPDATE licensure_hours SET denied_on = act.day, denial_reason = act.reason, denied_event = act.event
-    FROM unnest($1::text[], $2::date[], $3::text[], $4::uuid[]) AS act (source, day, reason, event)
+    UPDATE licensure_hours
+    SET denied_on = act.day, denial_reason = act.reason, denied_event = act.event, denied_as = act.capacity
+    FROM unnest($1::text[], $2::date[], $3::text[], $4::uuid[], $5::text[])
+      AS act (source, day, reason, event, capacity)
     WHERE licensure_hours.source = act.source AND retracted_by IS NULL`,
-  sets: { 1: 'denied_on', 2: 'denial_reason', 3: 'denied_event' },
+  sets: { 1: 'denied_on', 2: 'denial_reason', 3: 'denied_event', 4: 'denied_as' },
 };
 
-function dated(act: 'attested' | 'reported' | 'approved'): Pick<Change, 'sql' | 'sets'> {
+function dated(act: 'attested' | 'reported'): Pick<Change, 'sql' | 'sets'> {
   const sql = `
     UPDATE licensure_hours SET ${act}_on = act.day, ${act}_event = act.event
     FROM unnest($1::text[], $2::date[], $3::uuid[]) AS act (source, day, event)
@@ -62,7 +71,7 @@ const TYPES = [
 export const licensureHours: DirectProjection = {
   kind: 'direct',
   name: 'licensure_hours',
-  version: 3,
+  version: 4,
   tables: [{ name: 'licensure_hours', key: ['event_id'] }],
   types: TYPES,
   project: (batch) => {
@@ -106,9 +115,11 @@ function changesFor(event: Told, factOf: (target: string) => string): readonly C
     case 'credit.ProviderReported':
       return [{ ...REPORT, row: [event.stream, event.data.on, event.eventId], key }];
     case 'credit.Approved':
-      return [{ ...APPROVE, row: [event.stream, event.data.on, event.eventId], key }];
-    case 'credit.Denied':
-      return [{ ...DENY, row: [event.stream, event.data.on, event.data.reason, event.eventId], key }];
+      return [{ ...APPROVE, row: [event.stream, event.data.on, event.eventId, event.data.capacity], key }];
+    case 'credit.Denied': {
+      const { on, reason, capacity } = event.data;
+      return [{ ...DENY, row: [event.stream, on, reason, event.eventId, capacity], key }];
+    }
     case 'credit.Withdrawn':
       return [{ ...WITHDRAW, row: [event.stream, event.data.on], key }];
     case 'credit.Amended':
@@ -156,10 +167,7 @@ function fact(event: OpenedEvent, educator: string, state: string, said: Said): 
       // What has not been done upon it.
       ...Array<null>(9).fill(null),
       credential,
-      null,
-      null,
-      null,
-      null,
+      ...Array<null>(6).fill(null),
     ],
   };
 }

@@ -28,7 +28,8 @@ const FOUND = `
 const PAGE = `
   SELECT event_id AS "eventId", source, state, kind, title, trim_scale(quantity)::text AS quantity, unit, score, provider,
          completed_on::text AS "completedOn", attested_on::text AS "attestedOn", reported_on::text AS "reportedOn",
-         approved_on::text AS "approvedOn", denied_on::text AS "deniedOn", denial_reason AS "denialReason",
+         approved_on::text AS "approvedOn", approved_as AS "approvedAs", denied_on::text AS "deniedOn",
+         denied_as AS "deniedAs", denial_reason AS "denialReason",
          withdrawn_on::text AS "withdrawnOn", reversed_on::text AS "reversedOn", appealed_on::text AS "appealedOn",
          appeal_outcome AS "appealOutcome", ${ALIKE} AS "possibleDuplicates", ordinal
   ${FOUND}

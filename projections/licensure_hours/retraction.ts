@@ -11,7 +11,9 @@ const RETRACT = `
     attested_on = CASE act.target WHEN attested_event THEN NULL ELSE attested_on END,
     reported_on = CASE act.target WHEN reported_event THEN NULL ELSE reported_on END,
     approved_on = CASE act.target WHEN approved_event THEN NULL ELSE approved_on END,
+    approved_as = CASE act.target WHEN approved_event THEN NULL ELSE approved_as END,
     denied_on = CASE act.target WHEN denied_event THEN NULL ELSE denied_on END,
+    denied_as = CASE act.target WHEN denied_event THEN NULL ELSE denied_as END,
     denial_reason = CASE act.target WHEN denied_event THEN NULL ELSE denial_reason END
   FROM unnest($1::text[], $2::uuid[], $3::uuid[]) AS act (source, target, event)
   WHERE licensure_hours.source = act.source

@@ -30,6 +30,9 @@ CREATE TABLE licensure_hours (
   reported_event uuid,
   approved_event uuid,
   denied_event uuid,
+  -- In which capacity it was approved, and denied.
+  approved_as text,
+  denied_as text,
   -- The retraction that took the fact back. It may be taken back itself, so the row stays, out of sight.
   retracted_by uuid,
   -- Place of the stating event, by which lists page.

@@ -102,6 +102,39 @@ describe('a credit', () => {
     given(claimed, denied, approved).when(deny).thenRefused('already_approved');
   });
 
+  test('that somebody denied is approved by nobody else, but upon an appeal, whose answer says what it overrules', () => {
+    const byEmployer = { by: 'district-1', capacity: 'employer', on: '2024-06-10' } as const;
+    const because = 'Not on teaching.';
+    const refusedIt: CreditEvent = {
+      type: 'credit.Denied',
+      data: { ...byEmployer, reason: 'unrelated', because },
+    };
+    const district: Circumstances = { actor: 'district-1', today: TODAY };
+    given(claimed, refusedIt).when({ type: 'Approve', capacity: 'agency' }).thenRefused('denied_by_other');
+    given(claimed, refusedIt)
+      .when({ type: 'Approve', capacity: 'employer' }, district)
+      .then({ type: 'credit.Approved', data: { by: 'district-1', capacity: 'employer', on: TODAY } });
+    const appealed: CreditEvent = {
+      type: 'credit.Appealed',
+      data: { by: 'ada', because: 'It was.', on: TODAY },
+    };
+    const answer = { type: 'DecideAppeal', capacity: 'agency', because: 'It was indeed.' } as const;
+    const decided = { by: 'agency:tn', capacity: 'agency', because: 'It was indeed.', on: TODAY } as const;
+    given(claimed, refusedIt, appealed)
+      .when({ ...answer, outcome: 'granted' })
+      .then(
+        { type: 'credit.AppealDecided', data: { ...decided, outcome: 'granted', overrules: byEmployer } },
+        approved,
+      );
+    const upheld: CreditEvent = { type: 'credit.AppealDecided', data: { ...decided, outcome: 'refused' } };
+    given(claimed, refusedIt, appealed)
+      .when({ ...answer, outcome: 'refused' })
+      .then(upheld);
+    given(claimed, refusedIt, appealed, upheld)
+      .when({ type: 'Approve', capacity: 'employer' }, district)
+      .thenRefused('denied_by_other');
+  });
+
   test('does not answer an act with other details as if it had been carried out', () => {
     const attested: CreditEvent = { type: 'credit.Attested', data: { by: 'ada', on: TODAY } };
     const report = { type: 'ReportByProvider', provider: 'Knox County' } as const;

@@ -331,6 +331,11 @@ export const SAMPLES: { readonly [T in EventType]: readonly EventOf<T>['data'][]
       ...{ by: 'agency-2', capacity: 'agency', outcome: 'granted', on: '2024-03-22' },
       because: 'It has come.',
     },
+    {
+      ...{ by: 'agency-2', capacity: 'agency', outcome: 'granted', on: '2024-03-22' },
+      because: 'It has come.',
+      overrules: { by: 'district-1', capacity: 'employer', on: '2024-03-18' },
+    },
   ],
   'credit.Reversed': [
     { by: 'agency-2', review: 'review-1', on: '2024-03-23' },

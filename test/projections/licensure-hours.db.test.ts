@@ -33,14 +33,16 @@ describe('licensure hours', () => {
     await life.credit('a', { type: 'ReportByProvider', provider: 'Knox County', on: '2024-05-04' });
     expect(await row()).toMatchObject({ reported_on: '2024-05-04' });
     await life.credit('a', { type: 'Approve', capacity: 'agency', on: '2024-05-05' });
-    expect(await row()).toMatchObject({ approved_on: '2024-05-05' });
+    expect(await row()).toMatchObject({ approved_on: '2024-05-05', approved_as: 'agency' });
   });
 
   test('says on what day the claim was denied and why', async () => {
     await life.claim('a');
     const because = 'Entered twice.';
     await life.credit('a', { type: 'Deny', capacity: 'agency', reason: 'duplicate', because });
-    expect(await row()).toMatchObject({ denied_on: '2024-06-15', denial_reason: 'duplicate' });
+    expect(await row()).toMatchObject({
+      ...{ denied_on: '2024-06-15', denied_as: 'agency', denial_reason: 'duplicate' },
+    });
   });
 
   test('says on what day the claim was withdrawn', async () => {

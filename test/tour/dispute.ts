@@ -40,6 +40,13 @@ async function amendAndAppeal({ record, refused }: Guide): Promise<void> {
     'already_decided',
     'What was decided upon is not changed under the hands of who decided',
   );
+  await refused(
+    'approveCredit',
+    AGENCY,
+    { credit },
+    'denied_by_other',
+    'What somebody else denied is not approved over their heads',
+  );
   await record(
     'appealCredit',
     TEACHER,

@@ -1,5 +1,6 @@
 import type { ApplicationKind } from '../../domain/application/events.ts';
 import type { ApplicationStatus } from '../../domain/application/index.ts';
+import type { Capacity } from '../../domain/credit/events.ts';
 import type { Outcome } from '../../domain/decision.ts';
 import type { Day } from '../../domain/values/day.ts';
 import type { AwaitedAct, AwaitedCount, QueueQuestion, QueueSight } from './awaited-acts.ts';
@@ -79,7 +80,10 @@ export interface ActivityRow {
   readonly attestedOn: Day | null;
   readonly reportedOn: Day | null;
   readonly approvedOn: Day | null;
+  /** In which capacity. */
+  readonly approvedAs: Capacity | null;
   readonly deniedOn: Day | null;
+  readonly deniedAs: Capacity | null;
   readonly denialReason: string | null;
   readonly withdrawnOn: Day | null;
   readonly reversedOn: Day | null;

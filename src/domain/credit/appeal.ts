@@ -39,11 +39,20 @@ export function decideAppeal(
   if (!isPlainText(because, 2000)) {
     return refuse('because', 'Say why the appeal is decided so, in 1 to 2000 characters.');
   }
-  const decided = { by: actor, capacity, outcome, because, on };
+  const overruled = outcome === 'granted' ? overruledBy({ denied, reversed }) : {};
+  const decided = { by: actor, capacity, outcome, because, on, ...overruled };
   return [
     { type: 'credit.AppealDecided', data: decided },
     ...(outcome === 'granted' && denied !== undefined
       ? [{ type: 'credit.Approved' as const, data: { by: actor, capacity, on } }]
       : []),
   ];
+}
+
+/** The decision that falls: the reversal of what was approved, or else the denial. */
+function overruledBy({ denied, reversed }: Pick<CreditState, 'denied' | 'reversed'>) {
+  if (reversed !== undefined) return { overrules: { by: reversed.by, on: reversed.on } };
+  if (denied === undefined) return {};
+  const { by, capacity, on } = denied;
+  return { overrules: { by, capacity, on } };
 }

@@ -124,6 +124,8 @@ export interface AppealDecided {
     readonly outcome: 'granted' | 'refused';
     readonly because: string;
     readonly on: Day;
+    /** What a granted appeal overrules: whose denial or reversal, and of which day. A reversal has no capacity. */
+    readonly overrules?: { readonly by: string; readonly capacity?: Capacity; readonly on: Day };
   };
 }
 

@@ -1,7 +1,8 @@
-import { refuse } from '../decider.ts';
+import { type Refusal, refuse } from '../decider.ts';
 import type { Day } from '../values/day.ts';
 import { isPlainText } from '../values/identifiers.ts';
 import type { Act, Acting, Answer } from './acting.ts';
+import type { Capacity } from './events.ts';
 import type { CreditState } from './evolve.ts';
 
 export function attest(
@@ -31,10 +32,13 @@ export function report(
 
 export function approve(
   { capacity, by, on: given }: Act<'Approve'>,
-  { approved, denied }: CreditState,
+  state: CreditState,
   { actor, on }: Acting,
 ): Answer {
+  const { approved, denied } = state;
   if (approved) return again(saysSame(given, approved.on), 'approved');
+  const problem = deniedByOthers(capacity, state);
+  if (problem) return problem;
   if (denied && on < denied.on) {
     return refuse(
       'before_denial',
@@ -43,6 +47,27 @@ export function approve(
   }
   return [{ type: 'credit.Approved', data: { by: by ?? actor, capacity, on } }];
 }
+
+/** Who denied a claim may correct that; everybody else overrules it, which only the answer to an appeal does. */
+function deniedByOthers(capacity: Capacity, { denied, appealDecided }: CreditState): Refusal | undefined {
+  if (denied === undefined) return undefined;
+  const last = appealDecided?.outcome === 'refused' ? appealDecided : denied;
+  if (last.capacity === capacity) return undefined;
+  const told = `${BODIES[last.capacity]} ${last === denied ? 'denied this credit' : 'let the denial stand'} on ${last.on}.`;
+  return last === denied
+    ? refuse(
+        'denied_by_other',
+        `${told} Its educator may appeal that; the answer overrules it or lets it stand.`,
+      )
+    : refuse('denied_by_other', `${told} Nobody else approves it.`);
+}
+
+const BODIES = {
+  employer: 'The employer',
+  agency: 'The agency of the state',
+  committee: 'The committee of the district',
+  regional_committee: 'The committee of a regional provider',
+} as const satisfies Record<Capacity, string>;
 
 export function deny(
   { capacity, reason, because, by, on: given }: Act<'Deny'>,
