@@ -8,6 +8,7 @@ import { licensureHours } from './licensure_hours/projection.ts';
 import { periods } from './periods/projection.ts';
 import { decisions } from './decisions/projection.ts';
 import { reviewQueue } from './review_queue/projection.ts';
+import { submittedWork } from './submitted_work/projection.ts';
 import { stateOverview } from './state_overview/projection.ts';
 import { recertificationStanding } from './recertification_standing/projection.ts';
 import { reviews } from './reviews/projection.ts';
@@ -26,4 +27,5 @@ export const PROJECTIONS: readonly Projection[] = [
   reviewQueue,
   stateOverview,
   applications,
+  submittedWork,
 ];

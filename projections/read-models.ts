@@ -30,6 +30,8 @@ import { reviewQueue } from './review_queue/projection.ts';
 import { readReviewCounts, readReviewQueue } from './review_queue/read.ts';
 import { stateOverview } from './state_overview/projection.ts';
 import { readStateOverview } from './state_overview/read.ts';
+import { submittedWork } from './submitted_work/projection.ts';
+import { readSeenWork } from './submitted_work/read.ts';
 
 /** The questions that projections answer, asked of one database. */
 export function readModelsOf(pool: Pool): ReadModels {
@@ -57,6 +59,7 @@ export function readModelsOf(pool: Pool): ReadModels {
     dueSummary: (state, route) => own([periods], () => readDueSummary(pool, state, route)),
     dueCounts: (state) => own([periods], () => readDueCounts(pool, state)),
     applications: (question) => own([applications], () => readApplications(pool, question)),
+    seenWork: (question) => own([submittedWork], () => readSeenWork(pool, question)),
     reviews: (question) => own([reviews], () => readReviews(pool, question)),
     underRepairSince: (educator) => readUnderRepairSince(pool, educator),
   };

@@ -52,6 +52,7 @@ import { DecisionGroundsResolvers } from '../../graphql/decision-grounds.resolve
 import { DecisionsResolvers } from '../../graphql/decisions.resolvers.ts';
 import { ReviewQueueResolvers } from '../../graphql/review-queue.resolvers.ts';
 import { RenewalResolvers } from '../../graphql/renewal.resolvers.ts';
+import { AssignmentResolvers } from '../../graphql/assignment.resolvers.ts';
 import { SubmissionResolvers } from '../../graphql/submission.resolvers.ts';
 import { StatuteResolvers } from '../../graphql/statute.resolvers.ts';
 import { StatusChangesResolvers } from '../../graphql/status-changes.resolvers.ts';
@@ -98,6 +99,7 @@ const RESOLVERS = [
   PolicyResolvers,
   RecordViewsResolvers,
   RenewalResolvers,
+  AssignmentResolvers,
   SubmissionResolvers,
   StatuteResolvers,
   DecisionsResolvers,

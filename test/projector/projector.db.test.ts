@@ -195,6 +195,10 @@ async function wholeLife(): Promise<void> {
     ...{ finalOn: '2024-06-15', from: '2024-06-15' },
   });
   await life.credential({ type: 'Start', ...START, educator: ADA });
+  await life.learn({
+    ...{ type: 'SubmitEvidence', submission: 's-1', attested: true },
+    work: [{ digest: 'a'.repeat(64), requirement: 'lesson', kind: 'video', reference: 'store/1' }],
+  });
   await life.confirm('version_day', 'expiration');
   await life.beginDay('2024-06-15');
   const other = { educator: ADA, state: 'TN', kind: 'license', class: 'administrator' } as const;

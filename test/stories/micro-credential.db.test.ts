@@ -19,6 +19,8 @@ const TWO_TEACHERS = [
   { educator: 'TN-1', givenName: 'Ada', familyName: 'Lovelace' },
   { educator: 'TN-2', givenName: 'Grace', familyName: 'Hopper' },
 ];
+const SEEN = 'seenElsewhere { digest works others firstOn lastOn }';
+const ONCE = { firstOn: '2024-07-03', lastOn: '2024-07-03' };
 const LEVELS = { met: 'award', not_yet: 'not_yet' } as const;
 
 beforeAll(async () => {
@@ -165,9 +167,16 @@ describe('a micro-credential at the fourth attempt', () => {
   test('is assessed by nobody who learns the same, or serves where the learner does', async () => {
     const start = { educator: 'TN-2', definition: 'an-issuer.lesson-study' };
     const { id } = await colleague.record('startCredential', start);
-    await colleague.record('submitEvidence', { credential: id, work: workOf('f'), attested: true });
+    // It is the lesson that the other was awarded for.
+    await colleague.record('submitEvidence', { credential: id, work: workOf('e'), attested: true });
     const submission = lastSubmission(await colleague.ask(SUBMISSIONS, { id }));
     await assessor.record('screenSubmission', { submission });
+    await world.settled();
+    const seen = await see(approver, 'submission', submission, SEEN);
+    expect(seen).toEqual({ seenElsewhere: [{ digest: 'e'.repeat(64), works: 1, others: 1, ...ONCE }] });
+    const before = lastSubmission(await teacher.ask(SUBMISSIONS, { id: credential }));
+    expect(await see(approver, 'submission', before, SEEN)).toEqual(seen);
+    expect(await see(colleague, 'submission', submission, SEEN)).toBeNull();
     expect(await teacher.tell('claimSubmission', { submission })).toMatchObject({ code: 'not_found' });
     const stack = lessonStudy('an-issuer', {
       ...{ definition: 'studies', stack: ['an-issuer.lesson-study'], reviews: true },

@@ -1,4 +1,4 @@
-import { asGiven, execute, type Recording } from '../../src/app/execute.ts';
+import { asGiven, execute, type Recording, type Request } from '../../src/app/execute.ts';
 import type { Jurist } from '../../src/app/standing.ts';
 import { type Decider, isRefusal } from '../../src/domain/decider.ts';
 import { calendar } from '../../src/domain/calendar/index.ts';
@@ -38,9 +38,10 @@ export function sampleLife({ ledger, compiled }: Jurist) {
     decider: Decider<C, E, S>,
     stream: string,
     command: C,
+    by: Partial<Request> = {},
   ): Promise<Recording> => {
     const target = { stream, state: 'TN', educator: ADA };
-    const answer = await execute(ledger, decider, target, asGiven(command), next());
+    const answer = await execute(ledger, decider, target, asGiven(command), { ...next(), ...by });
     if (isRefusal(answer)) throw new Error(`${stream}: ${answer.because}`);
     return answer;
   };
@@ -97,14 +98,13 @@ export function sampleLife({ ledger, compiled }: Jurist) {
     review: (id: string, command: Parameters<typeof review.decide>[0]) =>
       tell(review, `review-${id}`, command),
     /** An application for another license, by herself. */
-    apply: async (command: Parameters<typeof application.decide>[0]) => {
-      const target = { stream: 'application-1', state: 'TN', educator: ADA };
-      const request = { ...next(), actorEducator: ADA };
-      const answer = await execute(ledger, application, target, asGiven(command), request);
-      if (isRefusal(answer)) throw new Error(answer.because);
-    },
+    apply: (command: Parameters<typeof application.decide>[0]) =>
+      tell(application, 'application-1', command, { actorEducator: ADA }),
     credential: (command: Parameters<typeof credential.decide>[0]) =>
       tell(credential, 'credential-1', command),
+    /** What she does herself with a micro-credential. */
+    learn: (command: Parameters<typeof credential.decide>[0]) =>
+      tell(credential, 'credential-1', command, { actorEducator: ADA }),
     license: (command: Parameters<typeof license.decide>[0]) => tell(license, LICENSE, command),
     period: (stream: string, command: Parameters<typeof period.decide>[0]) => tell(period, stream, command),
   };

@@ -92,6 +92,7 @@ export async function tourAssessment(
       submission(id: $id) {
         definition version attempt status due note
         artifacts { digest requirement kind reference flagged removed }
+        seenElsewhere { digest works others firstOn lastOn }
         reviews { assessor recommendation scores { criterion level met feedback } }
         criteria { criterion levels { level demonstrates } }
       }

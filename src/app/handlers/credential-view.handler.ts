@@ -12,8 +12,10 @@ import {
 import { myCredentials } from '../queries/credential/my-credentials.ts';
 import { submissionFor, type SubmissionView } from '../queries/credential/submission.ts';
 import type { Page, PageAsk } from '../queries/page.ts';
+import type { ReadModels, SeenWork } from '../queries/read-models.ts';
+import { unlessOutdated } from '../queries/unanswered.ts';
 import type { Jurist } from '../standing.ts';
-import { JURIST } from '../tokens.ts';
+import { JURIST, READ_MODELS } from '../tokens.ts';
 
 export class CredentialQuery extends Query<CredentialView | undefined> {
   constructor(
@@ -29,6 +31,13 @@ export class SubmissionQuery extends Query<SubmissionView | undefined> {
     readonly identity: Identity,
     readonly id: string,
   ) {
+    super();
+  }
+}
+
+/** Where else the work of a submission was seen, for whoever sees the submission. */
+export class SeenWorkQuery extends Query<readonly SeenWork[] | Refusal> {
+  constructor(readonly submission: Pick<SubmissionView, 'artifacts' | 'own'>) {
     super();
   }
 }
@@ -72,6 +81,16 @@ export class SubmissionViewHandler implements IQueryHandler<SubmissionQuery> {
 
   execute({ identity, id }: SubmissionQuery) {
     return submissionFor(this.jurist.ledger, identity, id);
+  }
+}
+
+@QueryHandler(SeenWorkQuery)
+export class SeenWorkHandler implements IQueryHandler<SeenWorkQuery> {
+  constructor(@Inject(READ_MODELS) private readonly reads: ReadModels) {}
+
+  execute({ submission: { artifacts, own } }: SeenWorkQuery) {
+    const digests = artifacts.map(({ digest }) => digest);
+    return unlessOutdated(this.reads.seenWork({ digests, ...own }));
   }
 }
 

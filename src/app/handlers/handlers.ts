@@ -9,6 +9,7 @@ import {
   DefinitionsHandler,
   DefinitionViewHandler,
   MyCredentialsHandler,
+  SeenWorkHandler,
   SubmissionViewHandler,
 } from './credential-view.handler.ts';
 import { CredentialHandler } from './credential.handler.ts';
@@ -83,6 +84,7 @@ export const QUERY_HANDLERS = [
   LicensureHoursHandler,
   AuditTrailHandler,
   CredentialViewHandler,
+  SeenWorkHandler,
   SubmissionViewHandler,
   MyCredentialsHandler,
   DefinitionsHandler,

@@ -194,6 +194,25 @@ export interface ReviewRow {
   readonly outcome: string | null;
 }
 
+/** Artifacts of one micro-credential, and whose it is. */
+export interface SeenWorkQuestion {
+  readonly digests: readonly string[];
+  /** Its stream. */
+  readonly credential: string;
+  readonly educator: string;
+}
+
+/** An artifact that was submitted elsewhere, too: how often and when, not by whom. */
+export interface SeenWork {
+  readonly digest: string;
+  /** For how many other micro-credentials. */
+  readonly works: number;
+  /** By how many other learners. */
+  readonly others: number;
+  readonly firstOn: Day;
+  readonly lastOn: Day;
+}
+
 /** The tables that projections keep, as questions. `projections/<name>/read.ts` answers them. */
 export interface ReadModels extends PeriodReads, GroundReads {
   licenses(question: LicenseQuestion): Promise<Page<LicenseRow>>;
@@ -208,6 +227,7 @@ export interface ReadModels extends PeriodReads, GroundReads {
   decisions(question: DecisionsQuestion): Promise<Page<DecisionMade>>;
   reviewQueue(question: QueueQuestion): Promise<Page<AwaitedAct>>;
   reviewCounts(sight: QueueSight, today: Day): Promise<readonly AwaitedCount[]>;
+  seenWork(question: SeenWorkQuestion): Promise<readonly SeenWork[]>;
   reviews(question: ReviewQuestion): Promise<Page<ReviewRow>>;
   applications(question: ApplicationsQuestion): Promise<Page<ApplicationRow>>;
   /** Since when (milliseconds since 1970) it is known that an educator's standing cannot be computed, if it is. */

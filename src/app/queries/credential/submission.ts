@@ -23,6 +23,8 @@ export interface SubmissionView extends AttemptView {
   readonly before: readonly Pick<ScoreView, 'criterion' | 'feedback'>[];
   /** For approvers alone. */
   readonly appeal: AppealView | undefined;
+  /** Not to be shown: by what is found where else its work was seen. */
+  readonly own: { readonly credential: string; readonly educator: string };
 }
 
 /**
@@ -36,7 +38,7 @@ export async function submissionFor(
 ): Promise<SubmissionView | undefined> {
   const found = await findSubmission(ledger, id);
   if (found === undefined) return undefined;
-  const { state, attempt, started } = found;
+  const { stream, state, attempt, started } = found;
   const resource = { ...credentialResource(state), assessors: [...attempt.reviews.keys()] };
   const isLearner = identity.educator === started.educator;
   if (isLearner || !may(identity, 'submission.read', resource)) return undefined;
@@ -51,6 +53,7 @@ export async function submissionFor(
     passedBack: attempt.passedBack?.note,
     before: feedbackBefore(state, attempt),
     appeal: approves && attempt === state.current ? appealView(state) : undefined,
+    own: { credential: stream, educator: started.educator },
   };
 }
 
