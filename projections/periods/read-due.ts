@@ -37,11 +37,13 @@ export async function readDueSummary(pool: Pool, state: string, route: string): 
               period || ' ' || due_from[place] || ' ' || due_to[place], E'\\n' ORDER BY period COLLATE "C"), ''),
               'UTF8')), 'hex') AS digest,
             (SELECT count(*)::integer FROM read_models.periods
+             WHERE state = $1 AND held_routes @> ARRAY[$2::text]) AS held,
+            (SELECT count(*)::integer FROM read_models.periods
              WHERE state = $1 AND completed_on IS NULL AND open_codes <> '{}') AS "undecided"
      ${DUE}`,
     [state, route],
   );
-  return rows[0] ?? { periods: 0, waiting: 0, undecided: 0, digest: '' };
+  return rows[0] ?? { periods: 0, waiting: 0, held: 0, undecided: 0, digest: '' };
 }
 
 /** What is due in a state, and what was given by statute, by route. */

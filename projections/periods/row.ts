@@ -14,6 +14,7 @@ const INSERT = insertion(
     ...{ suspended_from: 'date', suspended_for: 'text', requested_route: 'text', requested_on: 'date' },
     ...{ closed_on: 'date', consequence: 'text', closed_route: 'text', moves: 'jsonb' },
     ...{ due_routes: 'text[]', due_on: 'date[]', due_from: 'date[]', due_to: 'date[]' },
+    held_routes: 'text[]',
     ...{ open_codes: 'text[]', holds_until: 'date' },
   },
   'refused',
@@ -37,7 +38,7 @@ export function rowFor(
 
 /** Every day is after this one, so that the first day that begins asks again. */
 const AT_ONCE = '1900-01-01';
-const UNASKED: Due = { steps: [], codes: [], missing: [], holdsUntil: AT_ONCE };
+const UNASKED: Due = { steps: [], codes: [], missing: [], held: [], holdsUntil: AT_ONCE };
 
 function periodColumns(educator: string, obligation: ObligationFact, held: string): readonly unknown[] {
   const { period, state, strand, owner, license, startsOn, endsOn } = obligation;
@@ -54,12 +55,12 @@ function periodColumns(educator: string, obligation: ObligationFact, held: strin
   ];
 }
 
-function dueColumns({ steps, codes, holdsUntil }: Due): readonly unknown[] {
+function dueColumns({ steps, held, codes, holdsUntil }: Due): readonly unknown[] {
   return [
     steps.map(({ route }) => route),
     steps.map(({ on }) => on),
     steps.map(({ from }) => from),
     steps.map(({ to }) => to),
-    ...[codes, holdsUntil],
+    ...[held, codes, holdsUntil],
   ];
 }

@@ -27,6 +27,8 @@ CREATE TABLE periods (
   due_on date[] NOT NULL,
   due_from date[] NOT NULL,
   due_to date[] NOT NULL,
+  -- Extensions by statute that the days hold which were stated for the period.
+  held_routes text[] NOT NULL,
   -- Why it cannot be said whether more is due; empty where it can.
   open_codes text[] NOT NULL,
   holds_until date
@@ -35,6 +37,7 @@ CREATE INDEX ON periods (educator);
 CREATE INDEX ON periods (state, ends_on, period);
 CREATE INDEX ON periods (state, holds_until);
 CREATE INDEX ON periods USING gin (due_routes);
+CREATE INDEX ON periods USING gin (held_routes);
 
 -- The day that began last in each state: "today", as far as what is due goes.
 CREATE TABLE period_day (

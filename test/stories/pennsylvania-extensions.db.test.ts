@@ -26,9 +26,9 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => world.close());
 
-async function issue(educator: string, number: string) {
+async function issue(educator: string, number: string, expiresOn = '2015-06-30') {
   await agency.record('registerEducator', { educator, state: 'PA', givenName: 'Ann', familyName: educator });
-  const days = { issuedOn: '2001-07-01', validFrom: '2010-07-01', expiresOn: '2015-06-30' };
+  const days = { issuedOn: '2001-07-01', validFrom: '2010-07-01', expiresOn };
   const held = { class: 'instructional_ii', fields: ['Mathematics'] };
   await agency.record('issueLicense', { educator, state: 'PA', number, ...held, ...days });
   await world.settled();
@@ -45,7 +45,7 @@ async function preview(route: string): Promise<Preview> {
   const { statutePreview } = await agency.ask(
     `query ($route: String!) {
       statutePreview(route: $route) {
-        count waiting undecided digest
+        count waiting held undecided digest
         periods(first: 100) { totalCount edges { node { period educator on from to after } } }
       }
     }`.replace('periods(first: 100)', 'periods'),
@@ -80,9 +80,11 @@ async function deadlines(educator = 'PA-1', variables: object = {}) {
 test('a period stacks the extensions of 2011 and 2016, and the next takes those of 2020 and 2022', async () => {
   await issue('PA-1', '1001');
   await issue('PA-2', '1002');
+  // Her days hold what the act gives already.
+  await issue('PA-4', '1004', '2017-06-30');
   const seen = await preview('act_24');
   expect(seen).toMatchObject({
-    ...{ count: 2, waiting: 0, undecided: 0 },
+    ...{ count: 2, waiting: 0, held: 1, undecided: 0 },
     periods: {
       totalCount: 2,
       edges: [
@@ -105,7 +107,8 @@ test('a period stacks the extensions of 2011 and 2016, and the next takes those 
   for (const educator of ['PA-1', 'PA-2', 'PA-3']) {
     expect((await deadlines(educator))[0]?.[1]).toBe('2017-06-30');
   }
-  expect(await preview('act_24')).toMatchObject({ count: 0 });
+  expect((await deadlines('PA-4'))[0]?.[1]).toBe('2017-06-30');
+  expect(await preview('act_24')).toMatchObject({ count: 0, held: 1 });
   // As of the day before the act, and as known before it was recorded, the old end stands.
   expect(await deadlines('PA-1', { asOf: '2011-08-28' })).toEqual([[FIRST, '2015-06-30']]);
   expect(await deadlines('PA-1', { knownAt: before })).toEqual([[FIRST, '2015-06-30']]);
@@ -169,7 +172,7 @@ test('a period stacks the extensions of 2011 and 2016, and the next takes those 
     '{ periods(filter: { status: closed }) { edges { node { educator consequence closedOn } } } }',
   );
   expect(periods).toEqual({
-    edges: ['PA-2', 'PA-3'].map((educator) => ({
+    edges: ['PA-2', 'PA-3', 'PA-4'].map((educator) => ({
       node: { educator, consequence: 'inactivation', closedOn: '2020-09-01' },
     })),
   });

@@ -63,7 +63,7 @@ async function byStatute({ world, record, refused, ask }: Guide): Promise<void> 
     AGENCY,
     `{
       statutePreview(route: "act_55", first: 10) {
-        asks count waiting undecided digest
+        asks count waiting held undecided digest
         periods { edges { node { period educator class on from to after } } }
       }
     }`,

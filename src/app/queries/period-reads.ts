@@ -98,6 +98,8 @@ export interface DueSummary {
   readonly periods: number;
   /** Of these, how many another statute must be given to first. */
   readonly waiting: number;
+  /** Open periods whose days, as they were stated, hold it already. */
+  readonly held: number;
   /** Open periods of the state of which it cannot be said what is due. */
   readonly undecided: number;
   /** Hex SHA-256 of the list. */
