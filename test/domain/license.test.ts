@@ -1,9 +1,9 @@
-import { describe, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { Circumstances } from '../../src/domain/decider.ts';
 import type { Issued, LicenseEvent } from '../../src/domain/license/events.ts';
 import { license } from '../../src/domain/license/index.ts';
 import { decisionThatIs, PERIOD } from './decision.ts';
-import { AGENCY, specify, TODAY } from './given.ts';
+import { AGENCY, recorded, specify, TODAY } from './given.ts';
 
 const { given } = specify(license);
 
@@ -40,6 +40,17 @@ describe('a license', () => {
     given(issued)
       .when({ type: 'Issue', ...paper, class: 'practitioner' })
       .thenRefused('license_number_taken');
+  });
+
+  test('under a number that is taken is refused with what differs, and nothing of what either says', () => {
+    const held = license.evolve(license.initial, recorded(issued, 0));
+    const other = { ...paper, educator: 'TN-2', fields: [], expiresOn: null };
+    expect(license.decide({ type: 'Issue', ...other }, held, AGENCY)).toEqual({
+      refused: 'license_number_taken',
+      because:
+        'This license number is issued already, with another holder, other fields, other days. ' +
+        'Correct that license, or undo the import it came with.',
+    });
   });
 
   test('is not issued to end before it begins, in a state that is none, or under no number', () => {

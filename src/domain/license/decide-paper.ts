@@ -20,9 +20,7 @@ export function issue(data: Issued['data'], state: LicenseState): Answer {
     );
   }
   if (state.issued !== undefined) {
-    return sameData(state.issued, data)
-      ? []
-      : refuse('license_number_taken', 'This license number is issued already with other details.');
+    return sameData(state.issued, data) ? [] : numberTaken(differences(state.issued, data));
   }
   if (!isEducatorId(data.educator)) {
     return refuse('educator_id', 'An educator id is a state and a number, as TN-100001.');
@@ -38,6 +36,26 @@ export function issue(data: Issued['data'], state: LicenseState): Answer {
     return refuse('issued_on', 'A license was first issued on or before the first day of its term.');
   }
   return [{ type: 'license.Issued', data }];
+}
+
+function numberTaken(differs: readonly string[]): Refusal {
+  return refuse(
+    'license_number_taken',
+    `This license number is issued already, with ${differs.join(', ')}. Correct that license, or undo the import it came with.`,
+  );
+}
+
+/** In what two licenses of one number differ, without saying what either says. */
+function differences(one: Issued['data'], other: Issued['data']): readonly string[] {
+  const differs = (...parts: readonly (keyof Issued['data'])[]) =>
+    parts.some((part) => !sameData(one[part], other[part]));
+  return [
+    ...(differs('educator') ? ['another holder'] : []),
+    ...(differs('class') ? ['another class'] : []),
+    ...(differs('fields') ? ['other fields'] : []),
+    ...(differs('issuedOn', 'validFrom', 'expiresOn') ? ['other days'] : []),
+    ...(differs('state', 'number', 'application') ? ['another application'] : []),
+  ];
 }
 
 export function surrender(
