@@ -24,7 +24,7 @@ export function isDay(text: string): boolean {
  * there is no such day.
  */
 function dateOf(day: Day): LocalDate {
-  return LocalDate.of(Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8)));
+  return LocalDate.of(+day.slice(0, 4), +day.slice(5, 7), +day.slice(8));
 }
 
 export function addDays(day: Day, days: number): Day {

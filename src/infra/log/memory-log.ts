@@ -19,14 +19,12 @@ const POLL_MS = 1_000;
 export function createMemoryLog(now: () => number = Date.now): EventLog {
   const events: StoredEvent[] = [];
   const byId = new Map<string, StoredEvent>();
+  const byStream = new Map<string, StoredEvent[]>();
+  const byEducator = new Map<string, StoredEvent[]>();
   const bell = createBell();
 
   function inStream(stream: string): readonly StoredEvent[] {
-    return events.filter((event) => event.stream === stream);
-  }
-
-  function find(stream: string, revision: number): StoredEvent | undefined {
-    return events.find((event) => event.stream === stream && event.revision === revision);
+    return byStream.get(stream) ?? [];
   }
 
   function write(stream: string, revision: number, recordedAt: number, event: NewEvent): StoredEvent {
@@ -34,6 +32,9 @@ export function createMemoryLog(now: () => number = Date.now): EventLog {
     const stored = { ...placed, hash: hashOf(placed) };
     events.push(stored);
     byId.set(stored.id, stored);
+    put(byStream, stream, stored);
+    const { educator } = stored.metadata;
+    if (educator !== undefined) put(byEducator, educator, stored);
     return stored;
   }
 
@@ -64,38 +65,52 @@ export function createMemoryLog(now: () => number = Date.now): EventLog {
       });
     },
     readStream: (stream, fromRevision = 0) =>
-      settled(() => inStream(stream).filter(({ revision }) => revision >= fromRevision)),
+      settled(() => inStream(stream).slice(Math.max(0, fromRevision))),
     readStreamBackwards: (stream, limit, before = END) =>
-      settled(() =>
-        inStream(stream)
-          .filter(({ revision }) => revision < before)
-          .reverse()
-          .slice(0, limit),
-      ),
-    readAll: (after, limit, filter = {}) =>
-      settled(() =>
-        events.filter((event) => event.ordinal > after && matches(event, filter)).slice(0, limit),
-      ),
+      settled(() => inStream(stream).slice(0, Math.max(0, before)).reverse().slice(0, limit)),
+    readAll: (after, limit, filter = {}) => settled(() => first(limit, onward(events, after), filter)),
     readEducator: (educator) =>
-      settled(() => ({
-        events: events.filter((event) => matches(event, { educators: [educator] })),
-        head: events.length,
-      })),
+      settled(() => ({ events: [...(byEducator.get(educator) ?? [])], head: events.length })),
     readAllBackwards: (before, limit, filter = {}) =>
-      settled(() =>
-        events
-          .filter((event) => event.ordinal < before && matches(event, filter))
-          .reverse()
-          .slice(0, limit),
-      ),
+      settled(() => first(limit, backward(events, before), filter)),
     subscribeAll: (after, signal, filter, onCaughtUp) =>
       subscription(log, { bell, pollMs: POLL_MS }, after, signal, filter, onCaughtUp),
     head: () => settled(() => events.length),
     ordinalAt: (instant) => settled(() => events.filter(({ recordedAt }) => recordedAt <= instant).length),
     ordinalOf: (stream, revision, timeoutMs = 0) =>
-      waitFor(() => settled(() => find(stream, revision)?.ordinal), bell, POLL_MS, timeoutMs),
+      waitFor(() => settled(() => inStream(stream)[revision]?.ordinal), bell, POLL_MS, timeoutMs),
   };
   return log;
+}
+
+function put(index: Map<string, StoredEvent[]>, key: string, event: StoredEvent): void {
+  const kept = index.get(key);
+  if (kept === undefined) index.set(key, [event]);
+  else kept.push(event);
+}
+
+/** From the one after an ordinal; ordinals have no gaps, so each stands one place before its own. */
+function* onward(events: readonly StoredEvent[], after: number): Generator<StoredEvent> {
+  for (let at = Math.max(0, after); at < events.length; at += 1) {
+    const event = events[at];
+    if (event !== undefined) yield event;
+  }
+}
+
+function* backward(events: readonly StoredEvent[], before: number): Generator<StoredEvent> {
+  for (let at = Math.min(events.length, before - 1) - 1; at >= 0; at -= 1) {
+    const event = events[at];
+    if (event !== undefined) yield event;
+  }
+}
+
+function first(limit: number, events: Iterable<StoredEvent>, filter: LogFilter): readonly StoredEvent[] {
+  const found: StoredEvent[] = [];
+  if (limit <= 0) return found;
+  for (const event of events) {
+    if (matches(event, filter) && found.push(event) === limit) break;
+  }
+  return found;
 }
 
 function standsAt(known: StoredEvent, stream: string, revision: number, given: NewEvent): boolean {

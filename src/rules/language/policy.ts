@@ -183,7 +183,19 @@ export type Addition = z.infer<typeof addition>;
 export type Term = z.infer<typeof term>;
 export type NamedList = z.infer<typeof namedList>;
 
+/** What was found of each name, for asking takes longer than reading the rest of a small policy. */
+const TIME_ZONES = new Map<string, boolean>();
+
 function isTimeZone(zone: string): boolean {
+  let is = TIME_ZONES.get(zone);
+  if (is === undefined) {
+    is = isKnownTimeZone(zone);
+    TIME_ZONES.set(zone, is);
+  }
+  return is;
+}
+
+function isKnownTimeZone(zone: string): boolean {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
   } catch {

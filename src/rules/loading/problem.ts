@@ -42,7 +42,7 @@ export function meant(word: string): string {
 
 /** Whether one letter makes one word of the other. */
 export function isNear(a: string, b: string): boolean {
-  return distance(a, b) === 1;
+  return Math.abs(a.length - b.length) <= 1 && distance(a, b) === 1;
 }
 
 /** Edits between two words (Levenshtein). */
