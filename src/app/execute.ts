@@ -1,12 +1,8 @@
 import { type Decider, isRefusal, type Refusal, refuse } from '../domain/decider.ts';
 import type { LedgerEvent } from '../domain/events.ts';
 import { categoryOf } from '../domain/streams.ts';
-import { todayIn } from './clock.ts';
-import { type OpenedEvent, seal } from './envelope.ts';
-import { digestCommand } from './event-id.ts';
-import { type Metadata, NO_STREAM } from './event-log.ts';
-import { isErased } from './key-vault.ts';
-import { type Ledger, readStream, stateOf } from './ledger.ts';
+import { attemptOnce } from './attempt.ts';
+import type { Ledger } from './ledger.ts';
 import { spanned } from './spans.ts';
 
 /** The answer to a command that was carried out, now or the first time. */
@@ -52,6 +48,12 @@ export interface Command<C, S> {
   readonly given: (state: S) => C | Refusal | Promise<C | Refusal>;
 }
 
+/** One of several commands upon a stream. */
+export interface Asked<C, S> {
+  readonly command: Command<C, S>;
+  readonly request: Request;
+}
+
 const MOST_ATTEMPTS = 10;
 
 /**
@@ -59,17 +61,33 @@ const MOST_ATTEMPTS = 10;
  * already answers as it did the first time; with another content it is refused. When somebody else writes
  * first, the command is decided anew on what they left.
  */
-export function execute<C, E extends LedgerEvent, S>(
+export async function execute<C, E extends LedgerEvent, S>(
   ledger: Ledger,
   decider: Decider<C, E, S>,
   target: Target,
   command: Command<C, S>,
   request: Request,
 ): Promise<Recording | Refusal> {
+  const [answer = BUSY] = await executeEach(ledger, decider, target, [{ command, request }]);
+  return answer;
+}
+
+/**
+ * Carries out several commands on one stream, in their order, as if each had been asked when the one before it was
+ * answered; what they cause is written at once. After the first that is refused none is tried: there is an answer for
+ * each up to that one.
+ */
+export function executeEach<C, E extends LedgerEvent, S>(
+  ledger: Ledger,
+  decider: Decider<C, E, S>,
+  target: Target,
+  asked: readonly Asked<C, S>[],
+): Promise<readonly (Recording | Refusal)[]> {
   return spanned(`command ${categoryOf(target.stream)}`, {}, async (span) => {
-    const answer = await attemptOften(ledger, decider, target, command, request);
-    if (isRefusal(answer)) span.setAttribute('ledger.refused', answer.refused);
-    return answer;
+    const answers = await attemptOften(ledger, decider, target, asked);
+    const last = answers.at(-1);
+    if (last !== undefined && isRefusal(last)) span.setAttribute('ledger.refused', last.refused);
+    return answers;
   });
 }
 
@@ -77,84 +95,16 @@ async function attemptOften<C, E extends LedgerEvent, S>(
   ledger: Ledger,
   decider: Decider<C, E, S>,
   target: Target,
-  command: Command<C, S>,
-  request: Request,
-): Promise<Recording | Refusal> {
+  asked: readonly Asked<C, S>[],
+): Promise<readonly (Recording | Refusal)[]> {
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
-    const answer = await attemptOnce(ledger, decider, target, command, request);
-    if (answer !== 'overtaken') return answer;
+    const answers = await attemptOnce(ledger, decider, target, asked);
+    if (answers !== 'overtaken') return answers;
   }
-  return refuse('busy', 'Others keep writing to this record. Nothing was changed; ask again.');
+  return [BUSY];
 }
 
-async function attemptOnce<C, E extends LedgerEvent, S>(
-  ledger: Ledger,
-  decider: Decider<C, E, S>,
-  target: Target,
-  command: Command<C, S>,
-  request: Request,
-): Promise<Recording | Refusal | 'overtaken'> {
-  const past = await readStream(ledger, target.stream);
-  // A number that was taken back may be given to somebody else: whom a command names, it concerns.
-  const before = past.at(-1)?.metadata;
-  const { state = before?.state, educator = before?.educator } = target;
-  const key = educator === undefined ? undefined : await ledger.vault.keyFor(educator);
-  if (key !== undefined && isErased(key)) {
-    return refuse('erased', 'The personal data of this educator was erased; nothing more can be recorded.');
-  }
-  // Who asks belongs to the command: somebody else under the same id does not get its answer.
-  const content = { stream: target.stream, actor: request.actor, asked: command.asked };
-  const commandDigest = digestCommand(content, key);
-  const answered = past.filter(({ metadata }) => metadata.commandId === request.commandId);
-  if (answered.length > 0) return firstAnswer(target.stream, answered, commandDigest);
-
-  const current = stateOf(decider, past);
-  const given = await command.given(current);
-  if (typeof given === 'object' && given !== null && isRefusal(given)) return given;
-  const decided = decider.decide(given, current, {
-    actor: request.actor,
-    ...(request.actorEducator === undefined ? {} : { actorEducator: request.actorEducator }),
-    today: todayIn(ledger.clock, state),
-  });
-  if (isRefusal(decided)) return decided;
-  const revision = past.at(-1)?.revision ?? NO_STREAM;
-  if (decided.length === 0) return { stream: target.stream, revision, events: [] };
-
-  const metadata: Metadata = {
-    commandId: request.commandId,
-    commandDigest,
-    correlationId: request.correlationId ?? request.commandId,
-    causationId: request.causationId ?? request.commandId,
-    actor: request.actor,
-    ...(state === undefined ? {} : { state }),
-    ...(educator === undefined ? {} : { educator }),
-    ...(request.importId === undefined ? {} : { importId: request.importId }),
-  };
-  const events = seal(metadata, target.stream, decided, key);
-  const appended = await ledger.log.append(target.stream, revision, events);
-  switch (appended.outcome) {
-    case 'appended':
-      return { stream: target.stream, revision: appended.revision, events: events.map(({ id }) => id) };
-    case 'wrong_revision':
-      return 'overtaken';
-    case 'id_reused':
-      return commandReused();
-  }
-}
-
-function firstAnswer(
-  stream: string,
-  before: readonly OpenedEvent[],
-  commandDigest: string,
-): Recording | Refusal {
-  if (before.some(({ metadata }) => metadata.commandDigest !== commandDigest)) return commandReused();
-  const revision = Math.max(...before.map((event) => event.revision));
-  return { stream, revision, events: before.map(({ eventId }) => eventId) };
-}
-
-function commandReused(): Refusal {
-  return refuse('command_reused', 'This command id was used for another command. Give each its own.');
-}
+const BUSY = refuse('busy', 'Others keep writing to this record. Nothing was changed; ask again.');
 
 /** A command that is exactly what was asked. */
 export function asGiven<C extends object, S>(command: C): Command<C, S> {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { EventLog } from '../../src/app/event-log.ts';
-import { asGiven, execute, type Request } from '../../src/app/execute.ts';
+import { asGiven, execute, executeEach, type Request } from '../../src/app/execute.ts';
 import { type Ledger, readStream } from '../../src/app/ledger.ts';
 import type { Claimed } from '../../src/domain/credit/events.ts';
 import { credit } from '../../src/domain/credit/index.ts';
@@ -101,6 +101,94 @@ describe('a command', () => {
     expect(isRefusal(answer) && answer.refused).toBe('erased');
   });
 });
+
+describe('several commands upon one record', () => {
+  const attest = asGiven({ type: 'Attest' } as const);
+  const all = (...ids: readonly string[]) =>
+    [claim, attest, approve].map((command, nth) => ({
+      command,
+      request: request(ids[nth] ?? `c${nth + 1}`),
+    }));
+
+  test('are answered and recorded as one after the other, and written at once', async () => {
+    const together = memoryLedger();
+    const apart = { ...memoryLedger(), vault: together.vault };
+    const appends: number[] = [];
+    const counted: EventLog = {
+      ...together.log,
+      append: (stream, revision, events) => {
+        appends.push(events.length);
+        return together.log.append(stream, revision, events);
+      },
+    };
+    const answers = await executeEach({ ...together, log: counted }, credit, target, all());
+    const singly = [];
+    for (const { command, request: asked } of all()) {
+      singly.push(await execute(apart, credit, target, command, asked));
+    }
+    expect(answers).toEqual(singly);
+    expect(appends).toEqual([3]);
+    expect(await contentOf(together)).toEqual(await contentOf(apart));
+  });
+
+  test('sent again are answered as the first time, with what was not sent then', async () => {
+    const ledger = memoryLedger();
+    const first = await executeEach(ledger, credit, target, all().slice(0, 2));
+    const again = await executeEach(ledger, credit, target, all());
+    expect(again.slice(0, 2)).toEqual(first);
+    expect(again).toHaveLength(3);
+    expect(await executeEach(ledger, credit, target, all())).toEqual(again);
+    expect(await ledger.log.head()).toBe(3);
+  });
+
+  test('stand up to the first that is refused, and none is tried after it', async () => {
+    const ledger = memoryLedger();
+    const early = asGiven({ type: 'Approve', capacity: 'agency', on: '2024-05-01' } as const);
+    const [first, second, third] = all();
+    const asked = [first, { command: early, request: request('early') }, second, third].flatMap(
+      (one) => one ?? [],
+    );
+    const answers = await executeEach(ledger, credit, target, asked);
+    expect(answers).toMatchObject([{ revision: 0 }, { refused: expect.any(String) }]);
+    expect(await ledger.log.head()).toBe(1);
+  });
+
+  test('stand up to the one whose id was used for another', async () => {
+    const ledger = memoryLedger();
+    await execute(ledger, credit, { ...target, stream: 'credit-other' }, claim, request('c2'));
+    const head = await ledger.log.head();
+    const reused = { ...ledger, log: reusedOnce(ledger.log, 'c2') };
+    const answers = await executeEach(reused, credit, target, all());
+    expect(answers).toMatchObject([{ revision: 0 }, { refused: 'command_reused' }]);
+    expect(await ledger.log.head()).toBe(head + 1);
+  });
+
+  test('are all decided anew when somebody else was faster', async () => {
+    const ledger = memoryLedger();
+    const raced = overtakenOnce(ledger.log, () => execute(ledger, credit, target, claim, request('other')));
+    const answers = await executeEach({ ...ledger, log: raced }, credit, target, all());
+    expect(answers).toMatchObject([{ events: [] }, { revision: 1 }, { revision: 2 }]);
+    expect(await ledger.log.head()).toBe(3);
+  });
+});
+
+/** What was written, but for when. */
+async function contentOf({ log }: Ledger) {
+  return (await log.readAll(0, 100)).map(({ hash: _, recordedAt: __, ...event }) => event);
+}
+
+/** A log that knows the events of one command already, as those of another record. */
+function reusedOnce(log: EventLog, commandId: string): EventLog {
+  return {
+    ...log,
+    append: (stream, revision, events) => {
+      const known = events.find(({ metadata }) => metadata.commandId === commandId);
+      return known === undefined
+        ? log.append(stream, revision, events)
+        : Promise.resolve({ outcome: 'id_reused', id: known.id });
+    },
+  };
+}
 
 function request(commandId: string): Request {
   return { commandId, actor: 'agency:tn' };

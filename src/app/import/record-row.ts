@@ -1,8 +1,8 @@
-import { credit } from '../../domain/credit/index.ts';
+import { credit, type CreditState } from '../../domain/credit/index.ts';
 import { isRefusal, NOT_FOUND, type Refusal } from '../../domain/decider.ts';
-import { educator } from '../../domain/educator/index.ts';
-import { license } from '../../domain/license/index.ts';
-import { asGiven, execute, type Recording, type Request } from '../execute.ts';
+import { educator, type EducatorState } from '../../domain/educator/index.ts';
+import { license, type LicenseCommand, type LicenseState } from '../../domain/license/index.ts';
+import { asGiven, executeEach, type Recording, type Request } from '../execute.ts';
 import { stepId } from '../ids.ts';
 import type { Ledger } from '../ledger.ts';
 import { correctingClaim, correctingFact } from './correcting.ts';
@@ -18,61 +18,92 @@ export interface Recorded {
 }
 
 /**
- * Carries out the commands of a row in their order, up to the first that is refused. Each has its own id
- * derived from the row's, so that a repeated import walks through the same commands and changes nothing.
+ * Carries out the commands of a row in their order, up to the first that is refused; those upon one record are written
+ * at once. Each has its own id derived from the row's, so that a repeated import walks through the same commands and
+ * changes nothing.
  */
 export async function recordRow(ledger: Ledger, plan: RowPlan, request: Request): Promise<Recorded> {
   const recorded: string[] = [];
   const events: string[] = [];
   let corrected = false;
-  for (const step of plan.steps) {
-    const answer = await runStep(ledger, plan, step, {
-      ...request,
-      commandId: stepId(request.commandId, step.name),
-      causationId: request.commandId,
-    });
-    if (isRefusal(answer))
-      return { recorded, events, corrected, problem: blamed(step, explained(step, answer)) };
-    recorded.push(`${answer.stream}@${answer.revision}`);
-    events.push(...answer.events);
-    corrected ||= answer.events.length > 1 || step.command.type === 'TakeBack';
+  for (const steps of byStream(plan.steps)) {
+    for (const [nth, answer] of (await runSteps(ledger, plan, steps, request)).entries()) {
+      const step = steps[nth];
+      if (step === undefined) continue;
+      if (isRefusal(answer))
+        return { recorded, events, corrected, problem: blamed(step, explained(step, answer)) };
+      recorded.push(`${answer.stream}@${answer.revision}`);
+      events.push(...answer.events);
+      corrected ||= answer.events.length > 1 || step.command.type === 'TakeBack';
+    }
   }
   return { recorded, events, corrected };
 }
 
-async function runStep(
+/** Steps that follow each other upon one record, together. */
+function byStream(steps: readonly Step[]): readonly (readonly Step[])[] {
+  const groups: Step[][] = [];
+  for (const step of steps) {
+    const last = groups.at(-1);
+    if (last?.[0]?.stream === step.stream) last.push(step);
+    else groups.push([step]);
+  }
+  return groups;
+}
+
+async function runSteps(
   ledger: Ledger,
   { educator: id, state }: RowPlan,
-  step: Step,
-  request: Request,
-): Promise<Recording | Refusal> {
-  const target = { stream: step.stream, educator: id, state };
-  switch (step.category) {
-    case 'educator':
-      return execute(
-        ledger,
-        educator,
-        target,
-        {
+  steps: readonly Step[],
+  row: Request,
+): Promise<readonly (Recording | Refusal)[]> {
+  const [first] = steps;
+  if (first === undefined) return [];
+  const { stream } = first;
+  const { importId } = row;
+  const target = { stream, educator: id, state };
+  const requestOf = ({ name }: Step): Request => ({
+    ...row,
+    commandId: stepId(row.commandId, name),
+    causationId: row.commandId,
+  });
+  switch (first.category) {
+    case 'educator': {
+      const asked = of(steps, 'educator').map((step) => ({
+        request: requestOf(step),
+        command: {
           asked: step.command,
-          given: (now) => correctingFact(ledger, step.stream, step.command, now, request.importId),
+          given: (now: EducatorState) => correctingFact(ledger, stream, step.command, now, importId),
         },
-        request,
-      );
-    case 'license':
-      return execute(ledger, license, target, asGiven(step.command), request);
-    case 'credit':
-      return execute(
-        ledger,
-        credit,
-        target,
-        {
+      }));
+      return executeEach(ledger, educator, target, asked);
+    }
+    case 'license': {
+      const asked = of(steps, 'license').map((step) => ({
+        request: requestOf(step),
+        command: asGiven<LicenseCommand, LicenseState>(step.command),
+      }));
+      return executeEach(ledger, license, target, asked);
+    }
+    case 'credit': {
+      const asked = of(steps, 'credit').map((step) => ({
+        request: requestOf(step),
+        command: {
           asked: step.command,
-          given: (now) => correctingClaim(ledger, step.stream, step.command, now, request.importId),
+          given: (now: CreditState) => correctingClaim(ledger, stream, step.command, now, importId),
         },
-        request,
-      );
+      }));
+      return executeEach(ledger, credit, target, asked);
+    }
   }
+}
+
+/** The stream says of which category they are; so they all are. */
+function of<C extends Step['category']>(
+  steps: readonly Step[],
+  category: C,
+): readonly Extract<Step, { category: C }>[] {
+  return steps.filter((step): step is Extract<Step, { category: C }> => step.category === category);
 }
 
 /** An import is run by an administrator, from whom nothing is hidden: what is missing may be named. */
