@@ -10,8 +10,11 @@ export interface Bell {
 
 /** A ring between two waits is not lost: the next wait ends at once. */
 export interface Listener {
-  /** Ends at the next ring, after the time, or when the signal aborts, whichever is first. */
-  readonly wait: (timeoutMs: number, signal: AbortSignal) => Promise<void>;
+  /**
+   * Ends at the next ring, after the time, or when the signal aborts, whichever is first. Answers whether it had rung
+   * already, since the wait before.
+   */
+  readonly wait: (timeoutMs: number, signal: AbortSignal) => Promise<boolean>;
   readonly close: () => void;
 }
 
@@ -46,12 +49,14 @@ export function createBell(onListeners: (count: number) => void = () => undefine
   };
 }
 
-async function waitOn(ear: Ear, timeoutMs: number, signal: AbortSignal): Promise<void> {
-  if (!ear.rung) {
+async function waitOn(ear: Ear, timeoutMs: number, signal: AbortSignal): Promise<boolean> {
+  const hadRung = ear.rung;
+  if (!hadRung) {
     await pause(timeoutMs, signal, (end) => {
       ear.wake = end;
     });
   }
   ear.wake = undefined;
   ear.rung = false;
+  return hadRung;
 }

@@ -1,4 +1,5 @@
 import { END, type EventLog, type LogFilter, type StoredEvent } from '../../app/event-log.ts';
+import { pause } from '../pause.ts';
 import type { Bell } from './bell.ts';
 
 /** Most events handed over at once. */
@@ -10,6 +11,13 @@ export interface Alarm {
   /** How often it looks although nothing rang. */
   readonly pollMs: number;
 }
+
+/**
+ * Where more had come each of so many times while the pages before were worked on, the stream is steady: then it rests
+ * so many times as long as the last page took, up to a bound, and what comes meanwhile makes one page. Who is called
+ * now and then waits for nothing.
+ */
+const REST = { after: 3, times: 4, atMostMs: 100 };
 
 type Tail = Pick<EventLog, 'head' | 'readAll'>;
 
@@ -34,8 +42,10 @@ export async function* subscription(
   try {
     let position = after;
     let told: number | undefined;
+    let steady = 0;
     const isStopped = () => signal.aborted;
     while (!isStopped() && position < until) {
+      const began = performance.now();
       const { page, reached } = await pageAfter(log, position, filter);
       if (page.length > 0) yield page;
       position = reached;
@@ -43,7 +53,11 @@ export async function* subscription(
       if (position !== told) onCaughtUp(position);
       told = position;
       // Whatever came since the page was read has rung, and the wait is over at once.
-      if (position < until) await listener.wait(pollMs, signal);
+      if (position >= until) return;
+      steady = (await listener.wait(pollMs, signal)) ? steady + 1 : 0;
+      if (steady >= REST.after) {
+        await pause(Math.min(REST.times * (performance.now() - began), REST.atMostMs), signal);
+      }
     }
   } finally {
     signal.removeEventListener('abort', listener.close);

@@ -14,7 +14,7 @@ const POLL_MS = 1_000;
  * Where more has come while a batch was written, its unit rests so many times as long as that took, up to a bound:
  * under a steady stream many marks of one educator then become one evaluation. A single change waits for nothing.
  */
-const REST = { times: 10, atMostMs: 500 };
+const REST = { times: 10, atMostMs: 2_000 };
 
 /** Evaluates the educators of one partition behind the live events, for as long as the signal lets it. */
 export async function evaluate(

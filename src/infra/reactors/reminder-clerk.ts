@@ -19,6 +19,8 @@ export interface ClerkSettings {
 
 const RETRY_MS = 1000;
 const IDLE_MS = 250;
+/** After a batch that was not full it rests so many times as long: who is noted often meanwhile is looked at once. */
+const REST = { times: 10, atMostMs: 2_000 };
 /** Most educators looked at in one transaction. */
 const BATCH = 50;
 
@@ -142,8 +144,13 @@ async function workOff(settings: ClerkSettings, signal: AbortSignal): Promise<vo
   const { pool, jurist } = settings;
   while (!signal.aborted) {
     const behind = (await jurist.ledger.log.head()) - (await checkpointOf(pool, REMINDER_CLERK));
+    const began = performance.now();
     const looked = behind < FAR_BEHIND ? await lookOnce(settings) : 0;
     if (looked === 0) await pause(IDLE_MS, signal);
+    else if (looked < BATCH) {
+      const restMs = REST.times * (performance.now() - began);
+      await pause(Math.min(Math.max(restMs, IDLE_MS), REST.atMostMs), signal);
+    }
   }
 }
 
