@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { decidedBy } from '../../projections/decisions/decided.ts';
 import type { Identity } from '../../src/app/access.ts';
 import { askLicense, type LicenseAsk } from '../../src/app/commands/license.ts';
 import { proposeLapse } from '../../src/app/commands/license/lapse.ts';
@@ -60,12 +61,17 @@ describe('a renewal', () => {
     await life.license({ type: 'ApplyForRenewal', period: PERIOD, opensOn: null });
     expect((await refused(AGENCY, { type: 'Renew' })).refused).toBe('too_late');
     await ask(AGENCY, { type: 'DenyRenewal', because: 'It came a day late.' });
-    expect((await readStream(jurist.ledger, LICENSE)).at(-1)).toMatchObject({
+    const denied = (await readStream(jurist.ledger, LICENSE)).at(-1);
+    expect(denied).toMatchObject({
       type: 'license.RenewalDenied',
       data: {
         decision: { outcome: 'met' },
         barred: { code: 'too_late', because: expect.stringContaining('This one was made on 2024-09-01.') },
       },
+    });
+    expect(denied?.type === 'license.RenewalDenied' && decidedBy(denied)).toMatchObject({
+      ...{ kind: 'renewal_denial', outcome: 'met', codes: ['too_late'] },
+      missing: [expect.stringContaining('taken until 2024-08-31')],
     });
   });
 
