@@ -177,6 +177,11 @@ describe('a micro-credential', () => {
     const late = { submission, assessor: 'assessor-3', because: 'Nothing came.' };
     expect((await told(third, 'takeBackSubmission', late)).code).toBe('not_found');
     expect((await told(APPROVER, 'takeBackSubmission', late)).code).toBeUndefined();
+    const taken = 'query ($id: ID!) { submission(id: $id) { takenBack { assessor because } } }';
+    expect(await asked(APPROVER, taken, submission)).toEqual({
+      takenBack: [{ assessor: 'assessor-3', because: 'Nothing came.' }],
+    });
+    expect(await asked(ASSESSOR, taken, submission)).toEqual({ takenBack: [] });
     const fourth = { ...ASSESSOR, subject: 'assessor-4' };
     await scored(submission, 'not_yet', 'not_yet', OTHER_ASSESSOR);
     const status = async () => (await asked(APPROVER, SUBMISSION, submission))?.['status'];

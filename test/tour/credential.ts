@@ -163,7 +163,7 @@ async function tourInvestigation({ record, refused, ask }: Guide, credential: st
     'credential',
     APPROVER,
     `query ($id: ID!) {
-      credential(id: $id) { status investigation { grounds respondBy keep revoke committee { member hasVoted } outcome } }
+      credential(id: $id) { status investigation { grounds respondBy keep revoke committee { member hasVoted } replaced { member replacement because } outcome } }
     }`,
     'An approver sees the award and its investigation, and nothing of how it was earned',
     { id: credential },

@@ -94,6 +94,7 @@ export async function tourAssessment(
         artifacts { digest requirement kind reference flagged removed }
         seenElsewhere { digest works others firstOn lastOn }
         reviews { assessor recommendation scores { criterion level met feedback } }
+        takenBack { assessor because }
         criteria { criterion levels { level demonstrates } }
       }
     }`,

@@ -1,5 +1,6 @@
 import { credential as decider, type CredentialState } from '../../../domain/credential/index.ts';
 import { definitionId } from '../../../domain/definition/index.ts';
+import type { ReadBack } from '../../../domain/events.ts';
 import { credentialStream, idOf } from '../../../domain/streams.ts';
 import type { Day } from '../../../domain/values/day.ts';
 import { type Identity, may } from '../../access.ts';
@@ -46,8 +47,11 @@ export interface InvestigationView {
   readonly keep: number;
   /** Undefined for the learner. */
   readonly committee: readonly { readonly member: string; readonly hasVoted: boolean }[] | undefined;
+  readonly replaced: readonly Replaced[] | undefined;
   readonly outcome: 'revoked' | 'closed' | undefined;
 }
+
+type Replaced = Pick<ReadBack<'credential.CommitteeMemberReplaced'>, 'member' | 'replacement' | 'because'>;
 
 export interface LearningView {
   readonly step: Step;
@@ -128,6 +132,7 @@ function investigationView({ investigation }: CredentialState, own: boolean): In
     ...{ grounds, because, openedOn, respondBy, response: response?.response, outcome },
     ...{ revoke, keep: votes.size - revoke },
     committee: own ? undefined : committee.map((member) => ({ member, hasVoted: votes.has(member) })),
+    replaced: own ? undefined : [...investigation.replaced.values()],
   };
 }
 

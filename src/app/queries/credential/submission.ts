@@ -19,6 +19,8 @@ export interface SubmissionView extends AttemptView {
   readonly pass: Terms['pass'];
   readonly assessorsWanted: number;
   readonly passedBack: string | null | undefined;
+  /** From whom it was taken back, and why; for approvers alone. */
+  readonly takenBack: readonly { readonly assessor: string; readonly because: string | null }[];
   /** What the answer to the attempt before said was lacking. */
   readonly before: readonly Pick<ScoreView, 'criterion' | 'feedback'>[];
   /** For approvers alone. */
@@ -51,6 +53,7 @@ export async function submissionFor(
     ...{ id, definition: definitionId(issuer, definition), version, title, issuer },
     ...{ criteria: terms.criteria, pass: terms.pass, assessorsWanted: attempt.wanted },
     passedBack: attempt.passedBack?.note,
+    takenBack: approves ? [...attempt.takenBack].map(([assessor, because]) => ({ assessor, because })) : [],
     before: feedbackBefore(state, attempt),
     appeal: approves && attempt === state.current ? appealView(state) : undefined,
     own: { credential: stream, educator: started.educator },
