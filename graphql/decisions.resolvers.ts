@@ -38,6 +38,19 @@ export class DecisionsResolvers {
   }
 }
 
-export function decisionMadeView({ decision, eventId, license, period, ...made }: DecisionMade) {
-  return { ...made, id: decision, event: eventId, license: idOf(license), period: idOf(period) };
+export function decisionMadeView({ decision, eventId, ...made }: DecisionMade) {
+  const { license, period, application, credit } = made;
+  const named = { license: name(license), period: name(period) };
+  return {
+    ...made,
+    ...named,
+    application: name(application),
+    credit: name(credit),
+    id: decision,
+    event: eventId,
+  };
+}
+
+function name(stream: string | null): string | null {
+  return stream === null ? null : idOf(stream);
 }

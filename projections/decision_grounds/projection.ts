@@ -4,6 +4,7 @@ import { isOfTypes } from '../../src/app/of-types.ts';
 import type { Change, DirectProjection } from '../../src/app/projection.ts';
 import { eventsIn, GIVING } from '../../src/app/reviews/stored-decisions.ts';
 import type { EventType } from '../../src/domain/events.ts';
+import { APPROVAL_TYPES, approvalChanges } from './approvals.ts';
 
 const GIVE = insertion(
   'decision_grounds',
@@ -31,6 +32,11 @@ const RESCIND = {
     UPDATE decision_grounds SET rescinded = true
     FROM unnest($1::text[]) AS act (license) WHERE decision_grounds.license = act.license`,
 };
+const SET_ASIDE = {
+  sql: `
+    UPDATE decision_grounds SET rescinded = true
+    FROM unnest($1::uuid[]) AS act (given) WHERE decision_grounds.event_id = act.given`,
+};
 /** Nothing is deleted: what is taken back stands again when its retraction is taken back. */
 const RETRACT_CLAIM = `
   UPDATE claim_sources SET
@@ -41,18 +47,20 @@ const RETRACT_CLAIM = `
 
 const TYPES = [
   ...GIVING,
-  ...(['license.Rescinded', 'credit.Claimed', 'credit.Amended', 'credit.Retracted'] as const),
+  ...APPROVAL_TYPES,
+  ...(['license.Rescinded', 'application.GrantSetAside', 'credit.Claimed'] as const),
 ] as const satisfies readonly EventType[];
 
 type Told = Extract<OpenedEvent, { readonly type: (typeof TYPES)[number] }>;
 
-/** On which credits, and through them on which providers and micro-credentials, stored decisions rest. */
+/** On which credits, and through them on which providers and micro-credentials, rests what was decided. */
 export const decisionGrounds: DirectProjection = {
   kind: 'direct',
   name: 'decision_grounds',
-  version: 1,
+  version: 2,
   tables: [
     { name: 'decision_grounds', key: ['decision'] },
+    { name: 'credit_approvals', key: ['event_id'] },
     { name: 'claim_sources', key: ['event_id'] },
   ],
   types: TYPES,
@@ -69,28 +77,45 @@ function changesFor(event: Told): readonly Change[] {
       return [{ ...SAY, row: [eventId, key, provider, credential, ordinal], key }];
     }
     case 'credit.Amended':
-      return [{ ...SAY, row: [eventId, key, event.data.is.provider, null, ordinal], key }];
-    case 'credit.Retracted':
-      return [{ sql: RETRACT_CLAIM, row: [key, event.data.eventId, eventId, ordinal], key }];
+      return [
+        { ...SAY, row: [eventId, key, event.data.is.provider, null, ordinal], key },
+        ...approvalChanges(event),
+      ];
+    case 'credit.Retracted': {
+      const { eventId: target } = event.data;
+      return [{ sql: RETRACT_CLAIM, row: [key, target, eventId, ordinal], key }, ...approvalChanges(event)];
+    }
+    case 'credit.Approved':
+    case 'credit.Denied':
+    case 'credit.Withdrawn':
+    case 'credit.Reversed':
+    case 'credit.AppealDecided':
+      return approvalChanges(event);
+    case 'application.GrantSetAside':
+      return [{ ...SET_ASIDE, row: [event.data.grant], key: event.data.license }];
+    case 'application.Granted':
+      return given(event, event.data.license);
     case 'license.Renewed':
     case 'license.Advanced':
     case 'license.Downgraded':
     case 'license.Reinstated':
     case 'license.Reissued':
     case 'license.RenewedConditionally':
-      return [given(event)];
+      return given(event, key);
   }
 }
 
 type Giving = Extract<Told, { readonly type: (typeof GIVING)[number] }>;
 
-function given({ stream, revision, eventId, ordinal, metadata, data: { on, decision } }: Giving): Change {
-  // Of a way no account of each credit is kept.
-  const told = 'credits' in decision ? decision.credits : undefined;
-  const counted = (told ?? []).filter((credit) => Number(credit.counted) > 0);
-  const madeBy = told === undefined && decision.requirement !== null ? eventsIn(decision.requirement) : [];
+/** Under the license, upon whose rescission it stands no longer. What was granted by hand has no grounds. */
+function given(event: Giving, license: string): readonly Change[] {
+  const { stream, revision, eventId, ordinal, metadata, data } = event;
+  const { on, decision } = data;
+  if (decision === undefined) return [];
+  const counted = (decision.credits ?? []).filter((credit) => Number(credit.counted) > 0);
+  const madeBy = 'route' in decision && decision.requirement !== null ? eventsIn(decision.requirement) : [];
   const row = [
-    ...[`${stream}@${revision}`, eventId, stream, metadata.state ?? '', on],
+    ...[`${stream}@${revision}`, eventId, license, metadata.state ?? '', on],
     ...[decision.ordinal, ordinal, decision.unit],
     counted.map(({ source }) => source),
     counted.map((credit) => credit.counted),
@@ -98,5 +123,5 @@ function given({ stream, revision, eventId, ordinal, metadata, data: { on, decis
     [...new Set(madeBy)],
     false,
   ];
-  return { ...GIVE, row, key: stream };
+  return [{ ...GIVE, row, key: license }];
 }

@@ -7,7 +7,7 @@ import {
 import type { DecisionPlace } from '../../src/app/queries/decisions-made.ts';
 import { cursorOf, type Page, pageOf } from '../../src/app/queries/page.ts';
 import { MADE } from '../decisions/read.ts';
-import { GROUNDS } from './grounds.ts';
+import { APPROVALS, GROUNDS } from './grounds.ts';
 
 /** Every parameter that is null lets everything through. Claims are looked up first: few decisions rest on them. */
 const FOUND = `
@@ -32,6 +32,22 @@ const FOUND = `
       AND ($5::date IS NULL OR decided_on >= $5)
       AND ($6::date IS NULL OR decided_on <= $6)
     GROUP BY decision
+    UNION ALL
+    SELECT decision, json_build_array(json_build_object(
+             'source', source, 'provider', provider, 'credential', credential,
+             'counted', NULL, 'restsOn', NULL)) AS credits,
+           undone_by IS NULL AS stands
+    FROM (${APPROVALS}
+      AND approval.state = $1
+      AND approval.credit = ANY (ARRAY(
+        SELECT credit FROM read_models.claim_sources
+        WHERE credit = $2 OR provider = $3 OR credential = $4))
+    ) approved
+    WHERE ($2::text IS NULL OR source = $2)
+      AND ($3::text IS NULL OR provider = $3)
+      AND ($4::text IS NULL OR credential = $4)
+      AND ($5::date IS NULL OR decided_on >= $5)
+      AND ($6::date IS NULL OR decided_on <= $6)
   ) resting
   JOIN read_models.decisions made USING (decision)
   WHERE ($7::boolean IS NULL OR resting.stands = $7)`;

@@ -6,12 +6,13 @@ import { firstAmount } from '../../src/domain/first-amount.ts';
 import { licenseOfPeriod } from '../../src/domain/streams.ts';
 import type { Day } from '../../src/domain/values/day.ts';
 
-/** Events that decide upon a license or a period. */
+/** Events that decide upon a license or a period, upon what was applied for, and upon a credit. */
 export const DECISION_TYPES = [
   ...['license.Renewed', 'license.RenewalDenied', 'license.ElectionDenied', 'license.Advanced'],
   ...['license.Downgraded', 'license.Reinstated', 'license.Reissued', 'license.RenewedConditionally'],
   ...['license.Lapsed', 'license.Expired', 'license.Inactivated'],
-  ...['period.Extended', 'period.ExtensionDenied'],
+  ...['period.Extended', 'period.ExtensionDenied', 'application.Granted', 'application.Denied'],
+  ...['credit.Approved', 'credit.Denied', 'credit.Reversed', 'credit.AppealDecided'],
 ] as const satisfies readonly EventType[];
 
 export type DecisionEvent = Extract<OpenedEvent, { readonly type: (typeof DECISION_TYPES)[number] }>;
@@ -19,8 +20,12 @@ export type DecisionEvent = Extract<OpenedEvent, { readonly type: (typeof DECISI
 /** One decision as the table keeps it. */
 export interface Decided {
   readonly kind: DecisionKind;
-  readonly license: string;
-  readonly period: string;
+  /** Null where it is of none: of a credit, and of an application for a license that was denied. */
+  readonly license: string | null;
+  readonly period: string | null;
+  /** Stream of the application it answers, or of the credit it is about. */
+  readonly application: string | null;
+  readonly credit: string | null;
   readonly route: string | null;
   readonly on: Day;
   readonly by: string;
@@ -47,6 +52,12 @@ const KINDS = {
   'license.Inactivated': 'inactivation',
   'period.Extended': 'extension',
   'period.ExtensionDenied': 'extension_denial',
+  'application.Granted': 'application_grant',
+  'application.Denied': 'application_denial',
+  'credit.Approved': 'credit_approval',
+  'credit.Denied': 'credit_denial',
+  'credit.Reversed': 'credit_reversal',
+  'credit.AppealDecided': 'credit_appeal_decision',
 } as const satisfies Record<DecisionEvent['type'], DecisionKind>;
 
 /** What an event decided; undefined where it decided nothing, as where a statute gives to many at once. */
@@ -56,13 +67,13 @@ export function decidedBy(event: DecisionEvent): Decided | undefined {
   switch (event.type) {
     case 'license.Renewed': {
       const { period, on, by, decision } = event.data;
-      return { ...{ kind, license, period, route: null, on, by }, ...answerOf(decision) };
+      return { ...NOTHING_ELSE, ...{ kind, license, period, on, by }, ...answerOf(decision) };
     }
     case 'license.RenewalDenied': {
       const { period, on, by, decision, barred } = event.data;
       const answer = answerOf(decision);
       return {
-        ...{ kind, license, period, route: null, on, by, ...answer },
+        ...{ ...NOTHING_ELSE, kind, license, period, on, by, ...answer },
         codes: barred === undefined ? answer.codes : [barred.code, ...answer.codes],
         missing: barred === undefined ? answer.missing : [barred.because, ...answer.missing],
       };
@@ -77,19 +88,50 @@ export function decidedBy(event: DecisionEvent): Decided | undefined {
     case 'license.Expired':
     case 'license.Inactivated': {
       const { period, route, on, by, decision } = event.data;
-      return { ...{ kind, license, period, route, on, by }, ...answerOf(decision) };
+      return { ...NOTHING_ELSE, ...{ kind, license, period, route, on, by }, ...answerOf(decision) };
     }
     case 'period.Extended': {
       const { way, route, on, by, policy } = event.data;
       return way === 'request'
-        ? { ...ofPeriod(event, kind), route, on, by, ...NO_ANSWER, policy }
+        ? { ...NOTHING_ELSE, ...ofPeriod(event, kind), route, on, by, ...NO_ANSWER, policy }
         : undefined;
     }
     case 'period.ExtensionDenied': {
       const { route, on, by } = event.data;
-      return { ...ofPeriod(event, kind), route, on, by, ...NO_ANSWER, policy: null };
+      return { ...NOTHING_ELSE, ...ofPeriod(event, kind), route, on, by, ...NO_ANSWER, policy: null };
     }
+    case 'application.Granted': {
+      const { license: given, on, by, decision } = event.data;
+      const about = { kind, application: event.stream, license: given, on, by };
+      return { ...NOTHING_ELSE, ...about, ...answerOrNone(decision) };
+    }
+    case 'application.Denied': {
+      const { on, by, decision } = event.data;
+      return { ...NOTHING_ELSE, ...{ kind, application: event.stream, on, by }, ...answerOrNone(decision) };
+    }
+    case 'credit.Approved':
+    case 'credit.Reversed':
+      return ofCredit(event, kind, []);
+    case 'credit.Denied':
+      return ofCredit(event, kind, [event.data.reason]);
+    case 'credit.AppealDecided':
+      return ofCredit(event, kind, [event.data.outcome]);
   }
+}
+
+const NOTHING_ELSE = { license: null, period: null, application: null, credit: null, route: null } as const;
+
+/** Why stands as a code; who decided wrote a sentence for the record alone. */
+function ofCredit(
+  { stream, data: { on, by } }: Extract<DecisionEvent, { readonly type: `credit.${string}` }>,
+  kind: DecisionKind,
+  codes: readonly string[],
+): Decided {
+  return { ...NOTHING_ELSE, ...{ kind, credit: stream, on, by }, ...NO_ANSWER, codes, policy: null };
+}
+
+function answerOrNone(decision: Answer | undefined) {
+  return decision === undefined ? { ...NO_ANSWER, policy: null } : answerOf(decision);
 }
 
 function ofPeriod({ stream: period }: OpenedEvent, kind: DecisionKind) {

@@ -9,16 +9,22 @@ const INSERT = insertion(
     ...{ decision: 'text', event_id: 'uuid', kind: 'text', license: 'text', educator: 'text', state: 'text' },
     ...{ period: 'text', route: 'text', decided_on: 'date', decided_by: 'text', outcome: 'text' },
     ...{ codes: 'text[]', missing: 'text[]', required: 'numeric', counted: 'numeric', unit: 'text' },
-    ...{ policy_version: 'integer', policy_digest: 'text', ordinal: 'bigint' },
+    ...{
+      policy_version: 'integer',
+      policy_digest: 'text',
+      application: 'text',
+      credit: 'text',
+      ordinal: 'bigint',
+    },
   },
   'passed over',
 );
 
-/** What was decided upon licenses and periods, by whom, under which text and why. */
+/** What was decided upon licenses, periods, applications and credits, by whom, under which text and why. */
 export const decisions: DirectProjection = {
   kind: 'direct',
   name: 'decisions',
-  version: 2,
+  version: 3,
   tables: [{ name: 'decisions', key: ['decision'] }],
   types: DECISION_TYPES,
   project: (batch) =>
@@ -30,12 +36,13 @@ function changesFor(event: DecisionEvent): readonly Change[] {
   if (decided === undefined) return [];
   const { stream, revision, eventId, ordinal, metadata } = event;
   const { educator = '', state = '' } = metadata;
-  const { kind, license, period, route, on, by, outcome, codes, missing, policy } = decided;
+  const { kind, license, period, application, credit, route, on, by, outcome, codes, missing, policy } =
+    decided;
   const key = `${stream}@${revision}`;
   const row = [
     ...[key, eventId, kind, license, educator, state, period, route, on, by, outcome, codes, missing],
     ...[decided.required, decided.counted, decided.unit, policy?.version ?? null, policy?.digest ?? null],
-    ordinal,
+    ...[application, credit, ordinal],
   ];
   return [{ ...INSERT, row, key }];
 }

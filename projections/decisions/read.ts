@@ -8,7 +8,7 @@ export const MADE = `
   made.decision, made.event_id AS "eventId", made.kind, made.license, made.period, made.educator, made.state,
   made.route, made.decided_on::text AS "on", made.decided_by AS "by", made.outcome, made.codes, made.missing,
   made.unit, trim_scale(made.required)::text AS required, trim_scale(made.counted)::text AS counted,
-  made.policy_version AS "policyVersion", made.policy_digest AS "policyDigest", made.ordinal`;
+  made.policy_version AS "policyVersion", made.policy_digest AS "policyDigest", made.application, made.credit, made.ordinal`;
 
 /** Every parameter that is null lets everything through. */
 const FOUND = `

@@ -1,14 +1,15 @@
--- What was decided upon licenses and periods, as it was decided that day: rows never change. Why stands here by codes
--- and in the words of the rules; what a person wrote of another stays sealed in the log.
+-- What was decided upon licenses, periods, applications and credits, as it was decided that day: rows never change. Why
+-- stands here by codes and in the words of the rules; what a person wrote of another stays sealed in the log.
 CREATE TABLE decisions (
-  -- Where it stands, as `license-…@revision`.
+  -- Where it stands, as `license-…@revision`, `application-…@revision` or `credit-…@revision`.
   decision text PRIMARY KEY,
   event_id uuid NOT NULL,
   kind text NOT NULL,
-  license text NOT NULL,
+  -- Null where it is of none, as of a credit.
+  license text,
   educator text NOT NULL,
   state text NOT NULL,
-  period text NOT NULL,
+  period text,
   -- The way of the policy it goes by, where it is one.
   route text,
   decided_on date NOT NULL,
@@ -23,6 +24,9 @@ CREATE TABLE decisions (
   unit text,
   policy_version integer,
   policy_digest text,
+  -- Stream of the application it answers, or of the credit it is about.
+  application text,
+  credit text,
   ordinal bigint NOT NULL
 );
 CREATE INDEX ON decisions (state, decided_on, ordinal);

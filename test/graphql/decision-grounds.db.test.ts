@@ -40,7 +40,7 @@ interface Connection<Node> {
 }
 
 interface Resting {
-  readonly decision: { readonly license: string };
+  readonly decision: { readonly id: string; readonly kind: string; readonly license: string | null };
   readonly stands: boolean;
   readonly openReviews: readonly string[];
 }
@@ -59,8 +59,13 @@ const resting = (variables: object, identity = AGENCY) =>
   ask<Resting>(identity, 'decisionsRestingOn', RESTING, variables);
 const shares = (variables: object = {}, identity = AGENCY) =>
   ask<{ readonly provider: string }>(identity, 'attestedOnlyShares', SHARES, variables);
+/** Approvals of credits, which are of no license, apart. */
+const restingUpon = async (variables: object, kind: string) =>
+  (await resting(variables))?.edges.flatMap(({ node }) => (node.decision.kind === kind ? [node] : []));
 const licensesOf = async (variables: object) =>
-  (await resting(variables))?.edges.map(({ node }) => node.decision.license);
+  (await restingUpon(variables, 'renewal'))?.map(({ decision }) => decision.license);
+const approvalsOf = async (variables: object) =>
+  (await restingUpon(variables, 'credit_approval'))?.map(({ decision, stands }) => [decision.id, stands]);
 
 const providersOf = async (variables: object) =>
   (await shares(variables))?.edges.map(({ node }) => node.provider);
@@ -148,10 +153,10 @@ afterAll(async () => {
 
 describe('decisions that rest on something', () => {
   test('are found by the provider their claims named, with what of them rests on it', async () => {
-    const page = await resting({ on: { provider: 'Region 13' } });
+    const page = await restingUpon({ on: { provider: 'Region 13' } }, 'renewal');
     const made = { kind: 'renewal', outcome: 'met' };
     const whole = { stands: true, openReviews: [] };
-    expect(page?.edges.map(({ node }) => node)).toEqual(
+    expect(page).toEqual(
       [
         {
           ...{ decision: { ...made, license: 'TX-TX-2', educator: 'TX-2', on: '2024-02-02' }, ...whole },
@@ -185,10 +190,18 @@ describe('decisions that rest on something', () => {
     expect(await licensesOf({ on, filter: { to: '2024-02-01' } })).toEqual(['TX-TX-1']);
   });
 
+  test('are approvals of the credits themselves, too, while they stand', async () => {
+    const approved = `credit-${credits.get('approved')}`;
+    expect(await approvalsOf({ on: { provider: 'Region 13' } })).toEqual([['credit-awarded@1', true]]);
+    expect(await approvalsOf({ on: { credential: 'reading' } })).toEqual([['credit-awarded@1', true]]);
+    expect(await approvalsOf({ on: { credit: credits.get('approved') } })).toEqual([[`${approved}@1`, true]]);
+    expect(await approvalsOf({ on: { provider: 'A College' }, filter: { stands: false } })).toEqual([]);
+  });
+
   test('page from one to the next', async () => {
     const on = { provider: 'Region 13' };
     const first = await resting({ on, first: 1 });
-    expect([first?.totalCount, first?.pageInfo.hasNextPage]).toEqual([2, true]);
+    expect([first?.totalCount, first?.pageInfo.hasNextPage]).toEqual([3, true]);
     expect(await licensesOf({ on, after: first?.pageInfo.endCursor })).toEqual(['TX-TX-1']);
   });
 
@@ -204,7 +217,7 @@ describe('decisions that rest on something', () => {
 
   test('are for the agency and the auditors of the state', async () => {
     const on = { provider: 'Region 13' };
-    expect((await resting({ on }, AUDITOR))?.totalCount).toBe(2);
+    expect((await resting({ on }, AUDITOR))?.totalCount).toBe(3);
     expect((await shares({}, AUDITOR))?.totalCount).toBe(2);
     for (const other of [TEACHER, ...TEACHERS, UNION, DISTRICT]) {
       expect([await resting({ on }, other), await shares({}, other)]).toEqual([null, null]);
@@ -244,7 +257,7 @@ describe('what becomes of a decision', () => {
     expect(reviewed?.node).toMatchObject({ stands: true, openReviews: [expect.any(String)] });
 
     await tell(AGENCY, 'rescindLicense', { license: 'TX-TX-1', because: 'It was meant for another person.' });
-    expect((await resting({ on }))?.edges.map(({ node }) => node.stands)).toEqual([false]);
+    expect((await resting({ on }))?.edges.map(({ node }) => node.stands)).toEqual([false, false]);
     expect(await licensesOf({ on, filter: { stands: true } })).toEqual([]);
     expect(await licensesOf({ on, filter: { stands: false } })).toEqual(['TX-TX-1']);
     expect(await providersOf({})).toEqual(['Region 13']);
@@ -257,5 +270,24 @@ describe('what becomes of a decision', () => {
     await write(credit, stream, 'TX-1', { type: 'TakeBack', eventId: amended, because: 'A slip.' });
     expect(await licensesOf({ on: { provider: 'Region 13' } })).toEqual(['TX-TX-2', 'TX-TX-1']);
     expect(await licensesOf({ on: { provider: 'A slip' } })).toEqual([]);
+  });
+
+  test('is told of an approval after a reversal, an appeal and what was taken back', async () => {
+    const on = { credit: 'awarded' };
+    const stands = async () => (await approvalsOf({ on }))?.map(([, still]) => still);
+    const upon = (command: Parameters<typeof credit.decide>[0]) =>
+      write(credit, 'credit-awarded', 'TX-2', command);
+    await upon({ type: 'Reverse', because: 'Nobody was there.', by: 'somebody' });
+    expect(await stands()).toEqual([false]);
+    await upon({ type: 'Appeal', because: 'She was.' });
+    await upon({ type: 'DecideAppeal', capacity: 'agency', outcome: 'granted', because: 'She was.' });
+    expect(await stands()).toEqual([true]);
+    const past = await readStream(world.ledger.jurist.ledger, 'credit-awarded');
+    const claimed = past.find(({ type }) => type === 'credit.Claimed')?.eventId ?? '';
+    await upon({ type: 'TakeBack', eventId: claimed, because: 'A slip.' });
+    expect(await stands()).toEqual([false]);
+    const retracted = (await readStream(world.ledger.jurist.ledger, 'credit-awarded')).at(-1)?.eventId ?? '';
+    await upon({ type: 'TakeBack', eventId: retracted, because: 'It was none.' });
+    expect(await stands()).toEqual([true]);
   });
 });

@@ -8,7 +8,7 @@ const QUERY = `query ($filter: DecisionFilter, $direction: SortDirection!, $firs
     totalCount
     pageInfo { endCursor hasNextPage }
     edges { cursor node {
-      id event kind license period educator state route on by outcome codes missing required counted unit
+      id event kind license period application credit educator state route on by outcome codes missing required counted unit
       policyVersion policyDigest ordinal
     } }
   }
@@ -92,6 +92,11 @@ describe('decisions', () => {
         ...{ by: 'agency-tn', outcome: 'not_met', codes: expect.arrayContaining(['short_of_total']) },
         ...{ missing: ['60 more PDPs by 31 August 2024.'], required: '60', counted: '0', ...policy },
       },
+      {
+        ...{ kind: 'credit_approval', license: null, period: null, educator: 'TN-100001', on: '2024-02-01' },
+        ...{ by: 'agency-tn', credit: expect.any(String), application: null, outcome: null, codes: [] },
+        ...{ unit: null, policyVersion: null },
+      },
     ]);
     // What a person wrote of another stands in the log alone.
     expect(JSON.stringify(page)).not.toContain('Nothing was recorded.');
@@ -102,35 +107,65 @@ describe('decisions', () => {
     const denied = /^renewal_denial license-TN-2@\d+$/;
     const both = [expect.stringMatching(renewed), expect.stringMatching(denied)];
     const [one, other] = both.map((match) => [match]);
-    expect(await found({})).toEqual(both);
+    const approved = expect.stringMatching(/^credit_approval credit-.+@1$/);
+    expect(await found({})).toEqual([...both, approved]);
+    expect(await found({ kinds: ['credit_approval', 'credit_denial'] })).toEqual([approved]);
     expect(await found({ kinds: ['renewal', 'lapse'] })).toEqual(one);
     expect(await found({ outcome: 'not_met' })).toEqual(other);
     expect(await found({ code: 'short_of_total' })).toEqual(other);
-    expect(await found({ educator: 'TN-100001' })).toEqual(one);
+    expect(await found({ educator: 'TN-100001' })).toEqual([...(one ?? []), approved]);
     expect(await found({ license: 'TN-2' })).toEqual(other);
     expect(await found({ decidedBy: 'somebody' })).toEqual([]);
     expect(await found({ policyVersion: 2 })).toEqual(both);
     expect(await found({ policyVersion: 1 })).toEqual([]);
     expect(await found({ from: '2024-02-02' })).toEqual(one);
-    expect(await found({ to: '2024-02-01' })).toEqual(other);
-    expect(await found({ from: '2024-02-01', to: '2024-02-05' })).toEqual(both);
+    expect(await found({ to: '2024-02-01' })).toEqual([...(other ?? []), approved]);
+    expect(await found({ from: '2024-02-01', to: '2024-02-05' })).toEqual([...both, approved]);
   });
 
   test('page in either direction', async () => {
-    const [last, first] = (await decisions(AGENCY))?.edges.map(({ node }) => node.id) ?? [];
+    const [last, between, first] = (await decisions(AGENCY))?.edges.map(({ node }) => node.id) ?? [];
     const page = await decisions(AGENCY, { direction: 'asc', first: 1 });
-    expect([page?.edges[0]?.node.id, page?.pageInfo.hasNextPage, page?.totalCount]).toEqual([first, true, 2]);
+    expect([page?.edges[0]?.node.id, page?.pageInfo.hasNextPage, page?.totalCount]).toEqual([first, true, 3]);
     const after = page?.pageInfo.endCursor;
     const rest = await decisions(AGENCY, { direction: 'asc', after });
-    expect(rest?.edges.map(({ node }) => node.id)).toEqual([last]);
+    expect(rest?.edges.map(({ node }) => node.id)).toEqual([between, last]);
     const { status } = await world.server.ask(AGENCY, QUERY, { direction: 'desc', after });
     expect(status).toBe(400);
   });
 
   test('are for the agency and the auditors of the state: for everybody else they are not there', async () => {
-    expect((await decisions(AUDITOR))?.totalCount).toBe(2);
+    expect((await decisions(AUDITOR))?.totalCount).toBe(3);
     for (const other of [TEACHER, UNION, DISTRICT, APPROVER]) expect(await decisions(other)).toBeNull();
     expect(await decisions(OTHER_AGENCY, { filter: { state: 'TN' } })).toBeNull();
     expect((await decisions(OTHER_AGENCY))?.totalCount).toBe(0);
+  });
+});
+
+describe('decisions upon applications and credits', () => {
+  test('are told as those upon licenses are, each by what it is about', async () => {
+    const teacher: Identity = { subject: 'teacher-2', roles: ['teacher'], educator: 'TN-100002' };
+    const claimed = {
+      ...{ educator: 'TN-100002', state: 'TN', kind: 'workshop', title: 'Some of it', quantity: '6' },
+      ...{ unit: 'clock_hour', completedOn: '2023-06-01', provider: 'A College' },
+    };
+    const { id: credit } = await tell(teacher, 'claimCredit', claimed);
+    await tell(AGENCY, 'denyCredit', { credit, reason: 'duplicate', because: 'Her sister attended.' });
+    const wanted = { state: 'TN', class: 'practitioner', fields: [] };
+    const { id: first } = await tell(teacher, 'applyForLicense', wanted);
+    const because = 'Her transcript lacks a page.';
+    await tell(AGENCY, 'denyApplication', { application: first, because });
+    const { id: application } = await tell(teacher, 'applyForLicense', wanted);
+    const from = '2024-03-01';
+    await tell(AGENCY, 'grantApplication', { application, number: '22', from, because: 'It is all there.' });
+    const kinds = ['credit_denial', 'application_denial', 'application_grant'];
+    const page = await decisions(AGENCY, { filter: { kinds, educator: 'TN-100002' } });
+    const none = { license: null, period: null, application: null, credit: null, policyVersion: null };
+    expect(page?.edges.map(({ node }) => node)).toMatchObject([
+      { ...none, kind: 'application_grant', application, license: 'TN-22', outcome: null, codes: [] },
+      { ...none, kind: 'application_denial', application, codes: [] },
+      { ...none, kind: 'credit_denial', credit, codes: ['duplicate'] },
+    ]);
+    expect(JSON.stringify(page)).not.toMatch(/sister|transcript/);
   });
 });

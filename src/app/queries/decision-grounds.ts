@@ -22,7 +22,7 @@ interface Decided {
   readonly to?: Day;
 }
 
-/** Only those that stand, or only those whose license was rescinded; all of them when not given. */
+/** Only those that stand, or only those that do not any more; all of them when not given. */
 export type GroundQuestion = Decided & { readonly on: Ground; readonly stands?: boolean } & {
   readonly window: Window<DecisionPlace>;
 };
@@ -32,7 +32,7 @@ export interface RestingCredit {
   readonly source: string;
   readonly provider: string;
   readonly credential: string | null;
-  /** Decimal text; null where the decision keeps no account of each credit. */
+  /** Decimal text; null of the approval of a credit, and where a way looked at it and counted nothing. */
   readonly counted: string | null;
   readonly restsOn: RestsOn | null;
 }
@@ -40,7 +40,7 @@ export interface RestingCredit {
 export interface RestingDecision extends DecisionMade {
   /** Those it rests on that were asked about. */
   readonly credits: readonly RestingCredit[];
-  /** Whether its license was not rescinded, as issued in error. */
+  /** Not where its license was rescinded or the grant set aside, nor where a credit is approved no longer. */
   readonly stands: boolean;
   /** Streams of its reviews that await a decision. */
   readonly openReviews: readonly string[];

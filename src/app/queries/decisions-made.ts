@@ -6,7 +6,9 @@ import type { Window } from './page.ts';
 export type DecisionKind =
   | ('renewal' | 'renewal_denial' | 'conditional_renewal' | 'extension' | 'extension_denial')
   | ('advancement' | 'downgrade' | 'reinstatement' | 'reissue' | 'election_denial')
-  | ('lapse' | 'expiration' | 'inactivation');
+  | ('lapse' | 'expiration' | 'inactivation')
+  | ('application_grant' | 'application_denial')
+  | ('credit_approval' | 'credit_denial' | 'credit_reversal' | 'credit_appeal_decision');
 
 /** Every given part must match. Days are inclusive. */
 export interface DecisionFilter {
@@ -37,13 +39,15 @@ export interface DecisionsQuestion {
 }
 
 export interface DecisionMade {
-  /** Where it stands, as `license-…@revision`. */
+  /** Where it stands, as `license-…@revision`, `application-…@revision` or `credit-…@revision`. */
   readonly decision: string;
   readonly eventId: string;
   readonly kind: DecisionKind;
-  /** Streams of the license and the period. */
-  readonly license: string;
-  readonly period: string;
+  /** Streams of the license and the period, where it is of one; of the application it answers, or the credit. */
+  readonly license: string | null;
+  readonly period: string | null;
+  readonly application: string | null;
+  readonly credit: string | null;
   readonly educator: string;
   readonly state: string;
   readonly route: string | null;

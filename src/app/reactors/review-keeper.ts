@@ -28,12 +28,18 @@ const TAKING = {
  */
 export const reviewKeeper: Reactor = {
   name: 'review-keeper',
-  types: ['credential.Revoked', 'credit.Claimed', 'review.Decided', ...typesOf(TAKING), ...GIVING],
+  types: [
+    ...(['credential.Revoked', 'credit.Claimed', 'credit.AppealDecided', 'review.Decided'] as const),
+    ...[...typesOf(TAKING), ...GIVING],
+  ],
   follow: (event) => {
     if (event.type === 'credential.Revoked') return [reviewing(event, claimsFrom)];
     if (event.type === 'credit.Claimed') {
       const { credential } = event.data;
       return credential === undefined ? [] : [reviewing(event, claimedLate(credential))];
+    }
+    if (event.type === 'credit.AppealDecided') {
+      return event.data.outcome === 'granted' ? [reviewing(event, countsAgain)] : [];
     }
     if (event.type === 'review.Decided') return event.data.outcome === 'reversed' ? [reverse(event)] : [];
     if (isOfTypes(event, typesOf(TAKING))) return [reviewing(event, decisionsUpon)];
@@ -66,10 +72,9 @@ function claimsFrom(
   all: readonly OpenedEvent[],
   educator: string,
 ): readonly ToReview[] {
-  const gone = new Set(all.filter(({ type }) => GONE.has(type)).map(({ stream }) => stream));
   return all.flatMap((event): readonly ToReview[] => {
     if (event.type !== 'credit.Claimed' || event.data.credential !== revoked.stream) return [];
-    if (gone.has(event.stream)) return [];
+    if (isGone(event.stream, all)) return [];
     const { state } = event.data;
     return [
       {
@@ -89,12 +94,26 @@ function claimedLate(credential: string): Find {
   };
 }
 
+/** A credit whose reversal was overturned counts again: what was claimed from is revoked perhaps, since. */
+function countsAgain(decided: OpenedEvent, all: readonly OpenedEvent[], educator: string) {
+  const claim = all.findLast(({ stream, type }) => stream === decided.stream && type === 'credit.Claimed');
+  if (claim?.type !== 'credit.Claimed' || claim.data.credential === undefined) return [];
+  return claimedLate(claim.data.credential)(claim, all, educator);
+}
+
 const TURNING: ReadonlySet<string> = new Set([
   'credential.Revoked',
   'credential.Restored',
 ] satisfies EventType[]);
 
-const GONE: ReadonlySet<string> = new Set(['credit.Withdrawn', 'credit.Reversed'] satisfies EventType[]);
+/** Whether a credit was withdrawn, or reversed and not given back on appeal. */
+function isGone(stream: string, all: readonly OpenedEvent[]): boolean {
+  const { withdrawn, reversed } = stateOf(
+    credit,
+    all.filter((event) => event.stream === stream),
+  );
+  return withdrawn || reversed !== undefined;
+}
 
 /** Decisions stored so far that rest on what an event takes away. */
 function decisionsUpon(taking: OpenedEvent, all: readonly OpenedEvent[], educator: string) {

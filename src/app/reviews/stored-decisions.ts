@@ -1,12 +1,13 @@
 import type { NodeAnswer } from '../../domain/decision.ts';
 import type { EventType } from '../../domain/events.ts';
 import { standing } from '../../domain/retraction.ts';
+import { categoryOf } from '../../domain/streams.ts';
 import type { OpenedEvent } from '../envelope.ts';
 import { isOfTypes } from '../of-types.ts';
 
 /** An act that stored the decision it rests on. */
 export interface StoredDecision {
-  /** Where it stands, as `license-…@revision`. */
+  /** Where it stands, as `license-…@revision` or `application-…@revision`. */
   readonly id: string;
   readonly state: string;
   /** Place of the log its facts were read at, and its own. */
@@ -21,28 +22,49 @@ export interface StoredDecision {
 /** Acts that gave something. A denial or a lapse is not harmed when what was counted counts no longer. */
 export const GIVING = [
   ...(['license.Renewed', 'license.Advanced', 'license.Downgraded', 'license.Reinstated'] as const),
-  ...(['license.Reissued', 'license.RenewedConditionally'] as const),
+  ...(['license.Reissued', 'license.RenewedConditionally', 'application.Granted'] as const),
 ] as const satisfies readonly EventType[];
 
 /** What was given to an educator on stored decisions, and stands. */
 export function storedDecisions(events: readonly OpenedEvent[]): readonly StoredDecision[] {
-  const licenses = new Map<string, OpenedEvent[]>();
-  for (const event of events.filter(({ type }) => type.startsWith('license.'))) {
-    licenses.set(event.stream, [...(licenses.get(event.stream) ?? []), event]);
+  const streams = new Map<string, OpenedEvent[]>();
+  const credits = new Map<string, string>();
+  for (const event of events) {
+    const category = categoryOf(event.stream);
+    if (category === 'credit') credits.set(event.eventId, event.stream);
+    if (category !== 'license' && category !== 'application') continue;
+    const past = streams.get(event.stream) ?? [];
+    streams.set(event.stream, past);
+    past.push(event);
   }
-  return [...licenses.values()].flatMap((past) => standing(past).flatMap(storedIn));
+  return [...streams.values()].flatMap((past) =>
+    carriedOut(standing(past)).flatMap((event) => storedIn(event, credits)),
+  );
 }
 
-function storedIn(event: OpenedEvent): readonly StoredDecision[] {
+/** Without grants that could not be carried out. */
+function carriedOut(past: readonly OpenedEvent[]): readonly OpenedEvent[] {
+  const setAside = new Set(
+    past.flatMap((event) => (event.type === 'application.GrantSetAside' ? [event.data.grant] : [])),
+  );
+  return past.filter(({ eventId }) => !setAside.has(eventId));
+}
+
+/** `credits`: the stream of each event of a credit. */
+function storedIn(event: OpenedEvent, credits: ReadonlyMap<string, string>): readonly StoredDecision[] {
   if (!isOfTypes(event, GIVING)) return [];
   const { stream, revision, ordinal, metadata } = event;
   const { decision } = event.data;
-  const counted = 'credits' in decision ? decision.credits.filter((credit) => credit.counted !== '0') : [];
+  // What was granted by hand rests on no answer of the rules.
+  if (decision === undefined) return [];
+  const counted = (decision.credits ?? []).filter((credit) => credit.counted !== '0');
   const inTree = decision.requirement === null ? [] : eventsIn(decision.requirement);
+  // A way says in its tree alone which claims it looked at besides those it counted.
+  const named = 'route' in decision ? inTree.flatMap((id) => credits.get(id) ?? []) : [];
   return [
     {
       ...{ id: `${stream}@${revision}`, state: metadata.state ?? '', readAt: decision.ordinal, ordinal },
-      credits: new Set(counted.map(({ source }) => source)),
+      credits: new Set([...counted.map(({ source }) => source), ...named]),
       events: new Set([...inTree, ...counted.flatMap((credit) => credit.events)]),
     },
   ];
