@@ -91,6 +91,19 @@ describe('a claim that was on its way while its micro-credential was revoked', (
     expect(await reviews()).toEqual(['review.Opened']);
   });
 
+  test('is put up also where it was reversed before, once the reversal is overturned on appeal', async () => {
+    const said = { by: 'agency', because: 'She was there.', on: '2025-01-15' };
+    await happened('credit-1', claimed, { type: 'credit.Reversed', data: said });
+    await happened('credential-1', revoked);
+    await follow(reviewKeeper, 'credential-1');
+    expect(await reviews()).toEqual([]);
+    const decided = { ...said, by: 'another', capacity: 'agency' } as const;
+    await happened('credit-1', { type: 'credit.Appealed', data: said });
+    await happened('credit-1', { type: 'credit.AppealDecided', data: { ...decided, outcome: 'granted' } });
+    await follow(reviewKeeper, 'credit-1');
+    expect(await reviews()).toEqual(['review.Opened']);
+  });
+
   test('is not, where the award stands', async () => {
     await happened('credit-1', claimed);
     await follow(reviewKeeper, 'credit-1');

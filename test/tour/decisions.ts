@@ -20,6 +20,25 @@ export async function tourDecisions(guide: Guide): Promise<void> {
     'Renewals and denials of a year, each with why and under which text',
     { filter: { kinds: ['renewal', 'renewal_denial'], from: '2024-01-01', to: '2024-12-31' } },
   );
+  await guide.ask(
+    'decisions',
+    AUDITOR,
+    `query ($filter: DecisionFilter) {
+      decisions(filter: $filter, first: 10) {
+        totalCount
+        edges { node { id kind credit application license educator on by codes } }
+      }
+    }`,
+    'What was denied, reversed or decided on appeal of credits, and how applications were answered',
+    {
+      filter: {
+        kinds: [
+          ...['credit_denial', 'credit_reversal', 'credit_appeal_decision'],
+          ...['application_grant', 'application_denial'],
+        ],
+      },
+    },
+  );
   await restingOn(guide);
 }
 
@@ -32,7 +51,7 @@ async function restingOn({ ask }: Guide): Promise<void> {
         totalCount
         edges {
           node {
-            decision { id kind license educator on }
+            decision { id kind license credit educator on }
             credits { source provider counted restsOn }
             stands
             openReviews
@@ -40,7 +59,7 @@ async function restingOn({ ask }: Guide): Promise<void> {
         }
       }
     }`,
-    'A provider is in doubt: which renewals rest on it, with how much, and on whose word',
+    'A provider is in doubt: what rests on it, with how much, and on whose word',
     { on: { provider: 'Davidson County' } },
   );
   await ask(

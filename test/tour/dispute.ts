@@ -124,6 +124,18 @@ async function reverseAndReview({ record, ask }: Guide): Promise<void> {
     'What is to be looked at again, the oldest first',
     { filter: { state: 'TN', open: true } },
   );
+  await ask(
+    'licenseStanding',
+    TEACHER,
+    `query ($license: ID!) {
+      licenseStanding(license: $license) {
+        validity
+        openReviews { id subject reviewed because restedOn openedOn }
+      }
+    }`,
+    'The teacher sees that her renewal is being looked at again; nothing has changed by that',
+    { license: 'TN-1234567' },
+  );
   await record(
     'decideReview',
     AGENCY,
