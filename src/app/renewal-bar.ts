@@ -8,7 +8,8 @@ import { askedOn } from './ways.ts';
 
 /**
  * Why a renewal cannot be had any more, whatever is met: its window is closed, or it was renewed as often as it may be.
- * What was applied for is judged by the day of the application, however long the answer takes; what is not, by today.
+ * What was applied for is judged by the day of the application, however long the answer takes, and also when it was
+ * denied and is applied for again; what never was, by today.
  * Tells which ways the law still has. Undefined where nothing bars it, or the law does not say.
  */
 export function renewalBar({ policy, settings }: PolicyInForce, facts: Facts, today: Day): Bar | undefined {

@@ -105,6 +105,9 @@ describe('a license', () => {
       data: { by, field: 'Physics', on: TODAY, because: 'At her wish.' },
     };
     given(issued).when(enter).thenRefused('field_not_held');
+    given(issued, added)
+      .when({ ...enter, order: 'revocation' })
+      .thenRefused('revocation_of_fields');
     given(issued, added).when(enter).then(entered);
     given(issued, added, dropped).when(enter).thenRefused('field_not_held');
     given(issued, added, dropped)

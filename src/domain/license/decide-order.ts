@@ -36,14 +36,24 @@ export function enterOrder(
   }
   return (
     fieldsProblem(fields) ??
-    unheldProblem(fields, heldOn(state, from)) ?? [
+    concernsProblem(order.order, fields, heldOn(state, from)) ?? [
       { type: 'license.OrderEntered', data: { by: actor, on: today, ...order } },
     ]
   );
 }
 
-/** An order on a field that nobody holds would restrict nothing. */
-function unheldProblem(fields: readonly string[], held: readonly string[]): Refusal | undefined {
+/** An order on a field that nobody holds would restrict nothing, and a revocation leaves none. */
+function concernsProblem(
+  order: OrderEntered['data']['order'],
+  fields: readonly string[],
+  held: readonly string[],
+): Refusal | undefined {
+  if (order === 'revocation' && fields.length > 0) {
+    return refuse(
+      'revocation_of_fields',
+      'A revocation takes the whole license away: name no fields. Where it keeps others, enter a restriction.',
+    );
+  }
   const unheld = fields.filter((field) => !held.includes(field));
   if (unheld.length === 0) return undefined;
   const names = held.length === 0 ? 'names no field' : `is for ${held.join(', ')}`;
