@@ -3,7 +3,7 @@ import { isPlainText } from '../values/identifiers.ts';
 import type { Attempt } from './attempt.ts';
 import type { Answer, Command, Open } from './begun.ts';
 
-/** Work comes to an assessor by an approver's hand or their own. */
+/** Work comes to an assessor by an approver's hand or their own, and leaves them by their own, unless it is taken back. */
 export function assign(
   command: Command<'AssignAssessor' | 'Claim' | 'Release' | 'DeclareConflict'>,
   { current, by }: Open,
