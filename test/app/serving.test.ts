@@ -1,12 +1,21 @@
 import { describe, expect, test } from '@jest/globals';
-import { recordOf } from '../../src/app/facts-of.ts';
+import { type PlacedEvent, recordOf } from '../../src/app/facts-of.ts';
+import { keptByApplication } from '../../src/app/serving/kept.ts';
 import { mayServe } from '../../src/app/serving/may-serve.ts';
 import { standingOfLicense } from '../../src/app/serving/standing-of-license.ts';
 import type { LicenseEvent } from '../../src/domain/license/events.ts';
+import type { Day } from '../../src/domain/values/day.ts';
 import { decisionThatIs } from '../domain/decision.ts';
+import { cite, invented } from '../rules/policy-support.ts';
 
 const LICENSE = 'license-OH-1';
 const TODAY = '2024-06-15';
+const HOURS = { kind: 'amount', id: 'hours', asks: 'Hours.', since: 'unknown', at_least: 10 };
+const RENEWAL = { id: 'renewal', asks: 'Renewal.', gives: 'renewal', for: {}, starts_by: ['holder'] };
+const KEEPING = invented({
+  tree: HOURS,
+  more: { routes: [{ ...RENEWAL, requires: 'main', keeps_status: true, result: {}, cite }] },
+});
 const issued: LicenseEvent = {
   type: 'license.Issued',
   data: {
@@ -43,7 +52,36 @@ function serving(assignment: { readonly field?: string }, ...events: readonly Li
   return { may: answer.may, reasons: answer.reasons.map(({ because }) => because) };
 }
 
+/** On the second day after the end, with a law that keeps who applied in time. */
+async function afterTheEnd(appliedOn: Day) {
+  const period = 'period-OH-1-2019-07-01';
+  const owed = {
+    ...{ educator: 'OH-1', state: 'OH', strand: 'recertification', owner: 'license', license: LICENSE },
+    ...{ startsOn: '2019-07-01', endsOn: '2024-06-30' },
+  };
+  const applied = { by: 'OH-1', period, on: appliedOn };
+  const placed = [
+    { stream: LICENSE, ...issued },
+    { stream: period, type: 'period.Opened', data: owed },
+    { stream: LICENSE, type: 'license.RenewalApplied', data: applied },
+  ].map((event, nth) => ({ ...event, eventId: `event-${nth}` }));
+  const record = recordOf('OH-1', placed as unknown as readonly PlacedEvent[]);
+  const day = '2024-07-02';
+  const law = { policy: KEEPING, settings: new Map<string, string>() };
+  const kept = await keptByApplication(record, day, { lawOf: () => Promise.resolve(law), ordinal: 3 });
+  const held = [...record.licenses.values()].map((license) => standingOfLicense('OH-1', license, day));
+  const { may, reasons } = mayServe({ state: 'OH' }, held, day, kept);
+  return { may, codes: reasons.map(({ code }) => code) };
+}
+
 describe('whether somebody may serve', () => {
+  test('is answered by the application after the end, where it was made in time and the law keeps the license', async () => {
+    expect(await afterTheEnd('2024-06-30')).toEqual({
+      ...{ may: true, codes: ['kept_by_application', 'renewal_pending'] },
+    });
+    expect(await afterTheEnd('2024-07-01')).toMatchObject({ may: false, codes: ['expired'] });
+  });
+
   test('is answered until the end of the terms that follow each other without a gap', () => {
     expect(serving({}).reasons).toEqual(['OH-1 is valid until 2024-06-30.']);
     const early = renewed('2024-07-01', '2029-06-30');

@@ -3,7 +3,7 @@ import type { Jurist } from '../../src/app/standing.ts';
 import { addDays } from '../../src/domain/values/day.ts';
 import { fill } from '../../src/infra/outbox/fill-outbox.ts';
 import { sendSome } from '../../src/infra/outbox/send-reminders.ts';
-import { lookOnce } from '../../src/infra/reactors/reminder-clerk.ts';
+import { lookOnce } from '../../src/infra/reactors/look-at-deadlines.ts';
 import { openJobs } from '../../src/infra/scheduler/jobs.ts';
 import { keepingChannel, pausesPass } from '../outbox/post.ts';
 import { freshLedger, type TestLedger } from '../support/ledger.ts';

@@ -66,6 +66,14 @@ describe('a micro-credential that is restored by appeal', () => {
   });
 });
 
+describe('a micro-credential whose award is followed late', () => {
+  test('runs out at once where the day after its last has begun, for nobody looks there any more', async () => {
+    clock.at = Date.parse('2035-01-15T15:00:00Z');
+    await follow(credentialCalendar, 'credential-1');
+    expect((await types('credential-1')).slice(-2)).toEqual(['credential.Awarded', 'credential.Expired']);
+  });
+});
+
 describe('a claim that was on its way while its micro-credential was revoked', () => {
   const claimed: LedgerEvent = {
     type: 'credit.Claimed',

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from '@jest/globals';
+import type { EventLog } from '../../src/app/event-log.ts';
 import { derivedId } from '../../src/app/ids.ts';
 import { readStream } from '../../src/app/ledger.ts';
 import { lapseProposer } from '../../src/app/reactors/lapse-proposer.ts';
@@ -30,11 +31,11 @@ beforeEach(async () => {
 });
 
 /** What a reactor does about the last event of a stream. */
-async function follow(reactor: Reactor, stream: string) {
+async function follow(reactor: Reactor, stream: string, log: EventLog = jurist.ledger.log) {
   const event = (await readStream(jurist.ledger, stream)).at(-1);
   for (const step of event === undefined ? [] : reactor.follow(event)) {
     const commandId = derivedId('test', event?.eventId ?? '', step.name);
-    await step.run(jurist.ledger, { commandId, actor: `reactor:${reactor.name}` });
+    await step.run({ ...jurist.ledger, log }, { commandId, actor: `reactor:${reactor.name}` });
   }
 }
 
@@ -51,6 +52,22 @@ test('a lapse that an application kept from being proposed is proposed once that
   await follow(lapseProposer, LICENSE);
   await follow(lapseProposer, LICENSE);
   expect(await last()).toBe('license.LapseProposed');
+});
+
+test('a lapse whose proposer was killed before or after it wrote is proposed once', async () => {
+  await life.license(denial);
+  const { log } = jurist.ledger;
+  const killed = () => Promise.reject(new Error('killed'));
+  const after: EventLog['append'] = async (...given) => {
+    await log.append(...given);
+    return killed();
+  };
+  for (const append of [killed, after])
+    await expect(follow(lapseProposer, LICENSE, { ...log, append })).rejects.toThrow('killed');
+  await follow(lapseProposer, PERIOD);
+  await follow(lapseProposer, LICENSE);
+  const types = (await readStream(jurist.ledger, LICENSE)).map(({ type }) => type);
+  expect(types.filter((type) => type === 'license.LapseProposed')).toHaveLength(1);
 });
 
 test('a lapse that a person withdrew is not proposed again by the next answer', async () => {

@@ -44,6 +44,21 @@ describe('the period keeper', () => {
     expect(opened?.metadata).toMatchObject({ causationId: renewed?.eventId, actor: 'reactor:period-keeper' });
   });
 
+  test('leaves a period completed by the renewal that came first, where another names it', async () => {
+    await renew();
+    await followUntilQuiet();
+    const { ledger } = current.jurist;
+    const renewed = (await readStream(ledger, LICENSE)).at(-1);
+    const another = renewed && { ...renewed, revision: renewed.revision + 1 };
+    for (const { name, run } of another === undefined ? [] : periodKeeper.follow(another)) {
+      expect(await run(ledger, { commandId: `another ${name}`, actor: 'a reactor' })).not.toHaveProperty(
+        'refused',
+      );
+    }
+    expect(await types(FIRST)).toEqual(['period.Opened', 'period.Completed']);
+    expect(await types(NEXT)).toEqual(['period.Opened']);
+  });
+
   test('takes the first period back when its license is taken back, and opens it again with the next', async () => {
     await followUntilQuiet();
     const { ledger } = current.jurist;

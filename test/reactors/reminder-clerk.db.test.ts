@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { END, type EventLog } from '../../src/app/event-log.ts';
 import { addDays } from '../../src/domain/values/day.ts';
 import { createLogger } from '../../src/infra/logger.ts';
-import { followLog, lookOnce } from '../../src/infra/reactors/reminder-clerk.ts';
+import { lookAgain, lookOnce } from '../../src/infra/reactors/look-at-deadlines.ts';
+import { tryParkedAgain, waitingOf } from '../../src/infra/reactors/parked.ts';
+import { followLog } from '../../src/infra/reactors/reminder-clerk.ts';
 import { freshLedger, type TestLedger } from '../support/ledger.ts';
 import { PERIOD, sampleLife } from '../support/sample-life.ts';
 import { ending, letClerkWork, reminderEvents, remindersOf } from '../time/clerk.ts';
@@ -80,6 +82,23 @@ describe('the reminder clerk', () => {
     expect(await remindersOf(current)).toHaveLength(1);
   });
 
+  test('parks who cannot be read, and speaks once they can be', async () => {
+    await life.beginDay(addDays(DEADLINE, -180));
+    const { log } = current.jurist.ledger;
+    const readAll: EventLog['readAll'] = async (...asked) =>
+      (await log.readAll(...asked)).map((event) =>
+        event.type === 'license.Issued' ? { ...event, version: 99 } : event,
+      );
+    await letClerkWork(current, { ...log, readAll });
+    expect(await remindersOf(current)).toEqual([]);
+    const parked = { reactor: 'reminder-clerk', lane: 'TN-100001', code: 'unknown_version', attempts: 1 };
+    expect(await waitingOf(current.pool)).toMatchObject([parked]);
+    await tryParkedAgain(current.pool);
+    await lookAgain(current, new AbortController().signal);
+    expect(await remindersOf(current)).toHaveLength(1);
+    expect(await waitingOf(current.pool)).toEqual([]);
+  });
+
   test('killed before it spoke does so when it comes back', async () => {
     await life.beginDay(addDays(DEADLINE, -180));
     await expect(letClerkWork(current, killedBeforeSpeaking())).rejects.toThrow('killed');
@@ -113,7 +132,7 @@ describe('the reminder clerk', () => {
     const { correlationId } = withdrawn?.metadata ?? {};
     const lines: string[] = [];
     const logger = createLogger('info', { write: (line: string) => void lines.push(line) });
-    const dumb = { ...ledger, log: { ...ledger.log, append: () => Promise.reject(new Error('no ink')) } };
+    const dumb = { ...ledger, log: { ...ledger.log, append: () => Promise.reject(failing('no ink')) } };
     const jurist = { ...current.jurist, ledger: dumb };
     await followLog(
       { pool: current.pool, jurist: { ...jurist, ledger: { ...dumb, log: await ending(dumb.log) } }, logger },
@@ -162,18 +181,23 @@ async function everythingIsThere(): Promise<void> {
   await life.approve('hours');
 }
 
+/** As a database does that is gone: nobody is parked then. */
+function failing(message: string) {
+  return Object.assign(new Error(message), { code: '57P01' });
+}
+
 function killedAfterSpeaking(): EventLog {
   const { log } = current.jurist.ledger;
   return {
     ...log,
     append: async (...given) => {
       await log.append(...given);
-      throw new Error('killed');
+      throw failing('killed');
     },
   };
 }
 
 function killedBeforeSpeaking(): EventLog {
   const { log } = current.jurist.ledger;
-  return { ...log, append: () => Promise.reject(new Error('killed')) };
+  return { ...log, append: () => Promise.reject(failing('killed')) };
 }

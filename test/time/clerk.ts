@@ -2,7 +2,8 @@ import type { EventLog } from '../../src/app/event-log.ts';
 import { readEvery } from '../../src/app/ledger.ts';
 import { openEvents } from '../../src/app/open-events.ts';
 import type { Due, ReminderEvent } from '../../src/domain/reminder/events.ts';
-import { followLog, lookOnce } from '../../src/infra/reactors/reminder-clerk.ts';
+import { lookOnce } from '../../src/infra/reactors/look-at-deadlines.ts';
+import { followLog } from '../../src/infra/reactors/reminder-clerk.ts';
 import type { TestLedger } from '../support/ledger.ts';
 
 const fail = (told: unknown) => {

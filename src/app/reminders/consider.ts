@@ -1,12 +1,13 @@
 import { execute } from '../execute.ts';
 import type { OpenedEvent } from '../envelope.ts';
 import { type EducatorRecord, factsFor, recordOf } from '../facts-of.ts';
-import { fault } from '../fault.ts';
 import { derivedId, stepId } from '../ids.ts';
+import { type LeaveOut, orLeftOut } from '../leave-out.ts';
 import { readEvery, stateOf } from '../ledger.ts';
-import { openEvents } from '../open-events.ts';
+import { openReadable } from '../open-events.ts';
 import type { PolicyInForce } from '../policy-book.ts';
 import { type Jurist, lawsAt, obligationsOf } from '../standing.ts';
+import { stepRefused } from '../step-refused.ts';
 import { isRefusal, refuse } from '../../domain/decider.ts';
 import type { Facts, ObligationFact } from '../../domain/facts.ts';
 import { reminder, type ReminderState } from '../../domain/reminder/index.ts';
@@ -24,6 +25,8 @@ export interface Basis {
   readonly jurist: Jurist;
   readonly ordinal: number;
   readonly todays: ReadonlyMap<string, Day>;
+  /** Hears who cannot be looked at, while the others are. */
+  readonly leaveOut?: LeaveOut;
   /** Does what it is given on behalf of the request that was the cause, so far as that is known. */
   readonly onBehalf?: <T>(cause: Cause, work: () => Promise<T>) => Promise<T>;
 }
@@ -59,18 +62,22 @@ export async function consider(asked: readonly Asked[], basis: Basis): Promise<r
   const eventsOf = await eventsOfEach(asked, basis);
   const lawOf = lawsAt(basis.jurist, basis.ordinal);
   const watched: Watched[] = [];
-  const { onBehalf = (_, work) => work() } = basis;
+  const { onBehalf = (_, work) => work(), leaveOut } = basis;
   for (const { educator, cause } of asked) {
-    const events = eventsOf.get(educator) ?? [];
+    const events = eventsOf.get(educator);
+    if (events === undefined) continue;
     const correlationId = events.find(({ eventId }) => eventId === cause)?.metadata.correlationId ?? cause;
     const because = { event: cause, educator, correlationId };
-    await onBehalf(because, async () => {
+    const look = async () => {
+      const found: Watched[] = [];
       const record = recordOf(educator, events);
       for (const obligation of obligationsOf(record)) {
         const law = await lawOf(obligation.state, obligation.strand);
-        watched.push(...(await considerOne({ because, record, events, obligation, law }, basis)));
+        found.push(...(await considerOne({ because, record, events, obligation, law }, basis)));
       }
-    });
+      return found;
+    };
+    watched.push(...((await orLeftOut(educator, leaveOut, () => onBehalf(because, look))) ?? []));
   }
   return watched;
 }
@@ -135,13 +142,19 @@ function earlier(a: Day | null, b: Day | null): Day | null {
 
 async function eventsOfEach(
   asked: readonly Asked[],
-  { jurist: { ledger }, ordinal }: Basis,
+  { jurist: { ledger }, ordinal, leaveOut }: Basis,
 ): Promise<ReadonlyMap<string, readonly OpenedEvent[]>> {
   const educators = asked.map(({ educator }) => educator);
   if (educators.length === 0) return new Map();
   const stored = await readEvery(ledger.log, { educators, until: ordinal });
   const byEducator = new Map<string, OpenedEvent[]>(educators.map((educator) => [educator, []]));
-  for (const event of await openEvents(stored, ledger.vault)) {
+  const without: LeaveOut | undefined =
+    leaveOut &&
+    (async (educator, error) => {
+      await leaveOut(educator, error);
+      byEducator.delete(educator);
+    });
+  for (const event of await openReadable(stored, ledger.vault, without)) {
     byEducator.get(event.metadata.educator ?? '')?.push(event);
   }
   return byEducator;
@@ -178,7 +191,7 @@ async function say(
     },
   );
   if (isRefusal(answer) && !NO_MORE_TO_SAY.includes(answer.refused)) {
-    throw fault('step_refused', `${REMINDER_CLERK} could not speak of ${period}: ${answer.because}`);
+    throw stepRefused(answer, `${REMINDER_CLERK} could not speak of ${period}`);
   }
 }
 

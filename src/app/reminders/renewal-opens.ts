@@ -4,9 +4,9 @@ import { license as decider } from '../../domain/license/index.ts';
 import type { Day } from '../../domain/values/day.ts';
 import { renewalWindow } from '../../rules/index.ts';
 import { asGiven, execute, type Request } from '../execute.ts';
-import { fault } from '../fault.ts';
 import type { Ledger } from '../ledger.ts';
 import type { PolicyInForce } from '../policy-book.ts';
+import { stepRefused } from '../step-refused.ts';
 
 /** When renewal may be applied for, as far as it is to be said: its first day, and its last where there is one. */
 export interface Opening {
@@ -41,5 +41,6 @@ export async function openWindow(
     request,
   );
   // A license that is over, or was renewed meanwhile, has no window to open.
-  if (isRefusal(answer) && answer.refused === 'busy') throw fault('step_refused', answer.because);
+  if (isRefusal(answer) && answer.refused === 'busy')
+    throw stepRefused(answer, `The window of ${period} could not be opened`);
 }

@@ -8,12 +8,14 @@ export interface Parking extends Reacting {
   readonly pool: Pool;
 }
 
+export type ParkingPlace = Pick<Parking, 'pool' | 'logger'>;
+
 /**
  * Parks what cannot be followed, so that everybody else goes on, and raises the alarm. Throws the error where the same
  * may well succeed in a moment, or the reactor is to end: then nobody is passed over.
  */
 export async function parkOrThrow(
-  { pool, logger }: Omit<Parking, 'ledger' | 'reactor'>,
+  { pool, logger }: ParkingPlace,
   parked: Parked,
   error: unknown,
   signal: AbortSignal,
@@ -32,11 +34,15 @@ export async function parkOrThrow(
 const MOST = 1_000;
 
 /** Of an event that concerns many, parks whoever cannot be done. */
-export function leavingBehind(parking: Parking, ordinal: number, signal: AbortSignal): LeaveOut {
-  const { name } = parking.reactor;
+export function leavingBehind(
+  place: ParkingPlace,
+  reactor: string,
+  ordinal: number,
+  signal: AbortSignal,
+): LeaveOut {
   const left = new Set<string>();
   return async (lane, error) => {
     if (left.add(lane).size > MOST) throw error;
-    await parkOrThrow(parking, { reactor: name, lane, ordinal, part: true }, error, signal);
+    await parkOrThrow(place, { reactor, lane, ordinal, part: true }, error, signal);
   };
 }

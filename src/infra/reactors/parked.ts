@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 
 /** What a reactor could not follow, and of whom. What comes later of the same waits behind it. */
 export interface Parked {
@@ -41,6 +41,18 @@ export async function release(pool: Pool, { reactor, lane, ordinal }: Parked): P
     'DELETE FROM read_models.reactor_parked WHERE reactor = $1 AND lane = $2 AND ordinal = $3',
     [reactor, lane, ordinal],
   );
+}
+
+/** Lets go of all that waits for these, where it was done at once. */
+export async function releaseLanes(
+  client: Pick<ClientBase, 'query'>,
+  reactor: string,
+  lanes: readonly string[],
+): Promise<void> {
+  await client.query('DELETE FROM read_models.reactor_parked WHERE reactor = $1 AND lane = ANY ($2)', [
+    reactor,
+    lanes,
+  ]);
 }
 
 /** Of whom something waits. */

@@ -2,7 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { Logger } from 'pino';
 import type { StoredEvent } from '../../app/event-log.ts';
 import { openEvents } from '../../app/open-events.ts';
-import { type Basis, consider, REMINDER_CLERK, type Watched } from '../../app/reminders/consider.ts';
+import { REMINDER_CLERK } from '../../app/reminders/consider.ts';
 import type { Jurist } from '../../app/standing.ts';
 import { categoryOf } from '../../domain/streams.ts';
 import { describeError } from '../describe-error.ts';
@@ -10,6 +10,7 @@ import { pause } from '../pause.ts';
 import { inTransaction } from '../postgres/transaction.ts';
 import { withinScope } from '../request-scope.ts';
 import { CHECKPOINT, checkpointOf, MOVE } from './checkpoint.ts';
+import { BATCH, lookAgain, lookOnce } from './look-at-deadlines.ts';
 
 export interface ClerkSettings {
   readonly pool: Pool;
@@ -21,8 +22,6 @@ const RETRY_MS = 1000;
 const IDLE_MS = 250;
 /** After a batch that was not full it rests so many times as long: who is noted often meanwhile is looked at once. */
 const REST = { times: 10, atMostMs: 2_000 };
-/** Most educators looked at in one transaction. */
-const BATCH = 50;
 
 /** Streams in which an educator's facts stand. What was said in reminders changes nothing of what is due. */
 const OF_FACTS = new Set(['educator', 'credit', 'period', 'license', 'spending']);
@@ -83,10 +82,13 @@ async function noteOrTell(settings: ClerkSettings, batch: readonly StoredEvent[]
 }
 
 async function noteWhom({ pool, jurist }: ClerkSettings, batch: readonly StoredEvent[]): Promise<void> {
-  const days = (await openEvents(batch, jurist.ledger.vault)).filter(
-    (event) => event.type === 'calendar.DayBegan',
+  const days = await openEvents(
+    batch.filter(({ type }) => type === 'calendar.DayBegan'),
+    jurist.ledger.vault,
   );
-  const begun = new Map(days.map(({ ordinal, data }) => [ordinal, data]));
+  const begun = new Map(
+    days.flatMap((event) => (event.type === 'calendar.DayBegan' ? [[event.ordinal, event.data]] : [])),
+  );
   await inTransaction(pool, async (client) => {
     const { rows } = await client.query<{ ordinal: number }>(`${CHECKPOINT} FOR UPDATE`, [REMINDER_CLERK]);
     const fresh = batch.filter(({ ordinal }) => ordinal > (rows[0]?.ordinal ?? 0));
@@ -146,70 +148,12 @@ async function workOff(settings: ClerkSettings, signal: AbortSignal): Promise<vo
     const behind = (await jurist.ledger.log.head()) - (await checkpointOf(pool, REMINDER_CLERK));
     const began = performance.now();
     const looked = behind < FAR_BEHIND ? await lookOnce(settings) : 0;
-    if (looked === 0) await pause(IDLE_MS, signal);
-    else if (looked < BATCH) {
-      const restMs = REST.times * (performance.now() - began);
-      await pause(Math.min(Math.max(restMs, IDLE_MS), REST.atMostMs), signal);
-    }
+    if (looked === BATCH) continue;
+    if (looked === 0) await lookAgain(settings, signal);
+    const restMs = looked === 0 ? 0 : REST.times * (performance.now() - began);
+    await pause(Math.min(Math.max(restMs, IDLE_MS), REST.atMostMs), signal);
   }
 }
 
 /** Within so many events the clerk counts as up to date: what it says itself stands in the log too. */
 const FAR_BEHIND = 1000;
-
-// Held for the batch, so that nobody is noted, and no day begins, while answers as of this place are given.
-const PLACE = `${CHECKPOINT} FOR SHARE`;
-const TAKE = 'SELECT educator, cause FROM reminders.work ORDER BY educator LIMIT $1 FOR UPDATE SKIP LOCKED';
-const DAYS = 'SELECT state, today FROM reminders.state_day';
-const FORGET = 'DELETE FROM reminders.watch WHERE educator = ANY ($1)';
-const WATCH = `
-  INSERT INTO reminders.watch (period, educator, state, look_on)
-  SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::date[])`;
-const DONE = 'DELETE FROM reminders.work WHERE educator = ANY ($1)';
-
-interface LookSettings extends Pick<ClerkSettings, 'pool' | 'jurist'> {
-  readonly logger?: ClerkSettings['logger'];
-}
-
-/** Looks at one batch of those who are noted. Answers how many they were. */
-export async function lookOnce({ pool, jurist, logger }: LookSettings): Promise<number> {
-  return inTransaction(pool, async (client) => {
-    const { rows: places } = await client.query<{ ordinal: number }>(PLACE, [REMINDER_CLERK]);
-    const { rows: asked } = await client.query<{ educator: string; cause: string }>(TAKE, [BATCH]);
-    const ordinal = places[0]?.ordinal;
-    if (asked.length === 0 || ordinal === undefined) return 0;
-    const { rows: days } = await client.query<{ state: string; today: string }>(DAYS);
-    const todays = new Map(days.map(({ state, today }) => [state, today]));
-    const watched = await consider(asked, { jurist, ordinal, todays, onBehalf: telling(logger) });
-    const educators = asked.map(({ educator }) => educator);
-    await client.query(FORGET, [educators]);
-    await client.query(WATCH, [...columnsOf(watched)]);
-    await client.query(DONE, [educators]);
-    return educators.length;
-  });
-}
-
-/** Whatever goes wrong is told for the request that was the cause. */
-function telling(logger: ClerkSettings['logger'] | undefined): NonNullable<Basis['onBehalf']> {
-  return ({ correlationId, educator, event }, work) =>
-    withinScope({ correlationId }, async () => {
-      try {
-        return await work();
-      } catch (error) {
-        logger?.error(
-          { reactor: REMINDER_CLERK, educator, event, error: describeError(error) },
-          'An educator’s deadlines could not be looked at.',
-        );
-        throw error;
-      }
-    });
-}
-
-function columnsOf(watched: readonly Watched[]): readonly unknown[][] {
-  return [
-    watched.map(({ period }) => period),
-    watched.map(({ educator }) => educator),
-    watched.map(({ state }) => state),
-    watched.map(({ lookOn }) => lookOn),
-  ];
-}

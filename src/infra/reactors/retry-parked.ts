@@ -62,7 +62,9 @@ async function retryOne(
     try {
       for (const event of await openEvents(stored === undefined ? [] : [stored], ledger.vault)) {
         const { lane, part, ordinal } = parked;
-        const many = part ? { only: lane } : { leaveOut: leavingBehind(parking, ordinal, signal) };
+        const many = part
+          ? { only: lane }
+          : { leaveOut: leavingBehind(parking, reactor.name, ordinal, signal) };
         await react(parking, event, { signal, ...many });
       }
     } catch (error) {

@@ -75,7 +75,7 @@ async function following(settings: ReactorSettings, batch: readonly StoredEvent[
       if (event === undefined) throw unread.get(lane);
       return await react(settings, event, {
         signal,
-        leaveOut: leavingBehind(settings, ordinal, signal),
+        leaveOut: leavingBehind(settings, reactor.name, ordinal, signal),
       });
     } catch (error) {
       await parkOrThrow(settings, parked, error, signal);
