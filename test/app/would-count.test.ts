@@ -31,6 +31,13 @@ const STATES = {
 } as const;
 type State = keyof typeof STATES;
 
+/** Of the units drawn below, those that no rule of the state reads: a claim in them is refused. */
+const UNREAD: { readonly [S in State]?: readonly string[] } = {
+  OH: ['micro_credential'],
+  PA: ['ceu', 'micro_credential'],
+  TX: ['ceu', 'micro_credential'],
+};
+
 const TODAY = '2023-05-10';
 const noon = (day: Day) => Date.parse(`${day}T17:00:00Z`);
 
@@ -102,6 +109,8 @@ async function teacherOf(state: State) {
     claim,
     act: (stream: string, act: PlannedAct, provider: string) =>
       tell(credit, stream, commandOf(act, provider)),
+    ask: (activity: Activity, completedOn: Day) =>
+      wouldCount(jurist, repairs, identity, { activity, completedOn }),
     plan: async (activity: Activity, completedOn: Day): Promise<WouldCount> =>
       only(await wouldCount(jurist, repairs, identity, { activity, completedOn })),
     status: async (): Promise<RenewalStatus> => only(await renewalStatus(jurist, repairs, identity, {})),
@@ -176,6 +185,15 @@ const plannedOn = fc.constantFrom(
 const recorded = fc.record({ activity, on: recordedOn, act: fc.option(fc.constantFrom(...ACTS)) });
 
 describe('what would count', () => {
+  test('is not told of a unit that no rule of the state reads: the claim would be refused', async () => {
+    const teacher = await teacherOf('TN');
+    const far = { kind: 'workshop', title: 'Far', quantity: '5', categories: [], provider: 'A College' };
+    expect(await teacher.ask({ ...far, unit: 'parsec' }, TODAY)).toMatchObject({
+      because: expect.stringContaining('No rule of TN reads this unit. It reads ceu, clock_hour,'),
+    });
+    expect(await teacher.plan({ ...far, unit: 'clock_hour' }, TODAY)).toHaveProperty('answer');
+  });
+
   test.each(Object.keys(STATES) as State[])(
     'is in %s what is said once it is truly claimed and acted upon, and records nothing',
     async (state) => {
@@ -184,7 +202,9 @@ describe('what would count', () => {
           fc.uniqueArray(recorded, { maxLength: 3, selector: ({ on }) => on }),
           activity,
           plannedOn,
-          async (before, planned, completedOn) => {
+          async (before, drawn, completedOn) => {
+            const isRead = UNREAD[state]?.includes(drawn.unit) !== true;
+            const planned = isRead ? drawn : { ...drawn, unit: 'clock_hour' };
             const teacher = await teacherOf(state);
             for (const [place, one] of before.entries()) {
               await teacher.claim(`credit-${place}`, one.activity, one.on);

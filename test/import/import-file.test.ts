@@ -1,8 +1,12 @@
+import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { importFile } from '../../src/app/import/import-file.ts';
 import { importFiles } from '../../src/app/import/import-files.ts';
 import { SILENT } from '../../src/app/import/progress.ts';
 import { type Ledger, readStream } from '../../src/app/ledger.ts';
+import { readPolicyFiles } from '../../src/infra/policies/policy-files.ts';
+import { publishFiles } from '../../src/infra/policies/publish-files.ts';
+import { projectRoot } from '../../src/infra/project-root.ts';
 import { emptyLedger, imported, importedRows, receiptsOf, wholeLog, writeCsv } from './import-support.ts';
 import { csvOf, GOOD } from './rows-support.ts';
 
@@ -91,6 +95,31 @@ describe('an import', () => {
       ['6', 'refused', 'dateCompleted', '2023-02-29', 'day'],
       ['7', 'accepted', '', '', ''],
     ]);
+  });
+
+  test('refuses a unit that no rule of the state reads, and goes on with what it recorded before there were rules', async () => {
+    await importedRows(ledger, 'licenses', [{}]);
+    const odd = { ...titled('A-1'), unitType: 'furlong' };
+    expect(await importedRows(ledger, 'activities', [odd])).toMatchObject({ accepted: 1 });
+    const files = await readPolicyFiles(join(projectRoot, 'policies'));
+    const law = files.filter(({ policy }) => policy.state === 'TN' && policy.strand === 'recertification');
+    await publishFiles({ ledger, compiled: new Map() }, law, 'admin');
+    const summary = await importedRows(ledger, 'activities', [
+      odd,
+      { ...titled('A-2'), unitType: 'furlong' },
+      titled('A-3'),
+    ]);
+    expect(summary).toMatchObject({ accepted: 2, refused: 1 });
+    expect(await receiptsOf(summary)).toMatchObject([
+      { outcome: 'accepted' },
+      {
+        ...{ outcome: 'refused', column: 'unitType', value: 'furlong', code: 'unit_unknown' },
+        remedy: 'No rule of TN reads this unit. It reads ceu, clock_hour, micro_credential, semester_hour.',
+      },
+      { outcome: 'accepted' },
+    ]);
+    const rostered = await importedRows(ledger, 'rosters', [{ unit: 'furlong' }]);
+    expect(await receiptsOf(rostered)).toMatchObject([{ column: 'unit', code: 'unit_unknown' }]);
   });
 
   test('refuses an external id with other content, and records the first only', async () => {

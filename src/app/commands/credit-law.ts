@@ -4,6 +4,7 @@ import type { Recording } from '../execute.ts';
 import { readStream } from '../ledger.ts';
 import { policyAt } from '../policy-book.ts';
 import type { Jurist } from '../standing.ts';
+import { unitProblem } from '../unit-problem.ts';
 import type { Caller } from './caller.ts';
 import { claimOfRecord, type RecordClaim } from './claim-from-record.ts';
 import { askCredit, claim, type ClaimCommand, type CreditAsk } from './credit.ts';
@@ -19,7 +20,7 @@ export async function askCreditUnderLaw(
   const { command } = ask;
   if (command.type === 'ClaimFromRecord') return claimFromRecord(jurist, caller, command);
   if (command.type === 'Claim') {
-    return claim(jurist.ledger, caller, command, { against: () => unitProblem(jurist, command) });
+    return claim(jurist.ledger, caller, command, { against: () => unitRefused(jurist, command) });
   }
   return askCredit(jurist.ledger, caller, ask as CreditAsk);
 }
@@ -36,7 +37,7 @@ async function claimFromRecord(
     return claim(jurist.ledger, caller, emptyClaim(asked), { asked, against: () => Promise.resolve(found) });
   }
   const against = async () =>
-    (await countedAlready(jurist, asked.state, found.kind)) ?? unitProblem(jurist, found);
+    (await countedAlready(jurist, asked.state, found.kind)) ?? unitRefused(jurist, found);
   return claim(jurist.ledger, caller, { type: 'Claim', ...found }, { asked, against });
 }
 
@@ -57,15 +58,11 @@ async function countedAlready(jurist: Jurist, state: string, kind: string): Prom
     : undefined;
 }
 
-/** A unit that no rule of the state reads is a slip of the pen, or can count for nothing. */
-async function unitProblem(
+async function unitRefused(
   jurist: Jurist,
   { state, unit }: { readonly state: string; readonly unit: string },
-): Promise<Refusal | undefined> {
-  const units = (await lawOf(jurist, state))?.policy.unitsRead;
-  return units === undefined || units.includes(unit)
-    ? undefined
-    : refuse('unit_unknown', `No rule of ${state} reads this unit. It reads ${units.join(', ')}.`);
+) {
+  return unitProblem((await lawOf(jurist, state))?.policy, unit);
 }
 
 async function lawOf({ ledger, compiled }: Jurist, state: string) {

@@ -88,6 +88,7 @@ const CLAIM_BLAME = {
   quantity_zero: 'hours',
   kind: 'kind',
   unit: 'unitType',
+  unit_unknown: 'unitType',
   topic: 'topic',
   level: 'level',
   participation: 'participation',

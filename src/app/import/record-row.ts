@@ -1,4 +1,4 @@
-import { credit, type CreditState } from '../../domain/credit/index.ts';
+import { credit, type CreditCommand, type CreditState } from '../../domain/credit/index.ts';
 import { isRefusal, NOT_FOUND, type Refusal } from '../../domain/decider.ts';
 import { educator, type EducatorState } from '../../domain/educator/index.ts';
 import { license, type LicenseCommand, type LicenseState } from '../../domain/license/index.ts';
@@ -8,6 +8,7 @@ import type { Ledger } from '../ledger.ts';
 import { correctingClaim, correctingFact } from './correcting.ts';
 import { blamed } from './rehearse.ts';
 import type { RowPlan, RowProblem, Step } from './row.ts';
+import type { UnreadUnits } from './unread-units.ts';
 
 export interface Recorded {
   readonly recorded: readonly string[];
@@ -22,12 +23,17 @@ export interface Recorded {
  * at once. Each has its own id derived from the row's, so that a repeated import walks through the same commands and
  * changes nothing.
  */
-export async function recordRow(ledger: Ledger, plan: RowPlan, request: Request): Promise<Recorded> {
+export async function recordRow(
+  ledger: Ledger,
+  plan: RowPlan,
+  request: Request,
+  unread: UnreadUnits,
+): Promise<Recorded> {
   const recorded: string[] = [];
   const events: string[] = [];
   let corrected = false;
   for (const steps of byStream(plan.steps)) {
-    for (const [nth, answer] of (await runSteps(ledger, plan, steps, request)).entries()) {
+    for (const [nth, answer] of (await runSteps(ledger, plan, steps, request, unread)).entries()) {
       const step = steps[nth];
       if (step === undefined) continue;
       if (isRefusal(answer))
@@ -56,6 +62,7 @@ async function runSteps(
   { educator: id, state }: RowPlan,
   steps: readonly Step[],
   row: Request,
+  unread: UnreadUnits,
 ): Promise<readonly (Recording | Refusal)[]> {
   const [first] = steps;
   if (first === undefined) return [];
@@ -90,12 +97,25 @@ async function runSteps(
         request: requestOf(step),
         command: {
           asked: step.command,
-          given: (now: CreditState) => correctingClaim(ledger, stream, step.command, now, importId),
+          given: async (now: CreditState) =>
+            (await unitRefused(unread, state, step.command, now)) ??
+            correctingClaim(ledger, stream, step.command, now, importId),
         },
       }));
       return executeEach(ledger, credit, target, asked);
     }
   }
+}
+
+/** What stands in the ledger is not refused because rules have changed since. */
+async function unitRefused(
+  unread: UnreadUnits,
+  state: string,
+  command: CreditCommand,
+  { claimed }: CreditState,
+): Promise<Refusal | undefined> {
+  if (command.type !== 'Claim' || claimed !== undefined) return undefined;
+  return unread(state, command.unit);
 }
 
 /** The stream says of which category they are; so they all are. */

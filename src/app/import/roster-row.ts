@@ -76,5 +76,6 @@ export function takeBackStep(stream: string, eventId: string): Step {
 const BLAME = {
   otherwise: 'externalId',
   ...{ completed_on: 'date', future_day: 'date', quantity_zero: 'hours', kind: 'kind', unit: 'unit' },
+  unit_unknown: 'unit',
   ...{ topic: 'topic', categories: 'category', title: 'offering', provider: 'provider' },
 };

@@ -11,6 +11,7 @@ import type { Receipt } from './receipts.ts';
 import { recordRow } from './record-row.ts';
 import { importState } from './run-log.ts';
 import { cell, type Cells, isRowProblem, type RowPlan, type RowProblem } from './row.ts';
+import { unreadUnits } from './unread-units.ts';
 import { holders, registry } from './whose-row.ts';
 
 /** The import a row belongs to. */
@@ -68,6 +69,7 @@ async function throwIfUndone(ledger: Ledger, importId: string): Promise<void> {
 /** Records rows and says what became of each. */
 export function rowWorker(ledger: Ledger, run: Run): (row: PreparedRow) => Promise<Receipt> {
   const isUnregistered = registry(ledger);
+  const unread = unreadUnits(ledger);
   return async ({ row, line, cells, problem }) => {
     const refusal = (refused: RowProblem) => ({ refused: withValue(run.kind, cells, refused) });
     const place = { row, line, recorded: [], events: [] };
@@ -81,7 +83,7 @@ export function rowWorker(ledger: Ledger, run: Run): (row: PreparedRow) => Promi
     if (unregistered !== undefined) return { ...place, ...refusal(unregistered) };
 
     const known = run.kind === 'rosters' ? await planKnownAttendance(ledger, cells) : plan;
-    const answer = await recordRow(ledger, known, requestOf(run, commandId));
+    const answer = await recordRow(ledger, known, requestOf(run, commandId), unread);
     const { recorded, events, problem: refused } = answer;
     return {
       row,

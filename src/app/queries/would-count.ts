@@ -12,6 +12,7 @@ import { forecast } from '../planning/forecast.ts';
 import { type Activity, type PlannedAct, recordWith } from '../planning/planned-credit.ts';
 import { policyAt, type PolicyInForce } from '../policy-book.ts';
 import type { Jurist } from '../standing.ts';
+import { unitProblem } from '../unit-problem.ts';
 import { type Known, knownOf } from './known-record.ts';
 import type { Repairs, UnderRepair } from './renewal-status.ts';
 import { badInput, type BadInput } from './unanswered.ts';
@@ -69,6 +70,8 @@ export async function wouldCount(
   const open = visibleObligations(identity, known)?.filter(
     (one) => one.completedOn === undefined && (license === undefined || one.license === license),
   );
+  const unread = open && (await unreadUnit(jurist, open, activity, known.ordinal));
+  if (unread !== undefined) return unread;
   return (
     open && Promise.all(open.map((one) => answerFor(jurist, repairs, known, one, activity, completedOn)))
   );
@@ -82,6 +85,23 @@ function activityProblem(activity: Activity, completedOn: Day): BadInput | undef
   if (problem.refused === 'completed_on')
     return badInput('completedOn', `cannot be asked. ${problem.because}`);
   return badInput('activity', `could not be claimed. ${problem.because}`);
+}
+
+/** Refused as the claim would be, where no state toward which it could be claimed reads its unit. */
+async function unreadUnit(
+  { ledger, compiled }: Jurist,
+  open: readonly ObligationFact[],
+  { unit }: Activity,
+  ordinal: number,
+): Promise<BadInput | undefined> {
+  const problems = await Promise.all(
+    open.map(async ({ state, strand }) =>
+      unitProblem((await policyAt(ledger, compiled, state, strand, ordinal))?.policy, unit),
+    ),
+  );
+  const [first] = problems;
+  if (first === undefined || problems.includes(undefined)) return undefined;
+  return badInput('activity', `could not be claimed. ${first.because}`);
 }
 
 async function answerFor(
