@@ -64,6 +64,16 @@ describe('a claim that may have been made before', () => {
     expect(noticed(await claimed('another amount', { title: 'Something else', quantity: '5' }))).toEqual([]);
   });
 
+  test('is of the day on which it was made, which an amendment does not change', async () => {
+    const { stream } = await claimed('first');
+    const caller = { identity: ADA_HERSELF, commandId: 'amend' };
+    const { type: _, educator: _e, state: _s, ...details } = workshop;
+    const command = { type: 'Amend', is: { ...details, quantity: '5' }, because: 'Five.' } as const;
+    await askCredit(ledger, caller, { credit: stream.slice('credit-'.length), command });
+    const fact = recordOf(ADA, await readStream(ledger, stream)).credits.get(stream);
+    expect(fact).toMatchObject({ quantity: 500, claimedOn: '2024-06-15' });
+  });
+
   test('is like none that was withdrawn or denied', async () => {
     const { stream } = await claimed('first');
     const caller = { identity: ADA_HERSELF, commandId: 'withdraw' };

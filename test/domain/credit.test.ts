@@ -42,6 +42,19 @@ describe('a credit', () => {
       .thenNothing();
   });
 
+  test('is the same claim on whichever day it is made again, and keeps the day of the first', () => {
+    const first: CreditEvent = { type: 'credit.Claimed', data: { ...workshop, claimedOn: '2024-06-14' } };
+    given(first)
+      .when({ type: 'Claim', ...workshop, claimedOn: TODAY }, LEARNER)
+      .thenNothing();
+    given(first)
+      .when({ type: 'Claim', ...workshop, quantity: '8', claimedOn: '2024-06-14' }, LEARNER)
+      .thenRefused('external_id_reused');
+    given()
+      .when({ type: 'Claim', ...workshop, claimedOn: '2024-06-16' }, LEARNER)
+      .thenRefused('claimed_on');
+  });
+
   test('with other content under the same id is refused', () => {
     given(claimed)
       .when({ type: 'Claim', ...workshop, quantity: '8' }, LEARNER)

@@ -298,6 +298,11 @@ export const SAMPLES: { readonly [T in EventType]: readonly EventOf<T>['data'][]
       ...{ unit: 'clock_hour', categories: [], completedOn: '2024-06-30', provider: 'district-1' },
       ofEvent: 'e-3',
     },
+    {
+      ...{ educator: 'ZZ-1', state: 'ZZ', kind: 'workshop', title: 'Number lines', quantity: '2' },
+      ...{ unit: 'clock_hour', categories: [], completedOn: '2024-03-15', provider: 'provider-1' },
+      claimedOn: '2024-03-16',
+    },
   ],
   'credit.Attested': [{ by: 'ZZ-1', on: '2024-03-15' }],
   'credit.Approved': [

@@ -5,6 +5,7 @@ import { isRefusal, NOT_FOUND, refuse, type Refusal } from '../../domain/decider
 import { educator } from '../../domain/educator/index.ts';
 import { credentialStream, creditStream, educatorStream } from '../../domain/streams.ts';
 import { type Action, may, type Resource } from '../access.ts';
+import { todayIn } from '../clock.ts';
 import { execute, type Recording } from '../execute.ts';
 import { derivedId } from '../ids.ts';
 import { type Ledger, readStream, stateOf } from '../ledger.ts';
@@ -121,7 +122,10 @@ export async function claim(
     ledger,
     decider,
     { stream: creditStream(creditIdOf(command, caller.commandId)), educator: learner, state },
-    { asked, given: async () => (await against?.()) ?? command },
+    {
+      asked,
+      given: async () => (await against?.()) ?? { ...command, claimedOn: todayIn(ledger.clock, state) },
+    },
     requestOf(caller),
   );
   return isRefusal(answer) ? answer : withLikeClaims(ledger, learner, answer);

@@ -53,10 +53,12 @@ function saidBy({ quantity, evidence: _, ...said }: ClaimDetails, stream: string
 function amend(draft: Draft, { data, stream, eventId }: Placed<'credit.Amended'>): void {
   const credit = draft.credits.get(stream);
   if (credit === undefined) return;
-  const { state, used, events } = credit;
+  const { state, claimedOn, used, events } = credit;
   draft.credits.set(stream, {
     ...saidBy(data.is, stream),
     ...{ state, credit: stream, acts: {}, events: [...events, eventId] },
+    // It was claimed when it was first; what it says now is looked at by whoever decides.
+    ...(claimedOn === undefined ? {} : { claimedOn }),
     ...(used === undefined ? {} : { used }),
   });
 }

@@ -1,3 +1,4 @@
+import { isSameClaim } from '../../domain/credit/claim.ts';
 import type { CreditCommand, CreditState } from '../../domain/credit/index.ts';
 import { type Refusal, refuse } from '../../domain/decider.ts';
 import type { EducatorCommand, EducatorState } from '../../domain/educator/index.ts';
@@ -21,7 +22,7 @@ export async function correctingClaim(
 ): Promise<CreditCommand | Refusal> {
   if (command.type !== 'Claim' || claimed === undefined) return command;
   const claim = dataOf(command);
-  if (sameData(claimed, claim) || sameData(claimedFirst, claim)) return command;
+  if (isSameClaim(claimed, claim) || isSameClaim(claimedFirst, claim)) return command;
   const isMine = (await standingOf(ledger, stream)).some(
     ({ type, metadata }) => type === 'credit.Claimed' && metadata.importId === importId,
   );

@@ -6,7 +6,7 @@ import { recordOf, type EducatorRecord, type PlacedEvent } from '../facts-of.ts'
 /** An activity as it would be claimed; who, toward which state and when is said besides. */
 export type Activity = Omit<
   Claimed['data'],
-  'educator' | 'state' | 'completedOn' | 'evidence' | 'credential' | 'externalId'
+  'educator' | 'state' | 'completedOn' | 'claimedOn' | 'evidence' | 'credential' | 'externalId'
 >;
 
 /** Acts upon a claim, weakest first. */
@@ -34,7 +34,7 @@ export function recordWith(educator: string, events: readonly OpenedEvent[], pla
   const { claim, act, on } = plan;
   const claimed: PlacedEvent = {
     ...{ stream: PLANNED, eventId: 'planned-claim', type: 'credit.Claimed' },
-    data: { educator, ...claim },
+    data: { educator, ...claim, claimedOn: on },
   };
   const acted = act === undefined ? [] : [actEvent(act, claim.provider, on)];
   return recordOf(educator, [...events, claimed, ...acted]);

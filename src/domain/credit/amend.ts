@@ -38,6 +38,7 @@ export function amend(
 export function detailsOf({
   educator: _e,
   state: _s,
+  claimedOn: _d,
   credential: _c,
   externalId: _x,
   ofEvent: _o,

@@ -2,8 +2,17 @@ import { type Refusal, refuse } from '../decider.ts';
 import { type Day, isDay } from '../values/day.ts';
 import { explainAmountProblem, parseHundredths } from '../values/hundredths.ts';
 import { hasUnstorable, isEducatorId, isPlainText, isWord } from '../values/identifiers.ts';
+import { sameData } from '../values/same-data.ts';
 import { isState } from '../values/states.ts';
 import type { Claimed } from './events.ts';
+
+/** Whether two claims say the same, on whichever day each was made. */
+export function isSameClaim(one: Claimed['data'] | undefined, other: Claimed['data']): boolean {
+  if (one === undefined) return false;
+  const { claimedOn: _, ...said } = one;
+  const { claimedOn: _on, ...again } = other;
+  return sameData(said, again);
+}
 
 /** What is wrong with a claim as it stands, whoever makes it; undefined when it can be recorded. */
 export function claimProblem(claim: Claimed['data'], today: Day): Refusal | undefined {
@@ -19,6 +28,10 @@ export function claimProblem(claim: Claimed['data'], today: Day): Refusal | unde
       'future_day',
       `Completed on ${claim.completedOn}, which has not come; claim it afterwards.`,
     );
+  }
+  const { claimedOn = today } = claim;
+  if (!isDay(claimedOn) || claimedOn > today) {
+    return refuse('claimed_on', 'A claim is made today or on an earlier day, written YYYY-MM-DD.');
   }
   return quantityProblem(claim.quantity) ?? wordProblem(claim) ?? textProblem(claim);
 }

@@ -1,11 +1,10 @@
 import { type Circumstances, dataOf, NOT_FOUND, refuse } from '../decider.ts';
 import { isDay } from '../values/day.ts';
 import { isPlainText } from '../values/identifiers.ts';
-import { sameData } from '../values/same-data.ts';
 import type { Acting, Answer, UponClaim } from './acting.ts';
 import { amend } from './amend.ts';
 import { appeal, decideAppeal } from './appeal.ts';
-import { claimProblem } from './claim.ts';
+import { claimProblem, isSameClaim } from './claim.ts';
 import type { CreditCommand } from './commands.ts';
 import type { Claimed } from './events.ts';
 import type { CreditState } from './evolve.ts';
@@ -41,7 +40,7 @@ function claim(data: Claimed['data'], state: CreditState, { today }: Circumstanc
   if (state.claimed === undefined) {
     return claimProblem(data, today) ?? [{ type: 'credit.Claimed', data }];
   }
-  if (sameData(state.claimedFirst, data) || sameData(state.claimed, data)) return [];
+  if (isSameClaim(state.claimedFirst, data) || isSameClaim(state.claimed, data)) return [];
   return data.ofEvent !== undefined
     ? refuse('claimed_already', 'Credit was claimed from this record already, once is all there is.')
     : refuse(

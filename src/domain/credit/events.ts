@@ -35,6 +35,8 @@ export interface Claimed {
     /** Whether an assessment at the end was passed. */
     readonly assessed?: boolean;
     readonly completedOn: Day;
+    /** The day it was claimed here; absent where a source tells of a claim without saying when it was made. */
+    readonly claimedOn?: Day;
     readonly provider: string;
     /** Where the proof is kept. */
     readonly evidence?: string;
@@ -50,7 +52,7 @@ export interface Claimed {
 /** What a claim says of the activity: all that may be amended. */
 export type ClaimDetails = Omit<
   Claimed['data'],
-  'educator' | 'state' | 'credential' | 'externalId' | 'ofEvent'
+  'educator' | 'state' | 'claimedOn' | 'credential' | 'externalId' | 'ofEvent'
 >;
 
 /** In which capacity a claim is decided. Version 2: a committee of the district, or of a regional provider. */

@@ -37,11 +37,12 @@ export const initial: CreditState = {
 
 /** What a claim says after an amendment: whose it is and where it came from stay. */
 export function amendedClaim(
-  { educator, state, credential, externalId, ofEvent }: Claimed['data'],
+  { educator, state, claimedOn, credential, externalId, ofEvent }: Claimed['data'],
   is: ClaimDetails,
 ): Claimed['data'] {
   return {
     ...{ educator, state, ...is },
+    ...(claimedOn === undefined ? {} : { claimedOn }),
     ...(credential === undefined ? {} : { credential }),
     ...(externalId === undefined ? {} : { externalId }),
     ...(ofEvent === undefined ? {} : { ofEvent }),

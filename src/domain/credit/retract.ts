@@ -3,7 +3,7 @@ import { standing, superseded, takingBack } from '../retraction.ts';
 import { isPlainText } from '../values/identifiers.ts';
 import { sameData } from '../values/same-data.ts';
 import type { Day } from '../values/day.ts';
-import { claimProblem } from './claim.ts';
+import { claimProblem, isSameClaim } from './claim.ts';
 import type { Claimed, CreditEvent } from './events.ts';
 import type { CreditState } from './evolve.ts';
 
@@ -23,7 +23,7 @@ export function takeBack(eventId: string, because: string, { past }: CreditState
 export function correct(claim: Claimed['data'], because: string, state: CreditState, today: Day): Answer {
   const { claimed, claimedFirst, past } = state;
   if (claimed === undefined) return claimProblem(claim, today) ?? [{ type: 'credit.Claimed', data: claim }];
-  if (sameData(claimedFirst, claim) || sameData(claimed, claim)) return [];
+  if (isSameClaim(claimedFirst, claim) || isSameClaim(claimed, claim)) return [];
   if (state.withdrawn) return refuse('withdrawn', 'This credit was withdrawn.');
   if (state.reversed !== undefined) {
     return refuse(
