@@ -18,6 +18,7 @@ import { type LeaveOut, orLeftOut } from './leave-out.ts';
 import { type Ledger, readEducator, readEvery } from './ledger.ts';
 import { openReadable } from './open-events.ts';
 import { factsOn, untilMoved } from './periods/as-it-stood.ts';
+import { statedDays, withHeld } from './periods/stated-days.ts';
 import { type CompiledPolicies, policyAt, type PolicyInForce } from './policy-book.ts';
 
 /** What answers take besides the ledger: the policies compiled so far. */
@@ -83,7 +84,7 @@ export function standingUnder(
     obligation,
     decision: untilMoved(evaluate(policy, settings, facts, asOf), known.obligation, asOf),
     consequences: () => ({
-      routes: routesOf(policy, settings, facts, asOf),
+      routes: routesOf(policy, settings, withHeld(facts, statedDays(law, facts, asOf)), asOf),
       answers: answersOf(policy, settings, facts, asOf),
       audits: auditsOf(policy, settings, facts, asOf),
     }),

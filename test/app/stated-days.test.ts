@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { factsFor, type PlacedEvent, recordOf } from '../../src/app/facts-of.ts';
+import { standingUnder } from '../../src/app/standing.ts';
 import { dueOf } from '../../src/app/periods/statutory.ts';
 import type { Day } from '../../src/domain/values/day.ts';
 import { compiledPolicy } from '../policies/policy-files.ts';
@@ -12,6 +13,8 @@ const SETTINGS = new Map([
 
 const LAW = { policy: compiledPolicy('pa/recertification.yaml'), settings: SETTINGS };
 
+const TODAY = '2024-06-15';
+
 interface More {
   readonly type: string;
   readonly stream: string;
@@ -19,7 +22,7 @@ interface More {
 }
 
 /** What the law gives a term of Pennsylvania whose days came in as they are. */
-function due(startsOn: Day, endsOn: Day, ...more: readonly More[]) {
+function inTerm(startsOn: Day, endsOn: Day, ...more: readonly More[]) {
   const period = `period-PA-1-${startsOn}`;
   const issued = {
     ...{ educator: 'PA-1', state: 'PA', number: '1', class: 'instructional_ii', fields: [] },
@@ -34,11 +37,21 @@ function due(startsOn: Day, endsOn: Day, ...more: readonly More[]) {
     { stream: period, type: 'period.Opened', data: opened },
     ...more,
   ].map((event, nth) => ({ ...event, eventId: `event-${nth}` }));
-  const facts = factsFor(recordOf('PA-1', placed as unknown as readonly PlacedEvent[]), period, 1);
-  if (facts === undefined) throw new Error('the period is on record');
-  const { held, steps, codes } = dueOf(LAW, facts, '2024-06-15');
-  return { held, given: steps.map(({ route, to }) => [route, to]), codes };
+  const record = recordOf('PA-1', placed as unknown as readonly PlacedEvent[]);
+  const facts = factsFor(record, period, 1);
+  const standing = standingUnder(LAW, record, period, TODAY, 1);
+  if (facts === undefined || standing === undefined) throw new Error('the period is on record');
+  const { held, steps, codes } = dueOf(LAW, facts, TODAY);
+  const { routes } = standing.consequences();
+  return {
+    due: { held, given: steps.map(({ route, to }) => [route, to]), codes },
+    offered: routes
+      .filter(({ id, timesLeft }) => id.startsWith('act_') && timesLeft !== 0)
+      .map(({ id }) => id),
+  };
 }
+
+const due = (...asked: Parameters<typeof inTerm>) => inTerm(...asked).due;
 
 describe('what statutes give a period whose days were stated', () => {
   test('is all they give where those days are the plain term', () => {
@@ -58,6 +71,11 @@ describe('what statutes give a period whose days were stated', () => {
     expect(due('2010-07-01', '2018-06-30')).toMatchObject({
       ...{ held: ['act_24', 'extension_of_2016'], given: [] },
     });
+  });
+
+  test('is not offered again to the educator either', () => {
+    expect(inTerm('2018-07-01', '2023-06-30').offered).toEqual(['act_13', 'act_55']);
+    expect(inTerm('2018-07-01', '2025-06-30').offered).toEqual([]);
   });
 
   test('is what is left where they hold the first of two', () => {

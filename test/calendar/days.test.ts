@@ -1,6 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { dayIn } from '../../src/app/clock.ts';
+import type { EventLog } from '../../src/app/event-log.ts';
+import { asGiven, execute } from '../../src/app/execute.ts';
 import { type Ledger, readStream } from '../../src/app/ledger.ts';
+import { policy } from '../../src/domain/policy/index.ts';
 import { beginDays, keepDays } from '../../src/infra/calendar/days.ts';
 import { untilMidnight } from '../../src/infra/calendar/midnight.ts';
 import { createMemoryVault } from '../../src/infra/keys/memory-vault.ts';
@@ -48,6 +51,30 @@ describe('days', () => {
     await kept;
     expect(await daysOf(ledger, 'TN')).toEqual([{ state: 'TN', on: '2024-07-01', previous: null }]);
     expect(await daysOf(ledger, 'MA')).toEqual([]);
+  });
+
+  test('begin in every state but the one whose calendar cannot be read', async () => {
+    const ledger = ledgerAt('2024-07-01T15:00:00Z');
+    const law = { type: 'Publish', strand: 'recertification', version: 1, schema: 1, text: 'law' } as const;
+    for (const state of ['MA', 'TN']) {
+      const command = asGiven({ ...law, state, digest: 'ab'.repeat(32) });
+      await execute(ledger, policy, { stream: `policy-${state}`, state }, command, {
+        ...{ commandId: state, actor: 'admin' },
+      });
+    }
+    const stopping = new AbortController();
+    const failures: object[] = [];
+    const readStream: EventLog['readStream'] = (stream, from) =>
+      stream === 'calendar-MA' ? Promise.reject(new Error('torn')) : ledger.log.readStream(stream, from);
+    const kept = keepDays(
+      { ...ledger, log: { ...ledger.log, readStream } },
+      { error: (told: object) => failures.push(told) },
+      stopping.signal,
+    );
+    while ((await daysOf(ledger, 'TN')).length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    stopping.abort();
+    await kept;
+    expect(failures).toMatchObject([{ state: 'MA' }]);
   });
 
   test.each([

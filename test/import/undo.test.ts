@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import type { EventLog } from '../../src/app/event-log.ts';
 import { carryOutUndo } from '../../src/app/import/undo/carry-out-undo.ts';
 import { importNamed } from '../../src/app/import/undo/import-named.ts';
 import { previewUndo } from '../../src/app/import/undo/preview-undo.ts';
@@ -205,6 +206,30 @@ describe('undoing an import', () => {
     expect(await asked(ledger, importId, '0'.repeat(64))).toMatchObject({ refused: 'already_undone' });
     const again = await imported(ledger, content);
     expect(await importNamed(ledger, path)).toEqual({ importId: again.importId, undone: false });
+  });
+
+  test('takes back what is everybody else’s while one record cannot be read, and is over once it can', async () => {
+    const people = ['TN-1', 'TN-2', 'TN-3'];
+    const numbered = people.map((educatorId, n) => ({ educatorId, licenseNumber: `${n + 1}` }));
+    await importedRows(ledger, 'licenses', numbered);
+    const rated = people.map((educatorId) => ({ educatorId }));
+    const { importId } = await importedRows(ledger, 'evaluations', rated);
+    const { digest } = await previewed(ledger, importId);
+    await asked(ledger, importId, digest);
+    const readEducator: EventLog['readEducator'] = async (educator) => {
+      const { events, head } = await ledger.log.readEducator(educator);
+      return {
+        head,
+        events: events.map((event) => (educator === 'TN-2' ? { ...event, version: 99 } : event)),
+      };
+    };
+    const leftOut: string[] = [];
+    const leaveOut = (who: string) => Promise.resolve(void leftOut.push(who));
+    const torn = { ...ledger, log: { ...ledger.log, readEducator } };
+    expect(await carryOutUndo(torn, importId, { leaveOut })).toMatchObject({ retracted: 2, leftOut: 1 });
+    expect(new Set(leftOut)).toEqual(new Set(['TN-2']));
+    await expect(carryOutUndo(torn, importId)).rejects.toThrow('schema version 99');
+    expect(await carryOutUndo(ledger, importId)).toMatchObject({ retracted: 3, repeated: false, leftOut: 0 });
   });
 
   test('that was interrupted goes on, and nothing is taken back twice', async () => {

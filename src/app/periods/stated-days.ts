@@ -37,6 +37,12 @@ export function statedDays(law: PolicyInForce, facts: Facts, today: Day): Stated
   return { acts: held, isUnexplained: last < 0, holdsUntil };
 }
 
+/** The facts with these as acts, so that what the days hold is not offered once more. */
+export function withHeld(facts: Facts, { acts }: Pick<StatedDays, 'acts'>): Facts {
+  if (acts.length === 0) return facts;
+  return { ...facts, further: { ...facts.further, acts: [...(facts.further?.acts ?? []), ...acts] } };
+}
+
 type Route = PolicyInForce['policy']['routes'][number];
 
 function isExtension({ written: { gives } }: Route): boolean {

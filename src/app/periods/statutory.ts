@@ -2,7 +2,7 @@ import type { Facts } from '../../domain/facts.ts';
 import type { Day } from '../../domain/values/day.ts';
 import { extendedEnd, type ExtendedEnd } from '../../rules/index.ts';
 import type { PolicyInForce } from '../policy-book.ts';
-import { statedDays } from './stated-days.ts';
+import { statedDays, withHeld } from './stated-days.ts';
 
 /** One extension that the law gives by itself and that nobody has recorded yet. */
 export interface DueStep {
@@ -24,17 +24,15 @@ export interface Due extends Pick<ExtendedEnd, 'codes' | 'missing' | 'holdsUntil
 /** What the law gives a period by itself as of a day, beyond its last day on record. A completed period is given nothing. */
 export function dueOf(law: PolicyInForce, facts: Facts, today: Day): Due {
   if (facts.obligation.completedOn !== undefined) return NOTHING;
-  const { acts, isUnexplained, holdsUntil: statedUntil } = statedDays(law, facts, today);
-  if (isUnexplained) return { ...NOTHING, ...UNEXPLAINED, holdsUntil: statedUntil };
+  const stated = statedDays(law, facts, today);
+  if (stated.isUnexplained) return { ...NOTHING, ...UNEXPLAINED, holdsUntil: stated.holdsUntil };
   const { policy, settings } = law;
-  const further = { ...facts.further, acts: [...(facts.further?.acts ?? []), ...acts] };
-  const known = acts.length === 0 ? facts : { ...facts, further };
-  const { steps, codes, missing, holdsUntil } = extendedEnd(policy, settings, known, today);
+  const { steps, codes, missing, holdsUntil } = extendedEnd(policy, settings, withHeld(facts, stated), today);
   return {
-    ...{ codes, missing, holdsUntil: earlier(holdsUntil, statedUntil) },
+    ...{ codes, missing, holdsUntil: earlier(holdsUntil, stated.holdsUntil) },
     // Where no day is written, it is since the period is known to have it.
     steps: steps.map(({ route, on, from, to, cites }) => ({ route, on: on ?? today, from, to, cites })),
-    held: acts.map(({ attributes }) => String(attributes['act'])),
+    held: stated.acts.map(({ attributes }) => String(attributes['act'])),
   };
 }
 

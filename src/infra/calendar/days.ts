@@ -43,19 +43,30 @@ export async function keepDays(
   signal: AbortSignal,
 ): Promise<void> {
   const known = new Map<string, string>();
+  const failed = (error: unknown, state?: string): number => {
+    const told = { ...(state === undefined ? {} : { state }), error: describeError(error) };
+    logger.error(told, 'A day could not begin and will be tried again.');
+    return RETRY_MS;
+  };
+  /** Whatever is wrong with one state, the days of the others begin. Answers when to look again. */
+  const beginIfNew = async (state: string): Promise<number> => {
+    try {
+      const today = todayIn(ledger.clock, state);
+      if (known.get(state) !== today) await beginDays(ledger, [state]);
+      known.set(state, today);
+      return untilMidnight(ledger.clock, state) + LATER_MS;
+    } catch (error) {
+      return failed(error, state);
+    }
+  };
   while (!signal.aborted) {
     let next = LOOK_EACH_MS;
     try {
-      const states = await statesWithLaw(ledger);
-      for (const state of states) {
-        const today = todayIn(ledger.clock, state);
-        if (known.get(state) !== today) await beginDays(ledger, [state]);
-        known.set(state, today);
-        next = Math.min(next, untilMidnight(ledger.clock, state) + LATER_MS);
+      for (const state of await statesWithLaw(ledger)) {
+        next = Math.min(next, await beginIfNew(state));
       }
     } catch (error) {
-      logger.error({ error: describeError(error) }, 'A day could not begin and will be tried again.');
-      next = RETRY_MS;
+      next = Math.min(next, failed(error));
     }
     await pause(next, signal);
   }

@@ -8,6 +8,7 @@ import { categoryOf, importStream } from '../../../domain/streams.ts';
 import { asGiven, execute, type Recording, type Request } from '../../execute.ts';
 import { fault } from '../../fault.ts';
 import { stepId } from '../../ids.ts';
+import type { LeaveOut } from '../../leave-out.ts';
 import type { Ledger } from '../../ledger.ts';
 import { importState } from '../run-log.ts';
 import type { EducatorUndo, Taking } from './undo-educator.ts';
@@ -21,6 +22,8 @@ export interface UndoSummary {
   readonly kept: number;
   /** It had been undone before; nothing was done now. */
   readonly repeated: boolean;
+  /** Educators who could not be read: it is not over until they are, and is carried out once more then. */
+  readonly leftOut: number;
 }
 
 export interface UndoRun {
@@ -29,6 +32,8 @@ export interface UndoRun {
   readonly educator?: () => void;
   /** Ends it between two educators; asked again, it goes on where it was. */
   readonly signal?: AbortSignal | undefined;
+  /** Hears whose record cannot be read, while everybody else's facts are taken back; without it, that ends it. */
+  readonly leaveOut?: LeaveOut | undefined;
 }
 
 /** Kept events that the ledger itself names; the receipts name all of them. */
@@ -51,7 +56,7 @@ export async function carryOutUndo(
   if (started === undefined) return NOT_FOUND;
   if (revertAsked === undefined)
     return refuse('revert_not_asked', 'Nobody asked that this import be undone.');
-  if (reverted !== undefined) return { importId, ...reverted, repeated: true };
+  if (reverted !== undefined) return { importId, ...reverted, repeated: true, leftOut: 0 };
   const { eventId: asked, by, because } = revertAsked;
   const request = (step: string): Request => ({
     ...{ commandId: stepId(asked, step), actor: by, correlationId: importId, causationId: asked },
@@ -61,12 +66,14 @@ export async function carryOutUndo(
     const found = await walkOnce(
       ledger,
       { importId, asked },
-      round === 1 ? run : { signal: run.signal },
+      round === 1 ? run : { signal: run.signal, leaveOut: run.leaveOut },
       (taking) => takeBack(ledger, taking, reason, request(`take back ${taking.event.eventId}`)),
     );
     if (found.left > 0) continue;
+    const undone = { importId, retracted: found.done, kept: found.kept.length, repeated: false };
+    if (found.leftOut > 0) return { ...undone, leftOut: found.leftOut };
     await record(ledger, importId, found.kept, request, { retracted: found.done, kept: found.kept.length });
-    return { importId, retracted: found.done, kept: found.kept.length, repeated: false };
+    return { ...undone, leftOut: 0 };
   }
   throw fault(
     'undo_unended',
@@ -81,18 +88,25 @@ interface Found {
   left: number;
   done: number;
   kept: Kept[];
+  leftOut: number;
 }
 
 async function walkOnce(
   ledger: Ledger,
   undoing: { readonly importId: string; readonly asked: string },
-  { begin, line, educator: each, signal }: UndoRun,
+  { begin, line, educator: each, signal, leaveOut }: UndoRun,
   take: (taking: Taking) => Promise<Recording | Refusal>,
 ): Promise<Found> {
-  const found: Found = { left: 0, done: 0, kept: [] };
+  const found: Found = { left: 0, done: 0, kept: [], leftOut: 0 };
   await walkUndo(ledger, undoing, {
     ...(begin === undefined ? {} : { begin }),
     signal,
+    leaveOut:
+      leaveOut &&
+      (async (who, error) => {
+        await leaveOut(who, error);
+        found.leftOut += 1;
+      }),
     work: async (undo) => ({ undo, refusals: await takeAll(undo, take) }),
     emit: async ({ undo, refusals }: { undo: EducatorUndo; refusals: readonly Kept[] }) => {
       found.left += undo.takings.length - refusals.length;

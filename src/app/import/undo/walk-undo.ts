@@ -1,3 +1,4 @@
+import { type LeaveOut, orLeftOut } from '../../leave-out.ts';
 import type { Ledger } from '../../ledger.ts';
 import { openEvents } from '../../open-events.ts';
 import { inLanes } from '../lanes.ts';
@@ -15,23 +16,29 @@ export interface UndoWalk<T> {
   /** Gets each answer, in the order of the educators' ids. */
   readonly emit: (answer: T) => Promise<void>;
   readonly signal?: AbortSignal | undefined;
+  /** Hears whose record cannot be read, while the others are walked through. */
+  readonly leaveOut?: LeaveOut | undefined;
 }
 
 /** Finds out, educator by educator, what undoing an import does to the record as it is now. */
 export async function walkUndo<T>(
   ledger: Ledger,
   undoing: Undoing,
-  { begin, work, emit, signal }: UndoWalk<T>,
+  { begin, work, emit, signal, leaveOut }: UndoWalk<T>,
 ): Promise<void> {
   const educators = await educatorsOfImport(ledger, undoing.importId);
   begin?.(educators.length);
   await inLanes(each(educators, signal), {
     ...{ lanes: LANES, ahead: AHEAD, keyOf: (educator: string) => educator },
-    work: async (educator) => {
-      const { events } = await ledger.log.readEducator(educator);
-      return work(undoOf(educator, await openEvents(events, ledger.vault, NOTHING_PERSONAL), undoing));
+    work: (educator) =>
+      orLeftOut(educator, leaveOut, async () => {
+        const { events } = await ledger.log.readEducator(educator);
+        const opened = await openEvents(events, ledger.vault, NOTHING_PERSONAL);
+        return { answer: await work(undoOf(educator, opened, undoing)) };
+      }),
+    emit: async (done) => {
+      if (done !== undefined) await emit(done.answer);
     },
-    emit,
   });
 }
 
