@@ -10,7 +10,7 @@ export const periods: DerivedProjection = {
   kind: 'derived',
   name: 'periods',
   days: 'period_day',
-  version: 2,
+  version: 3,
   tables: [
     { name: 'periods', key: ['period'] },
     { name: 'period_day', key: ['state'] },

@@ -50,7 +50,8 @@ export async function readPeriods(pool: Pool, question: PeriodQuestion): Promise
            completed_on::text AS "completedOn", suspended_from::text AS "suspendedFrom",
            suspended_for AS "suspendedFor", requested_route AS "requestedRoute",
            requested_on::text AS "requestedOn", closed_on::text AS "closedOn", consequence,
-           closed_route AS "closedRoute", moves,
+           closed_route AS "closedRoute", kept_open_since::text AS "keptOpenSince",
+           kept_open_until::text AS "keptOpenUntil", moves,
            EXISTS (SELECT FROM read_models.pending work
              WHERE work.projection = 'periods' AND work.educator = periods.educator) AS pending,
            (${key})::text AS place

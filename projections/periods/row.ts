@@ -12,7 +12,8 @@ const INSERT = insertion(
     ...{ period: 'text', educator: 'text', state: 'text', strand: 'text', owner: 'text', license: 'text' },
     ...{ class: 'text', starts_on: 'date', ends_on: 'date', first_ends_on: 'date', completed_on: 'date' },
     ...{ suspended_from: 'date', suspended_for: 'text', requested_route: 'text', requested_on: 'date' },
-    ...{ closed_on: 'date', consequence: 'text', closed_route: 'text', moves: 'jsonb' },
+    ...{ closed_on: 'date', consequence: 'text', closed_route: 'text' },
+    ...{ kept_open_since: 'date', kept_open_until: 'date', moves: 'jsonb' },
     ...{ due_routes: 'text[]', due_on: 'date[]', due_from: 'date[]', due_to: 'date[]' },
     held_routes: 'text[]',
     ...{ open_codes: 'text[]', holds_until: 'date' },
@@ -42,13 +43,14 @@ const UNASKED: Due = { steps: [], codes: [], missing: [], held: [], holdsUntil: 
 
 function periodColumns(educator: string, obligation: ObligationFact, held: string): readonly unknown[] {
   const { period, state, strand, owner, license, startsOn, endsOn } = obligation;
-  const { completedOn = null, moves = [], rests = [], requested, closed } = obligation;
+  const { completedOn = null, moves = [], rests = [], requested, closed, keptOpen } = obligation;
   const resting = rests.find(({ until }) => until === undefined);
   return [
     ...[period, educator, state, strand, owner, license, held, startsOn, endsOn],
     ...[moves[0]?.from ?? endsOn, completedOn, resting?.from ?? null, resting?.ground ?? null],
     ...[requested?.route ?? null, requested?.on ?? null],
     ...[closed?.on ?? null, closed?.consequence ?? null, closed?.route ?? null],
+    ...[keptOpen?.on ?? null, keptOpen?.until ?? null],
     JSON.stringify(
       moves.map(({ way, route = null, on, from, endsOn: to }) => ({ way, route, on, from, endsOn: to })),
     ),

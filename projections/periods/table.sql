@@ -20,6 +20,9 @@ CREATE TABLE periods (
   closed_on date,
   consequence text,
   closed_route text,
+  -- Since when a person keeps it open who opened it again, and the last day they stated.
+  kept_open_since date,
+  kept_open_until date,
   -- What moved its last day, in the order recorded: [{ way, route, on, from, endsOn }].
   moves jsonb NOT NULL,
   -- Extensions by statute that are due, in the order in which they stack; their members belong together by place.

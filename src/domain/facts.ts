@@ -73,6 +73,8 @@ export interface ObligationFact {
   /** Requests that were denied. */
   readonly denials?: readonly { readonly route: string; readonly on: Day; readonly eventId: string }[];
   readonly closed?: { readonly on: Day; readonly consequence: string; readonly route?: string };
+  /** Since when a person keeps it open who opened it again, and the last day they stated. */
+  readonly keptOpen?: { readonly on: Day; readonly until?: Day };
   readonly eventId: string;
 }
 

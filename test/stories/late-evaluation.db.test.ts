@@ -71,7 +71,7 @@ async function period(educator: string) {
   const { periods } = await agency.ask(
     `query ($educator: ID) {
       periods(filter: { educator: $educator }) {
-        edges { node { id status closedOn consequence closedRoute completedOn } }
+        edges { node { id status closedOn consequence closedRoute completedOn keptOpenUntil } }
       }
     }`,
     { educator },
@@ -139,10 +139,10 @@ test('an evaluation that arrives after the cycle counts in it, for whoever appli
   const second = await world.teacher('TN-2');
   const reopening = { period: 'TN-1002-2018-09-01', because: 'The evaluation of 2022-23 arrived.' };
   expect(await second.tell('reopenPeriod', reopening)).toMatchObject({ code: 'not_found' });
-  await agency.record('reopenPeriod', reopening);
+  await agency.record('reopenPeriod', { ...reopening, until: '2024-12-31' });
   await world.settled();
   expect(await period('TN-2')).toMatchObject([{ status: 'over', closedOn: null, consequence: null }]);
   expect(await standing('TN-2')).toMatchObject([{ decision: { outcome: 'met', counted: '65' } }]);
   await world.reach('2024-10-16');
-  expect(await period('TN-2')).toMatchObject([{ status: 'over' }]);
+  expect(await period('TN-2')).toMatchObject([{ status: 'over', keptOpenUntil: '2024-12-31' }]);
 }, 60_000);

@@ -199,4 +199,10 @@ async function ending({ record, refused, ask }: Guide): Promise<void> {
     { period, because: 'The certificate was renewed on paper in 2016.' },
     'It was closed in error',
   );
+  await ask(
+    'periods',
+    AGENCY,
+    `{ periods(filter: { status: over }, first: 5) { edges { node { id endsOn keptOpenSince keptOpenUntil } } } }`,
+    'Periods that are over, and since when the agency keeps one open',
+  );
 }

@@ -1,4 +1,5 @@
 import type { EndMove, ObligationFact } from '../../domain/facts.ts';
+import { isByPerson } from '../../domain/period/index.ts';
 import { addDays, type Day } from '../../domain/values/day.ts';
 import { change, type Draft, type PlacedIn } from './draft.ts';
 
@@ -45,15 +46,19 @@ export function foldPeriod(draft: Draft, event: PlacedIn<'period'>): void {
       // Nothing rests or is awaited of what is closed.
       answerRequest(draft, period);
       endRest(draft, period, on);
+      keepNoLonger(draft, period);
       set({ closed: { on, consequence, ...(route === undefined ? {} : { route }) } });
       return;
     }
     case 'period.Reopened': {
       const { closed: _, ...open } = draft.obligations.get(period) ?? {};
       if (isObligation(open)) draft.obligations.set(period, open);
+      const { on, until } = event.data;
+      if (isByPerson(event.data)) set({ keptOpen: { on, ...(until === undefined ? {} : { until }) } });
       return;
     }
     case 'period.Completed':
+      keepNoLonger(draft, period);
       set({ completedOn: event.data.on });
       return;
     // What it takes back is left out before.
@@ -72,6 +77,12 @@ function answerRequest(draft: Draft, period: string): void {
   if (isObligation(answered)) draft.obligations.set(period, answered);
 }
 
+/** Once it is over otherwise, or its last day is a later one, nobody keeps it open any more. */
+function keepNoLonger(draft: Draft, period: string): void {
+  const { keptOpen: _, ...fact } = draft.obligations.get(period) ?? {};
+  if (isObligation(fact)) draft.obligations.set(period, fact);
+}
+
 function isObligation(fact: Partial<ObligationFact>): fact is ObligationFact {
   return fact.eventId !== undefined;
 }
@@ -80,6 +91,7 @@ function isObligation(fact: Partial<ObligationFact>): fact is ObligationFact {
 function moveEnd(draft: Draft, period: string, move: EndMove): void {
   const moved = draft.obligations.get(period);
   if (moved === undefined) return;
+  keepNoLonger(draft, period);
   change(draft.obligations, period, { endsOn: move.endsOn, moves: [...(moved.moves ?? []), move] });
   const terms = draft.licenses.get(moved.license)?.terms;
   if (moved.owner !== 'license' || terms === undefined) return;

@@ -62,6 +62,8 @@ export interface PeriodRow {
   readonly closedOn: Day | null;
   readonly consequence: string | null;
   readonly closedRoute: string | null;
+  readonly keptOpenSince: string | null;
+  readonly keptOpenUntil: string | null;
   readonly moves: readonly MoveRow[];
   readonly pending: boolean;
 }

@@ -84,7 +84,7 @@ function after(state: PeriodState, event: Recorded<PeriodEvent>): PeriodState {
 }
 
 /** What follows by itself is recorded by reactors, each under its name. */
-function isByPerson({ by }: Data<'period.Reopened'>): boolean {
+export function isByPerson({ by }: Pick<Data<'period.Reopened'>, 'by'>): boolean {
   return !by.startsWith('reactor:');
 }
 

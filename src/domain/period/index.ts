@@ -5,6 +5,6 @@ import type { PeriodEvent } from './events.ts';
 import { evolve, initial, type PeriodState } from './evolve.ts';
 
 export type { ConsequenceRead, PeriodCommand, RouteRead } from './commands.ts';
-export { isHeldOpen, type PeriodState } from './evolve.ts';
+export { isByPerson, isHeldOpen, type PeriodState } from './evolve.ts';
 
 export const period: Decider<PeriodCommand, PeriodEvent, PeriodState> = { initial, decide, evolve };
