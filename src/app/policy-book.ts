@@ -33,6 +33,17 @@ export async function policyAt(
   return inForce(compiled, foldedOf(await publishedUntil(ledger, state, ordinal)), strand);
 }
 
+/** Every policy of a state, of whichever strand. */
+export async function policiesAt(
+  ledger: Ledger,
+  compiled: CompiledPolicies,
+  state: string,
+  ordinal: number,
+): Promise<readonly PolicyInForce[]> {
+  const published = foldedOf(await publishedUntil(ledger, state, ordinal));
+  return [...published.strands.keys()].flatMap((strand) => inForce(compiled, published, strand) ?? []);
+}
+
 /** The same events fold to the same: they are folded once. */
 const FOLDED = new WeakMap<readonly OpenedEvent[], PolicyState>();
 

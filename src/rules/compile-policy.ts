@@ -26,6 +26,7 @@ import type { Situation, ValuingWindow } from './situation.ts';
 import { compileTerm, type CompiledTerm } from './term.ts';
 import type { Valued } from './valued.ts';
 import type { Unit } from './words.ts';
+import { type WordKind, type WordReading, wordsRead } from './words-read.ts';
 
 /** One clause of who owes what. */
 export interface CompiledRequirement {
@@ -63,6 +64,8 @@ export interface CompiledPolicy {
   readonly askedOfCredits: AskedOfCredits;
   /** Units it reads of claims; undefined where any may count. */
   readonly unitsRead: readonly string[] | undefined;
+  /** Whether it reads a class, a score, an act or a measure by its name. */
+  readonly readsWord: (kind: WordKind, word: string) => WordReading;
   /** Lists it counts by themselves, without a claim. */
   readonly listsCounted: readonly string[];
   readonly selector: (situation: Situation) => Selector;
@@ -104,6 +107,7 @@ export function compilePolicy(policy: Policy, digest: string): CompiledPolicy {
       .map(({ id }) => id),
     askedOfCredits: askedOfCredits(policy),
     unitsRead: unitsRead(policy),
+    readsWord: wordsRead(policy),
     listsCounted: listsCounted(policy),
     selector: compileSelector(policy.selected_by),
     isNamed: compileLists(policy.lists ?? {}),

@@ -26,3 +26,4 @@ export { sampleSize } from './routes/sample-size.ts';
 export { settingProblem } from './settings.ts';
 export { neededCredits, type Needed } from './needed.ts';
 export { nextTerm, type Term } from './term.ts';
+export type { WordKind } from './words-read.ts';

@@ -1,11 +1,12 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Refusal } from '../../domain/decider.ts';
+import { isRefusal, type Refusal } from '../../domain/decider.ts';
 import type { Caller } from '../commands/caller.ts';
 import { askEducator, type EducatorAsk } from '../commands/educator.ts';
 import type { Recording } from '../execute.ts';
 import type { Jurist } from '../standing.ts';
 import { JURIST } from '../tokens.ts';
+import { withUnreadWord } from '../words-unread.ts';
 
 export class EducatorRequest extends Command<Recording | Refusal> {
   constructor(
@@ -20,7 +21,9 @@ export class EducatorRequest extends Command<Recording | Refusal> {
 export class EducatorHandler implements ICommandHandler<EducatorRequest> {
   constructor(@Inject(JURIST) private readonly jurist: Jurist) {}
 
-  execute({ caller, ask }: EducatorRequest): Promise<Recording | Refusal> {
-    return askEducator(this.jurist.ledger, caller, ask);
+  async execute({ caller, ask }: EducatorRequest): Promise<Recording | Refusal> {
+    const { ledger, compiled } = this.jurist;
+    const answer = await askEducator(ledger, caller, ask);
+    return isRefusal(answer) ? answer : withUnreadWord(ledger, compiled, ask.command, answer);
   }
 }

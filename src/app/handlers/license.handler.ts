@@ -1,11 +1,12 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Refusal } from '../../domain/decider.ts';
+import { isRefusal, type Refusal } from '../../domain/decider.ts';
 import type { Caller } from '../commands/caller.ts';
 import { askLicense, type LicenseAsk } from '../commands/license.ts';
 import type { Recording } from '../execute.ts';
 import type { Jurist } from '../standing.ts';
 import { JURIST } from '../tokens.ts';
+import { withUnreadWord } from '../words-unread.ts';
 
 export class LicenseRequest extends Command<Recording | Refusal> {
   constructor(
@@ -20,7 +21,10 @@ export class LicenseRequest extends Command<Recording | Refusal> {
 export class LicenseHandler implements ICommandHandler<LicenseRequest> {
   constructor(@Inject(JURIST) private readonly jurist: Jurist) {}
 
-  execute({ caller, ask }: LicenseRequest): Promise<Recording | Refusal> {
-    return askLicense(this.jurist, caller, ask);
+  async execute({ caller, ask }: LicenseRequest): Promise<Recording | Refusal> {
+    const { ledger, compiled } = this.jurist;
+    const answer = await askLicense(this.jurist, caller, ask);
+    if (isRefusal(answer) || ask.command.type !== 'Issue') return answer;
+    return withUnreadWord(ledger, compiled, ask.command, answer);
   }
 }

@@ -1,5 +1,5 @@
 import { todayIn } from '../clock.ts';
-import type { Request } from '../execute.ts';
+import type { Notice, Request } from '../execute.ts';
 import { fault } from '../fault.ts';
 import { stepId } from '../ids.ts';
 import type { Ledger } from '../ledger.ts';
@@ -12,6 +12,7 @@ import { recordRow } from './record-row.ts';
 import { importState } from './run-log.ts';
 import { cell, type Cells, isRowProblem, type RowPlan, type RowProblem } from './row.ts';
 import { unreadUnits } from './unread-units.ts';
+import { unreadWords } from './unread-words.ts';
 import { holders, registry } from './whose-row.ts';
 
 /** The import a row belongs to. */
@@ -70,6 +71,7 @@ async function throwIfUndone(ledger: Ledger, importId: string): Promise<void> {
 export function rowWorker(ledger: Ledger, run: Run): (row: PreparedRow) => Promise<Receipt> {
   const isUnregistered = registry(ledger);
   const unread = unreadUnits(ledger);
+  const unreadIn = unreadWords(ledger);
   return async ({ row, line, cells, problem }) => {
     const refusal = (refused: RowProblem) => ({ refused: withValue(run.kind, cells, refused) });
     const place = { row, line, recorded: [], events: [] };
@@ -90,14 +92,20 @@ export function rowWorker(ledger: Ledger, run: Run): (row: PreparedRow) => Promi
       line,
       recorded,
       events,
-      ...(refused === undefined ? noteOn(answer, known) : refusal(refused)),
+      ...(refused === undefined ? noteOn(answer, known, await unreadIn(known.steps)) : refusal(refused)),
     };
   };
 }
 
-function noteOn({ corrected }: { readonly corrected: boolean }, { steps }: RowPlan): Pick<Receipt, 'note'> {
+function noteOn(
+  { corrected }: { readonly corrected: boolean },
+  { steps }: RowPlan,
+  unread: Notice | undefined,
+): Pick<Receipt, 'note'> {
   if (corrected) return { note: CORRECTED };
-  return steps.length === 0 ? { note: NOT_COMPLETED } : {};
+  if (steps.length === 0) return { note: NOT_COMPLETED };
+  if (unread === undefined) return {};
+  return { note: { outcome: 'accepted', code: unread.code, remedy: unread.because } };
 }
 
 const CORRECTED = {
