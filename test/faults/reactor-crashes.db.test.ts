@@ -7,6 +7,7 @@ import { statuteKeeper } from '../../src/app/reactors/statute-keeper.ts';
 import { license } from '../../src/domain/license/index.ts';
 import { statute } from '../../src/domain/statute/index.ts';
 import { periodStream } from '../../src/domain/streams.ts';
+import { addDays } from '../../src/domain/values/day.ts';
 import { tryParkedAgain, waitingOf } from '../../src/infra/reactors/parked.ts';
 import { followLog } from '../../src/infra/reactors/run-reactor.ts';
 import { decisionThatIs } from '../domain/decision.ts';
@@ -124,6 +125,28 @@ describe('somebody whose record cannot be read', () => {
     expect(await world.types()).toEqual([CLOSED, CLOSED, CLOSED]);
     expect(await waitingOf(current.pool)).toEqual([]);
     expect(await lawsBrokenIn(current.appUrl)).toEqual([]);
+  });
+
+  test('waits once for each day, however often whoever parks them is killed', async () => {
+    let day = '2024-06-15';
+    for (let step = 1, alive = false; !alive; step += 1) {
+      current.clock.at = Date.parse(`${day}T18:00:00Z`);
+      await world.beginDay(day);
+      const fuse = fuseAt(Math.ceil(step / 2), step % 2 === 1 ? 'before' : 'after');
+      await world.follow(periodCloser, fusedPool(current.pool, fuse)).catch((error: unknown) => {
+        if (!fuse.isBlown()) throw error;
+      });
+      alive = !fuse.isBlown();
+      await world.follow(periodCloser);
+      expect(await waitingOf(current.pool)).toMatchObject([{ lane: 'PA-2', part: true, events: step }]);
+      day = addDays(day, 1);
+    }
+    expect(await world.types()).toEqual([CLOSED, [], CLOSED]);
+    world.state.isBroken = false;
+    await tryParkedAgain(current.pool);
+    await world.retry(periodCloser);
+    expect(await world.types()).toEqual([CLOSED, CLOSED, CLOSED]);
+    expect(await waitingOf(current.pool)).toEqual([]);
   });
 
   test('is given later what a statute gives everybody, and what awaits a database is not parked', async () => {

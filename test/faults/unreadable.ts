@@ -1,3 +1,4 @@
+import type { Pool } from 'pg';
 import type { EventLog, StoredEvent } from '../../src/app/event-log.ts';
 import { asGiven, execute } from '../../src/app/execute.ts';
 import { readStream } from '../../src/app/ledger.ts';
@@ -95,13 +96,13 @@ export function amongTheReadable(current: TestLedger, people: readonly string[],
     },
     beginDay: (on: string) => tell(calendar, 'calendar-PA', { type: 'BeginDay', state: 'PA', on }),
     /** As one process would, up to the end of the log as it is now. */
-    follow: async (reactor: Reactor) => {
+    follow: async (reactor: Reactor, pool: Pool = current.pool) => {
       const until = await ledger.log.head();
       const bounded: EventLog = {
         ...log,
         subscribeAll: (after, ending, filter) => log.subscribeAll(after, ending, { ...filter, until }),
       };
-      await followLog({ ...settings, ledger: { ...ledger, log: bounded }, reactor }, signal);
+      await followLog({ ...settings, pool, ledger: { ...ledger, log: bounded }, reactor }, signal);
     },
     retry: (...reactors: readonly Reactor[]) =>
       retryDue({ ...settings, ledger: { ...ledger, log }, reactors }, signal),
