@@ -44,6 +44,25 @@ describe('a way the law offers', () => {
     given(issued, made, downgraded).when(elect, HOLDER).thenRefused('already_taken');
   });
 
+  test('is not taken under a reservation that was given back, nor given back what it was taken under', () => {
+    const about = { route: 'way', period: PERIOD, reservation: 'e-5' };
+    const abandoned: LicenseEvent = { type: 'license.GrantAbandoned', data: about };
+    const under: LicenseEvent = { type: 'license.Downgraded', data: { ...data, reservation: 'e-5' } };
+    given(issued, made)
+      .when({ type: 'AbandonGrant', ...about })
+      .then(abandoned);
+    given(issued, made, abandoned)
+      .when({ type: 'AbandonGrant', ...about })
+      .thenNothing();
+    given(issued, made, under)
+      .when({ type: 'AbandonGrant', ...about })
+      .thenNothing();
+    given(issued, made, abandoned)
+      .when({ ...grant, reservation: 'e-5' })
+      .thenRefused('set_aside');
+    given(issued, made, abandoned).when(grant).then(downgraded);
+  });
+
   test('is not elected while it is barred, or something else awaits its answer', () => {
     const barred = { code: 'too_early', because: 'It opens later.' };
     given(issued)

@@ -46,6 +46,7 @@ describe('somebody who applies for a first license', () => {
   let agency: Person;
   let teacher: Person;
   let application: string;
+  let conferral: string;
 
   beforeAll(async () => {
     world = await openWorld({ states: ['TN'], today: '2024-07-01' });
@@ -136,7 +137,8 @@ describe('somebody who applies for a first license', () => {
 
   test('is granted it once the degree is on record: one license, whose decision is kept, and a period', async () => {
     const degree = { level: 'bachelor', field: 'Biology', institution: 'A college', on: '2024-05-10' };
-    await agency.record('recordDegree', { educator: EDUCATOR, ...degree });
+    const recorded = await agency.record('recordDegree', { educator: EDUCATOR, ...degree });
+    [conferral = ''] = recorded.events;
     expect(await agency.tell('denyApplication', { application, because: 'No.' })).toMatchObject({
       code: 'requirement_met',
     });
@@ -160,5 +162,31 @@ describe('somebody who applies for a first license', () => {
     const { renewalStatus } = await teacher.ask('{ renewalStatus { license startsOn } }');
     expect(renewalStatus).toEqual([{ license: 'TN-5000001', startsOn: '2024-08-01' }]);
     expect((await teacher.ask('{ whereIsMyApplication { what } }'))['whereIsMyApplication']).toEqual([]);
+  });
+
+  test('has the grant put up for review when the degree turns out to be none, and sees it under the license', async () => {
+    const because = 'The college knows nothing of it.';
+    await agency.record('retractFact', { educator: EDUCATOR, eventId: conferral, because });
+    await world.settled();
+    const reviewed = expect.stringMatching(`^application-${application}@\\d+$`);
+    const { licenseStanding } = await teacher.ask(
+      `{ licenseStanding(license: "TN-5000001") { openReviews { subject reviewed because } } }`,
+    );
+    expect(licenseStanding).toEqual({
+      openReviews: [{ subject: 'decision', reviewed, because: 'fact_retracted' }],
+    });
+    const { decisions } = await agency.ask(
+      `{ decisions(filter: { educator: "${EDUCATOR}" }) { edges { node { id kind application license outcome } } } }`,
+    );
+    expect(decisions).toEqual({
+      edges: [
+        {
+          node: {
+            ...{ id: reviewed, kind: 'application_grant', application, license: 'TN-5000001' },
+            outcome: 'met',
+          },
+        },
+      ],
+    });
   });
 });

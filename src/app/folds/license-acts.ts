@@ -76,9 +76,10 @@ export function foldHistory(license: LicenseRecord, event: PlacedIn<'license'>):
       return { ...answered(license), statuses };
     }
     case 'license.EndorsementAdded': {
-      const { field, on: from, validUntil } = event.data;
+      const { field, on: from, validUntil, application } = event.data;
       const added = { field, from, ...(validUntil === undefined ? {} : { until: validUntil }), eventId };
-      return { ...license, endorsements: [...license.endorsements, added] };
+      const applications = [...license.applications, ...(application === undefined ? [] : [application])];
+      return { ...license, endorsements: [...license.endorsements, added], applications };
     }
     case 'license.EndorsementRenewed':
       return { ...license, endorsements: untilOf(license, event.data.field, event.data.validUntil) };

@@ -69,6 +69,8 @@ export interface LicenseHistory {
   /** Periods in which a proposal of lapse was withdrawn by a person. */
   readonly lapsesWithdrawn: readonly string[];
   readonly windows: readonly string[];
+  /** Streams of the applications upon which it was issued, or a field was added. */
+  readonly applications: readonly string[];
   /** The day it was rescinded, as issued in error: it never was. */
   readonly rescindedOn?: Day;
 }
@@ -80,4 +82,5 @@ export const NO_HISTORY: LicenseHistory = {
   taken: [],
   lapsesWithdrawn: [],
   windows: [],
+  applications: [],
 };

@@ -82,10 +82,11 @@ function touchObligation(draft: Draft, event: PlacedIn<'license'>): void {
 }
 
 function licenseRecord({ data, stream, eventId }: Placed<'license.Issued'>): LicenseRecord {
-  const { state, class: held, fields, validFrom, expiresOn, issuedOn = validFrom } = data;
+  const { state, class: held, fields, validFrom, expiresOn, issuedOn = validFrom, application } = data;
   return {
     ...{ license: stream, state, class: held, fields, issuedOn, plans: [], eventId },
     ...NO_HISTORY,
+    applications: application === undefined ? [] : [application],
     terms: [{ class: held, fields, validFrom, expiresOn: expiresOn ?? STILL }],
   };
 }

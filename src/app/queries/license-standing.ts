@@ -44,7 +44,7 @@ export async function licenseStanding(
   if (held === undefined || !sees(identity, record, state)) return undefined;
   const day = asOf ?? todayIn(ledger.clock, state);
   const kept = await keptByApplication(record, day, { lawOf: lawsAt(jurist, ordinal), ordinal });
-  const reviews = openReviewsOf(identity, record, { state, asOf: day }, standsIn(license));
+  const reviews = openReviewsOf(identity, record, { state, asOf: day }, standsIn(held));
   const standing = standingOfLicense(educator, held, day, reviews);
   return { ...standing, asOf: day, ordinal, isKept: kept.has(license) };
 }
@@ -72,7 +72,7 @@ export async function standingsOf(
     const held = record?.licenses.get(license);
     if (record === undefined || held === undefined || !sees(identity, record, held.state)) return undefined;
     const day = todayIn(ledger.clock, held.state);
-    const reviews = openReviewsOf(identity, record, { state: held.state, asOf: day }, standsIn(license));
+    const reviews = openReviewsOf(identity, record, { state: held.state, asOf: day }, standsIn(held));
     return standingOfLicense(educator, held, day, reviews);
   });
 }

@@ -54,7 +54,7 @@ export async function askMayServe(
         record.educator,
         license,
         day,
-        openReviewsOf(identity, record, { state: license.state, asOf: day }, standsIn(license.license)),
+        openReviewsOf(identity, record, { state: license.state, asOf: day }, standsIn(license)),
       ),
     );
     const kept = await keptByApplication(record, day, { lawOf, ordinal });

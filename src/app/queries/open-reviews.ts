@@ -1,7 +1,7 @@
 import type { Opened } from '../../domain/review/events.ts';
 import type { Day } from '../../domain/values/day.ts';
 import { type Identity, may } from '../access.ts';
-import type { EducatorRecord } from '../facts-of.ts';
+import type { EducatorRecord, LicenseRecord } from '../facts-of.ts';
 
 /** Something that awaits being looked at again, because what it rests on is no longer so. */
 export interface OpenReview extends Pick<Opened['data'], 'subject' | 'of' | 'because' | 'restedOn' | 'on'> {
@@ -25,7 +25,10 @@ export function openReviewsOf(
   );
 }
 
-/** Whether something stands in the stream of a license, as `license-…@revision`. */
-export function standsIn(license: string): (of: string) => boolean {
-  return (of) => of.startsWith(`${license}@`);
+/** Whether something was decided upon a license, as `license-…@revision`, or upon an application that gave it. */
+export function standsIn({
+  license,
+  applications,
+}: Pick<LicenseRecord, 'license' | 'applications'>): (of: string) => boolean {
+  return (of) => [license, ...applications].some((stream) => of.startsWith(`${stream}@`));
 }
