@@ -174,13 +174,14 @@ async function openIdentity(config: Config): Promise<Identities> {
   return { verification: development.verification, development };
 }
 
-/** Who follows the log for reminders, where any are sent. */
-const OF_REMINDERS = [{ name: REMINDER_CLERK }, { name: OUTBOX, types: ['reminder.Due'] }];
+/** Who looks at deadlines, and who writes reminders where any are sent. */
+const CLERK = { name: REMINDER_CLERK };
+const WRITER = { name: OUTBOX, types: ['reminder.Due'] };
 
 /** What collectors are told: what this process measured, and what it looks up when asked. */
 function scrapeOf({ registry }: Metrics, pool: Pool, { mail }: Config): Scrape {
   watchPool(registry, pool);
-  const reactors = mail.by === 'off' ? REACTORS : [...REACTORS, ...OF_REMINDERS];
+  const reactors = [...REACTORS, CLERK, ...(mail.by === 'off' ? [] : [WRITER])];
   const sources = [
     ledgerSource(registry, { pool, reactors }),
     buildSource(registry, pool),

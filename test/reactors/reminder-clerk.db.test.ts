@@ -1,12 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { END, type EventLog } from '../../src/app/event-log.ts';
 import { addDays } from '../../src/domain/values/day.ts';
+import { readStream } from '../../src/app/ledger.ts';
 import { createLogger } from '../../src/infra/logger.ts';
+import { runReminders } from '../../src/infra/outbox/run-reminders.ts';
 import { lookAgain, lookOnce } from '../../src/infra/reactors/look-at-deadlines.ts';
 import { tryParkedAgain, waitingOf } from '../../src/infra/reactors/parked.ts';
 import { followLog } from '../../src/infra/reactors/reminder-clerk.ts';
 import { freshLedger, type TestLedger } from '../support/ledger.ts';
-import { PERIOD, sampleLife } from '../support/sample-life.ts';
+import { until } from '../support/projecting.ts';
+import { LICENSE, PERIOD, sampleLife } from '../support/sample-life.ts';
 import { ending, letClerkWork, reminderEvents, remindersOf } from '../time/clerk.ts';
 
 const DEADLINE = '2024-08-31';
@@ -111,6 +114,22 @@ describe('the reminder clerk', () => {
     await life.beginDay(addDays(DEADLINE, -180));
     await Promise.all([letClerkWork(current), letClerkWork(current), letClerkWork(current)]);
     expect(await remindersOf(current)).toHaveLength(1);
+  });
+
+  test('reminds nobody where reminders are off, and says all the same when renewal opens', async () => {
+    await life.beginDay(addDays(DEADLINE, -30));
+    const stopping = new AbortController();
+    const { pool, jurist } = current;
+    const logger = createLogger('silent');
+    const running = runReminders({ pool, jurist, mail: { by: 'off' }, logger }, stopping.signal);
+    const opened = async () => {
+      const events = await readStream(jurist.ledger, LICENSE);
+      return events.some(({ type }) => type === 'license.RenewalWindowOpened');
+    };
+    await until(opened);
+    stopping.abort();
+    await running;
+    expect(await remindersOf(current)).toEqual([]);
   });
 
   test('begun anew from an empty memory says nothing a second time', async () => {

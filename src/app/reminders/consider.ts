@@ -17,7 +17,7 @@ import { evaluate } from '../../rules/index.ts';
 import { isWatched, lookAt, type Note } from './look.ts';
 import { openingOf, openWindow } from './renewal-opens.ts';
 
-/** The reactor that decides which reminders are due. */
+/** The reactor that looks at every deadline: decides which reminders are due, and says when renewal opens. */
 export const REMINDER_CLERK = 'reminder-clerk';
 
 /** Up to where the log was read, and the day that began last in each state by then. */
@@ -25,6 +25,8 @@ export interface Basis {
   readonly jurist: Jurist;
   readonly ordinal: number;
   readonly todays: ReadonlyMap<string, Day>;
+  /** Nobody is reminded; what opens is recorded all the same. */
+  readonly silent?: boolean;
   /** Hears who cannot be looked at, while the others are. */
   readonly leaveOut?: LeaveOut;
   /** Does what it is given on behalf of the request that was the cause, so far as that is known. */
@@ -54,7 +56,7 @@ export interface Watched {
 }
 
 /**
- * Looks at every obligation of some educators and records what is due. One reading of the log for all of them.
+ * Looks at every obligation of some educators and records what is due and what opened. One reading of the log for all of them.
  * Command ids follow from the event that asked, and the stream of an obligation's reminders holds what was said:
  * whoever does it again, here or on another server, says nothing a second time.
  */
@@ -97,7 +99,7 @@ async function considerOne(
   { because, record, events, obligation, law }: Matter,
   basis: Basis,
 ): Promise<readonly Watched[]> {
-  const { ordinal, todays } = basis;
+  const { ordinal, todays, silent = false } = basis;
   const { period, state } = obligation;
   const watched = { period, educator: because.educator, state };
   const facts = factsFor(record, period, ordinal);
@@ -109,7 +111,8 @@ async function considerOne(
   const decision = evaluate(law.policy, law.settings, facts, today);
   const lookUnder = (said: ReminderState) => lookAt({ obligation, decision, today, ordinal, said });
   const { note, lookOn } = lookUnder(saidOf(obligation, events));
-  if (note !== undefined) await say(because, obligation, (said) => lookUnder(said).note, basis.jurist);
+  if (note !== undefined && !silent)
+    await say(because, obligation, (said) => lookUnder(said).note, basis.jurist);
   const opensOn = await noteOpening({ because, record, obligation, law }, facts, today, basis);
   return [{ ...watched, lookOn: earlier(lookOn, opensOn) }];
 }

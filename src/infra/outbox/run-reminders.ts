@@ -24,11 +24,17 @@ const RETRY_MS = 5000;
 const IDLE_MS = 1000;
 const MAINTAIN_EACH_MS = 60_000;
 
-/** Decides, writes and sends reminders until the signal aborts. Any number of servers may do it at once. */
+/**
+ * Looks at deadlines, writes and sends reminders until the signal aborts. Any number of servers may do it at once. Where
+ * none are sent deadlines are looked at all the same: windows of renewal open on their day.
+ */
 export async function runReminders(settings: ReminderSettings, signal: AbortSignal): Promise<void> {
   const { pool, jurist, mail, logger } = settings;
   const channel = channelFor(mail);
-  if (channel === undefined) return;
+  if (channel === undefined) {
+    await runReminderClerk({ pool, jurist, logger, silent: true }, signal);
+    return;
+  }
   setMaxListeners(0, signal);
   const forEver = (what: string, work: () => Promise<void>) => keepAt(what, work, logger, signal);
   try {

@@ -20,6 +20,8 @@ export interface LookSettings {
   readonly pool: Pool;
   readonly jurist: Jurist;
   readonly logger?: Pick<Logger, 'error'>;
+  /** Nobody is reminded; what opens is recorded all the same. */
+  readonly silent?: boolean;
 }
 
 /** Most educators looked at in one transaction. */
@@ -85,7 +87,7 @@ interface Look {
 /** Of who is left out nothing changes: they are watched as before. */
 async function lookAt(
   client: PoolClient,
-  { jurist, logger }: LookSettings,
+  { jurist, logger, silent = false }: LookSettings,
   { asked, ordinal, leaveOut }: Look,
 ): Promise<void> {
   const { rows: days } = await client.query<{ state: string; today: string }>(DAYS);
@@ -98,7 +100,7 @@ async function lookAt(
       looked.delete(educator);
     });
   const watched = await consider(asked, {
-    ...{ jurist, ordinal, todays, onBehalf: telling(logger) },
+    ...{ jurist, ordinal, todays, silent, onBehalf: telling(logger) },
     ...(without === undefined ? {} : { leaveOut: without }),
   });
   await client.query(FORGET, [[...looked]]);

@@ -16,6 +16,8 @@ export interface ClerkSettings {
   readonly pool: Pool;
   readonly jurist: Jurist;
   readonly logger: Pick<Logger, 'error'>;
+  /** Nobody is reminded; what opens is recorded all the same. */
+  readonly silent?: boolean;
 }
 
 const RETRY_MS = 1000;
@@ -27,7 +29,7 @@ const REST = { times: 10, atMostMs: 2_000 };
 const OF_FACTS = new Set(['educator', 'credit', 'period', 'license', 'spending']);
 
 /**
- * Decides which reminders are due, until the signal aborts. Any number of servers may do it at once: who is to be
+ * Decides which reminders are due and records which windows opened, until the signal aborts. Any number of servers may do it at once: who is to be
  * looked at stands in one work list, moved with the checkpoint in one transaction, and is taken by one of them.
  */
 export async function runReminderClerk(settings: ClerkSettings, signal: AbortSignal): Promise<void> {
