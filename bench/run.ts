@@ -10,6 +10,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   append: () => import('./append.ts'),
   evaluate: () => import('./evaluate.ts'),
   freshness: () => import('./freshness.ts'),
+  overview: () => import('./overview.ts'),
   query: () => import('./query.ts'),
   rebuild: () => import('./rebuild.ts'),
 };

@@ -21,10 +21,10 @@ const COLUMNS = [
 
 /**
  * Writes so many events after those that are there, as the owner of the log may, by COPY: sealed, hashed and
- * numbered as if each had been appended. Answers how many educators they speak of.
+ * numbered as if each had been appended: of invented educators from a number on. Answers the number after the last.
  */
-export async function writeLog(owner: Pool, master: MasterKey, events: number): Promise<number> {
-  let number = 0;
+export async function writeLog(owner: Pool, master: MasterKey, events: number, from = 0): Promise<number> {
+  let number = from;
   for (let left = events; left > 0;) {
     const lives = Array.from({ length: AT_ONCE }, (_, nth) => life(number + nth));
     number += AT_ONCE;
