@@ -85,7 +85,7 @@ const QUESTIONS: Readonly<Record<string, (pool: Pool, state: string) => Promise<
   'stateOverview by field': (pool, state) => readStateOverview(pool, { ...overview(state), by: 'field' }),
   'reviewQueue of the agency': (pool, state) => readReviewQueue(pool, queue({ ofState: of(state) })),
   'reviewQueue of a district': (pool, state) =>
-    readReviewQueue(pool, queue({ ofEmployer: of(`${state}_district_7`) })),
+    readReviewQueue(pool, queue({ ofEmployer: of(`${state}_district_20`) })),
   'reviewCounts of the agency': (pool, state) =>
     readReviewCounts(pool, queue({ ofState: of(state) }).sight, TODAY),
   attestedOnlyShares: (pool, state) =>

@@ -66,7 +66,7 @@ const TYPES: readonly EventType[] = [...new Set([...QUEUE_TYPES, ...ASSESSMENT_T
 export const reviewQueue: DirectProjection = {
   kind: 'direct',
   name: 'review_queue',
-  version: 5,
+  version: 6,
   tables: [
     { name: 'review_queue', key: ['event_id'] },
     { name: 'assessment', key: ['credential'] },

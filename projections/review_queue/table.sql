@@ -23,8 +23,9 @@ CREATE TABLE review_queue (
   answered bigint
 );
 CREATE INDEX ON review_queue (stream);
-CREATE INDEX ON review_queue (state, since, ordinal) WHERE answered IS NULL;
-CREATE INDEX ON review_queue (issuer, since, ordinal) WHERE answered IS NULL;
+-- Claims, of which a state has many more than of all else, are found by their stream: readers ask in these very words.
+CREATE INDEX ON review_queue (state, since, ordinal)
+  WHERE answered IS NULL AND kind NOT IN ('credit', 'credential_appeal', 'vote');
 CREATE INDEX ON review_queue (educator) WHERE answered IS NULL;
 
 -- Every micro-credential with the attempt that is under way: how far it is follows from what stands here. `educator`

@@ -25,7 +25,7 @@ const TYPES = ['educator.ServiceRecorded', 'educator.Retracted'] as const satisf
 export const stateOverview: DirectProjection = {
   kind: 'direct',
   name: 'state_overview',
-  version: 1,
+  version: 2,
   tables: [{ name: 'service_record', key: ['event_id'] }],
   types: TYPES,
   project: (batch) => {

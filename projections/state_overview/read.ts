@@ -1,7 +1,6 @@
 import type { Pool } from 'pg';
 import type {
   Overview,
-  OverviewFigures,
   OverviewGroup,
   OverviewGrouping,
   OverviewQuestion,
@@ -47,28 +46,30 @@ const FOUND_LICENSES = `
          license.lapse_status IS NOT NULL AS lapse
   ${FOUND}`;
 
+interface FoundGroup extends OverviewGroup {
+  readonly isWhole: boolean;
+  readonly groupCount: number;
+}
+
 /** How the licenses of a state stand, as a whole and by group, the largest before the others. */
 export async function readStateOverview(pool: Pool, question: OverviewQuestion): Promise<Overview> {
   const { state, today, dueWithin, by, most } = question;
-  const values = [...filterValues({ state }, today), dueWithin];
-  const whole = await pool.query<OverviewFigures>(
-    `SELECT ${COUNTS} FROM (${FOUND_LICENSES}) license`,
-    values,
+  const { rows } = await pool.query<FoundGroup>(
+    `WITH license AS MATERIALIZED (${FOUND_LICENSES}), one_of AS (
+       SELECT named.name, ${COUNTS}, (count(*) OVER ())::integer AS "groupCount"
+       FROM license CROSS JOIN LATERAL (${NAMES[by]}) named
+       GROUP BY named.name
+       ORDER BY count(*) DESC, named.name NULLS LAST
+       LIMIT $20
+     )
+     SELECT true AS "isWhole", NULL::text AS name, ${COUNTS}, 0 AS "groupCount" FROM license
+     UNION ALL
+     SELECT false, one_of.* FROM one_of
+     ORDER BY "isWhole" DESC, total DESC, name NULLS LAST`,
+    [...filterValues({ state }, today), dueWithin, most],
   );
-  const groups = await pool.query<OverviewGroup & { readonly groupCount: number }>(
-    `SELECT named.name, ${COUNTS}, (count(*) OVER ())::integer AS "groupCount"
-     FROM (${FOUND_LICENSES}) license
-     CROSS JOIN LATERAL (${NAMES[by]}) named
-     GROUP BY named.name
-     ORDER BY count(*) DESC, named.name NULLS LAST
-     LIMIT $20`,
-    [...values, most],
-  );
-  const [figures] = whole.rows;
-  if (figures === undefined) throw new Error('A count of everything answers one row.');
-  return {
-    whole: figures,
-    groups: groups.rows.map(({ groupCount: _, ...group }) => group),
-    groupCount: groups.rows[0]?.groupCount ?? 0,
-  };
+  const [whole, ...groups] = rows.map(({ isWhole: _, groupCount: __, ...group }) => group);
+  if (whole === undefined) throw new Error('A count of everything answers one row.');
+  const { name: _, ...figures } = whole;
+  return { whole: figures, groups, groupCount: rows[1]?.groupCount ?? 0 };
 }

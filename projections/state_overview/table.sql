@@ -10,4 +10,4 @@ CREATE TABLE service_record (
   retracted_by uuid
 );
 CREATE INDEX ON service_record (educator, state, school_year DESC, ordinal DESC);
-CREATE INDEX ON service_record (state, employer);
+CREATE INDEX ON service_record (employer, state, educator);
