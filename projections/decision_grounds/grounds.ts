@@ -1,6 +1,6 @@
 /**
  * Each decision beside each credit that it counted, and beside whom and what the claim had named when its facts were
- * read. A way rests also on claims that made its answer so and of which it counted nothing.
+ * read. It rests also on claims that made its answer so and of which nothing was counted, as where one is looked for.
  */
 export const GROUNDS = `
   SELECT given.decision, given.event_id, given.license, given.state, given.decided_on, given.ordinal, given.unit,

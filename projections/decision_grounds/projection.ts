@@ -2,7 +2,7 @@ import type { OpenedEvent } from '../../src/app/envelope.ts';
 import { insertion } from '../../src/app/insertion.ts';
 import { isOfTypes } from '../../src/app/of-types.ts';
 import type { Change, DirectProjection } from '../../src/app/projection.ts';
-import { eventsIn, GIVING } from '../../src/app/reviews/stored-decisions.ts';
+import { eventsBesides, GIVING } from '../../src/app/reviews/stored-decisions.ts';
 import type { EventType } from '../../src/domain/events.ts';
 import { APPROVAL_TYPES, approvalChanges } from './approvals.ts';
 
@@ -57,7 +57,7 @@ type Told = Extract<OpenedEvent, { readonly type: (typeof TYPES)[number] }>;
 export const decisionGrounds: DirectProjection = {
   kind: 'direct',
   name: 'decision_grounds',
-  version: 2,
+  version: 3,
   tables: [
     { name: 'decision_grounds', key: ['decision'] },
     { name: 'credit_approvals', key: ['event_id'] },
@@ -113,14 +113,13 @@ function given(event: Giving, license: string): readonly Change[] {
   const { on, decision } = data;
   if (decision === undefined) return [];
   const counted = (decision.credits ?? []).filter((credit) => Number(credit.counted) > 0);
-  const madeBy = 'route' in decision && decision.requirement !== null ? eventsIn(decision.requirement) : [];
   const row = [
     ...[`${stream}@${revision}`, eventId, license, metadata.state ?? '', on],
     ...[decision.ordinal, ordinal, decision.unit],
     counted.map(({ source }) => source),
     counted.map((credit) => credit.counted),
     counted.map(({ restsOn }) => restsOn),
-    [...new Set(madeBy)],
+    [...new Set(eventsBesides(decision))],
     false,
   ];
   return [{ ...GIVE, row, key: license }];

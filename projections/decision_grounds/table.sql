@@ -15,7 +15,7 @@ CREATE TABLE decision_grounds (
   sources text[] NOT NULL,
   amounts numeric[] NOT NULL,
   rests_on text[] NOT NULL,
-  -- Of a way: the events that made its answer so, which may be of claims it looked at and did not count.
+  -- The events that made its answer so besides what was counted, as records that were looked for; of older ways, all.
   made_by uuid[] NOT NULL,
   -- Whether its license was issued in error, so that it never was, or the grant could not be carried out.
   rescinded boolean NOT NULL

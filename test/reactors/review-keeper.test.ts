@@ -111,6 +111,20 @@ describe('a credit that is reversed puts up for review', () => {
     expect(await reviewed()).toEqual([`${LICENSE}@0`]);
   });
 
+  test('a way that looked for it by itself, but none of which an amount counted nothing', async () => {
+    const claim = await claimed();
+    const looked = { ...hours(claim), kind: 'count' } as const;
+    const { data } = advanced(claim, { credits: [] });
+    const decisionOf = (requirement: typeof looked | ReturnType<typeof hours>): Advanced => ({
+      type: 'license.Advanced',
+      data: { ...data, decision: { ...data.decision, requirement } },
+    });
+    await happened(LICENSE, decisionOf(looked));
+    await happened('license-TN-2', decisionOf(hours(claim)));
+    await happened('credit-1', reversed);
+    expect(await reviewed()).toEqual([`${LICENSE}@0`]);
+  });
+
   test('the grant of an application that counted it, also where the grant came a moment later', async () => {
     const claim = await claimed();
     await happened('application-1', granted(claim));

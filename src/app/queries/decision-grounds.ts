@@ -32,7 +32,7 @@ export interface RestingCredit {
   readonly source: string;
   readonly provider: string;
   readonly credential: string | null;
-  /** Decimal text; null of the approval of a credit, and where a way looked at it and counted nothing. */
+  /** Decimal text; null of the approval of a credit, and where a decision looked for it and counted nothing. */
   readonly counted: string | null;
   readonly restsOn: RestsOn | null;
 }

@@ -1,4 +1,4 @@
-import type { NodeAnswer } from '../../domain/decision.ts';
+import type { Decision, NodeAnswer } from '../../domain/decision.ts';
 import type { EventType } from '../../domain/events.ts';
 import { standing } from '../../domain/retraction.ts';
 import { categoryOf } from '../../domain/streams.ts';
@@ -59,8 +59,7 @@ function storedIn(event: OpenedEvent, credits: ReadonlyMap<string, string>): rea
   if (decision === undefined) return [];
   const counted = (decision.credits ?? []).filter((credit) => credit.counted !== '0');
   const inTree = decision.requirement === null ? [] : eventsIn(decision.requirement);
-  // A way says in its tree alone which claims it looked at besides those it counted.
-  const named = 'route' in decision ? inTree.flatMap((id) => credits.get(id) ?? []) : [];
+  const named = eventsBesides(decision).flatMap((id) => credits.get(id) ?? []);
   return [
     {
       ...{ id: `${stream}@${revision}`, state: metadata.state ?? '', readAt: decision.ordinal, ordinal },
@@ -71,6 +70,25 @@ function storedIn(event: OpenedEvent, credits: ReadonlyMap<string, string>): rea
 }
 
 /** Ids of the events that made an answer so, of all its parts. */
-export function eventsIn({ events, children }: NodeAnswer): readonly string[] {
+function eventsIn({ events, children }: NodeAnswer): readonly string[] {
   return [...events, ...children.flatMap(eventsIn)];
+}
+
+/** Parts whose credits the account of a decision tells one by one. */
+const IN_ACCOUNT: ReadonlySet<NodeAnswer['kind']> = new Set(['amount', 'minimum', 'spread', 'group']);
+
+/**
+ * Ids of the events on which an answer rests besides what its account of the credits tells: those of parts that look
+ * for records, as a count does. Where no account was kept, as of ways granted before there was one, of all parts.
+ */
+export function eventsBesides({
+  requirement,
+  credits,
+}: Pick<Decision, 'requirement'> & Partial<Pick<Decision, 'credits'>>): readonly string[] {
+  if (requirement === null) return [];
+  return credits === undefined ? eventsIn(requirement) : eventsApart(requirement);
+}
+
+function eventsApart({ kind, events, children }: NodeAnswer): readonly string[] {
+  return [...(IN_ACCOUNT.has(kind) ? [] : events), ...children.flatMap(eventsApart)];
 }
