@@ -112,7 +112,12 @@ describe('a mistake of the caller answers 400 with a sentence', () => {
   test('an argument that is missing', async () => {
     const query = 'mutation { attestCredit(input: { credit: "c" }) { __typename } }';
     expect(said(await server.ask(TEACHER, query))).toMatchObject({
-      ...{ status: 400, code: 'BAD_USER_INPUT', field: 'commandId', message: 'commandId was not provided.' },
+      ...{
+        status: 400,
+        code: 'BAD_USER_INPUT',
+        field: 'commandId',
+        message: 'commandId is needed, and was not given.',
+      },
     });
   });
 
