@@ -16,12 +16,12 @@ import type { LedgerEvent } from '../../src/domain/events.ts';
 import { schemaOf, liveBuild } from '../../src/infra/projector/builds.ts';
 import { make } from '../../src/infra/projector/changes.ts';
 import { upon } from '../app/any-commands.ts';
-import { REVIEWERS } from '../app/any-credential-commands.ts';
+import { BEGINNINGS, REVIEWERS } from '../app/any-credential-commands.ts';
 import { recorded, TODAY } from '../domain/given.ts';
 import { freshLedger, type TestLedger } from '../support/ledger.ts';
 
 const WALKS = 200;
-/** Walks stop anywhere, so that every stage is met. */
+/** Walks begin and stop anywhere, so that every stage is met. */
 const MOST_STEPS = 24;
 const OFFERS = 40;
 const KINDS: readonly AwaitedKind[] = [
@@ -63,19 +63,22 @@ function walk(draw: fc.GeneratorValue, nth: number): Walked {
   const stream = `credential-${nth}`;
   const events: OpenedEvent[] = [];
   let state = credential.initial;
-  const steps = 1 + (nth % MOST_STEPS);
-  for (let left = steps * OFFERS; left > 0 && events.length < steps; left -= 1) {
-    const by = draw(() => fc.constantFrom(...REVIEWERS));
-    const answer = credential.decide(
-      draw(() => upon.credential),
-      state,
-      by,
-    );
-    if (isRefusal(answer)) continue;
+  const record = (answer: ReturnType<typeof credential.decide>) => {
+    if (isRefusal(answer)) return false;
     for (const event of answer) {
       events.push(asOpened(event, stream, nth, events.length));
       state = credential.evolve(state, recorded(event, events.length));
     }
+    return true;
+  };
+  for (const { command, by } of draw(() => fc.constantFrom([], ...BEGINNINGS))) {
+    if (!record(credential.decide(command, state, by))) throw new Error(`${command.type} is refused.`);
+  }
+  const enough = events.length + 1 + (nth % MOST_STEPS);
+  for (let left = MOST_STEPS * OFFERS; left > 0 && events.length < enough; left -= 1) {
+    const by = draw(() => fc.constantFrom(...REVIEWERS));
+    const command = draw(() => upon.credential);
+    record(credential.decide(command, state, by));
   }
   return { stream, state, events };
 }
