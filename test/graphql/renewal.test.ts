@@ -205,6 +205,24 @@ describe('renewalStatus', () => {
     expect(await statusFor(AGENCY)).toBeNull();
   });
 
+  test('finds the holder of a license or a period that is named, for whoever may see them', async () => {
+    const [license, period] = ['TN-1234567', idOf(PERIOD)];
+    for (const identity of [AGENCY, AUDITOR, DISTRICT]) {
+      for (const named of [{ license }, { period }, { license, period }]) {
+        expect(await statusFor(identity, named)).toMatchObject([{ educator: 'TN-100001', license }]);
+      }
+      expect(await statusFor(identity, { license: 'TN-7654321' })).toBeNull();
+      expect(await statusFor(identity, { period: 'TN-7654321-2018-09-01' })).toBeNull();
+    }
+    for (const identity of [OTHER_AGENCY, UNION, ASSESSOR]) {
+      expect(await statusFor(identity, { license })).toBeNull();
+      expect(await statusFor(identity, { period })).toBeNull();
+    }
+    expect(await statusFor(OTHER_TEACHER, { license })).toEqual(
+      await statusFor(OTHER_TEACHER, { license: 'TN-7654321' }),
+    );
+  });
+
   test('keeps with a renewal the decision it was made with, whatever becomes known later', async () => {
     const before = await only(TEACHER);
     const { body } = await server.tell(TEACHER, 'applyForRenewal', { license: 'TN-1234567' });
@@ -219,6 +237,24 @@ describe('renewalStatus', () => {
       ...{ on: '2024-07-01', by: 'agency-tn', validFrom: '2024-09-01' },
       decision: { outcome: 'met', counted: before.decision.counted },
     });
+  });
+});
+
+describe('mayServe', () => {
+  test('names to an agency, too, those of whom nothing is on record in the state', async () => {
+    const asked = async (identity: typeof TEACHER, state: string) => {
+      const educators = ['TN-NOPE', 'TN-100001', 'OH-1', 'TN-999999'];
+      const query = `query ($educators: [ID!]!) {
+        mayServe(assignment: { state: "${state}" }, educators: $educators) { notFound people { educator may } }
+      }`;
+      return (await server.ask(identity, query, { educators })).body.data?.mayServe;
+    };
+    const nobody = ['TN-NOPE', 'OH-1', 'TN-999999'];
+    const people = [{ educator: 'TN-100001', may: true }];
+    expect(await asked(AGENCY, 'TN')).toEqual({ notFound: nobody, people });
+    expect(await asked(TEACHER, 'TN')).toEqual({ notFound: nobody, people });
+    expect(await asked(OTHER_AGENCY, 'TN')).toMatchObject({ people: [] });
+    expect(await asked(TEACHER, 'OH')).toMatchObject({ people: [{ educator: 'TN-100001', may: false }] });
   });
 });
 

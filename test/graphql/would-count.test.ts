@@ -99,6 +99,9 @@ describe('wouldCount', () => {
       expect(await answer(identity, { educator })).toBeNull();
     }
     expect(await answer(AGENCY)).toBeNull();
+    expect(await answer(AGENCY, { license: 'TN-1234567' })).toMatchObject([{ educator, counted: '5' }]);
+    expect(await answer(AGENCY, { license: 'TN-1' })).toBeNull();
+    expect(await answer(OTHER_AGENCY, { license: 'TN-1234567' })).toBeNull();
     expect(await answer(TEACHER, { license: 'TN-1' })).toEqual([]);
   });
 

@@ -40,6 +40,8 @@ export type LicenseRecord = Omit<LicenseFact, 'validFrom' | 'expiresOn'> &
 /** Everything the ledger says of one educator, before it is looked at for one obligation. */
 export interface EducatorRecord {
   readonly educator: string;
+  /** The state that registered them. */
+  readonly registeredIn: string | undefined;
   readonly obligations: ReadonlyMap<string, ObligationFact>;
   readonly licenses: ReadonlyMap<string, LicenseRecord>;
   /** Licenses that never were, as issued in error: no rule asks them. */
@@ -60,6 +62,7 @@ export interface EducatorRecord {
 
 /** A record while it is folded. */
 export interface Draft extends EducatorRecord {
+  registeredIn: string | undefined;
   readonly obligations: Map<string, ObligationFact>;
   readonly licenses: Map<string, LicenseRecord>;
   readonly rescinded: Map<string, LicenseRecord>;
@@ -80,6 +83,7 @@ export interface Draft extends EducatorRecord {
 export function emptyDraft(educator: string): Draft {
   return {
     educator,
+    registeredIn: undefined,
     obligations: new Map(),
     licenses: new Map(),
     rescinded: new Map(),

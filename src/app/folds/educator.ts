@@ -34,7 +34,8 @@ export function foldEducator(draft: Draft, event: PlacedIn<'educator'>): void {
       return;
     case 'educator.Registered': {
       // What a person is called is no fact of law; the month they were born in may be.
-      const { birthDate } = event.data;
+      const { birthDate, state } = event.data;
+      draft.registeredIn = state;
       draft.birthMonth = typeof birthDate === 'string' ? Number(birthDate.slice(5, 7)) : undefined;
     }
   }

@@ -5,6 +5,7 @@ import type { EducatorRecord } from '../facts-of.ts';
 import { type Ledger, readEvery } from '../ledger.ts';
 import { type Known, knownOf } from '../queries/known-record.ts';
 import { badInput } from '../queries/unanswered.ts';
+import { holderOf } from '../queries/of-whom.ts';
 import { visibleObligations } from '../queries/visible-obligations.ts';
 import type { Jurist } from '../standing.ts';
 import type { Changes } from './changes.ts';
@@ -48,7 +49,8 @@ export async function statusChanges(
   const { ledger } = source.jurist;
   if (ask.educator === undefined && ask.license === undefined && identity.educator === undefined)
     return WHOSE;
-  const educator = await whose(ledger, identity, ask);
+  const named = ask.educator ?? (await holderOf(ledger, ask.license));
+  const educator = ask.license === undefined ? (named ?? identity.educator) : named;
   if (educator === undefined) return NOT_FOUND;
   const listening = await source.changes.listen(educator);
   signal.addEventListener('abort', listening.close);
@@ -74,17 +76,6 @@ async function refusalOf(
   if (visibleObligations(identity, known) === undefined) return NOT_FOUND;
   if (license !== undefined && !isShown(identity, known.record, license)) return NOT_FOUND;
   return after > known.ordinal ? badInput('after', 'lies beyond the end of the ledger.') : undefined;
-}
-
-/** Whoever asks for a license asks for who holds it. */
-async function whose(
-  { log }: Ledger,
-  identity: Identity,
-  { educator, license }: ChangesAsk,
-): Promise<string | undefined> {
-  if (educator !== undefined || license === undefined) return educator ?? identity.educator;
-  const [first] = await log.readStream(license);
-  return first?.metadata.educator;
 }
 
 function isShown(

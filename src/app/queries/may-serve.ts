@@ -22,7 +22,7 @@ export interface Roster {
   /** Last ordinal known to the answers. */
   readonly ordinal: number;
   readonly people: readonly (MayServe & { readonly educator: string })[];
-  /** Those of whom nothing is the caller's to see, there or not. */
+  /** Those of whom nothing is on record that is the caller's to see. */
   readonly notFound: readonly string[];
 }
 
@@ -44,7 +44,7 @@ export async function askMayServe(
   const people = [];
   const notFound = [];
   for (const record of await recordsAt(ledger, [...new Set(educators)], ordinal)) {
-    if (!sees(identity, record, assignment.state)) {
+    if (!sees(identity, record, assignment.state) || !isKnownTo(identity, record, assignment.state)) {
       notFound.push(record.educator);
       continue;
     }
@@ -61,6 +61,17 @@ export async function askMayServe(
     people.push({ educator: record.educator, ...mayServe(assignment, standings, day, kept) });
   }
   return { on: day, ordinal, people, notFound };
+}
+
+/** Whether anything of somebody is on record in a state; of themselves everybody is told. An agency sees all of its state, those never heard of, too. */
+function isKnownTo(identity: Identity, record: EducatorRecord, state: string): boolean {
+  const { licenses, rescinded, obligations, credits, evaluations, service, openApplications } = record;
+  const lists = [licenses, rescinded, obligations, credits, evaluations, service, openApplications];
+  return (
+    record.educator === identity.educator ||
+    record.registeredIn === state ||
+    lists.some((list) => [...list.values()].some((one) => one.state === state))
+  );
 }
 
 /** Whether a caller may see how somebody stands in a state. */

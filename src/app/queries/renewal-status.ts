@@ -10,22 +10,14 @@ import { obligationOn } from '../periods/as-it-stood.ts';
 import { type EducatorRecord, inTermAt } from '../facts-of.ts';
 import { policyAt } from '../policy-book.ts';
 import { type Consequences, type Jurist, standingUnder } from '../standing.ts';
-import { type Known, knownOf, nobody } from './known-record.ts';
+import { type Known, nobody } from './known-record.ts';
+import { ofWhom, type Whom } from './of-whom.ts';
 import { type OpenReview, openReviewsOf } from './open-reviews.ts';
 import type { ReadModels } from './read-models.ts';
-import { visibleObligations } from './visible-obligations.ts';
 
-export interface StatusAsk {
-  /** The caller when not given. */
-  readonly educator?: string;
-  /** Stream of a license. */
-  readonly license?: string;
-  /** Stream of a period. */
-  readonly period?: string;
+export interface StatusAsk extends Whom {
   /** Today in the state when not given. */
   readonly asOf?: Day;
-  /** Milliseconds since 1970; everything recorded is known when not given. */
-  readonly knownAt?: number;
 }
 
 export interface StoredRenewal {
@@ -79,20 +71,16 @@ export async function renewalStatus(
   jurist: Jurist,
   repairs: Repairs,
   identity: Identity,
-  { educator = identity.educator, license, period, asOf, knownAt }: StatusAsk,
+  ask: StatusAsk,
 ): Promise<readonly RenewalStatus[] | Refusal | undefined> {
   const { ledger } = jurist;
-  if (educator === undefined) return nobody(ledger, knownAt);
-  const known = await knownOf(ledger, educator, knownAt);
-  if (isRefusal(known)) return known;
+  const found = await ofWhom(ledger, identity, ask);
+  if (found === undefined) return nobody(ledger, ask.knownAt);
+  if (isRefusal(found)) return found;
+  const { known, asked } = found;
   const { ordinal, record, events } = known;
-  const seen = visibleObligations(identity, known);
-  if (seen === undefined) return undefined;
-  const asked = seen.filter(
-    (obligation) =>
-      (license === undefined || obligation.license === license) &&
-      (period === undefined || obligation.period === period),
-  );
+  const { educator } = record;
+  const { asOf } = ask;
   return Promise.all(
     asked.map(async (obligation) => {
       const { state, period } = obligation;

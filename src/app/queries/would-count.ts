@@ -13,16 +13,12 @@ import { type Activity, type PlannedAct, recordWith } from '../planning/planned-
 import { policyAt, type PolicyInForce } from '../policy-book.ts';
 import type { Jurist } from '../standing.ts';
 import { unitProblem } from '../unit-problem.ts';
-import { type Known, knownOf } from './known-record.ts';
+import type { Known } from './known-record.ts';
+import { ofWhom, type Whom } from './of-whom.ts';
 import type { Repairs, UnderRepair } from './renewal-status.ts';
 import { badInput, type BadInput } from './unanswered.ts';
-import { visibleObligations } from './visible-obligations.ts';
 
-export interface WouldCountAsk {
-  /** The caller when not given. */
-  readonly educator?: string;
-  /** Stream of a license. */
-  readonly license?: string;
+export interface WouldCountAsk extends Pick<Whom, 'educator' | 'license'> {
   readonly activity: Activity;
   /** May be still to come. */
   readonly completedOn: Day;
@@ -60,21 +56,17 @@ export async function wouldCount(
   jurist: Jurist,
   repairs: Repairs,
   identity: Identity,
-  { educator = identity.educator, license, activity, completedOn }: WouldCountAsk,
+  { activity, completedOn, ...whom }: WouldCountAsk,
 ): Promise<readonly WouldCount[] | Refusal | undefined> {
   const wrong = activityProblem(activity, completedOn);
   if (wrong !== undefined) return wrong;
-  if (educator === undefined) return undefined;
-  const known = await knownOf(jurist.ledger, educator, undefined);
-  if (isRefusal(known)) return known;
-  const open = visibleObligations(identity, known)?.filter(
-    (one) => one.completedOn === undefined && (license === undefined || one.license === license),
-  );
-  const unread = open && (await unreadUnit(jurist, open, activity, known.ordinal));
+  const found = await ofWhom(jurist.ledger, identity, whom);
+  if (found === undefined || isRefusal(found)) return found;
+  const { known, asked } = found;
+  const open = asked.filter((one) => one.completedOn === undefined);
+  const unread = await unreadUnit(jurist, open, activity, known.ordinal);
   if (unread !== undefined) return unread;
-  return (
-    open && Promise.all(open.map((one) => answerFor(jurist, repairs, known, one, activity, completedOn)))
-  );
+  return Promise.all(open.map((one) => answerFor(jurist, repairs, known, one, activity, completedOn)));
 }
 
 /** What would be refused of the claim, whoever made it; that it is still to come is not. */
