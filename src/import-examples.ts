@@ -11,8 +11,8 @@ import { projectRoot } from './infra/project-root.ts';
 const FILES = ['licenses', 'service', 'evaluations', 'boards', 'activities'];
 
 /**
- * Imports the example roster; where that was done before, or was interrupted, only what is missing. Receipts go
- * to the data folder. Ends early, between two rows, when the signal aborts: the next start goes on.
+ * Imports the example roster; where that was done before, or was interrupted, only what is missing; what was
+ * undone stays undone. Receipts go to the data folder. Ends early, between two rows, when the signal aborts: the next start goes on.
  */
 export async function importExamples(
   ledger: Ledger,
@@ -22,11 +22,13 @@ export async function importExamples(
 ): Promise<void> {
   const receipts = join(dataDir, 'receipts');
   const paths = FILES.map((name) => join(projectRoot, 'examples/roster', `${name}.csv`));
-  const settings = { receipts, actor: 'example-agency', progress: progressOn(process.stdout), signal };
+  const progress = progressOn(process.stdout);
+  const settings = { receipts, actor: 'example-agency', progress, leaveUndone: true, signal };
   try {
     await mkdir(receipts, { recursive: true });
     for await (const { path, answer } of importFiles(ledger, paths, settings)) {
-      if (isRefusal(answer)) logger.warn(`${path} was not imported to its end: ${answer.because}`);
+      if (isRefusal(answer) && answer.refused === 'import_undone') logger.info(`${path}: ${answer.because}`);
+      else if (isRefusal(answer)) logger.warn(`${path} was not imported to its end: ${answer.because}`);
       else if (!answer.repeated) logger.info(`${path}: ${answer.accepted} of ${answer.rows} rows accepted.`);
       if (signal.aborted) return;
     }

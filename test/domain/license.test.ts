@@ -49,7 +49,7 @@ describe('a license', () => {
       refused: 'license_number_taken',
       because:
         'This license number is issued already, with another holder, other fields, other days. ' +
-        'Correct that license, or undo the import it came with.',
+        'Correct that license, or issue under another number; where it came with an import, that may be undone.',
     });
   });
 

@@ -56,6 +56,19 @@ describe('an import', () => {
     expect(await ledger.log.head()).toBe(head);
   });
 
+  test('goes on in the name of who began it, whoever asks for it, and under whatever name', async () => {
+    const text = csvOf([GOOD.licenses, { ...GOOD.licenses, state: 'XX' }]);
+    const first = await imported(ledger, text, 'licenses.csv', 'example-agency');
+    const receipts = await receiptsOf(first);
+    const head = await ledger.log.head();
+    for (const name of ['licenses.csv', 'renamed.csv']) {
+      const again = await imported(ledger, text, name, 'import');
+      expect(again).toMatchObject({ importId: first.importId, accepted: 1, refused: 1 });
+      expect(await receiptsOf(again)).toEqual(receipts);
+    }
+    expect(await ledger.log.head()).toBe(head);
+  });
+
   test('of rows that another file brought already adds nothing but its own history', async () => {
     await importedRows(ledger, 'licenses', [{}]);
     await importedRows(ledger, 'activities', [titled('A-1', '3')]);

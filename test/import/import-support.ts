@@ -35,9 +35,14 @@ export async function writeCsv(text: string, name = 'rows.csv'): Promise<string>
 }
 
 /** Imports a text as a file and answers the summary. */
-export async function imported(ledger: Ledger, text: string, name?: string): Promise<ImportSummary> {
+export async function imported(
+  ledger: Ledger,
+  text: string,
+  name?: string,
+  actor = 'test',
+): Promise<ImportSummary> {
   const path = await writeCsv(text, name);
-  const summary = await importFile(ledger, { path, actor: 'test', progress: SILENT });
+  const summary = await importFile(ledger, { path, actor, progress: SILENT });
   if (isRefusal(summary)) throw new Error(summary.because);
   return summary;
 }

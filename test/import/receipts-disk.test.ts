@@ -1,4 +1,4 @@
-import { mkdtemp, rm, symlink } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -19,6 +19,15 @@ describe('receipts', () => {
       code: 'receipts_unwritable',
       message: expect.stringMatching(/such\.receipts\.csv\.partial \(ENOENT\): .*--receipts/) as unknown,
     });
+  });
+
+  test('that are abandoned leave what there is, and no file where there is nothing', async () => {
+    for (const [name, rows] of Object.entries({ none: [], one: [ROW] })) {
+      const receipts = await openReceipts(join(folder, name));
+      for (const row of rows) await receipts.add(row);
+      await receipts.abandon();
+    }
+    expect(await readdir(folder)).toEqual(['one.partial']);
   });
 
   test('that fill the disk say so to whoever writes them', async () => {

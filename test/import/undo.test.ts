@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { EventLog } from '../../src/app/event-log.ts';
+import { importFile } from '../../src/app/import/import-file.ts';
+import { SILENT } from '../../src/app/import/progress.ts';
 import { carryOutUndo } from '../../src/app/import/undo/carry-out-undo.ts';
 import { importNamed } from '../../src/app/import/undo/import-named.ts';
 import { previewUndo } from '../../src/app/import/undo/preview-undo.ts';
@@ -283,6 +285,43 @@ describe('undoing an import', () => {
     expect(await factsNow(ledger, ADA)).not.toEqual(both);
     expect(await imported(ledger, other)).toMatchObject({ accepted: 2, repeated: false });
     expect(JSON.stringify(await factsNow(ledger, ADA))).toContain('2021-22');
+  });
+
+  test('of what a roster confirmed lets the roster state it anew', async () => {
+    await importedRows(ledger, 'licenses', [{}]);
+    const claim = { externalId: 'A-1', title: 'Fractions in depth', hours: '6', dateCompleted: '2023-02-11' };
+    const later = { approvedBy: '', approvedOn: '', capacity: '' };
+    const { importId } = await importedRows(ledger, 'activities', [{ ...claim, ...later }]);
+    await importedRows(ledger, 'rosters', [{}]);
+    await undone(ledger, importId);
+    expect(JSON.stringify(await factsNow(ledger, ADA))).not.toContain('Fractions in depth');
+    expect(await importedRows(ledger, 'rosters', [{}])).toMatchObject({ accepted: 1, repeated: false });
+    expect(JSON.stringify(await factsNow(ledger, ADA))).toContain('Fractions in depth');
+  });
+
+  test('of another sort, or that began later, leaves the other imports complete', async () => {
+    await importedRows(ledger, 'licenses', [{}]);
+    const boards = await importedRows(ledger, 'boards', [{}]);
+    await importedRows(ledger, 'evaluations', [{}]);
+    const later = await importedRows(ledger, 'evaluations', [{}, { schoolYear: '2022-23' }]);
+    for (const { importId } of [boards, later]) await undone(ledger, importId);
+    const head = await ledger.log.head();
+    expect(await importedRows(ledger, 'licenses', [{}])).toMatchObject({ repeated: true });
+    expect(await importedRows(ledger, 'evaluations', [{}])).toMatchObject({ repeated: true });
+    expect(await ledger.log.head()).toBe(head);
+  });
+
+  test('stays where whoever imports asks for that, until somebody imports it anew', async () => {
+    await importedRows(ledger, 'licenses', [{}]);
+    const text = csvOf([GOOD.boards]);
+    await undone(ledger, (await imported(ledger, text)).importId);
+    const path = await writeCsv(text);
+    const unlessUndone = { path, actor: 'example-agency', progress: SILENT, leaveUndone: true };
+    const head = await ledger.log.head();
+    expect(await importFile(ledger, unlessUndone)).toMatchObject({ refused: 'import_undone' });
+    expect(await ledger.log.head()).toBe(head);
+    expect(await imported(ledger, text)).toMatchObject({ accepted: 1, repeated: false });
+    expect(await importFile(ledger, unlessUndone)).toMatchObject({ repeated: true });
   });
 });
 

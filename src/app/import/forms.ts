@@ -23,7 +23,9 @@ export const licenseNumber = form(
 
 export const state = form('state_unknown', 'Write the two capital letters of a state.', isState);
 
-export const word = form('word', 'Write one lower-case word, as clock_hour.', isWord);
+export function word(example: string): Form {
+  return form('word', `Write one lower-case word, as ${example}.`, isWord);
+}
 
 export const day = form('day', 'Write a day of the calendar as YYYY-MM-DD.', isDay);
 

@@ -6,7 +6,8 @@ import { inLanes } from './lanes.ts';
 import type { ImportProgress } from './progress.ts';
 import { readRows, type Rows } from './read-rows.ts';
 import { openReceipts, type ReceiptFile } from './receipts.ts';
-import { closedAt, importState, openRunLog, type RunLog } from './run-log.ts';
+import { begin, importState, openRunLog, type RunLog } from './run-log.ts';
+import { isSettled } from './settled.ts';
 import { bytesWithDigest, survey } from './source-file.ts';
 import { prepareRows, rowWorker, type Run } from './work-rows.ts';
 
@@ -14,8 +15,11 @@ export interface FileToImport {
   readonly path: string;
   /** Folder of the receipts; the file's own when not given. */
   readonly receipts?: string | undefined;
+  /** Who imports it; an import that was begun goes on in the name of who began it. */
   readonly actor: string;
   readonly progress: ImportProgress;
+  /** Content whose import was undone, and that nobody imported anew, is refused (`import_undone`). */
+  readonly leaveUndone?: boolean;
   /** Ends the import after the rows in hand; asked again, it goes on where it was. */
   readonly signal?: AbortSignal;
 }
@@ -46,22 +50,23 @@ const AHEAD = 512;
  * header, and the rest of a file when the signal aborts (`interrupted`).
  */
 export async function importFile(ledger: Ledger, file: FileToImport): Promise<ImportSummary | Refusal> {
-  const { path, actor, progress } = file;
+  const { path, progress } = file;
   const name = basename(path);
   const { digest, lines } = await survey(path);
-  const { importId } = await importsOf(ledger, digest);
+  const { importId, undone } = await importsOf(ledger, digest);
   const receipts = join(file.receipts ?? dirname(path), `${basename(name, '.csv')}.receipts.csv`);
   const told = { file: name, importId, receipts };
 
   const { started, completed, revertAsked } = await importState(ledger, importId);
   if (revertAsked !== undefined) return BEING_UNDONE;
-  if (started !== undefined && completed !== undefined && (await closedAt(ledger, importId)) !== undefined) {
+  if (file.leaveUndone === true && undone !== undefined && started === undefined) return LEFT_UNDONE;
+  if (started !== undefined && completed !== undefined && (await isSettled(ledger, importId))) {
     return { ...told, kind: started.kind, ...completed, repeated: true };
   }
   const read = await readRows(bytesWithDigest(path, digest));
   if (isRefusal(read)) return read;
+  const actor = await begin(ledger, importId, file.actor, { kind: read.kind, file: name, digest });
   const runLog = openRunLog(ledger, importId, actor);
-  await runLog.start({ kind: read.kind, file: name, digest });
   const run = { kind: read.kind, importId, actor, signal: file.signal };
   progress.begin(name, lines);
   try {
@@ -83,6 +88,11 @@ export async function importFile(ledger: Ledger, file: FileToImport): Promise<Im
 const BEING_UNDONE = refuse(
   'import_reverted',
   'The import of this content is being undone. When that is done it may be imported again.',
+);
+
+const LEFT_UNDONE = refuse(
+  'import_undone',
+  'Its import was undone, and stays so. By npm run import it may be imported again.',
 );
 
 /** The import of one content, begun or not, and the one before it, which was undone. */

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
-import { rename } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import { fault } from '../fault.ts';
 
@@ -61,7 +61,7 @@ export interface ReceiptFile<T = Receipt> {
   readonly add: (receipt: T) => Promise<void>;
   /** The file gets its name only when it is complete. */
   readonly complete: () => Promise<void>;
-  /** Leaves what there is under the name of a partial file. */
+  /** Leaves what there is under the name of a partial file; where there is no line yet, no file. */
   readonly abandon: () => Promise<void>;
 }
 
@@ -94,13 +94,20 @@ export async function openLines<T>(
     await orSay(finished(file));
   };
   await write(header);
+  let isEmpty = true;
   return {
-    add: (receipt) => write(lineOf(receipt)),
+    add: (receipt) => {
+      isEmpty = false;
+      return write(lineOf(receipt));
+    },
     complete: async () => {
       await close();
       await rename(partial, path);
     },
-    abandon: close,
+    abandon: async () => {
+      await close();
+      if (isEmpty) await orSay(rm(partial, { force: true }));
+    },
   };
 }
 

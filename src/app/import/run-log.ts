@@ -1,4 +1,4 @@
-import { importing, type ImportState } from '../../domain/import/index.ts';
+import { type ImportCommand, importing, type ImportState } from '../../domain/import/index.ts';
 import { isRefusal, type Refusal } from '../../domain/decider.ts';
 import type { Completed, RowRefused, Started } from '../../domain/import/events.ts';
 import { importStream } from '../../domain/streams.ts';
@@ -9,7 +9,6 @@ import { type Ledger, readStream, stateOf } from '../ledger.ts';
 
 /** One import as the ledger keeps it. */
 export interface RunLog {
-  readonly start: (started: Started['data']) => Promise<void>;
   readonly refuse: (row: RowRefused['data']) => Promise<void>;
   readonly complete: (completed: Completed['data']) => Promise<void>;
 }
@@ -28,9 +27,8 @@ export async function importState(ledger: Ledger, importId: string): Promise<Imp
 }
 
 /**
- * Place of the log after which nothing more comes of an import: where it was completed with no row refused. Undefined
- * while its file would be walked through once more: rows may have been refused, and what another import had stated
- * before this one found stated, so that it is to be stated now if that was undone since.
+ * Place of the log after which nothing came of an import: where it was completed with no row refused. Undefined where
+ * its file may have been walked through once more: rows were refused, or something was undone since, whatever it was.
  */
 export async function closedAt(ledger: Ledger, importId: string): Promise<number | undefined> {
   const events = await readStream(ledger, importStream(importId));
@@ -38,6 +36,26 @@ export async function closedAt(ledger: Ledger, importId: string): Promise<number
   if (completed?.data.refused !== 0) return undefined;
   const undone = await ledger.log.readAll(completed.ordinal, 1, { types: ['import.Reverted'] });
   return undone.length === 0 ? completed.ordinal : undefined;
+}
+
+/**
+ * Begins an import, or finds it begun, and answers in whose name it goes on: that of who began it. Who asks belongs to
+ * a command, so that the rows asked by another would be other commands under the same ids.
+ */
+export async function begin(
+  ledger: Ledger,
+  importId: string,
+  actor: string,
+  started: Started['data'],
+): Promise<string> {
+  // The same content under another name, or from somebody else, is the same import, though asked in other words.
+  const commandId = stepId(importId, `start ${JSON.stringify([started.file, actor])}`);
+  const stream = importStream(importId);
+  const command = asGiven<ImportCommand, ImportState>({ type: 'Start', ...started });
+  const request: Request = { commandId, actor, importId, correlationId: importId };
+  must(await execute(ledger, importing, { stream }, command, request));
+  const [first] = await ledger.log.readStream(stream);
+  return first?.metadata.actor ?? actor;
 }
 
 export function openRunLog(ledger: Ledger, importId: string, actor: string): RunLog {
@@ -54,8 +72,6 @@ export function openRunLog(ledger: Ledger, importId: string, actor: string): Run
     await run(`refuse ${JSON.stringify(rows)}`, { type: 'RefuseRows', rows });
   };
   return {
-    // The same content under another name is the same import, though it is asked for in other words.
-    start: (started) => run(`start ${started.file}`, { type: 'Start', ...started }),
     refuse: async (row) => {
       if (kept >= MOST_REFUSED_ROWS) return;
       kept += 1;

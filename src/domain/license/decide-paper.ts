@@ -41,7 +41,7 @@ export function issue(data: Issued['data'], state: LicenseState): Answer {
 function numberTaken(differs: readonly string[]): Refusal {
   return refuse(
     'license_number_taken',
-    `This license number is issued already, with ${differs.join(', ')}. Correct that license, or undo the import it came with.`,
+    `This license number is issued already, with ${differs.join(', ')}. Correct that license, or issue under another number; where it came with an import, that may be undone.`,
   );
 }
 
