@@ -9,6 +9,7 @@ export const ASSESSMENT_TYPES = [
   ...['credential.ScreenPassed', 'credential.AssessorAssigned', 'credential.AssessorReleased'],
   ...['credential.ConflictDeclared', 'credential.Recommended', 'credential.ThirdAssessorCalled'],
   ...['credential.PassedBack', 'credential.TakenBack', 'credential.Awarded', 'credential.NotYetEarned'],
+  ...['credential.CoachMeetingHeld'],
   ...['credential.AppealDecided', 'credential.InvestigationOpened', 'credential.CommitteeMemberReplaced'],
 ] as const satisfies readonly EventType[];
 
@@ -49,6 +50,10 @@ const RELEASE = `
 const CONFLICT = `
   UPDATE assessment SET ${SEEN}, reviews = reviews - act.assessor, conflicted = array_append(conflicted, act.assessor)
   ${acts(', assessor', ', $5::text[]')} WHERE ${OF_ATTEMPT}`;
+const COACH = `
+  UPDATE assessment SET ${SEEN}, conflicted = array_append(conflicted, act.coach),
+    involved = array_append(involved, act.coach)
+  ${acts(', coach', ', $5::text[]')} WHERE ${OF_ATTEMPT}`;
 // The last recommendation that is awaited says until when the answer is owed: from then on that is awaited.
 const RECOMMEND = `
   UPDATE assessment SET ${SEEN}, reviews = reviews || jsonb_build_object(act.assessor, act.recommendation),
@@ -118,6 +123,8 @@ export function assessmentChanges(event: Told): readonly Change[] {
       return change(RELEASE, event.data.attempt, event.data.assessor);
     case 'credential.ConflictDeclared':
       return change(CONFLICT, event.data.attempt, event.data.assessor);
+    case 'credential.CoachMeetingHeld':
+      return change(COACH, event.data.attempt, event.data.coach);
     case 'credential.Recommended': {
       const { attempt, on = null, due = null, assessor, recommendation } = event.data;
       return change(RECOMMEND, attempt, on, due, assessor, recommendation);

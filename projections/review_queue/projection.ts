@@ -66,7 +66,7 @@ const TYPES: readonly EventType[] = [...new Set([...QUEUE_TYPES, ...ASSESSMENT_T
 export const reviewQueue: DirectProjection = {
   kind: 'direct',
   name: 'review_queue',
-  version: 6,
+  version: 7,
   tables: [
     { name: 'review_queue', key: ['event_id'] },
     { name: 'assessment', key: ['credential'] },

@@ -45,7 +45,8 @@ CREATE TABLE assessment (
   -- What each who has it in hand recommended, or null.
   reviews jsonb NOT NULL DEFAULT '{}',
   is_answered boolean NOT NULL DEFAULT true,
-  -- Those who had this attempt in hand, who may not have it again, and who had a part in any attempt.
+  -- Those who had this attempt in hand, who may not have it again, who have a tie with its learner (as a coach has), and
+  -- who had a part in any attempt.
   touched text[] NOT NULL DEFAULT '{}',
   barred text[] NOT NULL DEFAULT '{}',
   conflicted text[] NOT NULL DEFAULT '{}',

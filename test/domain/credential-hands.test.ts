@@ -16,6 +16,7 @@ import {
   startedForTwo,
   submitted,
 } from './credential-life.ts';
+import { START, TERMS } from './credential-terms.ts';
 import { specify, TODAY } from './given.ts';
 
 const { given } = specify(credential);
@@ -26,6 +27,68 @@ const takenBack: CredentialEvent = {
   type: 'credential.TakenBack',
   data: { attempt: 1, by: 'annie', assessor: 'grace', because: 'Nothing came.', on: TODAY },
 };
+
+const COACH = { actor: 'zoe', today: TODAY };
+const failed = [...waiting, ...review('grace', 'not_yet'), notYet()];
+const MEETING = { type: 'HoldCoachMeeting', note: 'Try.' } as const;
+const met: CredentialEvent = {
+  type: 'credential.CoachMeetingHeld',
+  data: { attempt: 1, coach: 'zoe', on: TODAY, note: 'Try.' },
+};
+
+describe('a coach', () => {
+  test('is nobody who judged the work, whose name the learner would learn', () => {
+    for (const by of [ASSESSOR, APPROVER]) {
+      given(...failed)
+        .when(MEETING, by)
+        .thenRefused('has_judged');
+    }
+    given(...failed)
+      .when(MEETING, COACH)
+      .then(met);
+    given(...failed, met)
+      .when(MEETING, COACH)
+      .thenNothing();
+  });
+
+  test('judges none of it from then on, and may coach again', () => {
+    const again = [...failed, met, submitted(2, 'Again.'), screened(2)];
+    given(...again)
+      .when({ type: 'Claim' }, COACH)
+      .thenRefused('conflict_of_interest');
+    given(...again)
+      .when({ type: 'AssignAssessor', assessor: 'zoe' }, APPROVER)
+      .thenRefused('conflict_of_interest');
+    const said = review('grace', 'not_yet').map((event) => ({
+      ...event,
+      data: { ...event.data, attempt: 2 },
+    })) as readonly CredentialEvent[];
+    given(...again, ...said)
+      .when({ type: 'AnswerNotYet' }, COACH)
+      .thenRefused('conflict_of_interest');
+    given(...again, ...said, notYet(2))
+      .when(MEETING, COACH)
+      .then({ ...met, data: { ...met.data, attempt: 2 } } as CredentialEvent);
+    const appealed: CredentialEvent = {
+      type: 'credential.AppealFiled',
+      data: { against: 'not_yet', attempt: 1, because: 'It was.', on: TODAY },
+    };
+    given(...failed, met, appealed)
+      .when({ type: 'DecideAppeal', outcome: 'upheld', because: 'No.' }, COACH)
+      .thenRefused('own_decision');
+  });
+
+  test('is due after as many attempts as the refusal says', () => {
+    const soon: CredentialEvent = {
+      type: 'credential.Started',
+      data: { ...START, terms: { ...TERMS, coachAfter: 1 } },
+    };
+    const again = { type: 'SubmitEvidence', submission: 's-2', attested: true, note: 'Again.' } as const;
+    given(soon, ...failed.slice(1))
+      .when({ ...again, work: [] }, LEARNER)
+      .thenRefused('coach_meeting_due', 'After an attempt that was not yet enough');
+  });
+});
 
 describe('an approver', () => {
   test('assigns neither themself nor the learner, who is refused as one with a conflict is', () => {

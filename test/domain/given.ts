@@ -22,9 +22,10 @@ export function specify<C, E extends LedgerEvent, S>({ initial, decide, evolve }
           thenNothing: () => {
             expect(answer).toEqual([]);
           },
-          thenRefused: (code: string) => {
+          thenRefused: (code: string, saying = '') => {
             expect(isRefusal(answer) ? answer.refused : answer).toBe(code);
             expect(isRefusal(answer) && answer.because.endsWith('.')).toBe(true);
+            expect(isRefusal(answer) && answer.because).toContain(saying);
           },
         };
       },

@@ -102,7 +102,8 @@ function awaited(state: CredentialState, subject: string, approves: boolean): re
     else if (verdictOf(current) === undefined) {
       const isMine = mine === undefined ? isFree : mine.recommendation === undefined;
       if (approves || isMine) kinds.push('assessment');
-    } else if (approves && !touchedBy.has(subject)) kinds.push('credential_decision');
+    } else if (approves && !touchedBy.has(subject) && !conflicted.has(subject))
+      kinds.push('credential_decision');
   }
   if (approves && appeal !== undefined && appeal.decided === undefined && !reviewersOf(state).has(subject))
     kinds.push('credential_appeal');

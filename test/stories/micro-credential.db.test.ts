@@ -142,12 +142,16 @@ describe('a micro-credential at the fourth attempt', () => {
     expect(await teacher.tell('recordCoachMeeting', { submission: third, note: 'Met.' })).toMatchObject({
       code: 'not_found',
     });
-    await approver.record('recordCoachMeeting', {
-      submission: third,
-      note: 'Film the pupils, not yourself.',
-    });
+    const meeting = { submission: third, note: 'Film the pupils, not yourself.' };
+    // The learner meets the coach, and would know one who judged.
+    for (const judge of [assessor, approver]) {
+      expect(await judge.tell('recordCoachMeeting', meeting)).toMatchObject({ code: 'has_judged' });
+    }
+    await chief.record('recordCoachMeeting', meeting);
     const fourth = await submit('e', 'After the coach.');
     await assessor.record('screenSubmission', { submission: fourth });
+    const toCoach = { submission: fourth, assessor: 'chief' };
+    expect(await approver.tell('assignAssessor', toCoach)).toMatchObject({ code: 'conflict_of_interest' });
     await assess(assessor, fourth, 'met');
     expect(await see(assessor, 'submission', fourth, 'attempt note before { criterion feedback }')).toEqual({
       ...{ attempt: 5, note: 'After the coach.' },

@@ -10,6 +10,11 @@ const SECOND_APPROVER: Visitor = {
   identity: { subject: 'approver-2', roles: ['approver'], issuer: 'an-issuer' },
 };
 
+const COACH: Visitor = {
+  title: 'a third assessor of an-issuer, who coaches',
+  identity: { subject: 'coach-1', roles: ['assessor'], issuer: 'an-issuer' },
+};
+
 /** An attempt is assessed by people who do not know whose it is, and is not yet enough. */
 export async function tourAssessment(
   { record, refused, ask }: Guide,
@@ -127,11 +132,19 @@ export async function tourAssessment(
     { submission, outcome: 'upheld', because: 'They say that something will change, not what.' },
     'Another approver answers it',
   );
+  const meeting = { submission, note: 'Start from one pupil’s page.' };
+  await refused(
+    'recordCoachMeeting',
+    ASSESSOR,
+    meeting,
+    'has_judged',
+    'Who judged the work does not coach: their name would tell the learner',
+  );
   await record(
     'recordCoachMeeting',
-    APPROVER,
-    { submission, note: 'Start from one pupil’s page.' },
-    'A coach helps with the next attempt',
+    COACH,
+    meeting,
+    'A coach helps with the next attempt, and will not judge it',
   );
   await record(
     'removeArtifact',

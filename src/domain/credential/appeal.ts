@@ -49,7 +49,10 @@ export function decideAppeal(command: Command<'DecideAppeal'>, { state, by }: Be
       : refuse('appeal_decided', `The appeal was decided already: ${appeal.decided.outcome}.`);
   }
   if (reviewersOf(state).has(by.actor)) {
-    return refuse('own_decision', 'An appeal is decided by somebody who had no part in what is appealed.');
+    return refuse(
+      'own_decision',
+      'An appeal is decided by somebody who had no part in what is appealed, nor coached its learner.',
+    );
   }
   if (!isPlainText(because, 5000)) return refuse('because', 'Say in 1 to 5000 characters why.');
   const { against, attempt } = appeal;

@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '../decider.ts';
 import { isPlainText } from '../values/identifiers.ts';
 import type { Attempt } from './attempt.ts';
-import type { Answer, Command, Open } from './begun.ts';
+import { type Answer, type Command, type Open, tied } from './begun.ts';
 
 /** Work comes to an assessor by an approver's hand or their own, and leaves them by their own, unless it is taken back. */
 export function assign(
@@ -61,12 +61,7 @@ export function conflictOf(
   known: string | undefined,
   current: Attempt,
 ): Refusal | undefined {
-  if (current.conflicted.has(assessor)) {
-    return refuse(
-      'conflict_of_interest',
-      'This assessor has a conflict of interest with this work, declared or known. Another is to assess it.',
-    );
-  }
+  if (current.conflicted.has(assessor)) return tied();
   if (current.barred.has(assessor)) {
     return refuse('another_assessor', 'This attempt is to be assessed by another than before.');
   }

@@ -35,7 +35,7 @@ export interface Attempt {
   readonly reviews: ReadonlyMap<string, Review>;
   /** Everybody who ever had it in hand: none of them answers it, or decides an appeal. */
   readonly touchedBy: ReadonlySet<string>;
-  /** Those who declared a conflict of interest with the learner, in this attempt or one before. */
+  /** Those who declared a conflict of interest with the learner, or coached them, in this attempt or one before. */
   readonly conflicted: ReadonlySet<string>;
   /** Those who may not have this attempt again: it was passed on to another or taken back, or an appeal overturned their answer. */
   readonly barred: ReadonlySet<string>;

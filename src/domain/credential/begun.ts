@@ -14,12 +14,21 @@ export interface Begun {
   readonly by: Circumstances;
 }
 
+/** The learner is not named by it: whoever has a tie knows of it. */
+export function tied(): Refusal {
+  return refuse(
+    'conflict_of_interest',
+    'Whoever has a conflict of interest with this work, or coached for it, does not judge it. Another does.',
+  );
+}
+
 /** The same with an attempt that awaits its answer. */
 export interface Open extends Begun {
   readonly current: Attempt;
 }
 
 export function notByApprover(current: Attempt, { actor }: Circumstances): Refusal | undefined {
+  if (current.conflicted.has(actor)) return tied();
   return current.touchedBy.has(actor)
     ? refuse('assessor_decides', 'Whoever assessed an attempt, or answered it before, does not decide on it.')
     : undefined;

@@ -28,7 +28,7 @@ function checkMember(member: string, { state, by, learners = [] }: Seating): Ref
   return member === by.actor || learners.includes(member) || reviewersOf(state).has(member)
     ? refuse(
         'committee',
-        'Neither the learner, nor who reviewed this work, nor who opens the investigation or fills a seat, has one.',
+        'Neither the learner, nor who reviewed this work or coached for it, nor who opens the investigation or fills a seat, has one.',
       )
     : undefined;
 }

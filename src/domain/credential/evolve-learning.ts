@@ -1,6 +1,6 @@
 import type { Recorded } from '../decider.ts';
 import type { LearningEvent } from './learning-events.ts';
-import type { CredentialState } from './state.ts';
+import { type CredentialState, inCurrent } from './state.ts';
 import type { Attempt } from './attempt.ts';
 
 export function evolveLearning(state: CredentialState, event: Recorded<LearningEvent>): CredentialState {
@@ -20,7 +20,10 @@ export function evolveLearning(state: CredentialState, event: Recorded<LearningE
         current: attemptOf(state, event),
       };
     case 'credential.CoachMeetingHeld':
-      return { ...state, coachMeeting: event.data, notYets: 0 };
+      return inCurrent(
+        { ...state, coachMeeting: event.data, notYets: 0 },
+        { conflicted: new Set([...(state.current?.conflicted ?? []), event.data.coach]) },
+      );
   }
 }
 

@@ -59,7 +59,7 @@ function tooEarly({ notYets }: CredentialState, { coachAfter }: Terms): Refusal 
   return coachAfter !== undefined && notYets >= coachAfter
     ? refuse(
         'coach_meeting_due',
-        `After ${coachAfter} attempts that were not yet enough, meet a coach of the issuer before the next.`,
+        `After ${coachAfter === 1 ? 'an attempt that was' : `${coachAfter} attempts that were`} not yet enough, meet a coach of the issuer before the next.`,
       )
     : undefined;
 }
