@@ -51,9 +51,10 @@ const FOUND = `
     JOIN read_models.review_queue queued ON queued.stream = work.credential
     WHERE work.issuer = $4 AND queued.answered IS NULL AND queued.kind IN ('credential_appeal', 'vote')
     UNION ALL
-    SELECT step.act, work.event_id, work.credential, work.definition, work.educator, NULL, work.since, work.due,
-           NULL, work.awaited_at, CASE WHEN step.act = 'assessment' AND NOT $13::boolean THEN step.able END,
-           work.submission, work.issuer, step.hands, CASE WHEN step.act = 'credential_decision' THEN work.touched ELSE '{}' END
+    SELECT step.act, work.event_id, work.credential, work.issuer || '.' || work.definition, work.educator, NULL,
+           work.since, work.due, NULL, work.awaited_at, CASE WHEN step.act = 'assessment' AND NOT $13::boolean THEN step.able END,
+           work.submission, work.issuer, step.hands,
+           CASE WHEN step.act = 'credential_decision' THEN work.touched || work.conflicted ELSE '{}' END
     FROM read_models.assessment work
     CROSS JOIN LATERAL (
       SELECT coalesce(array_agg(key ORDER BY key), '{}') AS hands,

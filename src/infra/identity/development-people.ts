@@ -21,14 +21,11 @@ export const DEVELOPMENT_PEOPLE: readonly Person[] = [
     title: `teacher ${EXAMPLE_EDUCATOR}`,
     identity: { subject: 'teacher-tn-h01', roles: ['teacher'], educator: EXAMPLE_EDUCATOR },
   },
-  {
-    title: `assessor of ${EXAMPLE_CREDENTIAL_ISSUER}`,
-    identity: { subject: 'assessor-1', roles: ['assessor'], issuer: EXAMPLE_CREDENTIAL_ISSUER },
-  },
-  {
-    title: `approver of ${EXAMPLE_CREDENTIAL_ISSUER}`,
-    identity: { subject: 'approver-1', roles: ['approver'], issuer: EXAMPLE_CREDENTIAL_ISSUER },
-  },
+  reviewer('assessor', 1),
+  reviewer('approver', 1),
+  // Work that is taken back goes to another, as an appeal does; a coach is neither who assessed nor who approved.
+  reviewer('assessor', 2),
+  reviewer('approver', 2),
   ...STATES.map(agency),
   {
     title: `district ${EXAMPLE_EMPLOYER}`,
@@ -49,6 +46,13 @@ export async function signIn(
       token: await issuer.issueToken(person.identity),
     })),
   );
+}
+
+function reviewer(role: 'assessor' | 'approver', nth: 1 | 2): Person {
+  return {
+    title: `${nth === 1 ? role : `second ${role}`} of ${EXAMPLE_CREDENTIAL_ISSUER}`,
+    identity: { subject: `${role}-${nth}`, roles: [role], issuer: EXAMPLE_CREDENTIAL_ISSUER },
+  };
 }
 
 function agency(state: string): Person {
