@@ -187,7 +187,13 @@ describe('the review queue', () => {
     const waiting = async (identity: Identity) => (await queue(identity))?.edges.map(({ node }) => node);
     const [screening] = (await waiting(ASSESSOR)) ?? [];
     expect(screening).toMatchObject({
-      ...{ kind: 'screening', educator: null, state: null, issuer: 'an-issuer', detail: 'an-issuer.formative' },
+      ...{
+        kind: 'screening',
+        educator: null,
+        state: null,
+        issuer: 'an-issuer',
+        detail: 'an-issuer.formative',
+      },
       ...{ since: '2024-03-20', ageDays: 0, claimedBy: [], mayAct: ['assessor', 'approver'] },
     });
     const submission = screening?.record ?? '';
