@@ -31,10 +31,11 @@ const takenBack: CredentialEvent = {
 const COACH = { actor: 'zoe', today: TODAY };
 const failed = [...waiting, ...review('grace', 'not_yet'), notYet()];
 const MEETING = { type: 'HoldCoachMeeting', note: 'Try.' } as const;
-const met: CredentialEvent = {
+const metAfter = (attempt: number): CredentialEvent => ({
   type: 'credential.CoachMeetingHeld',
-  data: { attempt: 1, coach: 'zoe', on: TODAY, note: 'Try.' },
-};
+  data: { attempt, coach: 'zoe', on: TODAY, note: 'Try.' },
+});
+const met = metAfter(1);
 
 describe('a coach', () => {
   test('is nobody who judged the work, whose name the learner would learn', () => {
@@ -59,16 +60,19 @@ describe('a coach', () => {
     given(...again)
       .when({ type: 'AssignAssessor', assessor: 'zoe' }, APPROVER)
       .thenRefused('conflict_of_interest');
-    const said = review('grace', 'not_yet').map((event) => ({
-      ...event,
-      data: { ...event.data, attempt: 2 },
-    })) as readonly CredentialEvent[];
+    const said: readonly CredentialEvent[] = [
+      { type: 'credential.AssessorAssigned', data: { attempt: 2, assessor: 'grace' } },
+      {
+        type: 'credential.Recommended',
+        data: { attempt: 2, assessor: 'grace', recommendation: 'not_yet', on: TODAY },
+      },
+    ];
     given(...again, ...said)
       .when({ type: 'AnswerNotYet' }, COACH)
       .thenRefused('conflict_of_interest');
     given(...again, ...said, notYet(2))
       .when(MEETING, COACH)
-      .then({ ...met, data: { ...met.data, attempt: 2 } } as CredentialEvent);
+      .then(metAfter(2));
     const appealed: CredentialEvent = {
       type: 'credential.AppealFiled',
       data: { against: 'not_yet', attempt: 1, because: 'It was.', on: TODAY },
