@@ -176,6 +176,18 @@ describe('a bad value', () => {
     expect(answer).toHaveProperty('remedy', expect.stringMatching(/\w.*\.$/));
   });
 
+  test.each([
+    ['activities', 'kind', 'workshop'],
+    ['activities', 'unitType', 'clock_hour'],
+    ['licenses', 'licenseType', 'professional'],
+    ['service', 'role', 'teacher'],
+  ] as const)('that should be a word of %s, in %s, is answered with one as %s', (kind, column, example) => {
+    expect(plan(kind, { [column]: 'Two Words' })).toHaveProperty(
+      'remedy',
+      `Write one lower-case word, as ${example}.`,
+    );
+  });
+
   test('never reappears in the remedy, which the ledger keeps for ever', () => {
     const secret = 'Quillfeather 900-00-1234';
     const kinds = fc.constantFrom(...KINDS);
