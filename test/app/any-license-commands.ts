@@ -37,6 +37,10 @@ const applied: LicenseCommand = { type: 'ApplyForRenewal', period: 'period-1', o
 const elected: LicenseCommand = {
   ...{ type: 'Elect', route: 'way', strand: 'recertification', period: 'period-1', barred: null },
 };
+const ordered: LicenseCommand = {
+  ...{ type: 'EnterOrder', order: 'suspension', reference: '26-1', fields: [] },
+  ...{ finalOn: TODAY, from: TODAY },
+};
 const notice: LicenseCommand = { type: 'ServeLapseNotice', method: 'mail' };
 
 function proposed(gives: 'lapse' | 'expiration'): LicenseCommand {
@@ -55,6 +59,7 @@ function begun(by: Circumstances, ...commands: readonly LicenseCommand[]): Begin
 export const LICENSE_BEGINNINGS: readonly Beginning<LicenseCommand>[] = [
   ...[begun(HOLDER, applied), begun(HOLDER, applied)],
   ...[begun(HOLDER, elected), begun(HOLDER, elected)],
+  begun(AGENCY, ordered),
   ...[begun(AGENCY, proposed('lapse'), notice), begun(AGENCY, proposed('expiration'), notice)],
 ];
 

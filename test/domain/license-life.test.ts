@@ -188,6 +188,13 @@ describe('a lapse', () => {
     given(issued, proposed, noticed, made).when(confirm, on('2024-07-06')).thenRefused('application_pending');
     given(issued, made).when(propose).thenRefused('application_pending');
     given(issued).when(confirm).thenRefused('no_lapse_proposed');
+    const because = 'The hours were reported late.';
+    given(issued, proposed, noticed, lapsed)
+      .when({ type: 'WithdrawLapse', because })
+      .thenRefused('lapsed_already');
+    given(issued, proposed, noticed, lapsed)
+      .when({ type: 'ServeLapseNotice', method: 'mail' })
+      .thenRefused('lapsed_already');
   });
 
   test('may be withdrawn, and is answered by a way back that is taken', () => {

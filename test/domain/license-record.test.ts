@@ -90,6 +90,42 @@ describe('a license', () => {
     given(issued).when(lift).thenRefused('order_unknown');
   });
 
+  test('is revoked without a last day, and receives no order from before it was issued', () => {
+    const enter = { type: 'EnterOrder', order: 'revocation', reference: '24-9', fields: [] } as const;
+    const days = { finalOn: TODAY, from: TODAY };
+    const { type: _, ...said } = enter;
+    given(issued)
+      .when({ ...enter, ...days })
+      .then({ type: 'license.OrderEntered', data: { by, on: TODAY, ...said, ...days } });
+    given(issued)
+      .when({ ...enter, ...days, until: '2024-12-31' })
+      .thenRefused('revocation_until');
+    given(issued)
+      .when({ ...enter, ...days, from: '2019-06-30' })
+      .thenRefused('before_issue');
+  });
+
+  test('gains no field from a day on which its term is over, but while its renewal awaits an answer', () => {
+    const ended: LicenseEvent = {
+      type: 'license.Issued',
+      data: { ...issued.data, expiresOn: '2023-06-30' },
+    };
+    const applied: LicenseEvent = {
+      type: 'license.RenewalApplied',
+      data: { by: 'ada', period: PERIOD, on: '2023-06-01' },
+    };
+    const add = { type: 'AddEndorsement', field: 'Physics' } as const;
+    const added = (on: string): LicenseEvent => ({
+      type: 'license.EndorsementAdded',
+      data: { by, field: 'Physics', on },
+    });
+    given(ended).when(add).thenRefused('license_over');
+    given(ended)
+      .when({ ...add, on: '2023-06-30' })
+      .then(added('2023-06-30'));
+    given(ended, applied).when(add).then(added(TODAY));
+  });
+
   test('receives no order on a field it is not for, and tells which those are', () => {
     const order: Omit<OrderEntered['data'], 'by' | 'on'> = {
       ...{ order: 'restriction', reference: '24-8', fields: ['Physics'], finalOn: TODAY, from: TODAY },

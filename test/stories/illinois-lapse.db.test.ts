@@ -49,6 +49,9 @@ describe('an Illinois license that nobody renewed', () => {
     await agency.record('serveLapseNotice', { license: LICENSE, method: 'certified_mail' });
     expect(await teacher.tell('confirmLapse', { license: LICENSE })).toMatchObject({ code: 'not_found' });
     await agency.record('confirmLapse', { license: LICENSE });
+    expect(await agency.tell('confirmLapse', { license: LICENSE })).toMatchObject({
+      ...{ code: 'lapsed_already', because: expect.stringMatching(/^This license is lapsed since \d{4}-/) },
+    });
     expect(await standing()).toEqual({ validity: 'lapsed', status: 'lapsed', proposedLapse: null });
     await world.settled();
     const { licenses } = await agency.ask(

@@ -1,5 +1,5 @@
 import { type Circumstances, type Refusal, refuse } from '../decider.ts';
-import { isDay } from '../values/day.ts';
+import { type Day, isDay } from '../values/day.ts';
 import { isPlainText } from '../values/identifiers.ts';
 import type { EndorsementCommand } from './commands.ts';
 import type { LicenseEvent } from './events.ts';
@@ -30,6 +30,8 @@ export function addEndorsement(
       'An endorsement is held from today or an earlier day, after it was last dropped.',
     );
   }
+  const ended = endedProblem(state, on);
+  if (ended) return ended;
   if (validUntil !== undefined && (!isDay(validUntil) || validUntil < on)) {
     return refuse('valid_until', 'The last day of an endorsement is its first or a later one.');
   }
@@ -39,6 +41,16 @@ export function addEndorsement(
     ...(application === undefined ? {} : { application }),
   };
   return [{ type: 'license.EndorsementAdded', data }];
+}
+
+/** Nothing can be taught by a field upon a license whose term is over, but one that awaits its renewal may be kept. */
+function endedProblem({ expiresOn, appliedFor, election }: LicenseState, on: Day): Refusal | undefined {
+  const isKept = appliedFor !== undefined || election !== undefined;
+  if (isKept || expiresOn === undefined || expiresOn === null || on <= expiresOn) return undefined;
+  return refuse(
+    'license_over',
+    `This license ended on ${expiresOn}, and no field is held on it from ${on}. Renew or reinstate it first.`,
+  );
 }
 
 export function renewEndorsement(

@@ -5,7 +5,7 @@ import { isWord } from '../values/identifiers.ts';
 import type { LapseCommand } from './commands.ts';
 import type { LicenseEvent } from './events.ts';
 import type { StatusEvent } from './events/lapse.ts';
-import { alreadyRenewed, becauseProblem, overProblem } from './problems.ts';
+import { alreadyRenewed, becauseProblem, lapsedSince, overProblem } from './problems.ts';
 import type { LicenseState, PendingLapse } from './state.ts';
 
 type Answer = readonly LicenseEvent[] | Refusal;
@@ -41,10 +41,11 @@ export function proposeLapse(
 
 export function serveLapseNotice(
   { method, servedOn: given }: Command<'ServeLapseNotice'>,
-  { lapse }: LicenseState,
+  state: LicenseState,
   { actor, today }: Circumstances,
 ): Answer {
-  if (lapse === undefined) return NONE_PROPOSED;
+  const { lapse } = state;
+  if (lapse === undefined) return noneProposed(state);
   const servedOn = given ?? today;
   const { notice } = lapse;
   if (notice !== undefined) {
@@ -72,7 +73,7 @@ export function confirmLapse(
   { actor, today }: Circumstances,
 ): Answer {
   const { lapse, lapseAnswered } = state;
-  if (lapse === undefined) return lapseAnswered === 'confirmed' ? [] : NONE_PROPOSED;
+  if (lapse === undefined) return lapseAnswered === 'confirmed' ? [] : noneProposed(state);
   if (lapse.notice === undefined) {
     return refuse('notice_missing', 'A lapse is confirmed after notice was served. Record the notice first.');
   }
@@ -97,15 +98,19 @@ const CONFIRMED = {
 
 export function withdrawLapse(
   { because }: Command<'WithdrawLapse'>,
-  { lapse, lapseAnswered }: LicenseState,
+  state: LicenseState,
   { actor, today }: Circumstances,
 ): Answer {
-  if (lapse === undefined) return lapseAnswered === 'withdrawn' ? [] : NONE_PROPOSED;
+  const { lapse, lapseAnswered } = state;
+  if (lapse === undefined) return lapseAnswered === 'withdrawn' ? [] : noneProposed(state);
   const data = { by: actor, on: today, period: lapse.period, because };
   return becauseProblem(because) ?? [{ type: 'license.LapseWithdrawn', data }];
 }
 
-const NONE_PROPOSED = refuse('no_lapse_proposed', 'No lapse of this license is proposed.');
+/** Said of what awaits no answer, and of what was answered already. */
+export function noneProposed(state: LicenseState): Refusal {
+  return lapsedSince(state) ?? refuse('no_lapse_proposed', 'No lapse of this license is proposed.');
+}
 
 /** What a lapse requires is its ground: where the holder has met what was asked, that is not fulfilled. */
 function groundProblem({ outcome, asks, asOf, requirement, missing }: RouteDecision): Refusal | undefined {

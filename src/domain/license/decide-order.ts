@@ -35,25 +35,47 @@ export function enterOrder(
     return refuse('order_days', 'An order binds from a day, and to the same or a later one where it ends.');
   }
   return (
+    revocationProblem(order) ??
+    beforeIssueProblem(from, state) ??
     fieldsProblem(fields) ??
-    concernsProblem(order.order, fields, heldOn(state, from)) ?? [
+    concernsProblem(fields, heldOn(state, from)) ?? [
       { type: 'license.OrderEntered', data: { by: actor, on: today, ...order } },
     ]
   );
 }
 
-/** An order on a field that nobody holds would restrict nothing, and a revocation leaves none. */
-function concernsProblem(
-  order: OrderEntered['data']['order'],
-  fields: readonly string[],
-  held: readonly string[],
-): Refusal | undefined {
-  if (order === 'revocation' && fields.length > 0) {
+/** A revocation leaves no field, and has no last day: the license does not come back by itself. */
+function revocationProblem({
+  order,
+  fields,
+  until,
+}: Pick<OrderEntered['data'], 'order' | 'fields' | 'until'>): Refusal | undefined {
+  if (order !== 'revocation') return undefined;
+  if (fields.length > 0) {
     return refuse(
       'revocation_of_fields',
       'A revocation takes the whole license away: name no fields. Where it keeps others, enter a restriction.',
     );
   }
+  return until === undefined
+    ? undefined
+    : refuse(
+        'revocation_until',
+        'A revocation has no last day. Enter it without one and lift it once a later order does, or enter a suspension.',
+      );
+}
+
+function beforeIssueProblem(from: Day, { issuedOn = '' }: LicenseState): Refusal | undefined {
+  return from >= issuedOn
+    ? undefined
+    : refuse(
+        'before_issue',
+        `The license was first issued on ${issuedOn}, and no order binds it from ${from}. Name a later day, or correct the day of issue first.`,
+      );
+}
+
+/** An order on a field that nobody holds would restrict nothing. */
+function concernsProblem(fields: readonly string[], held: readonly string[]): Refusal | undefined {
   const unheld = fields.filter((field) => !held.includes(field));
   if (unheld.length === 0) return undefined;
   const names = held.length === 0 ? 'names no field' : `is for ${held.join(', ')}`;

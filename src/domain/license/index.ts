@@ -6,6 +6,7 @@ import { evolve } from './evolve.ts';
 import { initial, type LicenseState } from './state.ts';
 
 export type { LicenseCommand } from './commands.ts';
+export { noneProposed } from './decide-lapse.ts';
 export { renewedSince } from './problems.ts';
 export type { LicenseState } from './state.ts';
 

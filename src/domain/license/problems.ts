@@ -20,6 +20,13 @@ export function overProblem({ surrenderedFrom, status }: LicenseState): Refusal 
     : undefined;
 }
 
+/** That it has lapsed already, where the lapse that was proposed last was confirmed. */
+export function lapsedSince({ lapseAnswered, status }: LicenseState): Refusal | undefined {
+  return lapseAnswered === 'confirmed' && status !== undefined
+    ? refuse('lapsed_already', `This license is ${status.status} since ${status.from} already.`)
+    : undefined;
+}
+
 /** Where the last that was applied for ended in a renewal, that nothing awaits an answer for this reason. */
 export function renewedSince({ past }: LicenseState): Refusal | undefined {
   const last = past.findLast(({ type }) => type === 'license.RenewalApplied' || type === 'license.Renewed');

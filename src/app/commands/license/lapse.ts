@@ -1,4 +1,5 @@
 import { isRefusal, NOT_FOUND, refuse, type Refusal } from '../../../domain/decider.ts';
+import { noneProposed } from '../../../domain/license/index.ts';
 import type { Day } from '../../../domain/values/day.ts';
 import type { RouteAnswer } from '../../../rules/index.ts';
 import type { Jurist } from '../../standing.ts';
@@ -64,7 +65,7 @@ export function confirmLapse(jurist: Jurist, caller: Caller, { license }: { read
     given: async (matter) => {
       const { issued, lapse } = matter.state;
       if (issued === undefined) return NOT_FOUND;
-      if (lapse === undefined) return refuse('no_lapse_proposed', 'No lapse of this license is proposed.');
+      if (lapse === undefined) return noneProposed(matter.state);
       const way = await wayIn(jurist, matter, lapse.route);
       return isRefusal(way) ? way : { type: 'ConfirmLapse', decision: way.decision };
     },
