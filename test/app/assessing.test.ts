@@ -5,6 +5,7 @@ import { askDefinition } from '../../src/app/commands/definition.ts';
 import { askEducator } from '../../src/app/commands/educator.ts';
 import { derivedId } from '../../src/app/ids.ts';
 import { type Ledger, readStream, stateOf } from '../../src/app/ledger.ts';
+import { submissionFor } from '../../src/app/queries/credential/submission.ts';
 import { credential as decider } from '../../src/domain/credential/index.ts';
 import { isRefusal } from '../../src/domain/decider.ts';
 import { createMemoryVault } from '../../src/infra/keys/memory-vault.ts';
@@ -72,13 +73,23 @@ beforeEach(async () => {
 });
 
 describe('who assesses', () => {
-  test('is never the learner, whatever subject an approver names', async () => {
-    const { submission } = await submit(TEACHER);
+  test('is never the learner, and no answer tells the approver who that is', async () => {
+    const { stream, submission } = await submit(TEACHER);
     const assign = (assessor: string) =>
       ask(APPROVER, { submission, command: { type: 'AssignAssessor', assessor } });
-    expect(await assign(TEACHER.subject)).toBe('conflict_of_interest');
     expect(await assign(APPROVER.subject)).toBe('assigns_self');
-    expect(await assign('assessor-2')).toMatch(/^credential-/);
+    expect(await assign(TEACHER.subject)).toBe(stream);
+    const takeBack = { type: 'TakeBack', assessor: TEACHER.subject, because: 'Nothing came.' } as const;
+    // Also with a token that does not say which educator they are.
+    for (const learner of [TEACHER, { ...ASSESSOR, subject: TEACHER.subject }]) {
+      expect(await ask(learner, score(submission, 'plans'))).toBe('own_work');
+      expect(await submissionFor(ledger, learner, submission)).toBeUndefined();
+    }
+    expect(await ask({ ...APPROVER, subject: TEACHER.subject }, { submission, command: takeBack })).toBe(
+      'own_work',
+    );
+    expect(await ask(APPROVER, { submission, command: takeBack })).toBe(stream);
+    expect(await assign('assessor-2')).toBe(stream);
   });
 
   test('does so by a stack as long as they hold it, and then gives back or has taken what they hold', async () => {

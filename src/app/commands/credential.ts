@@ -1,8 +1,9 @@
-import { credential as decider, type CredentialCommand } from '../../domain/credential/index.ts';
+import { credential as decider, type CredentialCommand, ownWork } from '../../domain/credential/index.ts';
 import type { CredentialState } from '../../domain/credential/index.ts';
 import { NOT_FOUND, type Refusal, refuse } from '../../domain/decider.ts';
 import { credentialStream } from '../../domain/streams.ts';
 import type { Action, Resource } from '../access.ts';
+import { learnersOf } from '../credential/learners.ts';
 import { completed, type OfLearner, type OfReviewer, type OfStaff } from '../credential/complete.ts';
 import { entitledTo, withoutRight } from '../credential/right.ts';
 import { startCredential, type StartAsk } from '../credential/start.ts';
@@ -63,9 +64,12 @@ export async function askCredential(
   if (!('submission' in ask)) return startCredential(ledger, caller, ask.command);
   const { command, submission } = ask;
   const stream = await streamOfSubmission(ledger, submission);
+  // Whatever their token says now: an approver may have named the subject under which the work was submitted.
+  const isLearner = (await learnersOf(ledger, stream)).includes(caller.identity.subject);
   return askUpon(ledger, caller, stream, command, (state) => {
     const attempt = attemptOf(state, stream, submission);
     if (attempt === undefined) return NOT_FOUND;
+    if (isLearner) return ownWork();
     return attempt === state.current || command.type === 'RemoveArtifact' ? undefined : attemptOver();
   });
 }

@@ -67,7 +67,6 @@ export async function completed(
       const conflict = await conflictOf(ledger, caller.identity, state);
       return conflict === undefined ? command : { ...command, conflict };
     }
-    case 'AssignAssessor':
     case 'ReplaceMember':
       return { ...command, learners: await learnersOf(ledger, stream) };
     case 'NameGap':
@@ -75,6 +74,7 @@ export async function completed(
     case 'NoteLearning':
     case 'Respond':
     case 'ReturnIncomplete':
+    case 'AssignAssessor':
     case 'Release':
     case 'DeclareConflict':
     case 'TakeBack':

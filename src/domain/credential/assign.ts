@@ -20,23 +20,14 @@ export function assign(
 }
 
 /**
- * Whoever assigns work decides on it later, so they do not assign themselves. The learner is refused in the words a
- * declared conflict is: the answer must not tell an approver whose work it is.
+ * Whoever assigns work decides on it later, so they do not assign themselves. The learner may be named as anybody may:
+ * another answer would tell an approver who tries subjects whose work it is. They are refused when they would assess.
  */
-function give(
-  { assessor, learners = [] }: Command<'AssignAssessor'>,
-  current: Attempt,
-  approver: string,
-): Answer {
+function give({ assessor }: Command<'AssignAssessor'>, current: Attempt, approver: string): Answer {
   if (assessor === approver && !current.reviews.has(assessor)) {
     return refuse('assigns_self', 'Assign somebody else, or claim the submission if you are to assess it.');
   }
-  const isTheirs = learners.includes(assessor);
-  return take(assessor, undefined, isTheirs ? withConflict(current, assessor) : current);
-}
-
-function withConflict(current: Attempt, assessor: string): Attempt {
-  return { ...current, conflicted: new Set([...current.conflicted, assessor]) };
+  return take(assessor, undefined, current);
 }
 
 function take(assessor: string, conflict: string | undefined, current: Attempt): Answer {

@@ -14,6 +14,10 @@ export interface Begun {
   readonly by: Circumstances;
 }
 
+export function ownWork(): Refusal {
+  return refuse('own_work', 'Nobody assesses or approves their own work.');
+}
+
 /** The learner is not named by it: whoever has a tie knows of it. */
 export function tied(): Refusal {
   return refuse(

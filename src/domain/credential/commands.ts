@@ -31,7 +31,7 @@ export type LearnerCommand =
 export type ReviewCommand =
   | ({ readonly type: 'PassScreen' } & Owed)
   | { readonly type: 'ReturnIncomplete'; readonly lacks: string }
-  | ({ readonly type: 'AssignAssessor'; readonly assessor: string } & Knowing)
+  | { readonly type: 'AssignAssessor'; readonly assessor: string }
   | { readonly type: 'TakeBack'; readonly assessor: string; readonly because: string }
   | { readonly type: 'Claim'; readonly conflict?: string }
   | { readonly type: 'Release' }

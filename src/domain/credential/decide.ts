@@ -2,7 +2,7 @@ import { type Circumstances, NOT_FOUND, type Refusal, refuse } from '../decider.
 import { answer } from './answer.ts';
 import { decideAppeal, fileAppeal } from './appeal.ts';
 import { assign } from './assign.ts';
-import type { Answer, Begun } from './begun.ts';
+import { type Answer, type Begun, ownWork } from './begun.ts';
 import { meetCoach } from './coach.ts';
 import type { CredentialCommand, LearnerCommand, OutcomeCommand, ReviewCommand } from './commands.ts';
 import { expire } from './expire.ts';
@@ -129,10 +129,6 @@ function conclude(
     case 'Expire':
       return expire(begun);
   }
-}
-
-function ownWork(): Refusal {
-  return refuse('own_work', 'Nobody assesses or approves their own work.');
 }
 
 function notTheLearner(): Refusal {

@@ -6,6 +6,7 @@ import { evolve } from './evolve.ts';
 import { type CredentialState, initial } from './state.ts';
 
 export { type Attempt, type Review, verdictOf } from './attempt.ts';
+export { ownWork } from './begun.ts';
 export type { CredentialCommand } from './commands.ts';
 export { type CredentialState, isHeld } from './state.ts';
 export { reviewersOf } from './reviewers.ts';

@@ -2,6 +2,7 @@ import type { Attempt, CredentialState, Criterion, Terms } from '../../../domain
 import { definitionId } from '../../../domain/definition/index.ts';
 import { type Identity, may } from '../../access.ts';
 import { credentialResource } from '../../commands/credential.ts';
+import { learnersOf } from '../../credential/learners.ts';
 import { findSubmission } from '../../credential/submission.ts';
 import type { Ledger } from '../../ledger.ts';
 import { type AttemptView, attemptView, type ScoreView } from './attempt-view.ts';
@@ -44,6 +45,7 @@ export async function submissionFor(
   const resource = { ...credentialResource(state), assessors: [...attempt.reviews.keys()] };
   const isLearner = identity.educator === started.educator;
   if (isLearner || !may(identity, 'submission.read', resource)) return undefined;
+  if ((await learnersOf(ledger, stream)).includes(identity.subject)) return undefined;
   const approves = may(identity, 'credential.decide', resource);
   const { issuer, definition, version, title, terms } = started;
   const sees = (assessor: string) =>
