@@ -1,5 +1,7 @@
+import { isRefusal, type Refusal } from '../../../domain/decider.ts';
 import type { EndorsementCommand, OrderCommand, PaperCommand } from '../../../domain/license/commands.ts';
 import type { Action } from '../../access.ts';
+import type { Notice, Recording } from '../../execute.ts';
 import type { Jurist } from '../../standing.ts';
 import type { Caller } from '../caller.ts';
 import { actUpon } from './upon-license.ts';
@@ -23,7 +25,22 @@ const ACTIONS: { readonly [T in RecordCommand['type']]: Action } = {
   Correct: 'license.correct',
 };
 
-export function recordUpon(jurist: Jurist, caller: Caller, { license, command }: RecordAsk) {
+export async function recordUpon(
+  jurist: Jurist,
+  caller: Caller,
+  { license, command }: RecordAsk,
+): Promise<Recording | Refusal> {
   const action = ACTIONS[command.type];
-  return actUpon(jurist, caller, { license, action, asked: command, given: () => command });
+  const answer = await actUpon(jurist, caller, { license, action, asked: command, given: () => command });
+  const notice = backdated(command);
+  if (isRefusal(answer) || answer.events.length === 0 || notice === undefined) return answer;
+  return { ...answer, notices: [...(answer.notices ?? []), notice] };
+}
+
+/** An order may say that it binds from before it was final, as from an interim one on. It may be a slip, too. */
+export function backdated(command: RecordCommand): Notice | undefined {
+  if (command.type !== 'EnterOrder' || command.from >= command.finalOn) return undefined;
+  const { reference, from, finalOn } = command;
+  const because = `Order ${reference} binds from ${from}, before it was final on ${finalOn}. If that is a slip, lift it from ${from}, so that it binds on no day, and enter it anew as "${reference} corrected".`;
+  return { code: 'order_backdated', because };
 }
