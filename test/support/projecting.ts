@@ -38,13 +38,26 @@ export function project(
   );
 }
 
+/** A busy machine may take its time. */
+const REBUILD_MS = 60_000;
+
 /** Builds a projection anew beside a running projector, and answers once the new build is read. */
 export async function rebuilt(
   { pool, beginRebuild }: Pick<TestLedger, 'pool' | 'beginRebuild'>,
   projection: Projection,
 ): Promise<void> {
   const { build } = await beginRebuild(projection);
-  await until(async () => (await liveBuild(pool, projection.name)).id === build);
+  await until(async () => {
+    const { rows } = await pool.query<{ state: string; note: string | null }>(
+      'SELECT state, note FROM read_models.build WHERE id = $1',
+      [build],
+    );
+    const { state = 'gone', note } = rows[0] ?? {};
+    if (state !== 'live' && state !== 'building') {
+      throw new Error(`The rebuild of ${projection.name} ${state}: ${note}`);
+    }
+    return state === 'live';
+  }, REBUILD_MS);
 }
 
 export async function until(isSo: () => Promise<boolean>, timeoutMs = 20_000): Promise<void> {
