@@ -20,10 +20,15 @@ export class PolicyFilesError extends Error {
 /** Cases, and reasons why no case kills a mutant, lie beside a policy and are no policies. */
 const BESIDE = /\.(cases|mutants)\.yaml$/;
 
-/** Reads every `<state>/<strand>.yaml` of a folder. */
-export async function readPolicyFiles(folder: string): Promise<readonly PolicyFile[]> {
+/** Reads every `<state>/<strand>.yaml` of a folder, or those of some states. */
+export async function readPolicyFiles(
+  folder: string,
+  states?: readonly string[],
+): Promise<readonly PolicyFile[]> {
+  const wanted = states?.map((state) => state.toLowerCase());
   const names = (await readdir(folder, { recursive: true }))
     .filter((name) => /^[a-z]{2}[/\\][^/\\]+\.yaml$/.test(name) && !BESIDE.test(name))
+    .filter((name) => wanted?.includes(name.slice(0, 2)) ?? true)
     .sort();
   const read = await Promise.all(names.map((name) => readPolicyFile(folder, name)));
   const problems = read.flatMap((file) => ('problems' in file ? file.problems : []));
