@@ -11,7 +11,7 @@ import {
   LicenseApplicationsQuery,
 } from '../src/app/handlers/application.handler.ts';
 import type { AskedApplication } from '../src/app/queries/license-application.ts';
-import type { ApplicationsAsk } from '../src/app/queries/license-applications.ts';
+import type { ApplicationsAsk } from '../src/app/queries/find-applications.ts';
 import type { PageAsk } from '../src/app/queries/page.ts';
 import type { Position } from '../src/app/queries/position.ts';
 import type { ApplicationRow } from '../src/app/queries/read-models.ts';

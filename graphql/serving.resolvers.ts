@@ -7,7 +7,7 @@ import {
   LicenseStandingQuery,
   MayServeQuery,
 } from '../src/app/handlers/license-standing.handler.ts';
-import type { WaitingApplication } from '../src/app/queries/applications.ts';
+import type { WaitingApplication } from '../src/app/queries/where-is-my-application.ts';
 import type { LicenseStandingAsk } from '../src/app/queries/license-standing.ts';
 import type { RosterAsk } from '../src/app/queries/may-serve.ts';
 import type { Position } from '../src/app/queries/position.ts';

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { cursorOf, type Page, pageOf } from '../../src/app/queries/page.ts';
-import { partsOfApplication } from '../../src/app/queries/license-applications.ts';
+import { partsOfApplication } from '../../src/app/queries/find-applications.ts';
 import type { ApplicationRow, ApplicationsQuestion } from '../../src/app/queries/read-models.ts';
 
 /** Every parameter that is null lets everything through. */

@@ -8,7 +8,7 @@ import type { Caller } from '../commands/caller.ts';
 import type { Recording } from '../execute.ts';
 import type { Progress } from '../progress.ts';
 import { type AskedApplication, licenseApplication } from '../queries/license-application.ts';
-import { type ApplicationsAsk, findApplications } from '../queries/license-applications.ts';
+import { type ApplicationsAsk, findApplications } from '../queries/find-applications.ts';
 import type { Page } from '../queries/page.ts';
 import { caughtUp, logProgress, type Position } from '../queries/position.ts';
 import type { ApplicationRow, ReadModels } from '../queries/read-models.ts';

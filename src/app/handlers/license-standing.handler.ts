@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Refusal } from '../../domain/decider.ts';
 import type { Identity } from '../access.ts';
-import { type WaitingApplication, whereIsMyApplication } from '../queries/applications.ts';
+import { type WaitingApplication, whereIsMyApplication } from '../queries/where-is-my-application.ts';
 import {
   type AskedStanding,
   type HeldLicense,
