@@ -1,0 +1,47 @@
+import type { NewEvent } from '../../../app/event-log.ts';
+
+/** An event as an EventStoreDB keeps it. Its ordinal and its hash are the index's to give. */
+export interface KeptEvent extends NewEvent {
+  readonly stream: string;
+  /** Place in the stream, from 0. */
+  readonly revision: number;
+  /** Place in the server's log: grows along it, with gaps. */
+  readonly position: number;
+  /** Whole milliseconds since 1970, by the server's clock; of a copied event, what it was recorded with first. */
+  readonly recordedAt: number;
+}
+
+/** `wrong_revision` tells the stream's last revision, -1 where it does not exist. */
+export type WriteAnswer =
+  | { readonly outcome: 'written' }
+  | { readonly outcome: 'wrong_revision'; readonly actual: number };
+
+/** What a server's log holds up to a position, without what is not the ledger's. */
+export interface Stretch {
+  readonly events: readonly KeptEvent[];
+  /** Up to here everything was seen, also what was left out. */
+  readonly position: number;
+}
+
+/** What the ledger asks of an EventStoreDB or KurrentDB, and no more; the one client of a process stands behind it. */
+export interface EventStore {
+  /**
+   * Writes all or none after the expected revision (-1: the stream must not exist). The same ids at the same place
+   * again are `written`. After an error nobody knows whether it was written; then write the same again.
+   */
+  write(stream: string, expectedRevision: number, events: readonly NewEvent[]): Promise<WriteAnswer>;
+  /** At most so many events of a stream from a revision on; none where there is no such stream. */
+  readStream(stream: string, fromRevision: number, limit: number): Promise<readonly KeptEvent[]>;
+  /** At most so many before a revision (`END`: from the end), newest first. */
+  readStreamBackwards(stream: string, beforeRevision: number, limit: number): Promise<readonly KeptEvent[]>;
+  /** At most so many events from a position on, that position included; undefined is the log's beginning. */
+  readAll(from: number | undefined, limit: number): Promise<readonly KeptEvent[]>;
+  /** Position of the last thing the server recorded, be it the ledger's or not; undefined for an empty log. */
+  head(): Promise<number | undefined>;
+  /**
+   * Everything after a position (undefined: from the beginning), then each new stretch as it is recorded, until the
+   * signal aborts. Any error and any end of the connection ends it with an error: follow again after the last position.
+   */
+  follow(after: number | undefined, signal: AbortSignal): AsyncIterable<Stretch>;
+  close(): Promise<void>;
+}
