@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { readServerAddress } from './infra/log/eventstore/server-address.ts';
 import type { Mail } from './infra/outbox/mail.ts';
 import { projectRoot } from './infra/project-root.ts';
 
@@ -14,6 +15,10 @@ const seconds = (most: number) => {
 };
 const addressOf = (protocol: RegExp, like: string) =>
   z.url({ protocol, error: `must be an address like ${like}` });
+const EVENTSTORE = z.string().superRefine((text, context) => {
+  const read = readServerAddress(text);
+  if (typeof read === 'string') context.addIssue(read);
+});
 const DATABASE = addressOf(/^postgres(ql)?$/, 'postgresql://user:password@host:5432/database');
 
 /**
@@ -25,6 +30,8 @@ const common = {
   HOST: z.string().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().min(1).default('data'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+  /** Where events are kept instead of PostgreSQL, which then keeps their index: an EventStoreDB or a KurrentDB. */
+  EVENTSTORE_URL: EVENTSTORE.optional(),
   /** A port of its own for metrics; without it they are on PORT. */
   METRICS_PORT: wholeUpTo(65_535).optional(),
   /** Base address of a collector of traces (OTLP over HTTP); without it none are made. */
@@ -90,6 +97,8 @@ interface Common {
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
   /** `api` answers requests; `projector` does what follows from events; `all` does both. */
   readonly role: 'api' | 'projector' | 'all';
+  /** Address of the EventStoreDB that keeps the events; without it PostgreSQL does. */
+  readonly eventStoreUrl: string | undefined;
   readonly metricsPort: number | undefined;
   readonly tracesTo: string | undefined;
   readonly readyLag: { readonly events: number; readonly seconds: number };
@@ -165,6 +174,7 @@ function commonOf(read: z.output<typeof development> | z.output<typeof productio
     dataDir: resolve(projectRoot, read.DATA_DIR),
     logLevel: read.LOG_LEVEL,
     role: read.ROLE,
+    eventStoreUrl: read.EVENTSTORE_URL,
     metricsPort: read.METRICS_PORT,
     tracesTo: read.OTEL_EXPORTER_OTLP_ENDPOINT,
     readyLag: { events: read.READY_LAG_EVENTS, seconds: read.READY_LAG_SECONDS },

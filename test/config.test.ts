@@ -20,6 +20,7 @@ describe('the configuration', () => {
         examples: true,
         explorer: true,
         role: 'all',
+        eventStoreUrl: undefined,
         metricsPort: undefined,
         drainMs: 0,
       },
@@ -53,6 +54,7 @@ describe('the configuration', () => {
     ['EXAMPLES', { ...PRODUCTION, EXAMPLES: 'yes' }],
     ['ROLE', { ROLE: 'api' }],
     ['ROLE', { ...PRODUCTION, ROLE: 'reader' }],
+    ['EVENTSTORE_URL', { EVENTSTORE_URL: 'http://localhost:2113' }],
     ['METRICS_PORT', { METRICS_PORT: 'metrics' }],
     ['OTEL_EXPORTER_OTLP_ENDPOINT', { OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' }],
     ['READY_LAG_EVENTS', { READY_LAG_EVENTS: '-1' }],
@@ -95,6 +97,12 @@ describe('the configuration', () => {
     expect(readConfig({ ...PRODUCTION, ...mail }).mail).toEqual({ by: 'off' });
   });
 
+  test('keeps events in an EventStoreDB where one is given, in development and in production', () => {
+    const EVENTSTORE_URL = 'esdb://admin:changeit@a:2111,b:2112,c:2113?tls=true&tlsCAFile=ca.crt';
+    expect(readConfig({ EVENTSTORE_URL }).eventStoreUrl).toBe(EVENTSTORE_URL);
+    expect(readConfig({ ...PRODUCTION, EVENTSTORE_URL }).eventStoreUrl).toBe(EVENTSTORE_URL);
+  });
+
   test('divides roles in production', () => {
     for (const role of ['api', 'projector', 'all']) {
       expect(readConfig({ ...PRODUCTION, ROLE: role }).role).toBe(role);
@@ -103,6 +111,10 @@ describe('the configuration', () => {
 
   test('never repeats a secret in what it complains of', () => {
     const secret = 'c2VjcmV0';
+    const eventStores = ['esdb://admin:c2VjcmV0@', 'esdb://admin:c2VjcmV0@h?c2VjcmV0=1', 'c2VjcmV0'];
     expect(() => readConfig({ ...PRODUCTION, MASTER_KEY: secret })).toThrow(/^(?![\s\S]*c2VjcmV0)/);
+    for (const EVENTSTORE_URL of eventStores) {
+      expect(() => readConfig({ EVENTSTORE_URL })).toThrow(/^(?![\s\S]*c2VjcmV0)/);
+    }
   });
 });
