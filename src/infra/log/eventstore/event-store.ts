@@ -23,7 +23,11 @@ export interface Stretch {
   readonly position: number;
 }
 
-/** What the ledger asks of an EventStoreDB or KurrentDB, and no more; the one client of a process stands behind it. */
+/**
+ * What the ledger asks of an EventStoreDB or KurrentDB, and no more; the one client of a process stands behind it.
+ * What is not the ledger's is left out everywhere, and counts towards no limit: fewer events than were asked for means
+ * that there are no more.
+ */
 export interface EventStore {
   /**
    * Writes all or none after the expected revision (-1: the stream must not exist). The same ids at the same place
