@@ -13,7 +13,7 @@ import { columnTypes } from '../postgres/pool.ts';
 import { type Counted, counting } from './count-rows.ts';
 import { syncFolder, writeDurably } from './durable-files.ts';
 import { ERASED_FILE, type KeptFile, type Manifest, MANIFEST_FILE } from './manifest.ts';
-import { columnsOf, KEPT, type KeptTable } from './tables.ts';
+import { columnsOf, KEPT, type KeptTable, entriesIn } from './tables.ts';
 
 export interface BackupSettings {
   /** Connection of the role that owns the schemas. */
@@ -66,9 +66,9 @@ async function refuseIfTaken(folder: string): Promise<void> {
 }
 
 const MIGRATIONS = 'SELECT number, name, digest FROM ledger_migrations.applied ORDER BY number';
-const STATE = `
+const stateBy = (entries: string) => `
   SELECT h.ordinal, h.recorded_at,
-    (SELECT encode(e.hash, 'hex') FROM ledger.events e WHERE e.ordinal = 1) AS ledger,
+    (SELECT encode(e.hash, 'hex') FROM ${entries} e WHERE e.ordinal = 1) AS ledger,
     (SELECT m.key_id FROM ledger.master_key m) AS master_key
   FROM ledger.head h`;
 const ERASED = `SELECT educator FROM ledger.educator_keys WHERE erased_at IS NOT NULL ORDER BY educator`;
@@ -87,7 +87,7 @@ async function writeSnapshot(
   madeAt: string,
 ): Promise<Manifest> {
   const migrations = (await client.query<Applied>(MIGRATIONS)).rows;
-  const [state] = (await client.query<State>(STATE)).rows;
+  const [state] = (await client.query<State>(stateBy(await entriesIn(client)))).rows;
   if (state === undefined) throw fault('bad_answer', 'The row of ledger.head is missing.');
   const { ordinal, recorded_at, ledger, master_key } = state;
   const files: KeptFile[] = [];

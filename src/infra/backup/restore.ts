@@ -14,7 +14,7 @@ import { erasedElsewhere } from './erasures.ts';
 import { checkDigests, type KeptFile, type Manifest, readManifest } from './manifest.ts';
 import { requireEmpty } from './require-empty.ts';
 import { restoreKeys, STAGED_KEYS } from './restore-keys.ts';
-import { KEPT } from './tables.ts';
+import { entriesIn, KEPT } from './tables.ts';
 import { verifyLog } from './verify-log.ts';
 
 export interface RestoreSettings {
@@ -81,6 +81,9 @@ async function requireKnownSchema({ migrations }: Manifest): Promise<void> {
   );
 }
 
+/** What of the index is restored was seen over there, and nothing beyond. */
+const GO_ON = 'UPDATE ledger.log_cursor SET position = (SELECT max(position) FROM ledger.log_index)';
+
 async function load(
   client: pg.Client,
   folder: string,
@@ -99,6 +102,7 @@ async function load(
   const erasedAgain = await restoreKeys(client, manifest.master_key, gone);
   const { ordinal, recorded_at } = manifest.head;
   await client.query('UPDATE ledger.head SET ordinal = $1, recorded_at = $2', [ordinal, recorded_at]);
+  if ((await entriesIn(client)) === 'ledger.entries') await client.query(GO_ON);
   await verifyLog(client, manifest);
   return erasedAgain;
 }

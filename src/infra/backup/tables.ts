@@ -12,6 +12,8 @@ export interface KeptTable {
  */
 export const KEPT: readonly KeptTable[] = [
   { name: 'ledger.events', order: 'ordinal' },
+  // Where the log is elsewhere: what it must hold, event by event, for what refers to it here to be true.
+  { name: 'ledger.log_index', order: 'ordinal' },
   { name: 'ledger.educator_keys', order: 'educator' },
   { name: 'ledger.master_key', order: 'key_id' },
   { name: 'ledger.record_views', order: 'educator, hour, viewer, query, among_others' },
@@ -28,6 +30,8 @@ export const KEPT: readonly KeptTable[] = [
 /** Every other table, and why a backup does not hold it. A table in neither list fails a test. */
 export const NOT_KEPT: readonly { readonly name: RegExp; readonly because: string }[] = [
   { name: /^ledger\.head$/, because: 'its one row stands in the manifest' },
+  { name: /^ledger\.log_cursor$/, because: 'it goes on after the last event of the index' },
+  { name: /^ledger\.log_lease$/, because: 'whoever ran then does not run now' },
   {
     name: /^ledger_migrations\.applied$/,
     because: 'the manifest names the migrations, and restoring runs them',
@@ -42,6 +46,14 @@ const COLUMNS = `
   SELECT attname AS name FROM pg_attribute
   WHERE attrelid = to_regclass($1) AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
   ORDER BY attnum`;
+
+/** What the schema has of every event: in one from before there was an index, the table of events. */
+export async function entriesIn(client: ClientBase): Promise<'ledger.entries' | 'ledger.events'> {
+  const { rows } = await client.query<{ there: boolean }>(HAS_ENTRIES);
+  return rows[0]?.there === true ? 'ledger.entries' : 'ledger.events';
+}
+
+const HAS_ENTRIES = `SELECT to_regclass('ledger.entries') IS NOT NULL AS there`;
 
 /** The columns of a table in their order; none when there is no such table in this version of the schema. */
 export async function columnsOf(client: ClientBase, table: string): Promise<readonly string[]> {

@@ -16,7 +16,7 @@ const LAGS = `
     greatest(extract(epoch FROM clock_timestamp()) - coalesce(e.recorded_at / 1000.0, extract(epoch FROM clock_timestamp())), 0)::float8 AS seconds
   FROM read_models.checkpoint AS c
   CROSS JOIN ledger.head AS h
-  LEFT JOIN ledger.events AS e ON e.ordinal = c.ordinal + 1
+  LEFT JOIN ledger.entries AS e ON e.ordinal = c.ordinal + 1
   WHERE c.projection = ANY ($1)
   ORDER BY c.projection`;
 
@@ -41,7 +41,7 @@ const reactorLag = (condition: string) => `
   SELECT count(*)::float8 AS events,
     coalesce(extract(epoch FROM clock_timestamp()) - min(recorded_at) / 1000.0, 0)::float8 AS seconds
   FROM (
-    SELECT recorded_at FROM ledger.events
+    SELECT recorded_at FROM ledger.entries
     WHERE ordinal > coalesce((SELECT ordinal FROM read_models.reactor WHERE reactor = $1), 0) ${condition}
     ORDER BY ordinal LIMIT ${MOST_COUNTED}
   ) AS left_to_do`;

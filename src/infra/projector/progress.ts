@@ -87,7 +87,7 @@ const PROGRESS = `
     b.note
   FROM read_models.build b
   CROSS JOIN ledger.head h
-  LEFT JOIN ledger.events e ON e.ordinal = b.ordinal + 1
+  LEFT JOIN ledger.entries e ON e.ordinal = b.ordinal + 1
   WHERE b.state IN ('building', 'live', 'differs')
   ORDER BY b.projection, b.id`;
 
