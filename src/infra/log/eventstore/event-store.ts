@@ -11,6 +11,11 @@ export interface KeptEvent extends NewEvent {
   readonly recordedAt: number;
 }
 
+/** An event to be written; a copied one brings along when it was recorded first. */
+export interface EventToKeep extends NewEvent {
+  readonly recordedAt?: number;
+}
+
 /** `wrong_revision` tells the stream's last revision, -1 where it does not exist. */
 export type WriteAnswer =
   | { readonly outcome: 'written' }
@@ -31,9 +36,10 @@ export interface Stretch {
 export interface EventStore {
   /**
    * Writes all or none after the expected revision (-1: the stream must not exist). The same ids at the same place
-   * again are `written`. After an error nobody knows whether it was written; then write the same again.
+   * again are `written`. After an error nobody knows whether it was written; then write the same again. Throws
+   * `bad_stream` (the name begins with `$`) and `append_too_large` before anything is sent.
    */
-  write(stream: string, expectedRevision: number, events: readonly NewEvent[]): Promise<WriteAnswer>;
+  write(stream: string, expectedRevision: number, events: readonly EventToKeep[]): Promise<WriteAnswer>;
   /** At most so many events of a stream from a revision on; none where there is no such stream. */
   readStream(stream: string, fromRevision: number, limit: number): Promise<readonly KeptEvent[]>;
   /** At most so many before a revision (`END`: from the end), newest first. */

@@ -1,0 +1,41 @@
+import { ErrorType, isCommandError, NotLeaderError, WrongExpectedVersionError } from '@eventstore/db-client';
+import { fault } from '../../../app/fault.ts';
+
+/** Refused for good: nothing was written, and the same again fares no better. */
+const FOR_GOOD: ReadonlyMap<string, string> = new Map([
+  [ErrorType.ACCESS_DENIED, 'The user in EVENTSTORE_URL may not do this, or its password is another.'],
+  [ErrorType.STREAM_DELETED, 'The stream was deleted there for ever, which this ledger never does.'],
+  [ErrorType.MAXIMUM_APPEND_SIZE_EXCEEDED, 'Set its MaxAppendSize to 1048576 bytes or more.'],
+  [ErrorType.INVALID_ARGUMENT, 'It does not understand what was asked: it must be 22.10 or later.'],
+]);
+/** INVALID_ARGUMENT and UNIMPLEMENTED of gRPC, which the client tells of as unknown. */
+const NOT_UNDERSTOOD: ReadonlySet<number> = new Set([3, 12]);
+
+/** What the server refused for good, as a fault with what to do; undefined where the same again may succeed. */
+export function refusedForGood(error: unknown, what: string): Error | undefined {
+  if (!(error instanceof Error && isCommandError(error))) return undefined;
+  const type =
+    error.code !== undefined && NOT_UNDERSTOOD.has(error.code) ? ErrorType.INVALID_ARGUMENT : error.type;
+  const because = FOR_GOOD.get(type);
+  return because === undefined
+    ? undefined
+    : fault('eventstore_refused', `The EventStoreDB refused ${what}. ${because}`, error);
+}
+
+/** Revision the stream really ends at, -1 for none; undefined where the error is another. */
+export function revisionFound(error: unknown): number | undefined {
+  if (!(error instanceof WrongExpectedVersionError)) return undefined;
+  return typeof error.actualVersion === 'bigint' ? Number(error.actualVersion) : -1;
+}
+
+export function isMissingStream(error: unknown): boolean {
+  return error instanceof Error && isCommandError(error) && error.type === ErrorType.STREAM_NOT_FOUND;
+}
+
+/** A few words for a person; never what a server quoted of an event. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof NotLeaderError) return 'it is not the leader of its cluster';
+  if (!(error instanceof Error)) return 'no answer';
+  if (!isCommandError(error)) return error.message;
+  return error.type === ErrorType.UNAVAILABLE ? error.message : error.type;
+}

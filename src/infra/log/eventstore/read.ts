@@ -1,0 +1,158 @@
+import {
+  type AllStreamResolvedEvent,
+  BACKWARDS,
+  END as FROM_END,
+  FORWARDS,
+  type ResolvedEvent,
+  START,
+  type StreamingRead,
+} from '@eventstore/db-client';
+import { END } from '../../../app/event-log.ts';
+import { fault } from '../../../app/fault.ts';
+import type { Connection } from './connection.ts';
+import { fromServerForm, positionOf } from './event-form.ts';
+import type { KeptEvent } from './event-store.ts';
+import { isMissingStream } from './failure.ts';
+
+/**
+ * Everything a read gives. The client gives reads no deadline, leaves a call open that is not read to its end, and
+ * may emit an error after that, which nobody would hear.
+ */
+async function collected<T>(read: StreamingRead<T>, ms: number): Promise<readonly T[]> {
+  const events: T[] = [];
+  read.on('error', () => undefined);
+  const timer = setTimeout(() => {
+    read.destroy(fault('not_answered', `no answer within ${ms} ms`));
+  }, ms);
+  try {
+    for await (const event of read) events.push(event);
+    return events;
+  } catch (error) {
+    void read.cancel().catch(() => undefined);
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function streamPage(
+  connection: Connection,
+  ms: number,
+  stream: string,
+  options: { fromRevision: bigint | typeof FROM_END; maxCount: number; direction: 'forwards' | 'backwards' },
+): Promise<readonly ResolvedEvent[]> {
+  try {
+    return await collected(connection.readStream(stream, { ...connection.options, ...options }), ms);
+  } catch (error) {
+    if (isMissingStream(error)) return [];
+    throw error;
+  }
+}
+
+/** Ids of what stands in a stream from a revision on, be it the ledger's or not. */
+export async function recordedIn(
+  connection: Connection,
+  ms: number,
+  stream: string,
+  from: number,
+  limit: number,
+): Promise<readonly (string | undefined)[]> {
+  const options = { fromRevision: BigInt(from), maxCount: limit, direction: FORWARDS } as const;
+  const page = await streamPage(connection, ms, stream, options);
+  return page.map(({ event }) => event?.id.toLowerCase());
+}
+
+/** -1 where there is no such stream. */
+export async function lastRevision(connection: Connection, ms: number, stream: string): Promise<number> {
+  const options = { fromRevision: FROM_END, maxCount: 1, direction: BACKWARDS } as const;
+  const [last] = await streamPage(connection, ms, stream, options);
+  return Number(last?.event?.revision ?? -1);
+}
+
+export async function readStreamForwards(
+  connection: Connection,
+  ms: number,
+  stream: string,
+  from: number,
+  limit: number,
+): Promise<readonly KeptEvent[]> {
+  const found: KeptEvent[] = [];
+  for (let next = from; ;) {
+    const maxCount = limit - found.length;
+    const options = { fromRevision: BigInt(next), maxCount, direction: FORWARDS } as const;
+    const page = await streamPage(connection, ms, stream, options);
+    found.push(...kept(page));
+    const last = page.at(-1)?.event?.revision;
+    if (last === undefined || page.length < maxCount || found.length >= limit) return found;
+    next = Number(last) + 1;
+  }
+}
+
+export async function readStreamBackwards(
+  connection: Connection,
+  ms: number,
+  stream: string,
+  before: number,
+  limit: number,
+): Promise<readonly KeptEvent[]> {
+  const found: KeptEvent[] = [];
+  for (let next = before; next > 0;) {
+    const maxCount = limit - found.length;
+    const fromRevision = next === END ? FROM_END : BigInt(next - 1);
+    const options = { fromRevision, maxCount, direction: BACKWARDS } as const;
+    const page = await streamPage(connection, ms, stream, options);
+    found.push(...kept(page));
+    const last = page.at(-1)?.event?.revision;
+    if (last === undefined || page.length < maxCount || found.length >= limit) break;
+    next = Number(last);
+  }
+  return found;
+}
+
+export async function readAllForwards(
+  connection: Connection,
+  ms: number,
+  from: number | undefined,
+  limit: number,
+): Promise<readonly KeptEvent[]> {
+  const found: KeptEvent[] = [];
+  let seen: number | undefined;
+  for (;;) {
+    const again = seen ?? from;
+    // A page begins with what the one before ended with: only what stands somewhere has a position to begin at.
+    const maxCount = limit - found.length + (seen === undefined ? 0 : 1);
+    const page = await allPage(connection, ms, {
+      fromPosition: again === undefined ? START : placeOf(again),
+      maxCount,
+      direction: FORWARDS,
+    });
+    const last = page.at(-1);
+    const fresh = seen === undefined ? page : page.filter((event) => positionOf(event) > (seen ?? -1));
+    found.push(...kept(fresh));
+    if (last === undefined || page.length < maxCount || found.length >= limit) return found;
+    seen = positionOf(last);
+  }
+}
+
+export async function readHead(connection: Connection, ms: number): Promise<number | undefined> {
+  const [last] = await allPage(connection, ms, {
+    ...{ fromPosition: FROM_END, maxCount: 1, direction: BACKWARDS },
+  });
+  return last === undefined ? undefined : positionOf(last);
+}
+
+async function allPage(
+  connection: Connection,
+  ms: number,
+  options: Parameters<Connection['readAll']>[0],
+): Promise<readonly AllStreamResolvedEvent[]> {
+  return collected(connection.readAll({ ...connection.options, ...options }), ms);
+}
+
+export function placeOf(position: number): { readonly commit: bigint; readonly prepare: bigint } {
+  return { commit: BigInt(position), prepare: BigInt(position) };
+}
+
+function kept(page: readonly (ResolvedEvent | AllStreamResolvedEvent)[]): readonly KeptEvent[] {
+  return page.map(fromServerForm).filter((event) => event !== undefined);
+}
