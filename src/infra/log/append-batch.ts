@@ -5,6 +5,7 @@ import { fault } from '../../app/fault.ts';
 import { ask } from './ask.ts';
 import { gathering } from './gather.ts';
 import { isOfContent } from './of-content.ts';
+import { observed } from './observed-append.ts';
 
 export interface Append {
   readonly stream: string;
@@ -95,17 +96,7 @@ export function appendGathered(
     worthAnother: WORTH_ANOTHER,
     isOfContent,
   });
-  return async (asked) => {
-    const began = performance.now();
-    let outcome: AppendAnswer['outcome'] | 'failed' = 'failed';
-    try {
-      const answer = await append(asked);
-      ({ outcome } = answer);
-      return answer;
-    } finally {
-      observer.answered(outcome, secondsSince(began));
-    }
-  };
+  return observed(append, observer);
 }
 
 function secondsSince(began: number): number {

@@ -81,18 +81,27 @@ export function educatorsGathered(pool: Pool): (educator: string) => Promise<Edu
 }
 
 export function readAllAfter(pool: Pool, after: number, limit: number, filter: LogFilter) {
-  return readPage(pool, { bound: 'ordinal >', place: after, order: 'ordinal' }, limit, filter);
+  return readPage(pool, onwardFrom(after), limit, filter);
 }
 
 /** Newest first. */
 export function readAllBefore(pool: Pool, before: number, limit: number, filter: LogFilter) {
-  return readPage(pool, { bound: 'ordinal <', place: before, order: 'ordinal DESC' }, limit, filter);
+  return readPage(pool, backFrom(before), limit, filter);
 }
 
-interface Way {
+export interface Way {
   readonly bound: 'ordinal >' | 'ordinal <';
   readonly place: number;
   readonly order: 'ordinal' | 'ordinal DESC';
+}
+
+export function onwardFrom(after: number): Way {
+  return { bound: 'ordinal >', place: after, order: 'ordinal' };
+}
+
+/** Newest first. */
+export function backFrom(before: number): Way {
+  return { bound: 'ordinal <', place: before, order: 'ordinal DESC' };
 }
 
 async function readPage(
@@ -101,13 +110,18 @@ async function readPage(
   limit: number,
   filter: LogFilter,
 ): Promise<readonly StoredEvent[]> {
+  const rows = await ask<Row>(pool, pageOf(COLUMNS, 'ledger.events', way, limit, filter));
+  return rows.map(eventOf);
+}
+
+/** The question for so many rows of a table, of those that the filter lets through. */
+export function pageOf(columns: string, table: string, way: Way, limit: number, filter: LogFilter) {
   const { conditions, values } = conditionsOf(way, filter);
-  const statement = `
-    SELECT ${COLUMNS} FROM ledger.events
+  const text = `
+    SELECT ${columns} FROM ${table}
     WHERE ${conditions.join(' AND ')}
     ORDER BY ${way.order} LIMIT $${values.length + 1}`;
-  const rows = await ask<Row>(pool, { text: statement, values: [...values, limit] });
-  return rows.map(eventOf);
+  return { text, values: [...values, limit] };
 }
 
 /** Only the conditions that were asked, each prefix by itself: so the planner may use the index of each. */

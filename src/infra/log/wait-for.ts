@@ -1,6 +1,9 @@
+import { setMaxListeners } from 'node:events';
 import type { Bell } from './bell.ts';
 
 const NEVER = new AbortController().signal;
+// Any number wait at once.
+setMaxListeners(0, NEVER);
 
 /** Asks until there is an answer or the time is over, again at each ring of the bell and each `pollMs`. */
 export async function waitFor<T>(

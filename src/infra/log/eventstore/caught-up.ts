@@ -1,0 +1,50 @@
+import type { Pool } from 'pg';
+import { fault } from '../../../app/fault.ts';
+import type { Bell } from '../bell.ts';
+import { shareInTurn } from '../share-in-turn.ts';
+import { waitFor } from '../wait-for.ts';
+import type { EventStore } from './event-store.ts';
+import { standingOf } from './write-index.ts';
+
+/** How the index is waited for. */
+export interface Patience {
+  readonly bell: Bell;
+  /** How often it is looked at although nothing rang. */
+  readonly pollMs: number;
+  /** The longest wait. */
+  readonly waitMs: number;
+}
+
+/**
+ * Waits until the index has everything that was recorded before this was asked; throws `index_behind` when that takes
+ * too long. Those who ask in one turn wait together.
+ */
+export function catchingUp(pool: Pool, store: EventStore, patience: Patience): () => Promise<void> {
+  const { bell, pollMs, waitMs } = patience;
+  const together = shareInTurn<boolean>();
+  const wait = async () => {
+    const head = (await store.head()) ?? -1;
+    const hasReached = async () => (((await standingOf(pool)).position ?? -1) >= head ? true : undefined);
+    const reached = await waitFor(hasReached, bell, pollMs, waitMs);
+    if (reached === undefined) throw indexBehind(waitMs);
+    return true;
+  };
+  return async () => {
+    await together('', wait);
+  };
+}
+
+export function indexBehind(waitMs: number): Error {
+  return fault(
+    'index_behind',
+    `The index of the log was not there within ${waitMs / 1000} s. Ask again in a moment; if that goes on, look whether ` +
+      'a server with ROLE projector or all is running, and what it says.',
+  );
+}
+
+/** How far the index is behind the server's log, in bytes of that log; 0 when it has everything. */
+export async function indexLag(pool: Pool, store: EventStore): Promise<number> {
+  const head = await store.head();
+  const { position } = await standingOf(pool);
+  return head === undefined ? 0 : Math.max(0, head - (position ?? 0));
+}

@@ -1,0 +1,28 @@
+import type { Pool } from 'pg';
+import { fault } from '../../../app/fault.ts';
+import { ask } from '../ask.ts';
+
+const HOLDS = `
+  SELECT EXISTS (SELECT FROM ledger.events) AS events, EXISTS (SELECT FROM ledger.log_index) AS index`;
+
+/**
+ * A database goes on with the engine it began with. Throws `another_engine` where it holds events of its own though
+ * the log is to be elsewhere, or the index of a log elsewhere though it is to be here.
+ */
+export async function requireEngine(pool: Pool, wanted: 'postgresql' | 'eventstore'): Promise<void> {
+  const [holds] = await ask<{ events: boolean; index: boolean }>(pool, { text: HOLDS, values: [] });
+  if (wanted === 'eventstore' && holds?.events === true) {
+    throw fault(
+      'another_engine',
+      'EVENTSTORE_URL is set, and this database holds a log of its own. Start without EVENTSTORE_URL, or use a new ' +
+        'database and copy the log into the EventStoreDB with `npm run log -- copy`.',
+    );
+  }
+  if (wanted === 'postgresql' && holds?.index === true) {
+    throw fault(
+      'another_engine',
+      'This database holds the index of a log in an EventStoreDB. Set EVENTSTORE_URL to that server, or use a new ' +
+        'database.',
+    );
+  }
+}
