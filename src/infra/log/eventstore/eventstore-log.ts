@@ -41,7 +41,7 @@ export interface EventStoreLogSettings {
 export interface EventStoreLog {
   readonly log: EventLog;
   /** Ends the connection for announcements; the pool and the store are others' to end. */
-  close(): void;
+  readonly close: () => void;
 }
 
 const POLL_MS = 1_000;
