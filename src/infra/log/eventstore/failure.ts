@@ -14,9 +14,9 @@ const NOT_UNDERSTOOD: ReadonlySet<number> = new Set([3, 12]);
 /** What the server refused for good, as a fault with what to do; undefined where the same again may succeed. */
 export function refusedForGood(error: unknown, what: string): Error | undefined {
   if (!(error instanceof Error && isCommandError(error))) return undefined;
-  const type =
-    error.code !== undefined && NOT_UNDERSTOOD.has(error.code) ? ErrorType.INVALID_ARGUMENT : error.type;
-  const because = FOR_GOOD.get(type);
+  const told = FOR_GOOD.get(error.type);
+  const because =
+    told ?? (NOT_UNDERSTOOD.has(error.code ?? 0) ? FOR_GOOD.get(ErrorType.INVALID_ARGUMENT) : undefined);
   return because === undefined
     ? undefined
     : fault('eventstore_refused', `The EventStoreDB refused ${what}. ${because}`, error);

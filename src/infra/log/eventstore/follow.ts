@@ -40,7 +40,13 @@ export async function* follow(
   let seen = after ?? -1;
   try {
     while (!stopped.aborted) {
-      const stretch = stretchOf(await next(connection, inbox, seen, settings), settings.onForeign);
+      const told = await next(connection, inbox, seen, settings);
+      const from = seen;
+      // What is told twice is taken once.
+      const stretch = stretchOf(
+        told.filter((event) => positionOf(event) > from),
+        settings.onForeign,
+      );
       if (stretch === undefined) continue;
       seen = stretch.position;
       yield stretch;

@@ -135,10 +135,18 @@ export async function readAllForwards(
 }
 
 export async function readHead(connection: Connection, ms: number): Promise<number | undefined> {
-  const [last] = await allPage(connection, ms, {
-    ...{ fromPosition: FROM_END, maxCount: 1, direction: BACKWARDS },
-  });
-  return last === undefined ? undefined : positionOf(last);
+  // A read that a server ends early looks like one that found nothing: an empty log is empty from both ends.
+  const ends = [
+    { fromPosition: FROM_END, maxCount: 1, direction: BACKWARDS },
+    { fromPosition: START, maxCount: 1, direction: FORWARDS },
+  ] as const;
+  for (const end of ends) {
+    const [found] = await allPage(connection, ms, end);
+    if (found === undefined) continue;
+    if (end.direction === BACKWARDS) return positionOf(found);
+    throw fault('not_answered', 'the log was told of as empty, and is not');
+  }
+  return undefined;
 }
 
 async function allPage(
