@@ -36,12 +36,12 @@ describeSeeded('a projector', (dice) => {
           for (let step = 1, alive = false; !alive; step += 1) {
             const fuse = fuseAt(Math.ceil(step / 2), step % 2 === 1 ? 'before' : 'after');
             const following = { ledger: jurist.ledger, projection, lease, parked: new Set<string>() };
+            const from = (piece[0]?.ordinal ?? 1) - 1;
             const until = piece.at(-1)?.ordinal ?? 0;
-            await applyPiece({ ...following, pool: fusedPool(pool, fuse) }, { events: piece, until }).catch(
-              (error: unknown) => {
-                if (!fuse.isBlown()) throw error;
-              },
-            );
+            const given = { events: piece, from, until };
+            await applyPiece({ ...following, pool: fusedPool(pool, fuse) }, given).catch((error: unknown) => {
+              if (!fuse.isBlown()) throw error;
+            });
             alive = !fuse.isBlown();
             kills += alive ? 0 : 1;
           }

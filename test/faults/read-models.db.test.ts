@@ -24,8 +24,7 @@ describeSeeded('read models, which do not wait for the disk', (dice) => {
     doomed = await startDoomed();
     const { appUrl, migratorUrl } = await doomed.openDatabase('read_models');
     const poolOf = (url: string, size: number) =>
-      // Whoever was about to be let in by what is killed may never be told.
-      createPool({ url, applicationName: 'read models', size, connectTimeoutMs: 5_000, onError: ignore });
+      createPool({ url, applicationName: 'read models', size, onError: ignore });
     pool = poolOf(appUrl, 8);
     migrator = poolOf(migratorUrl, 1);
     await prepareTables(migrator, PROJECTIONS);

@@ -146,5 +146,5 @@ async function write(lease: Lease): Promise<number> {
   const { pool, jurist } = current;
   const events = await jurist.ledger.log.readAll(0, 100);
   const following = { pool, ledger: jurist.ledger, projection: auditTrail, lease, parked: new Set<string>() };
-  return applyPiece(following, { events, until: events.length });
+  return applyPiece(following, { events, from: 0, until: events.length });
 }

@@ -2,12 +2,13 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { PROJECTIONS } from '../../projections/index.ts';
 import { auditTrail } from '../../projections/audit_trail/projection.ts';
 import type { DirectProjection } from '../../src/app/projection.ts';
-import { liveBuild } from '../../src/infra/projector/builds.ts';
+import { liveBuild, schemaOf } from '../../src/infra/projector/builds.ts';
 import { type Projector, startProjector } from '../../src/infra/projector/projector.ts';
+import { inTransaction } from '../../src/infra/postgres/transaction.ts';
 import { START } from '../domain/credential-terms.ts';
 import { decisionThatIs } from '../domain/decision.ts';
 import { freshLedger, type TestLedger } from '../support/ledger.ts';
-import { project, rebuilt } from '../support/projecting.ts';
+import { project, rebuilt, until } from '../support/projecting.ts';
 import { readTables } from '../support/read-tables.ts';
 import { ADA, PERIOD, sampleLife } from '../support/sample-life.ts';
 
@@ -68,6 +69,23 @@ describe('the projector', () => {
     expect((await readTables(current.pool))['audit_trail']).toBe('');
   });
 
+  test.each(['and nothing is recorded after', 'and more is recorded at once'])(
+    'computes again what a server that died forgot, whose connection it did not use meanwhile, %s',
+    async (after) => {
+      start(() => undefined);
+      await life.register();
+      for (const id of ['a', 'b', 'c']) await life.claim(id);
+      await caughtUp();
+      await forget(auditTrail, 2);
+      if (after === 'and more is recorded at once') await life.claim('d');
+      const { jurist, pool } = current;
+      const head = await jurist.ledger.log.head();
+      await until(async () => (await liveBuild(pool, auditTrail.name)).ordinal === head);
+      const { rows } = await pool.query('SELECT ordinal FROM read_models.audit_trail ORDER BY ordinal');
+      expect(rows).toEqual(Array.from({ length: head }, (_, nth) => ({ ordinal: nth + 1 })));
+    },
+  );
+
   test('evaluates a standing again on the day until which it holds', async () => {
     await life.publishLaw();
     await life.beginDay('2024-06-15');
@@ -114,16 +132,26 @@ describe('the projector', () => {
   });
 });
 
-function start(): void {
+function start(error: (told: unknown) => void = fail): void {
   const { pool, jurist } = current;
-  const logger = {
-    info: () => undefined,
-    warn: () => undefined,
-    error: (told: unknown) => {
-      throw told;
-    },
-  };
+  const logger = { info: () => undefined, warn: () => undefined, error };
   projector = startProjector({ pool, jurist, projections: PROJECTIONS, logger, isCommand: true });
+}
+
+function fail(told: unknown): never {
+  throw told;
+}
+
+/** As a server does that died before the last events of a projection were on its disk: rows and place go back. */
+async function forget({ name }: DirectProjection, events: number): Promise<void> {
+  const { id } = await liveBuild(current.pool, name);
+  await inTransaction(current.pool, async (client) => {
+    const { rows } = await client.query<{ place: number }>(
+      'UPDATE read_models.build SET ordinal = ordinal - $2 WHERE id = $1 RETURNING ordinal AS place',
+      [id, events],
+    );
+    await client.query(`DELETE FROM ${schemaOf(id)}.${name} WHERE ordinal > $1`, [rows[0]?.place]);
+  });
 }
 
 async function caughtUp(): Promise<void> {

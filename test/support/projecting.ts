@@ -32,9 +32,10 @@ export function project(
   projection: Projection,
   events: readonly StoredEvent[],
 ): Promise<number> {
+  const from = (events[0]?.ordinal ?? 1) - 1;
   const until = events.at(-1)?.ordinal ?? 0;
   return owning(pool, projection, (lease) =>
-    applyPiece({ pool, ledger, projection, lease, parked: new Set() }, { events, until }),
+    applyPiece({ pool, ledger, projection, lease, parked: new Set() }, { events, from, until }),
   );
 }
 

@@ -16,6 +16,7 @@ const TOGETHER = 8;
 /** Every event after a place up to another, read and opened once for all who want it. */
 export interface SharedPiece {
   readonly events: readonly StoredEvent[];
+  readonly from: number;
   readonly until: number;
   readonly see: Seeing;
 }
@@ -70,7 +71,7 @@ function numberOf(place: number): number {
   return Math.floor(place / PIECE);
 }
 
-async function read(ledger: Ledger, after: number, until: number): Promise<SharedPiece> {
-  const events = await ledger.log.readAll(after, PIECE, { until });
-  return { events, until, see: lazilySeen(ledger.vault) };
+async function read(ledger: Ledger, from: number, until: number): Promise<SharedPiece> {
+  const events = await ledger.log.readAll(from, PIECE, { until });
+  return { events, from, until, see: lazilySeen(ledger.vault) };
 }

@@ -106,7 +106,7 @@ class Follower {
     const types = projection.kind === 'direct' ? projection.types : undefined;
     if (types === undefined || reader.isTogether(place)) return reader.next(place, head, this.#signal);
     const events = await jurist.ledger.log.readAll(place, PIECE, { until: head, types });
-    return { events, until: events.length < PIECE ? head : (events.at(-1)?.ordinal ?? head) };
+    return { events, from: place, until: events.length < PIECE ? head : (events.at(-1)?.ordinal ?? head) };
   }
 
   async #bring(piece: Piece): Promise<number> {
@@ -122,8 +122,7 @@ class Follower {
 
   #tell(place: number): void {
     const { build, moved, lease } = this.#unit;
-    if (build.state === 'live') moved.standsAt(lease.unit, place);
-    else moved.changed();
+    moved.standsAt(lease.unit, place, build.state === 'live');
   }
 
   async #apply(piece: Piece): Promise<number> {
@@ -141,19 +140,22 @@ class Follower {
   }
 
   /** Finds the event that cannot be projected, brings in what lies before it, and parks its educator or halts. */
-  async #oneByOne({ events, until }: Piece): Promise<number> {
-    for (const event of events) {
+  async #oneByOne(piece: Piece): Promise<number> {
+    let { from } = piece;
+    for (const event of piece.events) {
+      const one = { events: [event], from, until: event.ordinal };
       try {
-        await applyPiece(this.#following, { events: [event], until: event.ordinal });
+        await applyPiece(this.#following, one);
       } catch (error) {
         if (isPassing(error)) throw error;
-        await this.#park(event, error);
+        await this.#park(event, one, error);
       }
+      from = one.until;
     }
-    return applyPiece(this.#following, { events: [], until });
+    return applyPiece(this.#following, { events: [], from, until: piece.until });
   }
 
-  async #park(event: StoredEvent, error: unknown): Promise<void> {
+  async #park(event: StoredEvent, one: Piece, error: unknown): Promise<void> {
     const { pool, poison, projection, lease, logger } = this.#unit;
     const { ordinal, metadata } = event;
     const { educator } = metadata;
@@ -165,7 +167,7 @@ class Follower {
       recordParked(client, lease.build, educator, { ordinal, educator, code }),
     );
     this.#following.parked.add(educator);
-    await applyPiece(this.#following, { events: [event], until: ordinal });
+    await applyPiece(this.#following, one);
     logger.error(
       { alarm: 'educator_parked', projection: projection.name, unit: lease.unit, ordinal, educator, code },
       'An educator’s events cannot be projected: they are parked and will be tried again.',

@@ -33,8 +33,8 @@ const placeIn = (build: number, lock: string) => `
 export interface Piece {
   readonly events: readonly StoredEvent[];
   readonly until: number;
-  /** The place it begins at, where it leaves nothing out. */
-  readonly from?: number;
+  /** The place it begins after. */
+  readonly from: number;
   /** Events a second, as of late. */
   readonly rate?: number;
   /** How its events are seen, where others see them too. */
@@ -44,7 +44,8 @@ export interface Piece {
 /**
  * Brings a piece of the log into a build: rows and place move in one transaction, and what the place has passed
  * is left out, so that each event counts exactly once whoever delivers it how often. Answers the place after it,
- * which is before the piece's end where the build is held.
+ * which is before the piece's end where the build is held. Throws `place_forgotten` where the build stands before the
+ * piece: a server that died forgot what it had confirmed, and what lies between is to be read again.
  */
 export function applyPiece(following: Following, piece: Piece): Promise<number> {
   const attributes = { 'ledger.projection': following.projection.name, 'ledger.events': piece.events.length };
@@ -60,7 +61,7 @@ async function applyOnce(following: Following, piece: Piece): Promise<number> {
   const { pool, lease, projection, parked } = following;
   const events = withoutParked(piece.events, parked);
   const { from, until, rate = 0 } = piece;
-  if (from !== undefined && (await passBy(pool, lease, projection, { from, until, events }))) return until;
+  if (await passBy(pool, lease, projection, { from, until, events })) return until;
   const { write, hasWide } =
     projection.kind === 'direct'
       ? await directly(following, projection, events, piece.see)
@@ -70,6 +71,7 @@ async function applyOnce(following: Following, piece: Piece): Promise<number> {
     const at = found?.rows[0] as Place | undefined;
     if (at === undefined)
       throw fault('lease_lost', `The build of ${lease.unit} is not to be filled any more.`);
+    if (at.ordinal < from) throw placeForgotten(lease, at.ordinal, from);
     const reached = Math.min(until, at.heldAt ?? until);
     if (reached <= at.ordinal) return at.ordinal;
     const wide = await write(client, at.ordinal, reached, copies);
@@ -86,6 +88,10 @@ async function applyOnce(following: Following, piece: Piece): Promise<number> {
     if (!hasCode(error, '23505')) throw error;
     return fenced(pool, lease, (client, course) => bring(client, course, false), opening);
   }
+}
+
+function placeForgotten({ unit }: Lease, place: number, from: number): Error {
+  return fault('place_forgotten', `${unit} stands at ${place}, and was given what follows ${from}.`);
 }
 
 interface Place {

@@ -129,10 +129,12 @@ class Running {
     const kept = await renewLeases(pool, this.#owner, leases);
     for (const lease of leases) if (!kept.has(lease.unit)) this.#end(lease);
 
+    const places = this.#moved.places();
     const builds = await buildsOf(
       pool,
       projections.map(({ name }) => name),
     );
+    this.#endForgotten(builds, places);
     const wanted = this.#wanted(builds);
     const units = new Set(wanted.map(({ unit }) => unit));
     for (const { lease } of this.#held.values()) if (!units.has(lease.unit)) this.#end(lease);
@@ -148,6 +150,23 @@ class Running {
     for (const { id, state } of builds) if (state === 'retired') await this.#drop(id);
     const others = wanted.map(({ unit }) => unit).filter((unit) => !this.#held.has(unit));
     return firstEndOf(pool, others);
+  }
+
+  /**
+   * A server that died may have forgotten the last moments of what is computed (see RECOMPUTABLE). Who follows learns
+   * of it by the next event; where none comes, by this: its unit is begun anew, from the place that is left.
+   */
+  #endForgotten(builds: readonly Build[], places: ReadonlyMap<string, number>): void {
+    for (const { id, ordinal } of builds) {
+      const unit = unitOf(id, FOLLOW);
+      const held = this.#held.get(unit);
+      if (held === undefined || ordinal >= (places.get(unit) ?? 0)) continue;
+      this.#settings.logger.warn(
+        { unit, place: ordinal, stoodAt: places.get(unit) },
+        'The database forgot what it had confirmed of a projection; it is computed again.',
+      );
+      this.#end(held.lease);
+    }
   }
 
   #wanted(builds: readonly Build[]): readonly Wanted[] {
