@@ -9,6 +9,7 @@ const everyProject = {
   transform: { '^.+\\.ts$': ['@swc/jest', compilerOptions] },
 };
 
+// Each file by itself; `npm test` runs most of them together, by jest.whole.config.js.
 // A project's set-up runs only when one of its tests does: a pure test starts no database.
 /** @type {import('jest').Config} */
 export default {
@@ -20,12 +21,13 @@ export default {
       ...everyProject,
       displayName: 'pure',
       testMatch: ['**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '\\.(db|e2e)\\.test\\.ts$'],
+      testPathIgnorePatterns: ['/node_modules/', '/test/whole/', '\\.(db|e2e)\\.test\\.ts$'],
     },
     {
       ...everyProject,
       displayName: 'database',
       testMatch: ['**/*.db.test.ts', '**/*.e2e.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '/test/whole/'],
       globalSetup: '<rootDir>/test/support/global-setup.mjs',
       globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
     },

@@ -13,6 +13,11 @@ AsyncLocalStorage.prototype.run = function (...given) {
  * handed every store: after 60 files a promise took 180 times as long. So what a file used ends with it.
  */
 export default class EndsItsStores extends TestEnvironment {
+  handleTestEvent(event, state) {
+    // For test/support/together.ts.
+    if (event.name === 'setup') this.global.circus = state;
+  }
+
   async teardown() {
     await super.teardown();
     for (const store of used) store.disable();
