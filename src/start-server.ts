@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { INestApplication } from '@nestjs/common';
-import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { PROJECTIONS } from '../projections/index.ts';
 import { REMINDER_CLERK } from './app/reminders/consider.ts';
@@ -13,6 +12,7 @@ import { createDevelopmentIssuer, type DevelopmentIssuer } from './infra/identit
 import { createVerifier, remoteKeys, type VerifierSettings } from './infra/identity/verifier.ts';
 import type { Scrape } from './infra/http/serve-metrics.ts';
 import { buildSource } from './infra/metrics/build-metrics.ts';
+import { indexSource } from './infra/metrics/index-metrics.ts';
 import { reminderSource } from './infra/metrics/reminder-metrics.ts';
 import { ledgerSource } from './infra/metrics/ledger-metrics.ts';
 import { createMetrics, type Metrics } from './infra/metrics/metrics.ts';
@@ -83,8 +83,9 @@ export async function startServer(
     const readiness = createReadiness({
       ...{ log: opened.jurist.ledger.log, pool: opened.pool, most: config.readyLag },
       projections: PROJECTIONS,
+      index: opened.index,
     });
-    const scrape = scrapeOf(metrics, opened.pool, config);
+    const scrape = scrapeOf(metrics, opened, config);
     const progress = progressOf(opened.pool, PROJECTIONS, config.role === 'all' ? moved : undefined);
     const views = createViewLog({ pool: opened.pool, logger, observe: metrics.views });
     // After the last answer has noted who was given it.
@@ -179,13 +180,14 @@ const CLERK = { name: REMINDER_CLERK };
 const WRITER = { name: OUTBOX, types: ['reminder.Due'] };
 
 /** What collectors are told: what this process measured, and what it looks up when asked. */
-function scrapeOf({ registry }: Metrics, pool: Pool, { mail }: Config): Scrape {
+function scrapeOf({ registry }: Metrics, { pool, index }: OpenLedger, { mail }: Config): Scrape {
   watchPool(registry, pool);
   const reactors = [...REACTORS, CLERK, ...(mail.by === 'off' ? [] : [WRITER])];
   const sources = [
     ledgerSource(registry, { pool, reactors }),
     buildSource(registry, pool),
     reminderSource(registry, pool),
+    ...(index === undefined ? [] : [indexSource(registry, index)]),
   ];
   return { contentType: registry.contentType, text: scraping(registry, sources) };
 }

@@ -9,7 +9,8 @@ import { type MasterKey, masterKeyFrom } from './keys/master-key.ts';
 import { masterKeyInFile } from './keys/master-key-file.ts';
 import { openPostgresVault } from './keys/postgres-vault.ts';
 import type { AppendObserver } from './log/append-batch.ts';
-import { createPostgresLog } from './log/postgres-log.ts';
+import type { IndexWatch } from './log/eventstore/index-watch.ts';
+import { openLog, type OpenLog } from './log/open-log.ts';
 import { requireDurability } from './postgres/durability.ts';
 import { migrate } from './postgres/migrate.ts';
 import { createPool } from './postgres/pool.ts';
@@ -21,6 +22,8 @@ export interface OpenLedger {
   /** Connections of the application's role. */
   readonly pool: Pool;
   readonly database: Database;
+  /** How far the index of the log is, where the log is elsewhere. */
+  readonly index?: IndexWatch | undefined;
   close(): Promise<void>;
 }
 
@@ -51,7 +54,7 @@ export async function openLedger(config: Config, settings: OpenSettings): Promis
         );
       },
     });
-    const ledger = await ledgerOn(pool, config, settings).catch(async (error: unknown) => {
+    const { ledger, opened } = await ledgerOn(pool, config, settings).catch(async (error: unknown) => {
       // Before the database stops: it would end our connections, and each would be told of as broken.
       await pool.end();
       throw error;
@@ -60,7 +63,9 @@ export async function openLedger(config: Config, settings: OpenSettings): Promis
       jurist: { ledger, compiled: new Map() },
       pool,
       database,
+      index: opened.index,
       close: async () => {
+        await opened.close();
         await pool.end();
         await database.close();
       },
@@ -71,18 +76,24 @@ export async function openLedger(config: Config, settings: OpenSettings): Promis
   }
 }
 
-async function ledgerOn(pool: Pool, config: Config, { logger, appends }: OpenSettings): Promise<Ledger> {
+async function ledgerOn(
+  pool: Pool,
+  config: Config,
+  { part, logger, appends }: OpenSettings,
+): Promise<{ readonly ledger: Ledger; readonly opened: OpenLog }> {
   await requireDurability(pool);
   const onLost = (error: unknown) => {
     // While stopping, the database ends this connection too: nothing is to be made again.
     if (!pool.ending)
       logger.warn(`The connection for announcements was lost (${reasonOf(error)}); it is made again.`);
   };
-  return {
-    log: createPostgresLog(pool, { onLost, observer: appends }),
-    vault: await openPostgresVault(pool, await masterKeyOf(config, await findMasterKeyId(pool))),
-    clock: systemClock(config.mode === 'development' ? config.clockStart : undefined),
-  };
+  const vault = await openPostgresVault(pool, await masterKeyOf(config, await findMasterKeyId(pool)));
+  const clock = systemClock(config.mode === 'development' ? config.clockStart : undefined);
+  // A command may run where no server does.
+  const writesIndex = part === 'guest' || config.role !== 'api';
+  const { eventStoreUrl } = config;
+  const opened = await openLog(pool, { eventStoreUrl, writesIndex, logger, onLost, observer: appends });
+  return { ledger: { log: opened.log, vault, clock }, opened };
 }
 
 function reasonOf(error: unknown): string {

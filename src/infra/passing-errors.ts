@@ -1,6 +1,6 @@
 /** Codes of errors that speak of the connection, the server or the moment, never of an event. */
 const PASSING =
-  /^(08|25P03|40|53|55|57|58|E[A-Z]+$|lease_lost$|place_forgotten$|not_committed$|not_answered$|busy$)/;
+  /^(08|25P03|40|53|55|57|58|E[A-Z]+$|lease_lost$|place_forgotten$|index_behind$|not_committed$|not_answered$|busy$)/;
 /** The driver gives these no code. */
 const CONNECTION =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;

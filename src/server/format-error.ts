@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
+import { hasCode } from '../app/has-code.ts';
 import { describeError } from '../infra/describe-error.ts';
 import { badValueOf } from '../../graphql/errors/bad-value.ts';
 
@@ -19,6 +20,9 @@ const SPOKEN: readonly unknown[] = [
 
 const NOT_KEPT = 'Queries are not kept by their hash here: send the query itself.';
 
+/** It may be recorded; the same again answers as it would have. */
+const NOT_INDEXED = 'The log was not indexed within the time allowed. Ask the same again in a moment.';
+
 /** GraphQL's own sentence, slip of the pen included. */
 const TOO_LONG = /Document contains more tha[nt] (\d+) tokens/;
 
@@ -32,6 +36,9 @@ export function createFormatError(logger: Logger): FormatError {
     }
     if (code === 'PERSISTED_QUERY_NOT_SUPPORTED')
       return { message: NOT_KEPT, ...place, extensions: { code } };
+    if (hasCode(causeOf(error), 'index_behind')) {
+      return { message: NOT_INDEXED, ...place, extensions: { code: 'INDEX_BEHIND' } };
+    }
     const bad = field === undefined ? badValueOf(error) : undefined;
     if (bad === undefined) {
       if (!SPOKEN.includes(code)) return masked(logger, error, place);

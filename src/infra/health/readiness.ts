@@ -4,6 +4,8 @@ import { hasCode } from '../../app/has-code.ts';
 import type { Projection } from '../../app/projection.ts';
 import { lagsOf } from '../metrics/lag.ts';
 import { requireDurability } from '../postgres/durability.ts';
+import type { IndexWatch } from '../log/eventstore/index-watch.ts';
+import { lookAtIndex } from './look-at-index.ts';
 import { bounded, type Check, type Finding } from './check.ts';
 
 type Own = Pick<Projection, 'name' | 'version'>;
@@ -17,6 +19,8 @@ export interface ReadinessSettings {
   readonly most: { readonly events: number; readonly seconds: number };
   /** The longest that one check may take. */
   readonly timeoutMs?: number;
+  /** How far the index of the log is, where the log is elsewhere. */
+  readonly index?: IndexWatch | undefined;
 }
 
 /** Whether requests should be sent to this server. */
@@ -30,10 +34,11 @@ const TIMEOUT_MS = 2_000;
 
 /** The log can be read, the database keeps what it confirms, and the projections are close behind the log. */
 export function createReadiness(settings: ReadinessSettings): Readiness {
-  const { log, pool, projections, most, timeoutMs = TIMEOUT_MS } = settings;
+  const { log, pool, projections, most, index, timeoutMs = TIMEOUT_MS } = settings;
   let stopping = false;
   const checks: readonly Check[] = [
     { name: 'log', look: async () => ({ well: true, facts: { head: await log.head() } }) },
+    ...(index === undefined ? [] : [{ name: 'index', look: () => lookAtIndex(index) }]),
     { name: 'database', look: () => lookAtDurability(pool) },
     { name: 'projections', look: () => lookAtProjections(pool, projections, most) },
   ];

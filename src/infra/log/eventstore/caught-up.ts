@@ -41,10 +41,3 @@ export function indexBehind(waitMs: number): Error {
       'a server with ROLE projector or all is running, and what it says.',
   );
 }
-
-/** How far the index is behind the server's log, in bytes of that log; 0 when it has everything. */
-export async function indexLag(pool: Pool, store: EventStore): Promise<number> {
-  const head = await store.head();
-  const { position } = await standingOf(pool);
-  return head === undefined ? 0 : Math.max(0, head - (position ?? 0));
-}

@@ -1,0 +1,74 @@
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import type { EventLog } from '../../app/event-log.ts';
+import type { AppendObserver } from './append-batch.ts';
+import { createEventStoreLog } from './eventstore/eventstore-log.ts';
+import { type IndexWatch, watchIndex } from './eventstore/index-watch.ts';
+import { startIndexer } from './eventstore/indexer.ts';
+import { openEventStore } from './eventstore/open-event-store.ts';
+import { requireEngine } from './eventstore/require-engine.ts';
+import { requireSameServer } from './eventstore/same-server.ts';
+import { createPostgresLog } from './postgres-log.ts';
+
+export interface LogSettings {
+  /** Where the events are kept; PostgreSQL keeps them itself when not given. */
+  readonly eventStoreUrl: string | undefined;
+  /** Whether this process writes the index of a log that is elsewhere, when it is its turn. */
+  readonly writesIndex: boolean;
+  readonly logger: Pick<Logger, 'warn' | 'error'>;
+  /** Hears that the connection for announcements was lost; it is made again. */
+  readonly onLost: (error: unknown) => void;
+  readonly observer?: AppendObserver | undefined;
+}
+
+export interface OpenLog {
+  readonly log: EventLog;
+  /** How far the index is, where there is one. */
+  readonly index?: IndexWatch;
+  close(): Promise<void>;
+}
+
+/**
+ * The log of the configured engine. Throws `another_engine` where the database belongs to the other one, and
+ * `another_server` where it indexes another log.
+ */
+export async function openLog(pool: Pool, settings: LogSettings): Promise<OpenLog> {
+  const { eventStoreUrl, onLost, observer } = settings;
+  await requireEngine(pool, eventStoreUrl === undefined ? 'postgresql' : 'eventstore');
+  if (eventStoreUrl === undefined) {
+    return { log: createPostgresLog(pool, { onLost, observer }), close: () => Promise.resolve() };
+  }
+  return openIndexed(pool, eventStoreUrl, settings);
+}
+
+async function openIndexed(
+  pool: Pool,
+  url: string,
+  { writesIndex, logger, onLost, observer }: LogSettings,
+): Promise<OpenLog> {
+  const store = openEventStore({
+    url,
+    onForeign: (event) => {
+      const alarm = 'foreign_event';
+      logger.error({ alarm, ...event }, 'An event of the EventStoreDB is not the ledger’s: it is left out.');
+    },
+  });
+  try {
+    await requireSameServer(pool, store);
+    await pool.query('SELECT ledger.begin_index()');
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+  const opened = createEventStoreLog(pool, store, { onLost, observer });
+  const indexer = writesIndex ? startIndexer({ pool, store, logger }) : undefined;
+  return {
+    log: opened.log,
+    index: watchIndex(pool, store),
+    close: async () => {
+      await indexer?.stop();
+      opened.close();
+      await store.close();
+    },
+  };
+}
