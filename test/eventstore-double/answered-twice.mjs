@@ -1,0 +1,15 @@
+// Started by faults.test.ts: what becomes of a client when one of its appends is answered twice.
+import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
+
+const client = EventStoreDBClient.connectionString(process.argv[2]);
+const seen = new Promise((resolve) => process.once('unhandledRejection', resolve));
+const append = (stream) => client.appendToStream(stream, jsonEvent({ type: 'noted', data: {} }));
+const answer = (promise) =>
+  Promise.race([
+    promise.then(() => 'answered'),
+    new Promise((resolve) => setTimeout(resolve, 300, 'not answered')),
+  ]);
+const first = await answer(append('first'));
+const unhandled = String(await seen);
+const second = await answer(append('second'));
+process.stdout.write(JSON.stringify({ first, unhandled, second }), () => process.exit());
