@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
@@ -15,7 +14,6 @@ import type { Check } from '../infra/health/check.ts';
 import type { Verifier } from '../infra/identity/verifier.ts';
 import { followLog } from '../infra/live/follow-log.ts';
 import { describeError } from '../infra/describe-error.ts';
-import { projectRoot } from '../infra/project-root.ts';
 import { currentScope } from '../infra/request-scope.ts';
 import { AnswerResolvers } from '../../graphql/answer.resolvers.ts';
 import type { RequestContext } from '../../graphql/asker.ts';
@@ -42,6 +40,7 @@ import { LicenseResolvers } from '../../graphql/license.resolvers.ts';
 import { LicensureHoursResolvers } from '../../graphql/licensure-hours.resolvers.ts';
 import { documentLimits, MOST_TOKENS } from '../../graphql/limits/document-limits.ts';
 import { noSubscription, oneCommand } from '../../graphql/limits/operations.ts';
+import { schemaText } from './schema-text.ts';
 import { soundInput } from './sound-input.ts';
 import { PathwaysResolvers } from '../../graphql/pathways.resolvers.ts';
 import { PeriodResolvers } from '../../graphql/period.resolvers.ts';
@@ -76,8 +75,6 @@ export interface ApiContext {
   /** What readiness rests on. */
   readonly checks: readonly Check[];
 }
-
-export const SCHEMA_FILES = join(projectRoot, 'graphql/*.graphql');
 
 const RESOLVERS = [
   AnswerResolvers,
@@ -172,7 +169,7 @@ function settings(context: ApiContext): ApolloDriverConfig {
   const { jurist, views, verifier, logger, open } = context;
   return {
     driver: ApolloDriver,
-    typePaths: [SCHEMA_FILES],
+    typeDefs: schemaText(),
     resolvers: { ...SCALARS },
     transformSchema: notingViews(views, jurist.ledger.clock),
     context: contextOf(verifier),
