@@ -40,7 +40,7 @@ import { LicenseResolvers } from '../../graphql/license.resolvers.ts';
 import { LicensureHoursResolvers } from '../../graphql/licensure-hours.resolvers.ts';
 import { documentLimits, MOST_TOKENS } from '../../graphql/limits/document-limits.ts';
 import { noSubscription, oneCommand } from '../../graphql/limits/operations.ts';
-import { schemaText } from './schema-text.ts';
+import { schemaText } from '../infra/schema-text.ts';
 import { soundInput } from './sound-input.ts';
 import { PathwaysResolvers } from '../../graphql/pathways.resolvers.ts';
 import { PeriodResolvers } from '../../graphql/period.resolvers.ts';
