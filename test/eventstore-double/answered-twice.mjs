@@ -4,12 +4,10 @@ import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
 const client = EventStoreDBClient.connectionString(process.argv[2]);
 const seen = new Promise((resolve) => process.once('unhandledRejection', resolve));
 const append = (stream) => client.appendToStream(stream, jsonEvent({ type: 'noted', data: {} }));
-const answer = (promise) =>
-  Promise.race([
-    promise.then(() => 'answered'),
-    new Promise((resolve) => setTimeout(resolve, 300, 'not answered')),
-  ]);
-const first = await answer(append('first'));
+const first = await append('first').then(() => 'answered');
 const unhandled = String(await seen);
-const second = await answer(append('second'));
+const second = await Promise.race([
+  append('second').then(() => 'answered'),
+  new Promise((resolve) => setTimeout(resolve, 500, 'not answered')),
+]);
 process.stdout.write(JSON.stringify({ first, unhandled, second }), () => process.exit());

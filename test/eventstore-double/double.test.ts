@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   BACKWARDS,
   binaryEvent,
+  DeadlineExceededError,
   END,
   type EventStoreDBClient,
   MaxAppendSizeExceededError,
@@ -10,10 +11,11 @@ import {
   STREAM_EXISTS,
   StreamDeletedError,
   StreamNotFoundError,
+  UnknownError,
   WrongExpectedVersionError,
 } from '@eventstore/db-client';
 import { type Double, startDouble } from './double.ts';
-import { all, anEvent, connect, failure } from './raw-client.ts';
+import { all, anEvent, connect, failure, reached } from './raw-client.ts';
 
 let double: Double;
 let client: EventStoreDBClient;
@@ -70,6 +72,39 @@ describe.each([
     expect(error).toBeInstanceOf(MaxAppendSizeExceededError);
     expect(error).toMatchObject({ maxAppendSize: 1024 * 1024 });
   });
+});
+
+test('an append in a batch whose deadline has passed is not written', async () => {
+  const late = client.appendToStream('late', anEvent(), { deadline: -1000 });
+  expect(await failure(late)).toBeInstanceOf(DeadlineExceededError);
+  expect(await failure(all(client.readStream('late')))).toBeInstanceOf(StreamNotFoundError);
+});
+
+test('an event whose id is no UUID is not taken', async () => {
+  const event = { ...anEvent(), id: 'first' };
+  expect(await failure(client.appendToStream('odd', event))).toBeInstanceOf(UnknownError);
+  expect(await failure(client.appendToStream('odd', event, { credentials }))).toBeInstanceOf(UnknownError);
+});
+
+test('what was appended without a revision is known again until a restart, and with one for ever', async () => {
+  const own = await startDouble();
+  const before = connect(own.url);
+  const [any, placed] = [anEvent(), anEvent()];
+  const place = { expectedRevision: NO_STREAM } as const;
+  for (let n = 0; n < 2; n += 1) {
+    await before.appendToStream('any', any);
+    await before.appendToStream('placed', placed, place);
+  }
+  await own.restart();
+  await before.dispose();
+  const after = connect(own.url);
+  await reached(after);
+  await after.appendToStream('any', any);
+  await after.appendToStream('placed', placed, place);
+  expect(await revisions(after.readStream('any'))).toEqual([0n, 1n]);
+  expect(await revisions(after.readStream('placed'))).toEqual([0n]);
+  await after.dispose();
+  await own.close();
 });
 
 test('a batch that comes in several parts is one append', async () => {

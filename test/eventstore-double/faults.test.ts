@@ -2,11 +2,18 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { END, type EventStoreDBClient, NotLeaderError, START, UnavailableError } from '@eventstore/db-client';
+import {
+  DeadlineExceededError,
+  END,
+  type EventStoreDBClient,
+  NotLeaderError,
+  START,
+  UnavailableError,
+} from '@eventstore/db-client';
 import { projectRoot } from '../../src/infra/project-root.ts';
 import { type Double, startDouble } from './double.ts';
 import type { Fault, Moment } from './faults.ts';
-import { all, anEvent, connect, failure, streamsOf, take } from './raw-client.ts';
+import { all, anEvent, connect, failure, reached, streamsOf, take } from './raw-client.ts';
 
 let double: Double;
 let client: EventStoreDBClient;
@@ -62,6 +69,15 @@ describe('an append', () => {
     },
   );
 
+  test('with credentials has a call and a deadline of its own', async () => {
+    const credentials = { username: 'admin', password: 'changeit' };
+    await client.appendToStream('before', anEvent(), { credentials });
+    double.faults.add({ call: 'append', at: 'answering', fault: { kind: 'silence' } });
+    const append = client.appendToStream('a', anEvent(), { credentials, deadline: 50 });
+    expect(await failure(append)).toBeInstanceOf(DeadlineExceededError);
+    expect(writtenTo('a')).toBe(1);
+  });
+
   test('whose call the server ends is never answered, nor is a later one, until there is a new client', async () => {
     // Not disposed of: the client would wait for that call for ever.
     const ended = connect(double.url);
@@ -113,6 +129,7 @@ describe('an append', () => {
     await double.restart();
     expect(writtenTo('a')).toBe(count);
     const again = connect(double.url);
+    await reached(again);
     await again.appendToStream('a', events, { expectedRevision: 'no_stream' });
     expect(writtenTo('a')).toBe(2);
     await again.dispose();

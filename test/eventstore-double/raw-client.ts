@@ -1,4 +1,4 @@
-import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
+import { EventStoreDBClient, jsonEvent, UnavailableError } from '@eventstore/db-client';
 
 /** The client as it comes, with nothing of the ledger's around it. */
 export const connect = (url: string): EventStoreDBClient =>
@@ -39,4 +39,16 @@ export async function failure(promise: Promise<unknown>): Promise<unknown> {
     return error;
   }
   throw new Error(`expected a failure, got ${JSON.stringify(result)}`);
+}
+
+/** Resolves when the server answers: clients of one process share connections, and a broken one may be used once more. */
+export async function reached(client: EventStoreDBClient): Promise<void> {
+  for (;;) {
+    try {
+      await all(client.readAll({ maxCount: 1 }));
+      return;
+    } catch (error) {
+      if (!(error instanceof UnavailableError)) throw error;
+    }
+  }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { UnavailableError } from '@eventstore/db-client';
 import { startDoubleProcess } from './double-process.ts';
-import { all, anEvent, connect, failure } from './raw-client.ts';
+import { all, anEvent, connect, failure, reached } from './raw-client.ts';
 
 let folder: string;
 
@@ -29,6 +29,7 @@ test('a double of its own that is killed in a batch keeps what it answered for, 
   await first.gone;
   const second = await startDoubleProcess({ file, port: first.port });
   const again = connect(second.url);
+  await reached(again);
   const answer = await again.appendToStream('a', inDoubt, { expectedRevision: 1n });
   expect(answer.nextExpectedRevision).toBe(3n);
   expect(await all(again.readStream('a'))).toHaveLength(4);
