@@ -31,6 +31,7 @@ describe('a commit that expects a revision', () => {
 
   test('is refused where the stream is ahead with another event', () => {
     expect(checkCommit(stream(['a', 'x']), 0n, ['b'])).toEqual(wrong(1n));
+    expect(checkCommit(stream(['a', 'x'], { softDeleted: true }), 0n, ['b'])).toEqual(wrong(1n));
   });
 
   test('is the one before where the same events stand at the same place', () => {

@@ -179,6 +179,7 @@ describe('a read of all', () => {
     const last = position?.commit ?? 0n;
     expect(String(await failure(all(client.readAll(at(last - 1n)))))).toMatch(/invalid position/);
     expect(await all(client.readAll(at(last * 2n)))).toEqual([]);
+    expect(await all(client.readAll(at(0n)))).toHaveLength(double.records().length);
   });
 });
 
@@ -207,6 +208,7 @@ describe('a stream', () => {
     expect(await revisions(client.readStream('limited'))).toEqual([1n, 2n, 3n]);
     await client.setStreamMetadata('limited', { truncateBefore: 3 });
     expect(await revisions(client.readStream('limited'))).toEqual([3n]);
+    expect(await revisions(client.readStream('$$limited'))).toEqual([1n]);
     expect((await client.getStreamMetadata('limited')).metadata).toEqual({ truncateBefore: 3 });
     const everything = await all(client.readAll());
     expect(everything.filter(({ event }) => event?.streamId === 'limited')).toHaveLength(4);

@@ -135,6 +135,16 @@ describe('an append', () => {
     await again.dispose();
   });
 
+  test('that was still delayed when the server died is never written', async () => {
+    once('asked', { kind: 'delay', ms: 60 });
+    const delayed = failure(client.appendToStream('a', anEvent()));
+    while (double.faults.waiting() === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    double.kill();
+    expect(await delayed).toBeInstanceOf(UnavailableError);
+    while (double.faults.waiting() > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(writtenTo('a')).toBe(0);
+  });
+
   test('that is answered twice throws inside the client, where nobody catches it, and no later one is answered', async () => {
     double.faults.add({ call: 'batchAppend', at: 'answering', fault: { kind: 'duplicate' }, times: 1 });
     const script = join(projectRoot, 'test/eventstore-double/answered-twice.mjs');

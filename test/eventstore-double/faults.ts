@@ -56,6 +56,7 @@ export interface Blows {
 export class Faults {
   readonly #rules = new Set<{ readonly rule: Rule; skip: number; times: number }>();
   readonly #blows: Blows;
+  #waiting = 0;
 
   constructor(blows: Blows) {
     this.#blows = blows;
@@ -70,6 +71,11 @@ export class Faults {
     };
   }
 
+  /** How many calls are delayed at the moment. */
+  waiting(): number {
+    return this.#waiting;
+  }
+
   clear(): void {
     this.#rules.clear();
   }
@@ -80,7 +86,9 @@ export class Faults {
     for (const fault of this.#due(call, at)) {
       switch (fault.kind) {
         case 'delay':
+          this.#waiting += 1;
           await new Promise((resolve) => setTimeout(resolve, fault.ms));
+          this.#waiting -= 1;
           break;
         case 'duplicate':
           copies = 2;

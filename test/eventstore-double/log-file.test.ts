@@ -47,6 +47,7 @@ describe('the file of a log', () => {
   test('loses a last append that is torn, all of it, and goes on before it', () => {
     const kept = written(2).slice(0, 2);
     truncateSync(path, readFileSync(path).length - 1);
+    appendFileSync(path, 'x'.repeat(5000));
     expect(readAgain()).toEqual(kept);
     expect(written(1)).toHaveLength(4);
     expect(readAgain()).toHaveLength(4);

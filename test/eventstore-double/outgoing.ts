@@ -20,7 +20,6 @@ export function outgoing({ meet }: Service, call: ReadCall, name: 'read' | 'subs
     ended.abort();
   };
   call.on('cancelled', abort);
-  call.on('close', abort);
   call.on('error', abort);
   const met = (fate: Fate): number => {
     if (fate.fate === 'go') return fate.copies;
