@@ -15,11 +15,20 @@ const service = z.object({
   depends_on: z.record(z.string(), z.object({ condition: z.string() })).default({}),
   healthcheck: z.object({ test: z.array(z.string()) }),
   read_only: z.boolean().default(false),
+  profiles: z.array(z.string()).default([]),
   stop_grace_period: z.string().optional(),
 });
 
+/** What is only run when its profile is asked for. */
+const optional = service.extend({
+  image: z.string(),
+  profiles: z.array(z.string()).min(1),
+  entrypoint: z.array(z.string()).default([]),
+  healthcheck: service.shape.healthcheck.optional(),
+});
+
 const compose = z.object({
-  services: z.strictObject({ postgres: service, ledger: service, projector: service }),
+  services: z.object({ postgres: service, ledger: service, projector: service }).catchall(optional),
   volumes: z.record(z.string(), z.unknown()),
 });
 

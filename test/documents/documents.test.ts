@@ -31,7 +31,7 @@ describe('the documents', () => {
   const OTHERS = [
     'TOKEN',
     'FAULT_SEED',
-    'EVENTSTORE_URL',
+    'EVENTSTORE_ADMIN_PASSWORD',
     'PERSONAL_FIELDS',
     'UNIQUE',
     'UPDATE',

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { fault } from '../../../app/fault.ts';
@@ -31,6 +32,8 @@ export class Connection extends EventStoreDBClient {
     if (by === 'dns') super({ ...tuning, discover: first }, channel, credentials);
     else if (nodes.length > 1) super({ ...tuning, endpoints: [...nodes] }, channel, credentials);
     else super({ ...tuning, endpoint: first }, channel, credentials);
+    // Whoever waits for another attempt listens; that is no leak.
+    setMaxListeners(0, this.closed.signal);
     this.options = {
       credentials: credentials ?? { username: 'nobody', password: '' },
       requiresLeader: true,

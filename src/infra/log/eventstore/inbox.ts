@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { fault } from '../../../app/fault.ts';
 
 const MOST = 500;
@@ -39,6 +40,8 @@ export class Inbox<T> {
   /** All there is, as soon as there is something; nothing when the time is over or the signal aborts. */
   async take(ms: number): Promise<readonly T[]> {
     if (this.#waiting.length === 0 && this.#end === undefined) await this.#something(ms);
+    // What came in one piece with it is taken along.
+    await setImmediate();
     const taken = this.#waiting;
     // What came before the end is given first.
     if (taken.length === 0 && this.#end !== undefined) throw this.#end.because;

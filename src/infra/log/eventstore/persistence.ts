@@ -4,7 +4,7 @@ import { reasonOf, refusedForGood } from './failure.ts';
 
 /** How long a server is waited for. All in milliseconds. */
 export interface Patience {
-  /** For one answer. A server that cannot reach its peers says so itself after about 4 s. */
+  /** For one answer, and for each part of a long one. A server that cannot reach its peers says so itself after about 4 s. */
   readonly attemptMs: number;
   /** For all attempts together: an election of a new leader takes seconds. */
   readonly giveUpMs: number;
@@ -16,20 +16,20 @@ export const PATIENCE: Patience = { attemptMs: 5_000, giveUpMs: 20_000, firstPau
 const LONGEST_PAUSE_MS = 2_000;
 
 /**
- * Asks until there is an answer. Throws `eventstore_refused` at once where the server refuses for good, and
+ * Asks until there is an answer; each attempt has to end by itself. Throws `eventstore_refused` at once where the server refuses for good, and
  * `not_answered`, which is passing, when the time is over or the signal aborts.
  */
 export async function persistently<T>(
   what: string,
   attempt: () => Promise<T>,
-  { attemptMs, giveUpMs, firstPauseMs }: Patience,
+  { giveUpMs, firstPauseMs }: Patience,
   closed: AbortSignal,
 ): Promise<T> {
   const end = performance.now() + giveUpMs;
   for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
     try {
       closed.throwIfAborted();
-      return await within(attemptMs, attempt());
+      return await attempt();
     } catch (error) {
       const refused = refusedForGood(error, what);
       if (refused !== undefined) throw refused;

@@ -15,8 +15,9 @@ import type { KeptEvent } from './event-store.ts';
 import { isMissingStream } from './failure.ts';
 
 /**
- * Everything a read gives. The client gives reads no deadline, leaves a call open that is not read to its end, and
- * may emit an error after that, which nobody would hear.
+ * Everything a read gives, as long as something comes within the time each time: a page may be large. The client gives
+ * reads no deadline, leaves a call open that is not read to its end, and may emit an error after that, which nobody
+ * would hear.
  */
 async function collected<T>(read: StreamingRead<T>, ms: number): Promise<readonly T[]> {
   const events: T[] = [];
@@ -25,7 +26,10 @@ async function collected<T>(read: StreamingRead<T>, ms: number): Promise<readonl
     read.destroy(fault('not_answered', `no answer within ${ms} ms`));
   }, ms);
   try {
-    for await (const event of read) events.push(event);
+    for await (const event of read) {
+      timer.refresh();
+      events.push(event);
+    }
     return events;
   } catch (error) {
     void read.cancel().catch(() => undefined);

@@ -40,10 +40,8 @@ export async function write(
     }
   };
   const what = `an append to ${stream}`;
-  // An attempt may read back what the one before wrote.
-  const twice = { ...patience, attemptMs: 2 * patience.attemptMs };
   try {
-    return await persistently(what, attempt, twice, connection.closed.signal);
+    return await persistently(what, attempt, patience, connection.closed.signal);
   } catch (error) {
     if (refusedForGood(error, what) !== undefined) throw error;
     const found = await whatStands(connection, patience, append).catch(() => undefined);
