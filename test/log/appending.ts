@@ -2,13 +2,14 @@ import { describe, expect, test } from '@jest/globals';
 import { NO_STREAM } from '../../src/app/event-log.ts';
 import { hashOf } from '../../src/infra/log/event-hash.ts';
 import { MOST_BYTES_PER_EVENT, MOST_EVENTS_PER_APPEND } from '../../src/infra/log/limits.ts';
-import { logPerTest } from './engine.ts';
+import { enginePerTest } from './engine.ts';
 import type { Start } from './engine.ts';
 import { newEvent, newEvents } from './sample-events.ts';
 
 export function describeAppending(start: Start): void {
   describe('an append', () => {
-    const log = logPerTest(start);
+    const engine = enginePerTest(start);
+    const log = () => engine().log;
     test('is read back exactly as given, with its place, its instant and its hash', async () => {
       const before = Date.now();
       const [first, second] = [newEvent({ metadata: { educator: 'TN-1', state: 'TN' } }), newEvent()];
@@ -117,7 +118,8 @@ export function describeAppending(start: Start): void {
       expect(await log().append('credit-1', NO_STREAM, events)).toMatchObject({
         ordinal: MOST_EVENTS_PER_APPEND,
       });
-      const large = newEvent({ data: 'é'.repeat(MOST_BYTES_PER_EVENT / 2) });
+      const { mostBytes = MOST_BYTES_PER_EVENT } = engine();
+      const large = newEvent({ data: 'é'.repeat(mostBytes / 2) });
       await log().append('credit-2', NO_STREAM, [large]);
       expect((await log().readStream('credit-2'))[0]?.data).toBe(large.data);
     });

@@ -151,6 +151,16 @@ describe('the index of a log that is elsewhere', () => {
     expect((await table.read()).head).toBe(1_501);
   });
 
+  test('stops at once, wherever it is', async () => {
+    const store = createFakeEventStore();
+    for (const ms of [0, 1, 2, 4, 8]) {
+      const indexer = indexing(store, table.pool);
+      await pause(ms, NEVER);
+      await indexer.stop();
+    }
+    expect((await table.read()).head).toBe(0);
+  });
+
   test('is taken over from whoever does not come back', async () => {
     const store = createFakeEventStore();
     await store.write('credit-1', -1, newEvents(2));

@@ -90,6 +90,8 @@ class Indexing {
   }
 
   async #whileHeld(signal: AbortSignal): Promise<void> {
+    // Aborted while the lease was taken: nobody would hear of it any more.
+    if (signal.aborted) return;
     const ending = new AbortController();
     const end = () => {
       ending.abort();
