@@ -13,7 +13,11 @@ import { describeReading } from './reading.ts';
 import { describeSubscriptions } from './subscriptions.ts';
 
 /** What every engine of the log promises, whichever it is; each run of the model takes an engine of its own. */
-export function describeLog(name: string, start: Start, modelRuns: number): void {
+export function describeLog(
+  name: string,
+  start: Start,
+  { modelRuns, longStream = 10_000 }: { readonly modelRuns: number; readonly longStream?: number },
+): void {
   describe(`the log in ${name}`, () => {
     describeAppending(start);
     describeConcurrency(start);
@@ -22,7 +26,7 @@ export function describeLog(name: string, start: Start, modelRuns: number): void
     describeBackwards(start);
     describeSubscriptions(start);
     describeCaughtUp(start);
-    describeLongStream(start);
+    describeLongStream(start, longStream);
 
     test('does whatever is asked in whatever order as the simplest model of it does', async () => {
       await fc.assert(

@@ -1,38 +1,38 @@
-import type pg from 'pg';
+import { afterAll, beforeAll } from '@jest/globals';
 import { createEventStoreLog } from '../../src/infra/log/eventstore/eventstore-log.ts';
 import type { EventStore } from '../../src/infra/log/eventstore/event-store.ts';
 import { startIndexer } from '../../src/infra/log/eventstore/indexer.ts';
-import { createPool } from '../../src/infra/postgres/pool.ts';
-import { freshDatabase } from '../support/database.ts';
-import type { TestDatabase } from '../support/database.ts';
 import type { Engine } from './engine.ts';
+import { type IndexTable, startIndexTable } from './index-table.ts';
 
-export interface IndexedEngine extends Engine {
-  readonly database: TestDatabase;
-  readonly pool: pg.Pool;
-}
+const fail = (error: unknown) => {
+  throw error;
+};
 
-/** The log over a store, with the index in a database of its own and an indexer at work. */
-export async function startIndexedLog(store: EventStore, waitMs?: number): Promise<IndexedEngine> {
-  const database = await freshDatabase();
-  const fail = (error: unknown) => {
-    throw error;
-  };
-  const pool = createPool({ url: database.appUrl, applicationName: 'log test', onError: fail });
-  const { log, close } = createEventStoreLog(pool, store, {
-    // A test may end while a subscription is still open.
-    onLost: () => undefined,
-    ...(waitMs === undefined ? {} : { waitMs }),
+/**
+ * The log over a store, with an indexer at work; one after the other, for all tests of the group have one database,
+ * which is emptied for each.
+ */
+export function indexedLogs(): (store: EventStore) => Promise<Engine> {
+  let table: IndexTable | undefined;
+  beforeAll(async () => {
+    table = await startIndexTable();
   });
-  const indexer = startIndexer({ pool, store, logger: { warn: fail, error: fail } });
-  return {
-    ...{ log, database, pool },
-    async close() {
-      await indexer.stop();
-      close();
-      await store.close();
-      await pool.end();
-      await database.drop();
-    },
+  afterAll(() => table?.close());
+  return async (store) => {
+    if (table === undefined) throw new Error('The database is there only while the tests run.');
+    const { pool } = table;
+    await table.empty();
+    // A test may end while a subscription is still open.
+    const { log, close } = createEventStoreLog(pool, store, { onLost: () => undefined });
+    const indexer = startIndexer({ pool, store, logger: { warn: fail, error: fail } });
+    return {
+      log,
+      async close() {
+        await indexer.stop();
+        close();
+        await store.close();
+      },
+    };
   };
 }

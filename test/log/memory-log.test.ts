@@ -4,7 +4,9 @@ import { createMemoryLog } from '../../src/infra/log/memory-log.ts';
 import { describeLog } from './behaviour.ts';
 import { newEvents } from './sample-events.ts';
 
-describeLog('memory', () => Promise.resolve({ log: createMemoryLog(), close: () => Promise.resolve() }), 300);
+describeLog('memory', () => Promise.resolve({ log: createMemoryLog(), close: () => Promise.resolve() }), {
+  modelRuns: 300,
+});
 
 describe('the instant of a record', () => {
   test('never decreases, though the clock steps back, and is whole milliseconds', async () => {

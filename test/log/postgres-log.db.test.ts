@@ -1,4 +1,4 @@
 import { describeLog } from './behaviour.ts';
 import { startPostgresLog } from './postgres-engine.ts';
 
-describeLog('PostgreSQL', startPostgresLog, 15);
+describeLog('PostgreSQL', startPostgresLog, { modelRuns: 15 });
