@@ -5,7 +5,6 @@ import type { AppendObserver } from './append-batch.ts';
 import { createEventStoreLog } from './eventstore/eventstore-log.ts';
 import { type IndexWatch, watchIndex } from './eventstore/index-watch.ts';
 import { startIndexer } from './eventstore/indexer.ts';
-import { openEventStore } from './eventstore/open-event-store.ts';
 import { requireEngine } from './eventstore/require-engine.ts';
 import { requireSameServer } from './eventstore/same-server.ts';
 import { createPostgresLog } from './postgres-log.ts';
@@ -46,6 +45,8 @@ async function openIndexed(
   url: string,
   { writesIndex, logger, onLost, observer }: LogSettings,
 ): Promise<OpenLog> {
+  // Loaded only where it is needed: the client takes a quarter of a second of CPU.
+  const { openEventStore } = await import('./eventstore/open-event-store.ts');
   const store = openEventStore({
     url,
     onForeign: (event) => {
