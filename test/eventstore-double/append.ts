@@ -1,4 +1,4 @@
-import type { ServerReadableStream } from '@grpc/grpc-js';
+import type { ServerDuplexStream } from '@grpc/grpc-js';
 import type { AppendReq, AppendResp } from '@eventstore/db-client/generated/streams_pb.js';
 import { shared, streams } from './client-modules.ts';
 import type { Expected } from './commit-check.ts';
@@ -6,15 +6,11 @@ import { type CallError, invalidArgument, streamDeleted, tooLarge } from './erro
 import { expectedOf } from './expected.ts';
 import type { Refusal, Written } from './log.ts';
 import type { Proposed } from './record.ts';
-import { type Answer, answerOnce, type Service } from './service.ts';
+import { answerOnce, type Service } from './service.ts';
 import { proposed, sizeOf, streamName } from './wire.ts';
 
 /** One append in a call of its own: its options, then its events. */
-export function append(
-  service: Service,
-  call: ServerReadableStream<AppendReq, AppendResp>,
-  answer: Answer<AppendResp>,
-): void {
+export function append(service: Service, call: ServerDuplexStream<AppendReq, AppendResp>): void {
   let target: { readonly stream: string; readonly expected: Expected } | undefined;
   const events: (Proposed | string)[] = [];
   call.on('data', (request: AppendReq) => {
@@ -26,7 +22,7 @@ export function append(
     } else if (message !== undefined) events.push(proposed(message));
   });
   call.on('end', () => {
-    void answerOnce(service, 'append', answer, () => {
+    void answerOnce(service, 'append', call, () => {
       if (target === undefined) return invalidArgument('The options must come first.');
       return write(service, target.stream, target.expected, events);
     });

@@ -3,10 +3,9 @@ import type { BatchAppendReq, BatchAppendResp } from '@eventstore/db-client/gene
 import type { UUID } from '@eventstore/db-client/generated/shared_pb.js';
 import { answerTo, badRequest, timedOut, tooLargeAnswer } from './batch-answers.ts';
 import type { Expected } from './commit-check.ts';
-import { fatalError } from './errors.ts';
 import { expectedOf } from './expected.ts';
 import type { Proposed } from './record.ts';
-import type { Service } from './service.ts';
+import { type Service, settle } from './service.ts';
 import { proposed, sizeOf, streamName, uuidText } from './wire.ts';
 
 export type BatchCall = ServerDuplexStream<BatchAppendReq, BatchAppendResp>;
@@ -71,26 +70,8 @@ function take(service: Service, call: BatchCall, append: Pending, request: Batch
 }
 
 async function finish(service: Service, call: BatchCall, append: Pending): Promise<void> {
-  if ((await copiesDue(service, call, 'asked')) === 0) return;
+  if (settle(call, await service.meet('batchAppend', 'asked')) === 0) return;
   const answer = answerTo(append, service.log.append(append.stream, append.expected, append.events));
-  const copies = await copiesDue(service, call, 'answering');
+  const copies = settle(call, await service.meet('batchAppend', 'answering'));
   for (let copy = 0; copy < copies && !call.cancelled; copy += 1) call.write(answer);
-}
-
-/** How often to go on; 0 when the call has ended in another way. */
-async function copiesDue({ meet }: Service, call: BatchCall, at: 'asked' | 'answering'): Promise<number> {
-  const fate = await meet('batchAppend', at);
-  switch (fate.fate) {
-    case 'go':
-      return fate.copies;
-    case 'never':
-      return 0;
-    case 'end':
-      call.end();
-      return 0;
-    case 'not_leader':
-    case 'unavailable':
-      call.emit('error', fatalError(fate));
-      return 0;
-  }
 }

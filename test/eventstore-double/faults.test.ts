@@ -9,6 +9,7 @@ import {
   NotLeaderError,
   START,
   UnavailableError,
+  UnknownError,
 } from '@eventstore/db-client';
 import { projectRoot } from '../../src/infra/project-root.ts';
 import { type Double, startDouble } from './double.ts';
@@ -27,6 +28,9 @@ afterEach(async () => {
   await client.dispose();
   await double.close();
 });
+
+/** A call with credentials goes the older way, one call for each append. */
+const credentials = { username: 'admin', password: 'changeit' };
 
 const once = (at: Moment, fault: Fault) => double.faults.add({ call: 'batchAppend', at, fault, times: 1 });
 const writtenTo = (stream: string) => double.records().filter((record) => record.stream === stream).length;
@@ -70,12 +74,22 @@ describe('an append', () => {
   );
 
   test('with credentials has a call and a deadline of its own', async () => {
-    const credentials = { username: 'admin', password: 'changeit' };
     await client.appendToStream('before', anEvent(), { credentials });
     double.faults.add({ call: 'append', at: 'answering', fault: { kind: 'silence' } });
     const append = client.appendToStream('a', anEvent(), { credentials, deadline: 50 });
     expect(await failure(append)).toBeInstanceOf(DeadlineExceededError);
     expect(writtenTo('a')).toBe(1);
+  });
+
+  test.each([
+    ['ends without an answer', { kind: 'half_close' }],
+    ['is answered twice', { kind: 'duplicate' }],
+  ] as const)('in a call of its own that %s fails', async (_what, fault) => {
+    double.faults.add({ call: 'append', at: 'answering', fault, times: 1 });
+    const append = client.appendToStream('a', anEvent(), { credentials });
+    expect(await failure(append)).toBeInstanceOf(UnknownError);
+    expect(writtenTo('a')).toBe(1);
+    expect(await client.appendToStream('a', anEvent(), { credentials })).toMatchObject({ success: true });
   });
 
   test('whose call the server ends is never answered, nor is a later one, until there is a new client', async () => {

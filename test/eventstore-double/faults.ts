@@ -16,7 +16,7 @@ export type Fault =
   | { readonly kind: 'delay'; readonly ms: number }
   /** Never answers, also not when the rule is gone. */
   | { readonly kind: 'silence' }
-  /** Ends a batch append, a read or a subscription, as a server does that has no more to say. */
+  /** Ends the call, as a server does that has no more to say: what has one answer ends without it. */
   | { readonly kind: 'half_close' }
   /** Sends the message twice. */
   | { readonly kind: 'duplicate' }

@@ -1,11 +1,11 @@
 import { createServer, type Server, type Socket } from 'node:net';
-import { GossipService, grpc, ServerFeaturesService, StreamsService } from './client-modules.ts';
+import { grpc } from './client-modules.ts';
 import type { Faults } from './faults.ts';
 import type { DoubleLog } from './log.ts';
 import type { Member } from './members.ts';
 import type { Outgoing } from './outgoing.ts';
 import type { Service } from './service.ts';
-import { featuresServer, gossipServer, streamsServer } from './services.ts';
+import { serve, serveBatches } from './services.ts';
 
 /** One life of the double, from listening to its end. */
 export interface Listening {
@@ -52,7 +52,9 @@ export async function listen(options: ListenOptions): Promise<Listening> {
     injector.injectConnection(socket);
   });
   const port = await bound(acceptor, options.port);
-  addServices(server, service, options, port);
+  const self: Member = { host: '127.0.0.1', port, leader: true, alive: true };
+  serve(server, service, () => options.members() ?? [self]);
+  if (!options.old) serveBatches(server, service);
   const drop = (): void => {
     for (const socket of sockets) socket.resetAndDestroy();
   };
@@ -81,27 +83,6 @@ export async function listen(options: ListenOptions): Promise<Listening> {
       await closed;
     },
   };
-}
-
-function addServices(
-  server: InstanceType<typeof grpc.Server>,
-  service: Service,
-  { old, members }: ListenOptions,
-  port: number,
-): void {
-  const self: Member = { host: '127.0.0.1', port, leader: true, alive: true };
-  const streams = streamsServer(service);
-  server.addService(
-    GossipService,
-    gossipServer(service, () => members() ?? [self]),
-  );
-  if (old) {
-    const { batchAppend: _unknown, ...known } = StreamsService;
-    server.addService(known, streams);
-    return;
-  }
-  server.addService(StreamsService, streams);
-  server.addService(ServerFeaturesService, featuresServer(service));
 }
 
 async function bound(acceptor: Server, port: number): Promise<number> {

@@ -1,8 +1,7 @@
 import type { ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
-import { fatalError } from './errors.ts';
 import type { Fate } from './faults.ts';
 import type { ReadCall } from './read.ts';
-import type { Service } from './service.ts';
+import { type Service, settle } from './service.ts';
 
 /** The answers of a read or a subscription on their way: no faster than they are taken, and through every fault. */
 export interface Outgoing {
@@ -22,12 +21,10 @@ export function outgoing({ meet }: Service, call: ReadCall, name: 'read' | 'subs
   call.on('cancelled', abort);
   call.on('error', abort);
   const met = (fate: Fate): number => {
-    if (fate.fate === 'go') return fate.copies;
-    if (fate.fate === 'end') call.end();
-    if (fate.fate === 'not_leader' || fate.fate === 'unavailable') call.emit('error', fatalError(fate));
+    const copies = settle(call, fate);
     // A call that is silent holds nothing more, and stays.
-    if (fate.fate !== 'never') abort();
-    return 0;
+    if (copies === 0 && fate.fate !== 'never') abort();
+    return copies;
   };
   return {
     signal: ended.signal,

@@ -1,4 +1,4 @@
-import type { ServerUnaryCall } from '@grpc/grpc-js';
+import type { ServerWritableStream } from '@grpc/grpc-js';
 import type {
   DeleteReq,
   DeleteResp,
@@ -8,16 +8,12 @@ import type {
 import { streams } from './client-modules.ts';
 import { refusedCall } from './errors.ts';
 import { expectedOf } from './expected.ts';
-import { type Answer, answerOnce, type Service } from './service.ts';
+import { answerOnce, type Service } from './service.ts';
 import { streamName } from './wire.ts';
 
-export function deleteStream(
-  service: Service,
-  { request }: ServerUnaryCall<DeleteReq, DeleteResp>,
-  answer: Answer<DeleteResp>,
-): void {
-  void answerOnce(service, 'delete', answer, () => {
-    const options = request.getOptions() ?? new streams.DeleteReq.Options();
+export function deleteStream(service: Service, call: ServerWritableStream<DeleteReq, DeleteResp>): void {
+  void answerOnce(service, 'delete', call, () => {
+    const options = call.request.getOptions() ?? new streams.DeleteReq.Options();
     const stream = streamName(options.getStreamIdentifier());
     const expected = expectedOf(options, options.getRevision());
     const outcome = service.log.delete(stream, expected);
@@ -31,13 +27,9 @@ export function deleteStream(
   });
 }
 
-export function tombstone(
-  service: Service,
-  { request }: ServerUnaryCall<TombstoneReq, TombstoneResp>,
-  answer: Answer<TombstoneResp>,
-): void {
-  void answerOnce(service, 'tombstone', answer, () => {
-    const options = request.getOptions() ?? new streams.TombstoneReq.Options();
+export function tombstone(service: Service, call: ServerWritableStream<TombstoneReq, TombstoneResp>): void {
+  void answerOnce(service, 'tombstone', call, () => {
+    const options = call.request.getOptions() ?? new streams.TombstoneReq.Options();
     const stream = streamName(options.getStreamIdentifier());
     const expected = expectedOf(options, options.getRevision());
     const outcome = service.log.tombstone(stream, expected);

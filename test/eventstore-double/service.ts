@@ -1,5 +1,4 @@
-import type { CallError } from './errors.ts';
-import { fatalError } from './errors.ts';
+import { type CallError, fatalError } from './errors.ts';
 import type { Call, Fate, Moment } from './faults.ts';
 import type { DoubleLog } from './log.ts';
 import type { Outgoing } from './outgoing.ts';
@@ -15,36 +14,48 @@ export interface Service {
   readonly subscriptions: Set<Outgoing>;
 }
 
-export type Answer<T> = (error: CallError | null, value?: T) => void;
+/** The answering side of a call. On the wire one answer is a stream of one, so that none and two can be given too. */
+export interface Answers<T> {
+  readonly cancelled: boolean;
+  write(message: T): boolean;
+  end(): void;
+  emit(event: 'error', error: CallError): boolean;
+}
+
+/** Ends the call where that is its fate; how often to send what comes next, 0 for not at all. */
+export function settle<T>(answers: Answers<T>, fate: Fate): number {
+  switch (fate.fate) {
+    case 'go':
+      return fate.copies;
+    case 'never':
+      return 0;
+    case 'end':
+      answers.end();
+      return 0;
+    case 'not_leader':
+    case 'unavailable':
+      answers.emit('error', fatalError(fate));
+      return 0;
+  }
+}
 
 /** A call with one answer: does the work between the two moments of a fault. */
 export async function answerOnce<T>(
   { meet }: Service,
-  call: Call,
-  answer: Answer<T>,
+  name: Call,
+  answers: Answers<T>,
   work: () => T | CallError,
 ): Promise<void> {
-  const asked = await meet(call, 'asked');
-  if (stopped(asked, answer)) return;
+  if (settle(answers, await meet(name, 'asked')) === 0) return;
   const value = work();
-  const answering = await meet(call, 'answering');
-  if (stopped(answering, answer)) return;
-  if (isCallError(value)) answer(value);
-  else answer(null, value);
-}
-
-function stopped<T>(fate: Fate, answer: Answer<T>): boolean {
-  switch (fate.fate) {
-    case 'go':
-      return false;
-    case 'never':
-    case 'end':
-      return true;
-    case 'not_leader':
-    case 'unavailable':
-      answer(fatalError(fate));
-      return true;
+  const copies = settle(answers, await meet(name, 'answering'));
+  if (copies === 0 || answers.cancelled) return;
+  if (isCallError(value)) {
+    answers.emit('error', value);
+    return;
   }
+  for (let copy = 0; copy < copies; copy += 1) answers.write(value);
+  answers.end();
 }
 
 const isCallError = (value: unknown): value is CallError =>

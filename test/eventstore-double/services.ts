@@ -1,39 +1,60 @@
-import type { IGossipServer } from '@eventstore/db-client/generated/gossip_grpc_pb.js';
-import type { IServerFeaturesServer } from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js';
-import type { IStreamsServer } from '@eventstore/db-client/generated/streams_grpc_pb.js';
+import type {
+  handleBidiStreamingCall,
+  handleServerStreamingCall,
+  MethodDefinition,
+  Server,
+} from '@grpc/grpc-js';
 import { append } from './append.ts';
 import { batchAppend } from './batch-append.ts';
+import { GossipService, ServerFeaturesService, StreamsService } from './client-modules.ts';
 import { clusterInfo, type Member, supportedMethods } from './members.ts';
 import { read } from './read.ts';
 import { deleteStream, tombstone } from './remove.ts';
 import { answerOnce, type Service } from './service.ts';
 
-export const streamsServer = (service: Service): IStreamsServer => ({
-  append: (call, answer) => {
-    append(service, call, answer);
-  },
-  batchAppend: (call) => {
-    batchAppend(service, call);
-  },
-  delete: (call, answer) => {
-    deleteStream(service, call, answer);
-  },
-  tombstone: (call, answer) => {
-    tombstone(service, call, answer);
-  },
-  read: (call) => {
+/** What every server serves. */
+export function serve(server: Server, service: Service, members: () => readonly Member[]): void {
+  answering(server, GossipService.read, (call) => {
+    void answerOnce(service, 'gossip', call, () => clusterInfo(members()));
+  });
+  answering(server, StreamsService.read, (call) => {
     void read(service, call);
-  },
-});
+  });
+  answering(server, StreamsService.delete, (call) => {
+    deleteStream(service, call);
+  });
+  answering(server, StreamsService.tombstone, (call) => {
+    tombstone(service, call);
+  });
+  conversing(server, StreamsService.append, (call) => {
+    append(service, call);
+  });
+}
 
-export const gossipServer = (service: Service, members: () => readonly Member[]): IGossipServer => ({
-  read: (_call, answer) => {
-    void answerOnce(service, 'gossip', answer, () => clusterInfo(members()));
-  },
-});
+/** What servers serve since there are batches. */
+export function serveBatches(server: Server, service: Service): void {
+  answering(server, ServerFeaturesService.getSupportedMethods, (call) => {
+    void answerOnce(service, 'features', call, supportedMethods);
+  });
+  conversing(server, StreamsService.batchAppend, (call) => {
+    batchAppend(service, call);
+  });
+}
 
-export const featuresServer = (service: Service): IServerFeaturesServer => ({
-  getSupportedMethods: (_call, answer) => {
-    void answerOnce(service, 'features', answer, supportedMethods);
-  },
-});
+/** One request, any number of answers. */
+function answering<Q, A>(
+  server: Server,
+  method: MethodDefinition<Q, A>,
+  handler: handleServerStreamingCall<Q, A>,
+): void {
+  server.register(method.path, handler, method.responseSerialize, method.requestDeserialize, 'serverStream');
+}
+
+/** Any number of requests and of answers. */
+function conversing<Q, A>(
+  server: Server,
+  method: MethodDefinition<Q, A>,
+  handler: handleBidiStreamingCall<Q, A>,
+): void {
+  server.register(method.path, handler, method.responseSerialize, method.requestDeserialize, 'bidi');
+}
