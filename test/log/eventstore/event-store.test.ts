@@ -1,3 +1,4 @@
+import { describeCopying } from './copying.ts';
 import { describeFailing } from './failing.ts';
 import { describeFollowing } from './following.ts';
 import { describeWriting } from './writing.ts';
@@ -6,3 +7,4 @@ import { describeWriting } from './writing.ts';
 describeWriting();
 describeFailing();
 describeFollowing();
+describeCopying();

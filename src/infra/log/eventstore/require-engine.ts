@@ -26,3 +26,19 @@ export async function requireEngine(pool: Pool, wanted: 'postgresql' | 'eventsto
     );
   }
 }
+
+const BEGUN = `SELECT to_regclass('ledger.head') IS NOT NULL AS begun`;
+const ELSEWHERE = `
+  SELECT ordinal > 0 AND NOT EXISTS (SELECT FROM ledger.events) AS elsewhere FROM ledger.head`;
+
+/** Throws `no_log` where the database, of whatever version, keeps no log of its own. */
+export async function requireOwnLog(pool: Pool): Promise<void> {
+  const [database] = await ask<{ begun: boolean }>(pool, { text: BEGUN, values: [] });
+  if (database?.begun !== true) {
+    throw fault('no_log', 'This database holds no ledger: name the address of the one that does.');
+  }
+  const [log] = await ask<{ elsewhere: boolean }>(pool, { text: ELSEWHERE, values: [] });
+  if (log?.elsewhere !== false) {
+    throw fault('no_log', 'This database holds the index of a log that is in an EventStoreDB already.');
+  }
+}
