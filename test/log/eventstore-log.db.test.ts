@@ -130,6 +130,34 @@ describe('what the server says otherwise than the index', () => {
   });
 });
 
+describe('a server that stops in the middle of an answer', () => {
+  test('is asked again before anybody is told that something is missing', async () => {
+    index();
+    const [one, two] = [newEvent(), newEvent()];
+    await opened.log.append('credit-1', NO_STREAM, [one, two]);
+    let cuts = 1;
+    const cutting = createEventStoreLog(
+      table.pool,
+      {
+        ...store,
+        readStream: async (...asked) => {
+          const events = await store.readStream(...asked);
+          cuts -= 1;
+          return cuts < 0 ? events : events.slice(0, 1);
+        },
+      },
+      { onLost },
+    );
+    expect(await cutting.log.readStream('credit-1')).toHaveLength(2);
+    cuts = 1;
+    const again = { ...two, metadata: { ...two.metadata, correlationId: 'a retry' } };
+    expect(await cutting.log.append('credit-1', NO_STREAM, [one, again])).toMatchObject({
+      outcome: 'appended',
+    });
+    cutting.close();
+  });
+});
+
 describe('a page of events that stand far apart', () => {
   test('is the same read stream by stream as read from the whole log', async () => {
     index();

@@ -1,10 +1,11 @@
 import type { Pool } from 'pg';
-import type { AppendAnswer, NewEvent } from '../../../app/event-log.ts';
+import type { AppendAnswer, NewEvent, StoredEvent } from '../../../app/event-log.ts';
 import type { Append } from '../append-batch.ts';
 import { waitFor } from '../wait-for.ts';
 import { indexBehind, type Patience } from './caught-up.ts';
-import type { EventStore, KeptEvent } from './event-store.ts';
+import type { EventStore } from './event-store.ts';
 import { numbered } from './number-events.ts';
+import { readBodies } from './read-bodies.ts';
 import { indexedIds, indexedPart, type Indexed, type Known } from './read-index.ts';
 
 /**
@@ -33,13 +34,13 @@ export function appendIndexed(
 
   /** What stands where the append would: the same, or the id that is used for something else. */
   const judge = async (append: Append, rows: readonly Indexed[]): Promise<AppendAnswer> => {
-    const { stream, expectedRevision, events } = append;
+    const { expectedRevision, events } = append;
     const revision = expectedRevision + events.length;
     const ordinal = rows.at(-1)?.ordinal ?? 0;
     const isAsGiven = events.every((event, nth) => isWhatWasIndexed(append, nth, event, rows[nth]));
     if (isAsGiven) return { outcome: 'appended', revision, ordinal };
     // A retry is another request and may have other metadata: only the bodies tell.
-    const stored = await store.readStream(stream, expectedRevision + 1, events.length);
+    const stored = await readBodies(store, rows);
     const strange = events.find((event, nth) => !isSame(event, stored[nth]));
     return strange === undefined
       ? { outcome: 'appended', revision, ordinal }
@@ -88,7 +89,7 @@ function isWhatWasIndexed({ stream, expectedRevision }: Append, nth: number, eve
   return numbered(kept, ordinal, recordedAt).hash === row.hash;
 }
 
-function isSame(event: NewEvent, stored: KeptEvent | undefined): boolean {
+function isSame(event: NewEvent, stored: StoredEvent | undefined): boolean {
   return (
     stored?.id === event.id &&
     stored.type === event.type &&

@@ -18,12 +18,16 @@ export async function readBodies(
   store: EventStore,
   rows: readonly Indexed[],
 ): Promise<readonly StoredEvent[]> {
+  const at = new Map<string, KeptEvent>();
+  const take = (found: readonly KeptEvent[]) => {
+    for (const event of found) at.set(placeOf(event), event);
+  };
   const parts = partsOf(rows);
-  const found =
-    parts.length > 1 && spanOf(rows) <= parts.length * WORTH_A_QUESTION
-      ? await readBetween(store, rows)
-      : await readParts(store, parts);
-  const at = new Map(found.map((event) => [placeOf(event), event]));
+  const standClose = parts.length > 1 && spanOf(rows) <= parts.length * WORTH_A_QUESTION;
+  take(standClose ? await readBetween(store, rows) : await readParts(store, parts));
+  // A server that stops in the middle of an answer looks like one that has no more: it is asked again.
+  const missing = rows.filter((row) => !at.has(placeOf(row)));
+  if (missing.length > 0) take(await readParts(store, partsOf(missing)));
   return rows.map((row) => verified(row, at.get(placeOf(row))));
 }
 
