@@ -74,7 +74,7 @@ export function describeFollowing(): void {
           (async () => {
             for (;;) if ((await stretches.next()).done) return;
           })(),
-        ).rejects.toBeInstanceOf(Error);
+        ).rejects.toMatchObject({ code: 'subscription_ended' });
       });
     });
 

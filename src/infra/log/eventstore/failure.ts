@@ -39,5 +39,19 @@ export function reasonOf(error: unknown): string {
   if (error instanceof NotLeaderError) return 'it is not the leader of its cluster';
   if (!(error instanceof Error)) return 'no answer';
   if (!isCommandError(error)) return error.message;
-  return error.type === ErrorType.UNAVAILABLE ? error.message : error.type;
+  return error.type === ErrorType.UNAVAILABLE
+    ? error.message.replace(/ Resolution note: *$/, '')
+    : error.type;
+}
+
+/** Why nothing more is told of what is recorded: follow again, unless it was refused for good. */
+export function followingEnded(error: unknown): Error {
+  return (
+    refusedForGood(error, 'to tell of what it records') ??
+    fault(
+      'subscription_ended',
+      `The EventStoreDB tells no more of what it records: ${reasonOf(error)}.`,
+      error,
+    )
+  );
 }

@@ -3,6 +3,7 @@ import { fault } from '../../../app/fault.ts';
 import type { Connection } from './connection.ts';
 import { fromServerForm, isOfTheServer, positionOf } from './event-form.ts';
 import type { KeptEvent, Stretch } from './event-store.ts';
+import { followingEnded } from './failure.ts';
 import { Inbox } from './inbox.ts';
 import { placeOf, readHead } from './read.ts';
 
@@ -81,7 +82,9 @@ async function isBehind(
   seen: number,
   { attemptMs }: FollowSettings,
 ): Promise<boolean> {
-  const head = await readHead(connection, attemptMs);
+  const head = await readHead(connection, attemptMs).catch((error: unknown) => {
+    throw followingEnded(error);
+  });
   return head !== undefined && head > seen;
 }
 

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { fault } from '../../../app/fault.ts';
+import { followingEnded } from './failure.ts';
 
 const MOST = 500;
 
@@ -32,7 +33,7 @@ export class Inbox<T> {
       }
       this.#end = { because: fault('subscription_ended', 'The EventStoreDB ended the subscription.') };
     } catch (error) {
-      this.#end = { because: error };
+      this.#end = { because: followingEnded(error) };
     }
     this.#wake?.();
   }
