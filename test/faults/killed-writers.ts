@@ -18,28 +18,47 @@ type Said =
 
 /** A process that appends, waiting to be told to begin. */
 interface Standby {
-  /** Lets it append, kills it with -9 after so many answers and some time, and answers what it said. */
-  runAndKill(answers: number, moreMs: number): Promise<readonly Sent[]>;
+  /** Lets it append until there are so many answers more. */
+  run(answers: number): Promise<void>;
+  /** Kills it with -9 after some time, and answers what it said. */
+  kill(afterMs: number): Promise<readonly Sent[]>;
+}
+
+/** Who else takes part. */
+interface Others {
+  /** Address of the EventStoreDB where the log is in one. */
+  readonly server?: string;
+  /** Happens while that writer appends. */
+  readonly meanwhile?: (cycle: number) => Promise<void>;
 }
 
 /**
  * Kills an appending process so many times, at moments drawn; answers all that they sent. While one runs the next
  * is being started.
  */
-export async function killWriters(url: string, cycles: number, dice: Dice): Promise<readonly Sent[]> {
+export async function killWriters(
+  url: string,
+  cycles: number,
+  dice: Dice,
+  { server = '', meanwhile }: Others = {},
+): Promise<readonly Sent[]> {
   const sent: Sent[] = [];
-  const standby = (cycle: number) => startWriter(url, `${dice.below(2 ** 31)}`, `writer-${cycle}`);
+  const standby = (cycle: number) => startWriter([url, `${dice.below(2 ** 31)}`, `writer-${cycle}`, server]);
   let next = standby(0);
   for (let cycle = 0; cycle < cycles; cycle += 1) {
     const current = next;
     if (cycle + 1 < cycles) next = standby(cycle + 1);
-    sent.push(...(await current.runAndKill(1 + dice.below(40), dice.below(12))));
+    await current.run(1 + dice.below(40));
+    await meanwhile?.(cycle);
+    // Whatever happened meanwhile, it goes on.
+    if (meanwhile !== undefined) await current.run(1 + dice.below(40));
+    sent.push(...(await current.kill(dice.below(12))));
   }
   return sent;
 }
 
-function startWriter(url: string, seed: string, name: string): Standby {
-  const child = spawn(process.execPath, ['--import', LOADER, SCRIPT, url, seed, name], {
+function startWriter(args: readonly string[]): Standby {
+  const child = spawn(process.execPath, ['--import', LOADER, SCRIPT, ...args], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const sent: Sent[] = [];
@@ -79,11 +98,14 @@ function startWriter(url: string, seed: string, name: string): Standby {
     }
   };
   return {
-    runAndKill: async (count, moreMs) => {
+    run: async (more) => {
       await until(() => isReady);
       child.stdin.write('go\n');
-      await until(() => answers >= count);
-      await sleep(moreMs);
+      const enough = answers + more;
+      await until(() => answers >= enough);
+    },
+    kill: async (afterMs) => {
+      await sleep(afterMs);
       child.kill('SIGKILL');
       await ended;
       return sent;
