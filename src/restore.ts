@@ -4,20 +4,25 @@ import { progressOn } from './app/import/progress.ts';
 import { fault } from './app/fault.ts';
 import { misused, runCommand, say, withDatabase } from './command.ts';
 import { type Config, readConfig } from './config.ts';
+import type { Manifest } from './infra/backup/manifest.ts';
+import { requireCopied } from './infra/backup/require-copied.ts';
 import { restore } from './infra/backup/restore.ts';
+import { openEventStore } from './infra/log/eventstore/open-event-store.ts';
 import { masterKeyOf } from './infra/open-ledger.ts';
 
 /** `npm run restore -- <folder>`: exit code 0 when everything was restored, 2 when nothing was. */
-const USAGE = `npm run restore -- <folder> [--erased <list or newer backup>]...
+const USAGE = `npm run restore -- <folder> [--erased <list or newer backup>]... [--without-events]
 
 Puts a backup into the configured database, which must be empty; no server may run on it.
 Whoever was erased since the backup was made stays erased if a newer backup lies beside it or --erased names them
-(a file of one educator a line, or a folder of a backup). docs/running.md has the rest.`;
+(a file of one educator a line, or a folder of a backup). docs/running.md has the rest.
+--without-events restores everything else, where the same log is in the EventStoreDB at EVENTSTORE_URL (docs/scaling.md).`;
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     options: {
       erased: { type: 'string', multiple: true, default: [] },
+      'without-events': { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h' },
     },
     allowPositionals: true,
@@ -26,6 +31,9 @@ async function main(): Promise<number> {
   if (values.help === true) return say(USAGE);
   if (folder === undefined || others.length > 0) return misused(USAGE);
   const config = readConfig(process.env);
+  const elsewhere = values['without-events'] ? config.eventStoreUrl : undefined;
+  if (values['without-events'] && elsewhere === undefined)
+    return misused('With --without-events set EVENTSTORE_URL: the events are read from there.');
   // As a server does, so that none runs beside it.
   return withDatabase(
     'server',
@@ -34,11 +42,16 @@ async function main(): Promise<number> {
         ...{ url: migratorUrl, appRole, folder: resolve(folder), erased: values.erased },
         checkMasterKey: (id) => checkMasterKey(config, id),
         progress: progressOn(process.stderr),
+        ...(elsewhere === undefined
+          ? {}
+          : { checkLogElsewhere: (copied: Manifest) => checkLog(elsewhere, copied) }),
       });
+      const events = `${manifest.head.ordinal} events`;
+      const what = elsewhere === undefined ? events : `What is kept beside ${events} in the EventStoreDB`;
       return say(
-        `${manifest.head.ordinal} events and the keys of ${manifest.keys.educators} educators are as they were at ${manifest.made_at}.\n` +
+        `${what} and the keys of ${manifest.keys.educators} educators are as they were at ${manifest.made_at}.\n` +
           `Erased since, and not brought back: ${erasedAgain.length === 0 ? 'nobody' : erasedAgain.join(', ')}.\n` +
-          'The next start computes the read models anew.',
+          `The next start ${elsewhere === undefined ? '' : 'indexes the events and '}computes the read models anew.`,
       );
     },
     { config },
@@ -53,6 +66,15 @@ async function checkMasterKey(config: Config, id: string): Promise<void> {
     'wrong_master_key',
     `The backup belongs to master key ${id}, and ${master.id} is configured: restore with the key it was made with.`,
   );
+}
+
+async function checkLog(url: string, manifest: Manifest): Promise<void> {
+  const store = openEventStore({ url, onForeign: () => undefined });
+  try {
+    await requireCopied(store, manifest);
+  } finally {
+    await store.close();
+  }
 }
 
 await runCommand(USAGE, main);

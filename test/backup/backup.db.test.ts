@@ -11,10 +11,14 @@ import { isErased } from '../../src/app/key-vault.ts';
 import { fault } from '../../src/app/fault.ts';
 import { backUp } from '../../src/infra/backup/backup.ts';
 import { type Manifest, MANIFEST_FILE, readManifest } from '../../src/infra/backup/manifest.ts';
+import { requireCopied } from '../../src/infra/backup/require-copied.ts';
 import { restore, type RestoreSettings } from '../../src/infra/backup/restore.ts';
 import { KEPT, NOT_KEPT } from '../../src/infra/backup/tables.ts';
+import { copyLog, refuseForeign } from '../../src/infra/log/eventstore/copy-log.ts';
+import { openEventStore } from '../../src/infra/log/eventstore/open-event-store.ts';
 import type { OpenLedger } from '../../src/infra/open-ledger.ts';
 import { APP_ROLE } from '../../src/infra/postgres/roles.ts';
+import { startDouble } from '../eventstore-double/double.ts';
 import { ADA, sampleLife } from '../support/sample-life.ts';
 import { ask } from '../log/postgres-engine.ts';
 import { newEvent } from '../log/sample-events.ts';
@@ -96,6 +100,32 @@ describe('a backup', () => {
     const next = await restored.jurist.ledger.log.append('credit-next', NO_STREAM, [newEvent()]);
     expect(next).toMatchObject({ outcome: 'appended', ordinal: head + 1 });
     await restored.close();
+  });
+
+  test('restored without its events, beside a copy of its log in an EventStoreDB, is the same ledger', async () => {
+    const double = await startDouble();
+    const store = openEventStore({ url: double.url, onForeign: refuseForeign });
+    const checkLogElsewhere = (manifest: Manifest) => requireCopied(store, manifest);
+    await expect(restoreFrom(whole, { checkLogElsewhere })).rejects.toMatchObject({ code: 'not_copied' });
+    const { log } = original.jurist.ledger;
+    const { signal } = new AbortController();
+    expect(await copyLog({ log, store, progress: SILENT, signal })).toEqual({
+      before: 0,
+      events: await log.head(),
+    });
+
+    await restoreFrom(whole, { checkLogElsewhere });
+    const restored = await open(target, double.url);
+    expect(await builtTables(restored)).toEqual(await builtTables(original));
+    expect(await restored.jurist.ledger.log.readAll(0, 100)).toEqual(await log.readAll(0, 100));
+    const [registered] = await readStream(restored.jurist.ledger, `educator-${ADA}`);
+    expect(registered?.data).toMatchObject({ familyName: 'Lovelace' });
+    const kept = await keptTables(source);
+    const { 'ledger.log_index': _, ...others } = await keptTables(target);
+    expect({ ...others, 'ledger.events': kept['ledger.events'], 'ledger.log_index': '' }).toEqual(kept);
+    await restored.close();
+    await store.close();
+    await double.close();
   });
 
   test('is one snapshot, whatever is recorded while it is made', async () => {

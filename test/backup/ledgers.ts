@@ -27,12 +27,12 @@ export async function emptyDatabase(): Promise<EmptyDatabase> {
   return { ...urls, drop: () => dropDatabase(testAdminUrl(), name) };
 }
 
-/** The ledger in a database, with the vault that production has. */
-export function open({ appUrl, migratorUrl }: DatabaseUrls): Promise<OpenLedger> {
+/** The ledger in a database, with the vault that production has; the log may be elsewhere. */
+export function open({ appUrl, migratorUrl }: DatabaseUrls, eventStoreUrl = ''): Promise<OpenLedger> {
   const config = readConfig({
     ...{ DATABASE_URL: appUrl, MIGRATOR_DATABASE_URL: migratorUrl, MASTER_KEY },
     ...{ JWT_ISSUER: 'https://id.example/', JWT_AUDIENCE: 'licensure-ledger' },
-    JWKS_URL: 'https://id.example/jwks.json',
+    ...{ JWKS_URL: 'https://id.example/jwks.json', EVENTSTORE_URL: eventStoreUrl },
   });
   return openLedger(config, { part: 'guest', logger: pino({ level: 'silent' }), onLost: rethrow });
 }

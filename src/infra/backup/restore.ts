@@ -27,6 +27,11 @@ export interface RestoreSettings {
   /** Throws unless the master key at hand is the one with that id. */
   readonly checkMasterKey: (id: string) => Promise<void>;
   readonly progress: ImportProgress;
+  /**
+   * Looks whether the log of the backup is elsewhere, and throws unless it is; then everything but the events is
+   * restored, and they are indexed from there.
+   */
+  readonly checkLogElsewhere?: (manifest: Manifest) => Promise<void>;
 }
 
 export interface Restored {
@@ -40,12 +45,14 @@ export interface Restored {
  * digest before, every event with its hash after it was written; read models are computed by the next projector.
  */
 export async function restore(settings: RestoreSettings): Promise<Restored> {
-  const { url, appRole, folder, erased, checkMasterKey, progress } = settings;
+  const { url, appRole, folder, erased, checkMasterKey, checkLogElsewhere, progress } = settings;
   const manifest = await readManifest(folder);
   await requireKnownSchema(manifest);
   if (manifest.master_key !== null) await checkMasterKey(manifest.master_key);
   await checkDigests(folder, manifest);
   const gone = await erasedElsewhere(folder, manifest, erased);
+  await checkLogElsewhere?.(manifest);
+  const contents = { folder, manifest, hasEvents: checkLogElsewhere === undefined };
 
   const client = new pg.Client({
     ...{ connectionString: url, application_name: 'licensure-ledger restore', types: columnTypes() },
@@ -58,7 +65,7 @@ export async function restore(settings: RestoreSettings): Promise<Restored> {
     await migrate({ url, appRole, until: Math.max(...manifest.migrations.map(({ number }) => number)) });
     const erasedAgain = await transactionOn(
       client,
-      () => load(client, folder, manifest, gone, progress),
+      () => load(client, contents, gone, progress),
       () => undefined,
     );
     await client.query('ANALYZE ledger.events');
@@ -84,10 +91,16 @@ async function requireKnownSchema({ migrations }: Manifest): Promise<void> {
 /** What of the index is restored was seen over there, and nothing beyond. */
 const GO_ON = 'UPDATE ledger.log_cursor SET position = (SELECT max(position) FROM ledger.log_index)';
 
+interface Contents {
+  readonly folder: string;
+  readonly manifest: Manifest;
+  /** Whether the events are to be restored, or their index. */
+  readonly hasEvents: boolean;
+}
+
 async function load(
   client: pg.Client,
-  folder: string,
-  manifest: Manifest,
+  { folder, manifest, hasEvents }: Contents,
   gone: ReadonlySet<string>,
   progress: ImportProgress,
 ): Promise<readonly string[]> {
@@ -98,13 +111,21 @@ async function load(
   const kept = KEPT.flatMap(({ name }) => manifest.files.filter(({ table }) => table === name));
   if (kept.length !== manifest.files.length)
     throw fault('bad_backup', 'The manifest names tables that this version does not keep.');
-  for (const file of kept) await copyIn(client, folder, file, progress);
+  const wanted = kept.filter(({ table }) => hasEvents || !OF_EVENTS.has(table));
+  for (const file of wanted) await copyIn(client, folder, file, progress);
   const erasedAgain = await restoreKeys(client, manifest.master_key, gone);
+  if (hasEvents) await restoreHead(client, manifest);
+  return erasedAgain;
+}
+
+/** What an index makes anew of a log that is elsewhere. */
+const OF_EVENTS = new Set(['ledger.events', 'ledger.log_index']);
+
+async function restoreHead(client: pg.Client, manifest: Manifest): Promise<void> {
   const { ordinal, recorded_at } = manifest.head;
   await client.query('UPDATE ledger.head SET ordinal = $1, recorded_at = $2', [ordinal, recorded_at]);
   if ((await entriesIn(client)) === 'ledger.entries') await client.query(GO_ON);
   await verifyLog(client, manifest);
-  return erasedAgain;
 }
 
 async function copyIn(
