@@ -7,7 +7,6 @@ import { type Config, readConfig } from './config.ts';
 import type { Manifest } from './infra/backup/manifest.ts';
 import { requireCopied } from './infra/backup/require-copied.ts';
 import { restore } from './infra/backup/restore.ts';
-import { openEventStore } from './infra/log/eventstore/open-event-store.ts';
 import { masterKeyOf } from './infra/open-ledger.ts';
 
 /** `npm run restore -- <folder>`: exit code 0 when everything was restored, 2 when nothing was. */
@@ -69,6 +68,8 @@ async function checkMasterKey(config: Config, id: string): Promise<void> {
 }
 
 async function checkLog(url: string, manifest: Manifest): Promise<void> {
+  // Few restore so, and the client of an EventStoreDB takes a while to load.
+  const { openEventStore } = await import('./infra/log/eventstore/open-event-store.ts');
   const store = openEventStore({ url, onForeign: () => undefined });
   try {
     await requireCopied(store, manifest);
