@@ -45,8 +45,8 @@ async function main(): Promise<number> {
           ? {}
           : { checkLogElsewhere: (copied: Manifest) => checkLog(elsewhere, copied) }),
       });
-      const events = `${manifest.head.ordinal} events`;
-      const what = elsewhere === undefined ? events : `What is kept beside ${events} in the EventStoreDB`;
+      const what =
+        elsewhere === undefined ? `${manifest.head.ordinal} events` : 'What reactors and reminders have done';
       return say(
         `${what} and the keys of ${manifest.keys.educators} educators are as they were at ${manifest.made_at}.\n` +
           `Erased since, and not brought back: ${erasedAgain.length === 0 ? 'nobody' : erasedAgain.join(', ')}.\n` +
