@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { newDataDir, removeDataDir } from '../support/data-dirs.ts';
+import { startDouble } from '../eventstore-double/double.ts';
 import { lastSubmission, lessonStudy, SUBMISSIONS, workOf } from '../support/micro-credential.ts';
 import { personAt } from './person.ts';
 import { type RunningProgram, startProgram } from './server.ts';
@@ -11,7 +12,19 @@ const TEACHER = 'TN-H01';
 const LICENSE = 'TN-7654321';
 const SSN = '987654320';
 
+/** Where the log is, by engine; each tells the program of it. */
+const ENGINES: readonly (readonly [name: string, open: () => Promise<Elsewhere | undefined>])[] = [
+  ['PostgreSQL', () => Promise.resolve(undefined)],
+  ['an EventStoreDB, or what speaks as one', async () => startDouble({ file: join(dataDir, 'double') })],
+];
+
+interface Elsewhere {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
 let dataDir: string;
+let elsewhere: Elsewhere | undefined;
 let program: RunningProgram;
 const as = (title: string) =>
   personAt(
@@ -28,18 +41,9 @@ const auditor = as('auditor of TN');
 const start = async () => {
   program = await startProgram({
     ...{ DATA_DIR: dataDir, EXAMPLES: 'no', CLOCK: '2024-08-01T15:00:00Z', LOG_LEVEL: 'info' },
+    ...(elsewhere === undefined ? {} : { EVENTSTORE_URL: elsewhere.url }),
   });
 };
-
-beforeAll(async () => {
-  dataDir = await newDataDir();
-  await start();
-}, 120_000);
-
-afterAll(async () => {
-  await program.stop();
-  await removeDataDir(dataDir);
-}, 60_000);
 
 const decision = z.object({
   outcome: z.string(),
@@ -94,7 +98,19 @@ async function eventually<T>(look: () => Promise<T>, isThere: (seen: T) => boole
   throw new Error('it did not come');
 }
 
-describe('a micro-credential renews a Tennessee license', () => {
+describe.each(ENGINES)('a micro-credential renews a Tennessee license: the log in %s', (_engine, open) => {
+  beforeAll(async () => {
+    dataDir = await newDataDir();
+    elsewhere = await open();
+    await start();
+  }, 120_000);
+
+  afterAll(async () => {
+    await program.stop();
+    await elsewhere?.close();
+    await removeDataDir(dataDir);
+  }, 60_000);
+
   let credential: string;
   let submission: string;
   let credit: string;
