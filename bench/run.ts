@@ -8,6 +8,7 @@ interface Bench {
 /** `npm run bench -- NAME`: one of these, each line of output a JSON object (`Line` in measure.ts). */
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   append: () => import('./append.ts'),
+  copy: () => import('./copy.ts'),
   evaluate: () => import('./evaluate.ts'),
   freshness: () => import('./freshness.ts'),
   overview: () => import('./overview.ts'),
