@@ -117,6 +117,15 @@ export function describeWriting(): void {
       );
     });
 
+    test('is not asked at an address that cannot be used, which is said without its password', async () => {
+      const { openEventStore } = await import('../../../src/infra/log/eventstore/open-event-store.ts');
+      const opening = (url: string) => () => openEventStore({ url, onForeign: () => undefined });
+      expect(opening('esdb://a:c2VjcmV0@host?tlsCAFile=/none/ca.crt')).toThrow(
+        /^EVENTSTORE_URL names the file \/none\/ca.crt as tlsCAFile, which cannot be read/,
+      );
+      expect(opening('esdb://a:c2VjcmV0@')).toThrow(/^EVENTSTORE_URL (?!.*c2VjcmV0)/);
+    });
+
     test('is asked by one client in a process, which is shared, and by none once it is closed', async () => {
       const { openEventStore } = await import('../../../src/infra/log/eventstore/open-event-store.ts');
       const onForeign = () => undefined;

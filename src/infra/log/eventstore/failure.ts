@@ -38,10 +38,12 @@ export function isMissingStream(error: unknown): boolean {
 export function reasonOf(error: unknown): string {
   if (error instanceof NotLeaderError) return 'it is not the leader of its cluster';
   if (!(error instanceof Error)) return 'no answer';
-  if (!isCommandError(error)) return error.message;
-  return error.type === ErrorType.UNAVAILABLE
-    ? error.message.replace(/ Resolution note: *$/, '')
-    : error.type;
+  if (isCommandError(error) && error.type !== ErrorType.UNAVAILABLE) return error.type;
+  // It becomes part of a sentence.
+  return error.message
+    .replace(/Resolution note: *$/, '')
+    .replaceAll(/\s+/g, ' ')
+    .replace(/[. ]+$/, '');
 }
 
 /** Why nothing more is told of what is recorded: follow again, unless it was refused for good. */
