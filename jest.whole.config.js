@@ -8,6 +8,7 @@ import config from './jest.config.js';
 const TOGETHER = {
   pure: {
     api: { folders: ['explorer', 'graphql', 'server'], runs: 1 },
+    double: { folders: ['eventstore-double'], runs: 1 },
     law: { folders: ['analyst', 'examples', 'policies'], runs: 2 },
     ledger: { folders: ['app', 'calendar', 'domain', 'golden', 'identity', 'keys', 'log', 'views'], runs: 2 },
     rules: { folders: ['rules'], runs: 3 },
