@@ -22,10 +22,12 @@ export interface DoubleProcess {
   readonly gone: Promise<void>;
 }
 
-export async function startDoubleProcess(options: {
+export interface DoubleProcessOptions {
   readonly file: string;
   readonly port?: number;
-}): Promise<DoubleProcess> {
+}
+
+export async function startDoubleProcess(options: DoubleProcessOptions): Promise<DoubleProcess> {
   const args = ['--import', LOADER, SCRIPT, '--file', options.file, '--port', String(options.port ?? 0)];
   const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
   const gone = once(child, 'exit').then(() => undefined);
