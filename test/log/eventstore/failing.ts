@@ -83,6 +83,15 @@ export function describeFailing(): void {
       });
     });
 
+    test('is a call of its own, never the one that all of a process share', async () => {
+      await withStore(async ({ store, double }) => {
+        double.faults.add({ call: 'batchAppend', at: 'asked', fault: { kind: 'die' } });
+        const events = someEvents(2);
+        expect(await store.write('license-1', -1, events)).toEqual({ outcome: 'written' });
+        expect(keptBy(double)).toEqual(idsOf(events));
+      });
+    });
+
     test('is not held up by another that is never answered', async () => {
       await withStore(async ({ store, double }) => {
         double.faults.add({ call: 'append', at: 'asked', fault: { kind: 'silence' }, times: 1 });
