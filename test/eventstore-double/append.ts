@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ServerDuplexStream } from '@grpc/grpc-js';
 import type { AppendReq, AppendResp } from '@eventstore/db-client/generated/streams_pb.js';
 import { shared, streams } from './client-modules.ts';
@@ -22,11 +23,26 @@ export function append(service: Service, call: ServerDuplexStream<AppendReq, App
     } else if (message !== undefined) events.push(proposed(message));
   });
   call.on('end', () => {
-    void answerOnce(service, 'append', call, () => {
-      if (target === undefined) return invalidArgument('The options must come first.');
-      return write(service, target.stream, target.expected, events);
-    });
+    void (async () => {
+      if (!(await isWhole(call))) return;
+      await answerOnce(service, 'append', call, () => {
+        if (target === undefined) return invalidArgument('The options must come first.');
+        return write(service, target.stream, target.expected, events);
+      });
+    })();
   });
+}
+
+/** Turns of the event loop; three were the most that were seen. */
+const TURNS = 10;
+
+/** A call that is broken off ends like one that is whole, and says a few turns later that it was cancelled. */
+async function isWhole(call: { readonly cancelled: boolean }): Promise<boolean> {
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    if (call.cancelled) return false;
+    await nextTurn();
+  }
+  return true;
 }
 
 function write(

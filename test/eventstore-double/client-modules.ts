@@ -31,4 +31,4 @@ export const { GossipService } = generated('gossip_grpc_pb') as typeof GossipGrp
 export const shared = generated('shared_pb') as typeof SharedModule;
 export const { Status: RpcStatus } = generated('status_pb') as typeof StatusModule;
 export const streams = generated('streams_pb') as typeof StreamsModule;
-export const { StreamsService } = generated('streams_grpc_pb') as typeof StreamsGrpcModule;
+export const { StreamsService, StreamsClient } = generated('streams_grpc_pb') as typeof StreamsGrpcModule;
