@@ -25,6 +25,17 @@ export function describeFollowing(): void {
       });
     });
 
+    test('gives an append whole, however slowly it is told of', async () => {
+      await withStore(async ({ store, double }) => {
+        const head = await store.head();
+        const three = someEvents(3);
+        const following = firstOf(store.follow(head, never), 1);
+        double.faults.add({ call: 'subscribe', at: 'answering', fault: { kind: 'delay', ms: 30 } });
+        await store.write('s-1', -1, three);
+        expect(idsOf(await following)).toEqual(idsOf(three));
+      });
+    });
+
     test('moves on past what is not the ledger’s, and tells of what is nobody’s', async () => {
       await withStore(async ({ store, double, foreign }) => {
         const head = await store.head();

@@ -91,7 +91,7 @@ async function* runsOf(events: AsyncIterable<StoredEvent>): AsyncGenerator<reado
   let run: StoredEvent[] = [];
   let bytes = 0;
   for await (const event of events) {
-    const more = bytesOf(toServerForm(event));
+    const more = bytesOf(toServerForm(event, true));
     const fits =
       run[0]?.stream === event.stream &&
       run.length < MOST_EVENTS_PER_APPEND &&

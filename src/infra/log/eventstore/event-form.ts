@@ -8,6 +8,8 @@ interface Beside {
   readonly version: number;
   readonly metadata: Metadata;
   readonly recordedAt?: number;
+  /** On every event of an append but its last. */
+  readonly more?: true;
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -21,10 +23,17 @@ export function isOfTheServer(name: string): boolean {
 
 /**
  * As JSON, which the server's own pages show, where the client's way of reading JSON gives the very text back; else as
- * the bytes they are.
+ * the bytes they are. `more` says that another event of the same append follows.
  */
-export function toServerForm({ id, type, version, data, metadata, recordedAt }: EventToKeep): EventData {
-  const beside = { version, metadata, ...(recordedAt === undefined ? {} : { recordedAt }) };
+export function toServerForm(
+  { id, type, version, data, metadata, recordedAt }: EventToKeep,
+  more: boolean,
+): EventData {
+  const beside = {
+    ...{ version, metadata },
+    ...(recordedAt === undefined ? {} : { recordedAt }),
+    ...(more ? { more } : {}),
+  };
   const json = sameAsJson(data);
   return json === undefined
     ? {
@@ -73,6 +82,11 @@ export function fromServerForm({ event }: ResolvedEvent | AllStreamResolvedEvent
   };
 }
 
+/** Whether another event of the same append follows. */
+export function isFollowed({ event }: AllStreamResolvedEvent): boolean {
+  return event !== undefined && isBeside(event.metadata) && event.metadata.more === true;
+}
+
 /** Place in the server's log of anything that stands there, be it the ledger's or not. */
 export function positionOf({ event, commitPosition }: AllStreamResolvedEvent): number {
   const position = event === undefined ? commitPosition : event.position.commit;
@@ -93,12 +107,13 @@ function textOf(data: unknown, isJson: boolean): string | undefined {
 
 function isBeside(value: unknown): value is Beside {
   if (!isRecord(value)) return false;
-  const { version, metadata, recordedAt } = value;
+  const { version, metadata, recordedAt, more } = value;
   return (
     typeof version === 'number' &&
     Number.isSafeInteger(version) &&
     version >= 1 &&
     (recordedAt === undefined || Number.isSafeInteger(recordedAt)) &&
+    (more === undefined || more === true) &&
     isRecord(metadata) &&
     REQUIRED.every((name) => name in metadata) &&
     Object.values(metadata).every((part) => typeof part === 'string')

@@ -21,7 +21,7 @@ export type WriteAnswer =
   | { readonly outcome: 'written' }
   | { readonly outcome: 'wrong_revision'; readonly actual: number };
 
-/** What a server's log holds up to a position, without what is not the ledger's. */
+/** What a server's log holds up to a position, without what is not the ledger's; it never ends within an append. */
 export interface Stretch {
   readonly events: readonly KeptEvent[];
   /** Up to here everything was seen, also what was left out. */

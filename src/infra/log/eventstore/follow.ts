@@ -1,7 +1,8 @@
 import { type AllStreamResolvedEvent, START } from '@eventstore/db-client';
 import { fault } from '../../../app/fault.ts';
+import { MOST_EVENTS_PER_APPEND } from '../limits.ts';
 import type { Connection } from './connection.ts';
-import { fromServerForm, isOfTheServer, positionOf } from './event-form.ts';
+import { fromServerForm, isFollowed, isOfTheServer, positionOf } from './event-form.ts';
 import type { KeptEvent, Stretch } from './event-store.ts';
 import { followingEnded } from './failure.ts';
 import { Inbox } from './inbox.ts';
@@ -39,18 +40,21 @@ export async function* follow(
   const inbox = new Inbox<AllStreamResolvedEvent>(stopped);
   const filled = inbox.fill(subscription);
   let seen = after ?? -1;
+  let held: readonly AllStreamResolvedEvent[] = [];
   try {
     while (!stopped.aborted) {
       const told = await next(connection, inbox, seen, settings);
       const from = seen;
       // What is told twice is taken once.
-      const stretch = stretchOf(
-        told.filter((event) => positionOf(event) > from),
-        settings.onForeign,
-      );
-      if (stretch === undefined) continue;
-      seen = stretch.position;
-      yield stretch;
+      const fresh = told.filter((event) => positionOf(event) > from);
+      const last = fresh.at(-1);
+      if (last === undefined) continue;
+      seen = positionOf(last);
+      const recorded = [...held, ...fresh];
+      const whole = wholeAppends(recorded);
+      held = recorded.slice(whole.length);
+      const stretch = stretchOf(whole, settings.onForeign);
+      if (stretch !== undefined) yield stretch;
     }
     // The connection was closed under whoever follows.
     if (!signal.aborted) throw fault('subscription_ended', 'The connection to the EventStoreDB was closed.');
@@ -86,6 +90,15 @@ async function isBehind(
     throw followingEnded(error);
   });
   return head !== undefined && head > seen;
+}
+
+/**
+ * Without what an append begins with that has not come whole yet: nobody is to see a part of it. A server writes an
+ * append in one piece; where one has more events than any of the ledger's, somebody else wrote it.
+ */
+function wholeAppends(recorded: readonly AllStreamResolvedEvent[]): readonly AllStreamResolvedEvent[] {
+  const ends = recorded.findLastIndex((one) => !isFollowed(one)) + 1;
+  return recorded.length - ends >= MOST_EVENTS_PER_APPEND ? recorded : recorded.slice(0, ends);
 }
 
 function stretchOf(

@@ -25,7 +25,11 @@ export async function write(
   expected: number,
   events: readonly EventToKeep[],
 ): Promise<WriteAnswer> {
-  const append = { stream, expected, events: events.map(toServerForm) };
+  const append = {
+    stream,
+    expected,
+    events: events.map((event, nth) => toServerForm(event, nth + 1 < events.length)),
+  };
   requireAcceptable(append);
   // Whether an attempt ended without an answer: then what stands in the stream may be what it wrote.
   let unsure = false;
