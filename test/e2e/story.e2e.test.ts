@@ -265,7 +265,10 @@ describe.each(ENGINES)('a micro-credential renews a Tennessee license: the log i
     expect(today.decision).toMatchObject({ outcome: 'met', counted: '80' });
     expect(today.renewal).toEqual(before.renewal);
     const then = await standing({ period, knownAt });
-    expect(then).toEqual(before);
+    // What reactors record after the teacher's last event moves the place that is read up to, and nothing else.
+    const { ordinal } = then.decision;
+    expect(ordinal).toBeLessThanOrEqual(before.decision.ordinal);
+    expect(then).toEqual({ ...before, decision: { ...before.decision, ordinal } });
     expect(then.decision.counted).toBe('60');
   });
 
