@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { gathering, type Gathering } from '../../src/infra/log/gather.ts';
 
@@ -29,8 +30,11 @@ function manual(given: Partial<Gathering<string>> = {}) {
   };
 }
 
-/** What is due at the end of this turn of the event loop has happened. */
-const turn = () => new Promise((resolve) => setTimeout(resolve, 1));
+/** What is due at the end of this turn of the event loop has happened, and what that made due at the end of the next. */
+const turn = async () => {
+  await nextTurn();
+  await nextTurn();
+};
 
 const outcomeOf = async (answer: Promise<string>) =>
   answer.catch((error: unknown) => (error instanceof Error ? error.message : String(error)));
