@@ -134,6 +134,7 @@ describe('an append', () => {
   });
 
   test('to a server that is starting fails as unavailable', async () => {
+    await client.appendToStream('before', anEvent());
     once('asked', { kind: 'unavailable' });
     expect(await failure(client.appendToStream('a', anEvent()))).toBeInstanceOf(UnavailableError);
   });
