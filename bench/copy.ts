@@ -5,6 +5,7 @@ import { SILENT } from '../src/app/import/progress.ts';
 import { fault } from '../src/app/fault.ts';
 import type { Ledger } from '../src/app/ledger.ts';
 import { copyLog, refuseForeign } from '../src/infra/log/eventstore/copy-log.ts';
+import { eventsOf } from '../src/infra/log/eventstore/hold-against.ts';
 import { openEventStore } from '../src/infra/log/eventstore/open-event-store.ts';
 import { openLog } from '../src/infra/log/open-log.ts';
 import { createLogger } from '../src/infra/logger.ts';
@@ -88,11 +89,8 @@ async function measure(from: BenchDatabase, to: BenchDatabase, url: string, want
 
 async function countOf({ log }: Ledger): Promise<number> {
   let last = 0;
-  for (;;) {
-    const page = await log.readAll(last, 1_000);
-    last = page.at(-1)?.ordinal ?? last;
-    if (page.length < 1_000) return last;
-  }
+  for await (const { ordinal } of eventsOf(log)) last = ordinal;
+  return last;
 }
 
 async function headOf(pool: Pool): Promise<number> {

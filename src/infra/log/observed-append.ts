@@ -1,5 +1,19 @@
-import type { AppendAnswer } from '../../app/event-log.ts';
+import type { AppendAnswer, EventLog } from '../../app/event-log.ts';
+import { spanned } from '../../app/spans.ts';
 import type { Append, AppendObserver } from './append-batch.ts';
+import { checkAppend } from './limits.ts';
+
+/** What every engine does about an append: refuses what no writer may ask, and traces the rest. */
+export function checkedAndTraced(append: (asked: Append) => Promise<AppendAnswer>): EventLog['append'] {
+  return async (stream, expectedRevision, events) => {
+    checkAppend(stream, expectedRevision, events);
+    return spanned('append', { 'ledger.events': events.length }, async (span) => {
+      const answer = await append({ stream, expectedRevision, events });
+      span.setAttribute('ledger.outcome', answer.outcome);
+      return answer;
+    });
+  };
+}
 
 /** Tells an observer how each append fared. */
 export function observed(

@@ -1,11 +1,10 @@
 import type { Pool } from 'pg';
 import { END, type EventLog, type StoredEvent } from '../../app/event-log.ts';
 import { fault } from '../../app/fault.ts';
-import { spanned } from '../../app/spans.ts';
 import { appendGathered, type AppendObserver } from './append-batch.ts';
 import { ask } from './ask.ts';
 import { createAppendedChannel } from './appended-channel.ts';
-import { checkAppend } from './limits.ts';
+import { checkedAndTraced } from './observed-append.ts';
 import {
   readAllAfter,
   readAllBefore,
@@ -39,14 +38,7 @@ export function createPostgresLog(pool: Pool, settings: PostgresLogSettings): Ev
   const append = appendGathered(pool, settings.observer);
   const tail = sharedTail(pool);
   const log: EventLog = {
-    append: async (stream, expectedRevision, events) => {
-      checkAppend(stream, expectedRevision, events);
-      return spanned('append', { 'ledger.events': events.length }, async (span) => {
-        const answer = await append({ stream, expectedRevision, events });
-        span.setAttribute('ledger.outcome', answer.outcome);
-        return answer;
-      });
-    },
+    append: checkedAndTraced(append),
     readStream: (stream, fromRevision = 0) => readStreamFrom(pool, stream, fromRevision),
     readStreamBackwards: (stream, limit, before = END) => readStreamBefore(pool, stream, before, limit),
     readAll: (after, limit, filter = {}) => readAllAfter(pool, after, limit, filter),

@@ -1,12 +1,10 @@
 import type { Pool } from 'pg';
 import { END, type EventLog, type StoredEvent } from '../../../app/event-log.ts';
 import { fault } from '../../../app/fault.ts';
-import { spanned } from '../../../app/spans.ts';
 import type { AppendObserver } from '../append-batch.ts';
 import { createAppendedChannel } from '../appended-channel.ts';
 import { ask } from '../ask.ts';
-import { checkAppend } from '../limits.ts';
-import { observed } from '../observed-append.ts';
+import { checkedAndTraced, observed } from '../observed-append.ts';
 import { backFrom, onwardFrom } from '../read-events.ts';
 import { shareInTurn } from '../share-in-turn.ts';
 import { subscription } from '../subscription.ts';
@@ -70,14 +68,7 @@ export function createEventStoreLog(
   const bodiesOf = (rows: readonly Indexed[]) => readBodies(store, rows);
   const tail = sharedTail(pool, bodiesOf);
   const log: EventLog = {
-    append: async (stream, expectedRevision, events) => {
-      checkAppend(stream, expectedRevision, events);
-      return spanned('append', { 'ledger.events': events.length }, async (span) => {
-        const answer = await append({ stream, expectedRevision, events });
-        span.setAttribute('ledger.outcome', answer.outcome);
-        return answer;
-      });
-    },
+    append: checkedAndTraced(append),
     readStream: async (stream, fromRevision = 0) => {
       await caughtUp();
       return bodiesOf(await indexedInStream(pool, stream, fromRevision));
