@@ -1,0 +1,24 @@
+import { describe, expect, test } from '@jest/globals';
+import { earliestCompletion } from '../../../src/app/planning/offering.ts';
+
+describe('the earliest completion of an offering', () => {
+  test('is the same day where nothing is said of days', () => {
+    expect(earliestCompletion({}, '2026-03-01')).toBe('2026-03-01');
+  });
+
+  test('is so many days after it is begun', () => {
+    expect(earliestCompletion({ takesDays: 30 }, '2026-02-15')).toBe('2026-03-17');
+  });
+
+  test('waits for the day it opens', () => {
+    const summer = { opensOn: '2026-06-01', takesDays: 5 };
+    expect(earliestCompletion(summer, '2026-05-31')).toBe('2026-06-06');
+    expect(earliestCompletion(summer, '2026-06-02')).toBe('2026-06-07');
+  });
+
+  test('is none once it has closed, though whoever began on its last day completes it later', () => {
+    const summer = { opensOn: '2026-06-01', closesOn: '2026-06-10', takesDays: 5 };
+    expect(earliestCompletion(summer, '2026-06-10')).toBe('2026-06-15');
+    expect(earliestCompletion(summer, '2026-06-11')).toBeUndefined();
+  });
+});
