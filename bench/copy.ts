@@ -61,7 +61,9 @@ async function measure(from: BenchDatabase, to: BenchDatabase, url: string, want
   told('copied, with every hash held against it', secondsSince(copying));
 
   const pool = createPool({ url: to.appUrl, applicationName: 'bench copy', size: 20, onError: warn });
-  const opening = { eventStoreUrl: url, writesIndex: true, logger: createLogger('error'), onLost: warn };
+  const { vault } = ledger;
+  const logger = createLogger('error');
+  const opening = { eventStoreUrl: url, vault, writesIndex: true, logger, onLost: warn };
   const indexing = performance.now();
   const opened = await openLog(pool, opening);
   try {

@@ -92,7 +92,9 @@ async function ledgerOn(
   // A command may run where no server does.
   const writesIndex = part === 'guest' || config.role !== 'api';
   const { eventStoreUrl } = config;
-  const opened = await openLog(pool, { eventStoreUrl, writesIndex, logger, onLost, observer: appends });
+  const opened = await openLog(pool, {
+    ...{ eventStoreUrl, vault, writesIndex, logger, onLost, observer: appends },
+  });
   return { ledger: { log: opened.log, vault, clock }, opened };
 }
 

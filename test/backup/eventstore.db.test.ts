@@ -72,9 +72,20 @@ describe('a ledger whose events are in an EventStoreDB', () => {
     }
   });
 
+  test('is refused to a database without its keys, which then begins on an empty server', async () => {
+    const stranger = await emptyDatabase();
+    await expect(open(stranger, double.url)).rejects.toMatchObject({ code: 'other_keys' });
+    expect((await keptTables(stranger))['ledger.log_index']).toBe('');
+    await original.close();
+    const empty = await startDouble();
+    const begun = await open(stranger, empty.url);
+    expect(await begun.jurist.ledger.log.head()).toBe(0);
+    await begun.close();
+    await Promise.all([empty.close(), stranger.drop()]);
+  });
+
   test('goes on with its server alone', async () => {
     await expect(open(target)).rejects.toMatchObject({ code: 'another_engine' });
-    await original.close();
     const other = await startDouble();
     await expect(open(target, other.url)).rejects.toMatchObject({ code: 'another_server' });
     await other.close();

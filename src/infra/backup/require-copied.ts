@@ -1,24 +1,17 @@
 import { fault } from '../../app/fault.ts';
 import type { EventStore } from '../log/eventstore/event-store.ts';
-import { numberEvents, type NumberedEvent } from '../log/eventstore/number-events.ts';
+import { type LastGiven, numberEvents, type NumberedEvent } from '../log/eventstore/number-events.ts';
+import { pagesOf } from '../log/eventstore/pages-of.ts';
 import type { Manifest } from './manifest.ts';
-
-const PAGE = 500;
 
 /** Throws `not_copied` unless a server holds as many events as a backup, from the same first to the same last. */
 export async function requireCopied(store: EventStore, { head, ledger }: Manifest): Promise<void> {
   let first: NumberedEvent | undefined;
-  let last = { ordinal: 0, recordedAt: 0, position: -1 };
-  for (;;) {
-    const kept = await store.readAll(last.position < 0 ? undefined : last.position, PAGE);
-    const more = numberEvents(
-      kept.filter(({ position }) => position > last.position),
-      last,
-    );
-    const end = more.at(-1);
-    if (end === undefined) break;
+  let last: LastGiven = { ordinal: 0, recordedAt: 0 };
+  for await (const page of pagesOf(store)) {
+    const more = numberEvents(page, last);
     first ??= more[0];
-    last = end;
+    last = more.at(-1) ?? last;
   }
   const isSame =
     last.ordinal === head.ordinal && last.recordedAt === head.recorded_at && (first?.hash ?? null) === ledger;

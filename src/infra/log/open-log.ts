@@ -1,17 +1,21 @@
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { EventLog } from '../../app/event-log.ts';
+import type { KeyVault } from '../../app/key-vault.ts';
 import type { AppendObserver } from './append-batch.ts';
 import { createEventStoreLog } from './eventstore/eventstore-log.ts';
 import { type IndexWatch, watchIndex } from './eventstore/index-watch.ts';
 import { startIndexer } from './eventstore/indexer.ts';
 import { requireEngine } from './eventstore/require-engine.ts';
+import { requireKeys } from './eventstore/require-keys.ts';
 import { requireSameServer } from './eventstore/same-server.ts';
 import { createPostgresLog } from './postgres-log.ts';
 
 export interface LogSettings {
   /** Where the events are kept; PostgreSQL keeps them itself when not given. */
   readonly eventStoreUrl: string | undefined;
+  /** The keys that must open what is kept elsewhere. */
+  readonly vault: Pick<KeyVault, 'keysFor'>;
   /** Whether this process writes the index of a log that is elsewhere, when it is its turn. */
   readonly writesIndex: boolean;
   readonly logger: Pick<Logger, 'warn' | 'error'>;
@@ -28,8 +32,8 @@ export interface OpenLog {
 }
 
 /**
- * The log of the configured engine. Throws `another_engine` where the database belongs to the other one, and
- * `another_server` where it indexes another log.
+ * The log of the configured engine. Throws `another_engine` where the database belongs to the other one,
+ * `another_server` where it indexes another log, and `other_keys` where it has not the keys of the log.
  */
 export async function openLog(pool: Pool, settings: LogSettings): Promise<OpenLog> {
   const { eventStoreUrl, onLost, observer } = settings;
@@ -43,7 +47,7 @@ export async function openLog(pool: Pool, settings: LogSettings): Promise<OpenLo
 async function openIndexed(
   pool: Pool,
   url: string,
-  { writesIndex, logger, onLost, observer }: LogSettings,
+  { vault, writesIndex, logger, onLost, observer }: LogSettings,
 ): Promise<OpenLog> {
   // Loaded only where it is needed: the client takes a quarter of a second of CPU.
   const { openEventStore } = await import('./eventstore/open-event-store.ts');
@@ -56,6 +60,7 @@ async function openIndexed(
   });
   try {
     await requireSameServer(pool, store);
+    await requireKeys(store, vault);
     await pool.query('SELECT ledger.begin_index()');
   } catch (error) {
     await store.close();

@@ -14,8 +14,8 @@ export async function requireEngine(pool: Pool, wanted: 'postgresql' | 'eventsto
   if (wanted === 'eventstore' && holds?.events === true) {
     throw fault(
       'another_engine',
-      'EVENTSTORE_URL is set, and this database holds a log of its own. Start without EVENTSTORE_URL, or use a new ' +
-        'database and copy the log into the EventStoreDB with `npm run log -- copy`.',
+      'EVENTSTORE_URL is set, and this database holds a log of its own. Start without EVENTSTORE_URL, or take the log ' +
+        'over there: `npm run log -- copy`, then the keys into a new database (docs/scaling.md).',
     );
   }
   if (wanted === 'postgresql' && holds?.index === true) {

@@ -32,7 +32,8 @@ export async function requireSameServer(pool: Pool, store: EventStore): Promise<
     'another_server',
     `The database indexes another EventStoreDB than the one at EVENTSTORE_URL, or one that was restored to an ` +
       `earlier state: event ${last.id}, the last of the index, is not at position ${last.position} there. Point ` +
-      'EVENTSTORE_URL at the server this database was used with, or use a new database: its index is made anew.',
+      'EVENTSTORE_URL at the server this database was used with, or restore a backup that belongs to that one into a ' +
+      'new database: the index can be made anew from the log there, the keys that open it cannot.',
   );
 }
 
