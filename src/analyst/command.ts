@@ -8,11 +8,13 @@ import { explain } from './explain/explain.ts';
 import { facts } from './facts/facts.ts';
 import { progressOn } from './mutants/progress.ts';
 import { runMutants } from './mutants/run-mutants.ts';
+import { newPolicy } from './new-policy.ts';
 import { USAGE, UsageError } from './usage.ts';
 
 type Command = (args: readonly string[], desk: Desk) => Exit;
 
 const COMMANDS: Readonly<Record<string, Command>> = {
+  new: newPolicy,
   check: (args, desk) => check(pathsIn(args), desk),
   test: (args, desk) => testFiles(pathsIn(args), desk),
   mutants: (args, desk) => runMutants(pathsIn(args), desk, progressOn(process.stderr)),

@@ -1,6 +1,8 @@
 /** What the command can do, for whoever asked for help or for something it cannot do. */
 export const USAGE = `npm run policy -- <command>
 
+  new <state> [--strand <strand>] [--in <folder>]
+                                writes a policy and its cases to be filled in, with remarks
   check [files...]              loads policy files and their cases, and names every problem
   test [files...]               runs the cases beside policy files, or those of the given .cases.yaml
   mutants [files...]            changes policies in one place at a time, and names what no case notices

@@ -3,7 +3,7 @@ export { compactOf, rebuilt, type CompactDecision } from './compact.ts';
 export { compilePolicy, type CompiledPolicy } from './compile-policy.ts';
 export { evaluate, verdict, type Settings } from './evaluate.ts';
 export { toJsonSchema } from './json-schema.ts';
-export type { Policy } from './language/policy.ts';
+export { STRANDS, type Policy, type Strand } from './language/policy.ts';
 export type { PolicyProblem } from './loading/problem.ts';
 export { parsePolicy, readPublished } from './parse-policy.ts';
 export { earliestRenewal, renewalWindow, type RenewalTiming, type RenewalWindow } from './renewal-window.ts';

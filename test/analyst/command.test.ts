@@ -22,7 +22,7 @@ describe('the command', () => {
 
   test('explains itself when asked for help', () => {
     const { exit, printed } = atDesk({}, ['--help']);
-    for (const command of ['check', 'test', 'mutants', 'explain', 'schema', 'facts'])
+    for (const command of ['new', 'check', 'test', 'mutants', 'explain', 'schema', 'facts'])
       expect(printed).toContain(`  ${command} `);
     expect(exit).toBe(0);
     expect(atDesk({}, ['explain', '--help']).printed).toBe(printed);

@@ -14,6 +14,10 @@ export { SELECTORS, type Selector } from './force.ts';
 /** Version of the language itself. A file of another version is read by that version's reader. */
 export const LANGUAGE_VERSION = 1;
 
+/** What a policy may be about. */
+export const STRANDS = ['initial_licensure', 'recertification', 'evaluation', 'career_pathways'] as const;
+export type Strand = (typeof STRANDS)[number];
+
 const citation = z.strictObject({
   title: text,
   link: z.url({ protocol: /^https?$/, error: 'is not a link: write the whole address with https://' }),
@@ -127,7 +131,7 @@ export const policy = z
   .strictObject({
     schema: z.literal(LANGUAGE_VERSION),
     state: z.string().regex(/^[A-Z]{2}$/, { error: 'is not a state: write two capitals such as TN' }),
-    strand: z.enum(['initial_licensure', 'recertification', 'evaluation', 'career_pathways']),
+    strand: z.enum(STRANDS),
     /** Publication number of the file: 1, 2, 3. A published number never changes its text. */
     version: z.int().min(1),
     title: text,

@@ -9,6 +9,7 @@ import {
   type Document,
   type Node,
 } from 'yaml';
+import { blanksLeft } from './blanks.ts';
 import { charactersRefused, escapesRefused } from './characters.ts';
 import { placeTooDeep, TOO_DEEP } from './depth.ts';
 import type { PolicyProblem, Slip } from './problem.ts';
@@ -21,8 +22,8 @@ export interface YamlText {
 }
 
 /**
- * Reads YAML 1.2 (core schema). Repeated keys, aliases, tags, a second document and characters nobody sees are
- * problems.
+ * Reads YAML 1.2 (core schema). Repeated keys, aliases, tags, a second document, characters nobody sees and blanks of
+ * a template are problems.
  */
 export function readYaml(text: string, file: string): YamlText | PolicyProblem[] {
   const refused = charactersRefused(text, file);
@@ -32,8 +33,8 @@ export function readYaml(text: string, file: string): YamlText | PolicyProblem[]
   const deep = placeTooDeep(read.data);
   // Its key would be longer than anybody reads.
   if (deep !== undefined) return [{ ...read.located({ path: deep, ...TOO_DEEP }), key: '' }];
-  const escapes = escapesRefused(read.data);
-  return escapes.length > 0 ? escapes.map(read.located) : read;
+  const slips = [...escapesRefused(read.data), ...blanksLeft(read.data)];
+  return slips.length > 0 ? slips.map(read.located) : read;
 }
 
 /** The same of a text that was published, which is read whatever characters it holds. */
