@@ -28,7 +28,12 @@ async function main(): Promise<number> {
   const to = values.to ?? config.eventStoreUrl;
   if (to === undefined) return misused(`Name the EventStoreDB with --to.\n\n${USAGE}`);
   requireAddress(to);
-  if (values.from !== undefined) return copy(values.from, to);
+  const { from } = values;
+  if (from !== undefined) {
+    if (!/^postgres(ql)?:\/\/./.test(from))
+      throw new ConfigError('--from must be an address like postgresql://user:password@host:5432/database.');
+    return copy(from, to);
+  }
   return withDatabase('guest', ({ appUrl }) => copy(appUrl, to), { config });
 }
 

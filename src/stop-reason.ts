@@ -13,11 +13,16 @@ const OBSTACLES: Readonly<Record<string, string>> = {
   ENOSPC: 'cannot be written, for the disk is full: make room and start again.',
 };
 
+/** Of a server that cannot be reached, by the code of the system's error: nothing listens, no such name, no way there. */
+const UNREACHABLE = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)$/;
+
 /** What to print when the start failed: the message of an expected failure, the stack of a bug. */
 export function stopReason(error: unknown): string {
   if (!isErrorLike(error)) return String(error);
   const obstacle = obstacleIn(error);
   if (obstacle !== undefined) return obstacle;
+  const unreachable = unreachableIn(error);
+  if (unreachable !== undefined) return unreachable;
   const expected = FOR_PEOPLE.has(error.name) || ('code' in error && typeof error.code === 'string');
   return expected ? error.message : (error.stack ?? error.message);
 }
@@ -29,6 +34,13 @@ function obstacleIn(error: Error): string | undefined {
   if (typeof path !== 'string' || typeof code !== 'string') return undefined;
   const obstacle = OBSTACLES[code];
   return obstacle === undefined ? undefined : `${path} ${obstacle}`;
+}
+
+/** An error of the network, in a sentence; undefined for any other. A name that has several addresses gives several. */
+function unreachableIn(error: Error): string | undefined {
+  const [one = error] = error instanceof AggregateError ? (error.errors as readonly unknown[]) : [];
+  if (!isErrorLike(one) || !('code' in one) || !UNREACHABLE.test(String(one.code))) return undefined;
+  return `No database can be reached (${one.message}): look whether it runs, and whether its address is right.`;
 }
 
 function isErrorLike(error: unknown): error is Error {

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
@@ -33,6 +35,20 @@ describe('what is printed when a start failed', () => {
       `${file} exists already and is in the way: move it, or name another path.`,
       `${folder} is a folder where a file is expected: move it, or name another path.`,
     ]);
+  });
+
+  test('is one sentence with the address and what to do, where no database answers', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    server.close();
+    const refused = await thrownBy(once(connect(port, '127.0.0.1'), 'connect'));
+    const reason =
+      `No database can be reached (connect ECONNREFUSED 127.0.0.1:${port}): look whether it runs, and whether its ` +
+      'address is right.';
+    expect(stopReason(refused)).toBe(reason);
+    // A name with several addresses.
+    expect(stopReason(new AggregateError([refused, refused]))).toBe(reason);
   });
 
   test('is the message of an expected failure, and the stack of a bug', () => {
