@@ -5,11 +5,18 @@ import { stopReason } from './stop-reason.ts';
 import { wrongOption } from './wrong-option.ts';
 
 /** `npm run policy -- <command>`: what an analyst who writes policies asks of them. */
-function main(): number {
+async function main(): Promise<number> {
   // npm runs scripts from the folder of package.json; a path is meant from where whoever asks stands.
   const asked = process.env['npm_lifecycle_event'] === 'policy' ? process.env['INIT_CWD'] : undefined;
+  const cwd = asked ?? process.cwd();
+  const [command, ...args] = process.argv.slice(2);
+  if (command === 'what-if' && !args.some((arg) => arg === '--help' || arg === '-h')) {
+    // Loaded only where it is needed: everything else here opens no database.
+    const { whatIf } = await import('./what-if.ts');
+    return whatIf(args, cwd);
+  }
   return carryOut(process.argv.slice(2), {
-    cwd: asked ?? process.cwd(),
+    cwd,
     print: (line) => void process.stdout.write(`${line}\n`),
     digestOf,
   });
@@ -22,7 +29,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 try {
-  process.exitCode = main();
+  process.exitCode = await main();
 } catch (error) {
   process.exitCode = 2;
   const misuse = error instanceof UsageError ? error.message : wrongOption(error);

@@ -11,10 +11,12 @@ export const USAGE = `npm run policy -- <command>
   schema                        the shape of a policy file as JSON Schema, for editors
   coverage [files...]           which states and strands policies cover, since when, verified when, as YAML
   facts <folder> [files...]     compares what policies cite with the facts of research in a folder of JSON
+  what-if <policy> [--as-of <day>] [--by class|field|employer] [--setting <name>=<value>]... [--csv <file>]
+                                who of its state would flip if it were the law, from the configured ledger
 
 Files may be folders, and lie anywhere; without any, those of policies/ are taken. A record is a case without
 expect. policies/README.md describes the language, and this command under "The tool".
-Exit code 0 when all is well, 1 when a problem, a failed case or a difference was found, 2 when it could not run.`;
+Exit code 0 when all is well, 1 when a problem, a failed case or a difference was found, 2 when it could not run or was cancelled.`;
 
 /** What was asked for cannot be done as it was asked; the message says what to do. */
 export class UsageError extends Error {

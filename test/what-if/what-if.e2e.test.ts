@@ -1,0 +1,137 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Pool } from 'pg';
+import type { Jurist } from '../../src/app/standing.ts';
+import { educatorsOwing } from '../../src/app/what-if/educators-owing.ts';
+import { gathering } from '../../src/app/what-if/gathered.ts';
+import { masterKeyFrom } from '../../src/infra/keys/master-key.ts';
+import { openPostgresVault } from '../../src/infra/keys/postgres-vault.ts';
+import { createPostgresLog } from '../../src/infra/log/postgres-log.ts';
+import { createPool } from '../../src/infra/postgres/pool.ts';
+import { projectRoot } from '../../src/infra/project-root.ts';
+import { startEvaluators } from '../../src/infra/what-if/evaluators.ts';
+import { AS_OF, asked, changeTo, tennessee } from '../app/what-if/asked.ts';
+import { crowd } from '../support/crowd.ts';
+import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { ADA, sampleLife } from '../support/sample-life.ts';
+
+const SECRET = Buffer.alloc(32, 7).toString('base64');
+const fail = (error: unknown) => {
+  throw error;
+};
+
+let database: TestDatabase;
+let pool: Pool;
+let jurist: Jurist;
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'licensure-ledger-what-if-'));
+  database = await freshDatabase();
+  pool = createPool({ url: database.appUrl, applicationName: 'test', onError: fail });
+  const ledger = {
+    log: createPostgresLog(pool, { onLost: fail }),
+    vault: await openPostgresVault(pool, masterKeyFrom(SECRET)),
+    clock: { now: () => Date.parse(`${AS_OF}T17:00:00Z`) },
+  };
+  jurist = { ledger, compiled: new Map() };
+  const life = sampleLife(jurist);
+  await life.publishLaw();
+  await life.confirm('version_day', 'expiration');
+  // Her birth date is sealed: whoever evaluates needs her key.
+  await life.educator({
+    ...{ type: 'Register', educator: ADA, state: 'TN', birthDate: '1980-05-02' },
+    ...{ givenName: 'Ada', familyName: 'Lovelace' },
+  });
+  await life.issue();
+  await crowd(ledger, { from: 0, size: 4, credits: 9 });
+  await crowd(ledger, { from: 4, size: 4, credits: 12 });
+});
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+  await rm(folder, { recursive: true });
+});
+
+/** Runs what `npm run policy` runs after its build, on the test's own database. */
+function run(...args: readonly string[]) {
+  const env = {
+    PATH: process.env['PATH'],
+    DATABASE_URL: database.appUrl,
+    MIGRATOR_DATABASE_URL: database.migratorUrl,
+    MASTER_KEY: SECRET,
+    JWT_ISSUER: 'https://issuer.example.org',
+    JWT_AUDIENCE: 'licensure-ledger',
+    JWKS_URL: 'https://issuer.example.org/jwks.json',
+  };
+  return new Promise<{ readonly code: unknown; readonly out: string; readonly errors: string }>((resolve) => {
+    const program = [join(projectRoot, 'dist/src/policy.js'), 'what-if', ...args];
+    execFile(process.execPath, program, { env, cwd: folder }, (error, out, errors) => {
+      resolve({ code: error?.code ?? 0, out, errors });
+    });
+  });
+}
+
+describe('npm run policy -- what-if', () => {
+  test('answers from the ledger who flips, in words and as CSV, and writes nothing', async () => {
+    await writeFile(join(folder, 'draft.yaml'), await tennessee(73));
+    const head = await jurist.ledger.log.head();
+    const { code, out, errors } = await run(
+      ...['draft.yaml', '--as-of', AS_OF, '--csv', join(folder, 'flips.csv'), '--threads', '2'],
+    );
+    expect(errors).toContain('9 educators');
+    expect(code).toBe(0);
+    expect(out).toContain('9 educators, 9 open obligations: 4 flip.\n  4 from met to not met\n');
+    expect(out).toContain('  short_of_total comes to stand in the way of 4\n');
+    expect(out).toContain('Nobody has confirmed these settings of it: ');
+    expect(await jurist.ledger.log.head()).toBe(head);
+    const [header, ...lines] = (await readFile(join(folder, 'flips.csv'), 'utf8')).trim().split('\r\n');
+    expect(header).toBe('educator,period,class,fields,employer,before,after,came,went');
+    expect(lines.map((line) => line.split(',')[0])).toEqual([
+      'TN-500004',
+      'TN-500005',
+      'TN-500006',
+      'TN-500007',
+    ]);
+  });
+
+  test('names what is wrong with a draft', async () => {
+    await writeFile(
+      join(folder, 'slip.yaml'),
+      (await tennessee()).replace('at_least: 60\n', 'at_leest: 60\n'),
+    );
+    const { code, out } = await run('slip.yaml');
+    expect(out).toMatch(/^slip\.yaml:\d+ .*at_leest is no key here\. Did you mean at_least\?\n$/);
+    expect(code).toBe(1);
+  });
+});
+
+describe('threads that evaluate', () => {
+  test('find what is found in this one, each by connections and keys of its own', async () => {
+    const { log } = jurist.ledger;
+    const draft = { name: 'draft.yaml', text: await tennessee(54), assumed: new Map<string, string>() };
+    const question = { draft, asOf: AS_OF, ordinal: await log.head() };
+    const script = pathToFileURL(join(projectRoot, 'dist/src/infra/what-if/evaluate-part.js'));
+    const master = masterKeyFrom(SECRET);
+    const data = { appUrl: database.appUrl, eventStoreUrl: undefined, master, question };
+    const { ask, stop } = startEvaluators(data, 1, script);
+    try {
+      const here = await asked(jurist, await changeTo(54, jurist));
+      expect(here).toMatchObject({ educators: 9, leftOut: [] });
+      expect(here.flips).toHaveLength(4);
+      const { add, sum } = gathering();
+      add(await ask(await educatorsOwing(log, 'TN', question.ordinal)));
+      const there = sum();
+      const { whole, by, codes } = there.tally;
+      expect(there).toMatchObject({ educators: 9, leftOut: [], flips: here.flips });
+      expect(whole).toEqual(here.tally.whole);
+      expect([...by.field]).toEqual([...here.tally.by.field]);
+      expect([...codes]).toEqual([...here.tally.codes]);
+    } finally {
+      await stop();
+    }
+  });
+});
