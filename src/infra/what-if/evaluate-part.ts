@@ -26,7 +26,7 @@ const vault = await openPostgresVault(pool, {
   wrapping: Buffer.from(master.wrapping),
   lookup: Buffer.from(master.lookup),
 });
-const { log } = await openLog(pool, { eventStoreUrl, writesIndex: false, logger, onLost: ignore });
+const { log } = await openLog(pool, { eventStoreUrl, writesIndex: false, vault, logger, onLost: ignore });
 const jurist = { ledger: { log, vault, clock: systemClock() }, compiled: new Map() };
 const answer = await answererOf(jurist, question, isPassing);
 serveTasks((educators) => answer(educators as readonly string[]));
