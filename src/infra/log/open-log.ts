@@ -9,6 +9,7 @@ import { startIndexer } from './eventstore/indexer.ts';
 import { requireEngine } from './eventstore/require-engine.ts';
 import { requireKeys } from './eventstore/require-keys.ts';
 import { requireSameServer } from './eventstore/same-server.ts';
+import { namesOf, readServerAddress } from './eventstore/server-address.ts';
 import { createPostgresLog } from './postgres-log.ts';
 
 export interface LogSettings {
@@ -18,7 +19,7 @@ export interface LogSettings {
   readonly vault: Pick<KeyVault, 'keysFor'>;
   /** Whether this process writes the index of a log that is elsewhere, when it is its turn. */
   readonly writesIndex: boolean;
-  readonly logger: Pick<Logger, 'warn' | 'error'>;
+  readonly logger: Pick<Logger, 'info' | 'warn' | 'error'>;
   /** Hears that the connection for announcements was lost; it is made again. */
   readonly onLost: (error: unknown) => void;
   readonly observer?: AppendObserver | undefined;
@@ -51,6 +52,9 @@ async function openIndexed(
 ): Promise<OpenLog> {
   // Loaded only where it is needed: the client takes a quarter of a second of CPU.
   const { openEventStore } = await import('./eventstore/open-event-store.ts');
+  const address = readServerAddress(url);
+  // First, for one that does not answer is waited for.
+  if (typeof address !== 'string') logger.info(`The events are in the EventStoreDB at ${namesOf(address)}.`);
   const store = openEventStore({
     url,
     onForeign: (event) => {

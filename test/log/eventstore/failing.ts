@@ -152,7 +152,9 @@ export function describeFailing(): void {
           double.kill();
           await expect(store.head()).rejects.toMatchObject({
             code: 'not_answered',
-            message: expect.stringMatching(/ECONNREFUSED.* Look whether it runs where EVENTSTORE_URL says/s),
+            message: expect.stringMatching(
+              / s: connect ECONNREFUSED .* Look whether it runs where EVENTSTORE_URL says/,
+            ),
           });
         },
         {},

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readServerAddress } from '../../../src/infra/log/eventstore/server-address.ts';
+import { namesOf, readServerAddress } from '../../../src/infra/log/eventstore/server-address.ts';
 
 describe('the address of an EventStoreDB', () => {
   test('names one server, which is asked over TLS unless it says otherwise', () => {
@@ -32,6 +32,11 @@ describe('the address of an EventStoreDB', () => {
     expect(readServerAddress('esdb://a%40b:p%3Aw%2F%3F@host')).toMatchObject({
       credentials: { username: 'a@b', password: 'p:w/?' },
     });
+  });
+
+  test('is told to people without who signs in', () => {
+    const read = readServerAddress('esdb://admin:s3cret@n1:2111,n2');
+    expect(typeof read === 'string' ? read : namesOf(read)).toBe('n1:2111, n2:2113');
   });
 
   const bad: readonly [string, string, RegExp][] = [

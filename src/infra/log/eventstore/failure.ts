@@ -39,8 +39,9 @@ export function reasonOf(error: unknown): string {
   if (error instanceof NotLeaderError) return 'it is not the leader of its cluster';
   if (!(error instanceof Error)) return 'no answer';
   if (isCommandError(error) && error.type !== ErrorType.UNAVAILABLE) return error.type;
-  // It becomes part of a sentence.
+  // It becomes part of a sentence, which begins with what a person can look for.
   return error.message
+    .replace(/^\d+ UNAVAILABLE: (No connection established\. Last error: (Error: )?)?/, '')
     .replace(/Resolution note: *$/, '')
     .replaceAll(/\s+/g, ' ')
     .replace(/[. ]+$/, '');

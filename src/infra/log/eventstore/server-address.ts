@@ -86,6 +86,11 @@ function withOption(options: Options, name: string, value: string): Options | st
   return { ...options, tuning: { ...options.tuning, [tuning]: Number(value) } };
 }
 
+/** Its servers as a person would name them, without who signs in. */
+export function namesOf({ nodes }: Pick<ServerAddress, 'nodes'>): string {
+  return nodes.map(({ address, port }) => `${address}:${port}`).join(', ');
+}
+
 function nodeOf(text: string): ServerAddress['nodes'][number] | undefined {
   const parts = NODE.exec(text)?.groups;
   const port = Number(parts?.['port'] ?? DEFAULT_PORT);
