@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
 import pg from 'pg';
-import { NO_STREAM, type EventLog } from '../src/app/event-log.ts';
+import type { EventLog } from '../src/app/event-log.ts';
 import { fault } from '../src/app/fault.ts';
 import { createPostgresLog } from '../src/infra/log/postgres-log.ts';
 import { createPool } from '../src/infra/postgres/pool.ts';
+import { appending } from './append/appending.ts';
+import { withLogElsewhere } from './append/elsewhere.ts';
 import { openEmmett, type EmmettStore } from './append/emmett.ts';
 import { claim } from './append/events.ts';
 import { insert, RAW_TABLE } from './append/raw.ts';
@@ -19,7 +21,8 @@ const RAW_ALONE = 'one insert a transaction, one connection';
 
 /**
  * What appending comes to, beside inserts into an identical table, one a transaction. `--emmett FOLDER`: beside
- * Emmett's store on PostgreSQL too, where somebody has installed it there.
+ * Emmett's store on PostgreSQL too, where somebody has installed it there. With EVENTSTORE_URL, which must name an empty
+ * server: also what it comes to there, beside PostgreSQL.
  */
 export async function run(options: readonly string[]): Promise<void> {
   const { values } = parseArgs({ args: [...options], options: { emmett: { type: 'string' } } });
@@ -33,6 +36,9 @@ export async function run(options: readonly string[]): Promise<void> {
     const emmett =
       values.emmett === undefined ? undefined : await openEmmett(values.emmett, database.adminUrl);
     try {
+      // First, so that an address which leads nowhere is told at once.
+      const { EVENTSTORE_URL: url = '' } = process.env;
+      if (url !== '') await withLogElsewhere(url, (elsewhere) => measureElsewhere(log, elsewhere));
       await measure(log, raw);
       if (emmett !== undefined) await measureEmmett(log, emmett);
     } finally {
@@ -64,6 +70,18 @@ async function measureEmmett(log: EventLog, emmett: EmmettStore): Promise<void> 
   printWritten('256 writers', rounds.many, 'emmett-postgresql, 256 writers, pool of 16', rounds.emmett);
 }
 
+async function measureElsewhere(log: EventLog, elsewhere: EventLog): Promise<void> {
+  const rounds = await interleavedAll({
+    one: () => appending(elsewhere, 1, 200),
+    oneHere: () => appending(log, 1, 200),
+    some: () => appending(elsewhere, 16, 100),
+    someHere: () => appending(log, 16, 100),
+  });
+  const here = 'the same in PostgreSQL';
+  printWritten('1 writer, to an EventStoreDB', rounds.one, here, rounds.oneHere);
+  printWritten('16 writers, to an EventStoreDB', rounds.some, here, rounds.someHere);
+}
+
 function printWritten(
   name: string,
   ours: readonly Timed[],
@@ -74,16 +92,6 @@ function printWritten(
 }
 
 let rounds = 0;
-
-/** Each writer has a stream of its own, new in each round. */
-function appending(log: EventLog, writers: number, each: number): Promise<Timed> {
-  const round = (rounds += 1);
-  return write(writers, each, async (writer, nth) => {
-    const stream = `credit-bench-${round}-${writer}`;
-    const answer = await log.append(stream, nth + NO_STREAM, [claim(writer, nth)]);
-    if (answer.outcome !== 'appended') throw fault('not_appended', `${stream}: ${answer.outcome}`);
-  });
-}
 
 function inserting(clients: readonly pg.Client[], each: number): Promise<Timed> {
   const round = (rounds += 1);
