@@ -7,8 +7,10 @@ import type { DefinitionEvent } from './definition/events.ts';
 import type { EducatorEvent } from './educator/events.ts';
 import type { ImportEvent } from './import/events.ts';
 import type { LicenseEvent } from './license/events.ts';
+import type { OfferingEvent } from './offering/events.ts';
 import type { PeriodEvent } from './period/events.ts';
 import type { PolicyEvent } from './policy/events.ts';
+import type { ProviderEvent } from './provider/events.ts';
 import type { ReminderEvent } from './reminder/events.ts';
 import type { ReviewEvent } from './review/events.ts';
 import type { SpendingEvent } from './spending/events.ts';
@@ -32,6 +34,8 @@ export type LedgerEvent =
   | ApplicationEvent
   | SpendingEvent
   | StatuteEvent
+  | OfferingEvent
+  | ProviderEvent
   | ImportEvent;
 
 export type EventType = LedgerEvent['type'];

@@ -36,6 +36,15 @@ export function definitionStream(definition: string): string {
   return `definition-${definition}`;
 }
 
+/** `offering` is `catalogue.name`: neither has a dot in it, so two catalogues never meet in one stream. */
+export function offeringStream(offering: string): string {
+  return `offering-${offering}`;
+}
+
+export function providerStream(provider: string): string {
+  return `provider-${provider}`;
+}
+
 /** Whose attempt an anonymous id stands for. */
 export function submissionStream(id: string): string {
   return `submission-${id}`;

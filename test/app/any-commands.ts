@@ -5,8 +5,10 @@ import type { CreditCommand } from '../../src/domain/credit/index.ts';
 import type { EducatorCommand } from '../../src/domain/educator/index.ts';
 import type { ImportCommand } from '../../src/domain/import/index.ts';
 import type { LicenseCommand } from '../../src/domain/license/index.ts';
+import type { OfferingCommand } from '../../src/domain/offering/index.ts';
 import type { ConsequenceRead, PeriodCommand, RouteRead } from '../../src/domain/period/index.ts';
 import type { PolicyCommand } from '../../src/domain/policy/index.ts';
+import type { ProviderCommand } from '../../src/domain/provider/index.ts';
 import type { ReminderCommand } from '../../src/domain/reminder/index.ts';
 import type { ReviewCommand } from '../../src/domain/review/index.ts';
 import type { SpendingCommand } from '../../src/domain/spending/index.ts';
@@ -134,6 +136,31 @@ const credit: fc.Arbitrary<CreditCommand> = fc.oneof(
     }),
     because: text,
   }),
+);
+
+const offered = {
+  ...{ kind: fc.constant('workshop'), title: text, provider: fc.constantFrom('a', 'b') },
+  ...{ quantity: fc.constantFrom('7.5', '-1'), unit: fc.constant('clock_hour'), closesOn: day },
+  ...{ categories: fc.constant([]), costCents: fc.constantFrom(0, 12_000, 0.5) },
+};
+
+const offering: fc.Arbitrary<OfferingCommand> = fc.oneof(
+  fc.record({
+    type: type('Announce'),
+    ...{ catalogue: fc.constantFrom('a', 'tn'), name: fc.constant('b'), ...offered },
+  }),
+  fc.record({ type: type('Amend'), ...offered, because: text }),
+  fc.record({ type: type('Withdraw'), because: text }),
+  fc.record({
+    type: type('JudgeQuality'),
+    ...{ state, standard: text, components: fc.array(fc.record({ component: text, met: fc.boolean() })) },
+  }),
+);
+
+const provider: fc.Arbitrary<ProviderCommand> = fc.oneof(
+  fc.record({ type: type('Approve'), provider: fc.constantFrom('a', 'A b'), state, from: day, until: day }),
+  fc.record({ type: type('Approve'), provider: fc.constant('a'), state, from: day }),
+  fc.record({ type: type('EndApproval'), state, from: day, until: day, because: text }),
 );
 
 const spending: fc.Arbitrary<SpendingCommand> = fc.oneof(
@@ -347,5 +374,5 @@ export const upon = {
     reminder,
     importing,
   },
-  ...{ spending, review, statute, application },
+  ...{ spending, review, statute, application, offering, provider },
 };

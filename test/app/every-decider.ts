@@ -10,8 +10,10 @@ import { educator } from '../../src/domain/educator/index.ts';
 import type { LedgerEvent } from '../../src/domain/events.ts';
 import { importing } from '../../src/domain/import/index.ts';
 import { license } from '../../src/domain/license/index.ts';
+import { offering } from '../../src/domain/offering/index.ts';
 import { period } from '../../src/domain/period/index.ts';
 import { policy } from '../../src/domain/policy/index.ts';
+import { provider } from '../../src/domain/provider/index.ts';
 import { reminder } from '../../src/domain/reminder/index.ts';
 import { review } from '../../src/domain/review/index.ts';
 import { spending } from '../../src/domain/spending/index.ts';
@@ -72,5 +74,7 @@ export const EVERY_DECIDER: Readonly<Record<string, AnySubject>> = {
   application: subject('application-1', application, upon.application),
   review: subject('review-1', review, upon.review),
   statute: subject('statute-TN-act', statute, upon.statute),
+  offering: subject('offering-a.b', offering, upon.offering),
+  provider: subject('provider-a', provider, upon.provider),
   import: subject('import-1', importing, upon.importing),
 };

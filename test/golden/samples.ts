@@ -281,6 +281,66 @@ export const SAMPLES: { readonly [T in EventType]: readonly EventOf<T>['data'][]
     },
   ],
   'definition.Withdrawn': [{ version: 2, because: 'Replaced.', by: 'approver-1', on: '2026-09-01' }],
+  'offering.Announced': [
+    {
+      ...{
+        catalogue: 'issuer-1',
+        name: 'fractions',
+        provider: 'issuer-1',
+        kind: 'course',
+        title: 'Fractions',
+      },
+      ...{ quantity: '3', unit: 'semester_hour', categories: ['content'], topic: 'mathematics' },
+      ...{ level: 'graduate', assessed: true, costCents: 45_050, takesDays: 90, states: ['ZZ', 'ZY'] },
+      ...{ opensOn: '2026-02-01', closesOn: '2026-03-31', credential: 'issuer-1.formative-1' },
+      ...{ by: 'approver-1', on: '2026-01-05' },
+    },
+    {
+      ...{ catalogue: 'zz', name: 'number-lines', provider: 'provider-1', kind: 'workshop' },
+      ...{ title: 'Number lines', quantity: '2', unit: 'clock_hour', categories: [] },
+      ...{ by: 'agency-1', on: '2026-01-05' },
+    },
+  ],
+  'offering.Amended': [
+    {
+      ...{ provider: 'issuer-1', kind: 'course', title: 'Fractions', quantity: '2', unit: 'semester_hour' },
+      ...{ categories: ['content'], topic: 'mathematics', level: 'graduate', assessed: false },
+      ...{ costCents: 0, takesDays: 0, states: ['ZZ'], opensOn: '2026-02-01', closesOn: '2026-02-01' },
+      ...{
+        credential: 'issuer-1.formative-1',
+        because: 'A shorter one.',
+        by: 'approver-1',
+        on: '2026-01-06',
+      },
+    },
+    {
+      ...{ provider: 'provider-1', kind: 'workshop', title: 'Number lines', quantity: '2.5' },
+      ...{ unit: 'clock_hour', categories: [], because: 'Longer.', by: 'agency-1', on: '2026-01-06' },
+    },
+  ],
+  'offering.Withdrawn': [{ because: 'Nobody teaches it.', by: 'approver-1', on: '2026-09-01' }],
+  'offering.QualityJudged': [
+    {
+      ...{ state: 'ZZ', standard: 'Standard 2023', by: 'agency-1', on: '2026-02-01' },
+      components: [
+        { component: '1.1 Competency', met: true },
+        { component: '1.2 Evidence', met: false },
+      ],
+    },
+  ],
+  'provider.Approved': [
+    {
+      ...{ provider: 'provider-1', state: 'ZZ', from: '2026-01-01', until: '2028-12-31' },
+      ...{ by: 'agency-1', on: '2025-12-01' },
+    },
+    { provider: 'provider-1', state: 'ZZ', from: '2029-01-01', by: 'agency-1', on: '2025-12-01' },
+  ],
+  'provider.ApprovalEnded': [
+    {
+      ...{ state: 'ZZ', from: '2026-01-01', until: '2026-06-30', because: 'Closed.' },
+      ...{ by: 'agency-1', on: '2026-06-01' },
+    },
+  ],
   'submission.Opened': [{ credential: 'credential-1' }],
   'credit.Claimed': [
     {

@@ -23,6 +23,8 @@ const HOLDS_FACTS: { readonly [C in Category]: boolean } = {
   submission: false,
   reminder: false,
   statute: false,
+  offering: false,
+  provider: false,
   import: false,
   calendar: false,
   policy: false,

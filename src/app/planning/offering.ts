@@ -1,32 +1,10 @@
+import type { OfferingTerms } from '../../domain/offering/index.ts';
 import { addDays, type Day } from '../../domain/values/day.ts';
 
 /** Something that may be taken and then claimed, as a catalogue tells of it. */
-export interface Offering {
+export interface Offering extends OfferingTerms {
   /** Its place in the catalogue, as `example-issuer.lesson-study-course`. */
   readonly id: string;
-  readonly title: string;
-  readonly provider: string;
-  /** What its completion would be claimed as: `workshop`, `course`, `micro_credential`. */
-  readonly kind: string;
-  /** Decimal text with at most two places, of the unit. */
-  readonly quantity: string;
-  readonly unit: string;
-  readonly categories: readonly string[];
-  readonly topic?: string;
-  readonly level?: string;
-  /** Whether an assessment stands at its end. */
-  readonly assessed?: boolean;
-  /** Whole US cents; absent where nobody said, which is not free of charge. */
-  readonly costCents?: number;
-  /** The first and the last day on which it may be begun; absent for no bound. */
-  readonly opensOn?: Day;
-  readonly closesOn?: Day;
-  /** Days from its beginning to its completion, 0 for the same day; absent where nobody said. */
-  readonly takesDays?: number;
-  /** Two letters each; absent where it is offered everywhere. */
-  readonly states?: readonly string[];
-  /** Id of the micro-credential's definition it leads to, as `example-issuer.lesson-study-1`. */
-  readonly credential?: string;
 }
 
 /** What is on offer, for plans. */

@@ -33,7 +33,25 @@ export function claimProblem(claim: Claimed['data'], today: Day): Refusal | unde
   if (!isDay(claimedOn) || claimedOn > today) {
     return refuse('claimed_on', 'A claim is made today or on an earlier day, written YYYY-MM-DD.');
   }
-  return quantityProblem(claim.quantity) ?? wordProblem(claim) ?? textProblem(claim);
+  return activityProblem(claim) ?? proofProblem(claim);
+}
+
+/** What a claim says of the activity itself, whoever takes part in it and whenever. */
+export type ActivityDetails = Pick<
+  Claimed['data'],
+  | ('kind' | 'title' | 'quantity' | 'unit' | 'categories')
+  | ('topic' | 'level' | 'participation' | 'assessed' | 'provider')
+>;
+
+/** What is wrong with an activity as it would be claimed; undefined when nothing is. */
+export function activityProblem(activity: ActivityDetails): Refusal | undefined {
+  const problem = quantityProblem(activity.quantity) ?? wordProblem(activity);
+  if (problem !== undefined) return problem;
+  if (!isPlainText(activity.title, 300))
+    return refuse('title', 'The title is a text of 1 to 300 characters.');
+  return isPlainText(activity.provider, 200)
+    ? undefined
+    : refuse('provider', 'The provider is a text of 1 to 200 characters.');
 }
 
 function quantityProblem(quantity: string): Refusal | undefined {
@@ -44,30 +62,27 @@ function quantityProblem(quantity: string): Refusal | undefined {
   return undefined;
 }
 
-function wordProblem(claim: Claimed['data']): Refusal | undefined {
+function wordProblem(activity: ActivityDetails): Refusal | undefined {
   const words = [
-    ['kind', claim.kind, 'workshop'],
-    ['unit', claim.unit, 'clock_hour'],
-    ['topic', claim.topic, 'literacy'],
-    ['level', claim.level, 'graduate'],
-    ['participation', claim.participation, 'taken'],
+    ['kind', activity.kind, 'workshop'],
+    ['unit', activity.unit, 'clock_hour'],
+    ['topic', activity.topic, 'literacy'],
+    ['level', activity.level, 'graduate'],
+    ['participation', activity.participation, 'taken'],
   ] as const;
   for (const [field, word, example] of words) {
     if (word !== undefined && !isWord(word)) {
       return refuse(field, `The ${field} is one lower-case word, as ${example}.`);
     }
   }
-  const repeated = new Set(claim.categories).size !== claim.categories.length;
-  if (claim.categories.length > 8 || repeated || !claim.categories.every(isWord)) {
+  const repeated = new Set(activity.categories).size !== activity.categories.length;
+  if (activity.categories.length > 8 || repeated || !activity.categories.every(isWord)) {
     return refuse('categories', 'Categories are at most 8 different lower-case words, as content.');
   }
   return undefined;
 }
 
-function textProblem(claim: Claimed['data']): Refusal | undefined {
-  if (!isPlainText(claim.title, 300)) return refuse('title', 'The title is a text of 1 to 300 characters.');
-  if (!isPlainText(claim.provider, 200))
-    return refuse('provider', 'The provider is a text of 1 to 200 characters.');
+function proofProblem(claim: Claimed['data']): Refusal | undefined {
   if (claim.grade !== undefined && !/^[A-Z][A-Z]{0,2}[+-]?$/.test(claim.grade)) {
     return refuse('grade', 'A grade is written as A, B+ or C-.');
   }
