@@ -5,6 +5,7 @@ import { decisionGrounds } from './decision_grounds/projection.ts';
 import { careerPathways } from './career_pathways/projection.ts';
 import { licenseStatus } from './license_status/projection.ts';
 import { licensureHours } from './licensure_hours/projection.ts';
+import { offerings } from './offerings/projection.ts';
 import { periods } from './periods/projection.ts';
 import { decisions } from './decisions/projection.ts';
 import { reviewQueue } from './review_queue/projection.ts';
@@ -28,4 +29,5 @@ export const PROJECTIONS: readonly Projection[] = [
   stateOverview,
   applications,
   submittedWork,
+  offerings,
 ];

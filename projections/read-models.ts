@@ -12,6 +12,8 @@ import { licenseStatus } from './license_status/projection.ts';
 import { readLicenseCounts, readLicenses } from './license_status/read.ts';
 import { licensureHours } from './licensure_hours/projection.ts';
 import { readLicensureHours } from './licensure_hours/read.ts';
+import { offerings } from './offerings/projection.ts';
+import { readOfferedIn, readOfferings } from './offerings/read.ts';
 import { ofOwnVersion } from './own-version.ts';
 import { periods } from './periods/projection.ts';
 import { readDue, readDueCounts, readDueSummary } from './periods/read-due.ts';
@@ -60,6 +62,8 @@ export function readModelsOf(pool: Pool): ReadModels {
     dueCounts: (state) => own([periods], () => readDueCounts(pool, state)),
     applications: (question) => own([applications], () => readApplications(pool, question)),
     seenWork: (question) => own([submittedWork], () => readSeenWork(pool, question)),
+    offerings: (question) => own([offerings], () => readOfferings(pool, question)),
+    offeredIn: (state, when) => own([offerings], () => readOfferedIn(pool, state, when)),
     reviews: (question) => own([reviews], () => readReviews(pool, question)),
     underRepairSince: (educator) => readUnderRepairSince(pool, educator),
   };

@@ -10,6 +10,7 @@ import type { Overview, OverviewQuestion } from './state-overview.ts';
 import type { Page, Window } from './page.ts';
 import type { ImportedCount, ImportRow, ImportsQuestion } from './import-reads.ts';
 import type { LicenseCount, LicenseQuestion, LicenseRow } from './license-reads.ts';
+import type { OfferingReads } from './offerings.ts';
 import type { PeriodReads } from './period-reads.ts';
 
 /** Whose events a caller may see; an event must match one given part. */
@@ -214,7 +215,7 @@ export interface SeenWork {
 }
 
 /** The tables that projections keep, as questions. `projections/<name>/read.ts` answers them. */
-export interface ReadModels extends PeriodReads, GroundReads {
+export interface ReadModels extends PeriodReads, GroundReads, OfferingReads {
   licenses(question: LicenseQuestion): Promise<Page<LicenseRow>>;
   licenseCounts(state: string, today: Day): Promise<readonly LicenseCount[]>;
   auditTrail(question: TrailQuestion): Promise<Page<TrailRow>>;
