@@ -23,7 +23,8 @@ export async function attemptOnce<C, E extends LedgerEvent, S>(
   const past = await readStream(ledger, stream);
   // A number that was taken back may be given to somebody else: whom a command names, it concerns.
   const before = past.at(-1)?.metadata;
-  const { state = before?.state, educator = before?.educator } = target;
+  const { educator = before?.educator } = target;
+  const state = target.state === undefined ? before?.state : (target.state ?? undefined);
   const key = educator === undefined ? undefined : await ledger.vault.keyFor(educator);
   if (key !== undefined && isErased(key)) return [ERASED];
 

@@ -37,7 +37,8 @@ export interface Request {
 /** Where the events go, and whom they concern; when not given, whom the last event of the stream did. */
 export interface Target {
   readonly stream: string;
-  readonly state?: string | undefined;
+  /** Null where it concerns none, whatever the last event did. */
+  readonly state?: string | null | undefined;
   readonly educator?: string | undefined;
 }
 

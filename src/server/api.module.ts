@@ -42,6 +42,7 @@ import { documentLimits, MOST_TOKENS } from '../../graphql/limits/document-limit
 import { noSubscription, oneCommand } from '../../graphql/limits/operations.ts';
 import { schemaText } from '../infra/schema-text.ts';
 import { soundInput } from './sound-input.ts';
+import { OfferingResolvers } from '../../graphql/offering.resolvers.ts';
 import { PathwaysResolvers } from '../../graphql/pathways.resolvers.ts';
 import { PeriodResolvers } from '../../graphql/period.resolvers.ts';
 import { PolicyResolvers } from '../../graphql/policy.resolvers.ts';
@@ -107,6 +108,7 @@ const RESOLVERS = [
   ApplicationResolvers,
   ReviewResolvers,
   WouldCountResolvers,
+  OfferingResolvers,
 ];
 
 /** The GraphQL interface upon one ledger. */

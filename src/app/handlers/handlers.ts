@@ -29,6 +29,8 @@ import {
 } from './license-standing.handler.ts';
 import { LicensesHandler } from './licenses.handler.ts';
 import { LicensureHoursHandler } from './licensure-hours.handler.ts';
+import { OfferingHandler, ProviderHandler } from './offering.handler.ts';
+import { OfferingsHandler } from './offerings.handler.ts';
 import { PathwayListHandler, PathwaysHandler } from './pathways.handler.ts';
 import { PeriodHandler } from './period.handler.ts';
 import { PeriodsHandler } from './periods.handler.ts';
@@ -60,6 +62,8 @@ export const COMMAND_HANDLERS = [
   PeriodHandler,
   StatuteHandler,
   ApplicationHandler,
+  OfferingHandler,
+  ProviderHandler,
 ];
 
 /** Whoever answers what is put on the query bus. */
@@ -99,4 +103,5 @@ export const QUERY_HANDLERS = [
   ReviewsHandler,
   LicenseApplicationHandler,
   LicenseApplicationsHandler,
+  OfferingsHandler,
 ];

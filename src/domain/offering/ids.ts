@@ -10,3 +10,8 @@ export function stateOfCatalogue(catalogue: string): string | undefined {
   const state = catalogue.toUpperCase();
   return isState(state) ? state : undefined;
 }
+
+/** The catalogue an offering stands in, by its id. */
+export function catalogueOfOffering(id: string): string {
+  return id.slice(0, Math.max(0, id.indexOf('.')));
+}
