@@ -93,6 +93,7 @@ describe('the schema', () => {
       policies: 'the law',
       definition: 'what a micro-credential is',
       definitions: 'what micro-credentials there are',
+      offerings: 'what is on offer',
       submission: 'work whose learner nobody is told',
       statutes: 'what the law gives to many',
       reviewCounts: 'counts',

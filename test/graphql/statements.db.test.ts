@@ -52,6 +52,7 @@ const PAGED: Readonly<Record<string, Asked>> = {
   licenses: { by: AGENCY },
   licensureHours: { by: AGENCY, with: `educator: "${EDUCATOR}"` },
   myCredentials: { by: TEACHER },
+  offerings: { by: TEACHER },
   pathways: { by: AGENCY },
   periods: { by: AGENCY },
   recordViews: { by: TEACHER },
@@ -129,6 +130,11 @@ const FILLED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'read_models.reviews': {
     ...{ state: `'TN'`, subject: `'credit'`, because: `'credit_reversed'` },
+  },
+  'read_models.offerings': {
+    ...{ offering: `'tn.' || i`, title: `'One'`, provider: `'a-college'`, kind: `'workshop'`, quantity: '1' },
+    ...{ unit: `'clock_hour'`, categories: `'{}'`, withdrawn: 'false', said_on: `'2024-01-01'` },
+    ...{ closes_on: 'NULL', states: 'NULL', cost_cents: 'NULL' },
   },
   'ledger.record_views': { educator: `'${EDUCATOR}'`, viewed_at: 'i', hour: '0', state: `'TN'` },
 };

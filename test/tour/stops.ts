@@ -10,6 +10,7 @@ import { tourImports } from './imports.ts';
 import { tourLicense } from './license.ts';
 import { tourLicenseRecord } from './license-record.ts';
 import { tourLicenseWays } from './license-ways.ts';
+import { tourOfferings } from './offering.ts';
 import { tourOverview } from './overview.ts';
 import { tourPathways } from './pathways.ts';
 import { tourPeriods } from './period.ts';
@@ -28,6 +29,7 @@ export const STOPS: readonly ((guide: Guide) => Promise<void>)[] = [
   tourPlanning,
   tourOverview,
   tourDefinition,
+  tourOfferings,
   tourCredential,
   tourCredit,
   tourQueue,
