@@ -5,7 +5,13 @@ import type { Identity } from '../src/app/access.ts';
 import type { Caller } from '../src/app/commands/caller.ts';
 import { OfferingRequest, ProviderRequest } from '../src/app/handlers/offering.handler.ts';
 import { OfferingsQuery } from '../src/app/handlers/offerings.handler.ts';
-import type { OfferingFilter, OfferingRow, OfferingSort, QualityRow } from '../src/app/queries/offerings.ts';
+import type {
+  OfferingFilter,
+  OfferingRow,
+  OfferingsAsk,
+  OfferingSort,
+  QualityRow,
+} from '../src/app/queries/offerings.ts';
 import type { PageAsk } from '../src/app/queries/page.ts';
 import type { Position } from '../src/app/queries/position.ts';
 import type { OfferingCommand } from '../src/domain/offering/index.ts';
@@ -42,7 +48,7 @@ export class OfferingResolvers {
   ) {
     const ask = {
       ...{ filter: given<OfferingFilter>(filter ?? {}), sort, page: given<PageAsk>(page) },
-      ...(asOf === null || asOf === undefined ? {} : { asOf }),
+      ...given<Pick<OfferingsAsk, 'asOf'>>({ asOf }),
     };
     const found = await this.queries.execute(new OfferingsQuery(identity, ask, atLeast ?? undefined));
     return connectionOf(answered(found), shown);

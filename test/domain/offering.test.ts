@@ -36,7 +36,7 @@ describe('an offering', () => {
     const data = { ...announced.data, on: '2024-01-15' } as typeof announced.data;
     given()
       .when({ ...ANNOUNCE, on: '2024-01-15' }, APPROVER)
-      .then({ ...announced, data } as OfferingEvent);
+      .then({ ...announced, data });
     for (const on of ['2024-06-16', '2024-02-30']) {
       given()
         .when({ ...ANNOUNCE, on }, APPROVER)
@@ -78,7 +78,7 @@ describe('an offering', () => {
     const most = { costCents: 10_000_000, takesDays: 3_653 };
     given()
       .when({ ...ANNOUNCE, ...most }, APPROVER)
-      .then({ ...announced, data: { ...announced.data, ...most } } as OfferingEvent);
+      .then({ ...announced, data: { ...announced.data, ...most } });
   });
 
   test('opens no later than it closes', () => {
@@ -91,7 +91,7 @@ describe('an offering', () => {
     const oneDay = { opensOn: '2024-09-30' };
     given()
       .when({ ...ANNOUNCE, ...oneDay }, APPROVER)
-      .then({ ...announced, data: { ...announced.data, ...oneDay } } as OfferingEvent);
+      .then({ ...announced, data: { ...announced.data, ...oneDay } });
   });
 
   test('names states, a provider and a micro-credential by their ids', () => {
@@ -150,7 +150,7 @@ describe('an offering', () => {
     const command = { type: 'Withdraw', because: 'Nobody teaches it.' } as const;
     given(announced)
       .when(command, APPROVER)
-      .then({ ...withdrawn, data: { ...withdrawn.data, on: TODAY } } as OfferingEvent);
+      .then({ ...withdrawn, data: { ...withdrawn.data, on: TODAY } });
     given(announced, withdrawn).when(command, APPROVER).thenNothing();
     given(announced, withdrawn)
       .when({ ...command, because: 'Another.' }, APPROVER)
@@ -180,10 +180,10 @@ describe('an offering', () => {
     const improved = components.map((one) => ({ ...one, met: true }));
     given(announced, judged)
       .when({ ...command, components: improved })
-      .then({ ...judged, data: { ...judged.data, components: improved } } as OfferingEvent);
+      .then({ ...judged, data: { ...judged.data, components: improved } });
     given(announced, judged)
       .when({ ...command, state: 'PA' })
-      .then({ ...judged, data: { ...judged.data, state: 'PA' } } as OfferingEvent);
+      .then({ ...judged, data: { ...judged.data, state: 'PA' } });
     given().when(command).thenRefused('not_found');
     const slips = [[], [...components, ...components], [{ component: '', met: true }]];
     for (const slip of slips) {

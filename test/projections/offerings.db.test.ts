@@ -249,12 +249,13 @@ describe('what is on offer', () => {
 });
 
 function keyOf(id: Id, by: OfferingSortKey): string | number {
-  const { title, costCents, takesDays, closesOn }: Partial<OfferingTerms> = CATALOGUE[id];
+  const { title, costCents, takesDays, closesOn }: Partial<OfferingTerms> & { readonly title: string } =
+    CATALOGUE[id];
   switch (by) {
     case 'id':
       return id;
     case 'title':
-      return title ?? '';
+      return title;
     case 'cost':
       return costCents ?? Infinity;
     case 'takesDays':
