@@ -1,7 +1,8 @@
+import { crc32 } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import { isMap, isPair, isScalar, LineCounter, parseDocument, visit, type Pair, type Scalar } from 'yaml';
 import { parsePolicy } from '../../src/rules/index.ts';
-import { policyFiles, textOf } from './policy-files.ts';
+import { lawFiles, textOf } from './policy-files.ts';
 
 /** One slip of the keyboard: what stands at an offset of a file, and what was typed instead. */
 interface Typo {
@@ -13,7 +14,7 @@ interface Typo {
 }
 
 const SEED = 20261122;
-const TYPOS = 100;
+const TYPOS_OF_A_FILE = 6;
 
 /** The same numbers for the same seed (mulberry32), so that a typo that goes through can be looked at again. */
 function numbersFrom(seed: number): () => number {
@@ -33,7 +34,7 @@ const OWN_WORDS = new Set(['table', 'split']);
 const NAMES = /^(kind|from|act|setting|by|since|before|keyed_by|counting|gives|basis|distinct|part|anchor)$/;
 
 /** What conditions compare with is the record's own words: any other word may be meant. */
-const CONDITIONS = /^(where|for|when|among|except)$/;
+const CONDITIONS = /^(where|for|when|among|except|condition)$/;
 
 function isWord(text: string): boolean {
   return /^[a-z][a-z_.]{2,}$/.test(text) || /^\d{4}-\d\d-\d\d$/.test(text);
@@ -82,19 +83,19 @@ function mistyped(word: string, random: () => number): string {
   return slips.filter((slip) => slip !== word)[Math.floor(random() * 2)] ?? `${word}x`;
 }
 
-function seededTypos(): readonly Typo[] {
-  const random = numbersFrom(SEED);
-  const files = policyFiles('.yaml').filter((file) => !/\.(cases|mutants)\.yaml$|^states/.test(file));
-  const places = files.flatMap(placesIn);
-  return Array.from({ length: TYPOS }, () => {
+/** Drawn for each file by itself: a new file brings slips of its own and leaves those of the others. */
+function typosOf(file: string): readonly Typo[] {
+  const random = numbersFrom(SEED + crc32(file));
+  const places = placesIn(file);
+  return Array.from({ length: TYPOS_OF_A_FILE }, () => {
     const place = places[Math.floor(random() * places.length)];
-    if (place === undefined) throw new RangeError('there is no place for a slip');
+    if (place === undefined) throw new RangeError(`${file} has no place for a slip`);
     return { ...place, typed: mistyped(place.meant, random) };
   });
 }
 
 describe('a slip of the keyboard is refused on its line:', () => {
-  test.each(seededTypos())(
+  test.each(lawFiles().flatMap(typosOf))(
     '$file:$line "$meant" typed as "$typed"',
     ({ file, line, offset, meant, typed }) => {
       const text = textOf(file);

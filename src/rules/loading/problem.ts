@@ -45,16 +45,19 @@ export function isNear(a: string, b: string): boolean {
   return Math.abs(a.length - b.length) <= 1 && distance(a, b) === 1;
 }
 
-/** Edits between two words (Levenshtein). */
+/** Edits between two words, of which one changes, adds or drops a letter, or swaps two neighbours. */
 function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  let above: readonly number[] = [];
+  let row: readonly number[] = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i += 1) {
     const next = [i];
     for (let j = 1; j <= b.length; j += 1) {
-      const swap = (row[j - 1] ?? 0) + Number(a[i - 1] !== b[j - 1]);
-      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+      const change = (row[j - 1] ?? 0) + Number(a[i - 1] !== b[j - 1]);
+      const edits = Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1);
+      const swaps = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      next.push(swaps ? Math.min(edits, (above[j - 2] ?? 0) + 1) : edits);
     }
-    row = next;
+    [above, row] = [row, next];
   }
   return row.at(-1) ?? 0;
 }

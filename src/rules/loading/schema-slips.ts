@@ -25,6 +25,8 @@ function slips(
   keys: readonly string[],
 ): readonly Slip[] {
   const path = [...above, ...issue.path];
+  const misspelt = misspeltBeside(data, path, keys);
+  if (misspelt !== undefined) return [misspelt];
   if (issue.code === 'unrecognized_keys') {
     const allowed = wordsAfter(issue.message)
       .split(', ')
@@ -35,8 +37,6 @@ function slips(
       remedy: remedyForKey(key, keys, allowed),
     }));
   }
-  const misspelt = misspeltBeside(data, path, keys);
-  if (misspelt !== undefined) return [misspelt];
   if (valueAt(data, path) === undefined) {
     return [{ path, what: 'is missing', remedy: remedyFor(path, issue) }];
   }

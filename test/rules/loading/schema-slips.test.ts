@@ -63,6 +63,16 @@ describe('what a slip is told with', () => {
       'credits.entries.0.where is a list. Write a map of attributes, each with its test.',
     ],
     [
+      'the word that was meant, where two neighbours of its letters changed places',
+      ['where: { unit: clock_hour }', 'where: { ayn: [{ unit: clock_hour }] }'],
+      'credits.entries.0.where.ayn is no key here. Did you mean any?',
+    ],
+    [
+      'the word that was meant, and not what it held',
+      ['where: { unit: clock_hour }', 'where: { rceorded: { from: acts, where: { act: plan_approval } } }'],
+      'credits.entries.0.where.rceorded is no key here. Did you mean recorded?',
+    ],
+    [
       'two that exclude each other',
       ['worth: { per_unit: 1 }', 'worth: { per_unit: 1, each: 1 }'],
       'credits.entries.0.worth gives not exactly one of per_unit, each, split, by. Give exactly one of them.',
