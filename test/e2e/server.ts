@@ -12,7 +12,7 @@ export interface RunningProgram {
   readonly token: (title: string) => string;
   /** Ends it as an operator would, and waits. Answers its exit code. */
   readonly stop: (signal?: 'SIGTERM' | 'SIGINT') => Promise<number | null>;
-  /** Ends it without warning. */
+  /** Ends it without warning, if it runs. */
   readonly kill: () => Promise<void>;
 }
 
@@ -23,6 +23,7 @@ export async function startProgram(env: Readonly<Record<string, string>>): Promi
     env: { PATH: process.env['PATH'], PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const ended = once(program, 'exit').then(() => undefined);
   let output = '';
   for (const stream of [program.stdout, program.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
@@ -35,13 +36,11 @@ export async function startProgram(env: Readonly<Record<string, string>>): Promi
     output: () => output,
     token: (title) => tokenOf(output, title),
     stop: async (signal = 'SIGTERM') => {
-      const ended = once(program, 'exit');
       program.kill(signal);
       await ended;
       return program.exitCode;
     },
     kill: async () => {
-      const ended = once(program, 'exit');
       program.kill('SIGKILL');
       await ended;
     },

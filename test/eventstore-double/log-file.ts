@@ -28,19 +28,7 @@ interface Line {
  * never answered for, and is cut off; any other damage throws.
  */
 export function openLogFile(path: string): LogFile {
-  const text = existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
-  const before: LogRecord[] = [];
-  let length = 0;
-  while (length < text.length) {
-    const end = text.indexOf('\n', length);
-    const records = end < 0 ? undefined : recordsOf(text.toString('utf8', length, end));
-    if (records === undefined) {
-      if (end >= 0 && end < text.length - 1) throw new Error(`${path} is damaged at byte ${length}`);
-      break;
-    }
-    before.push(...records);
-    length = end + 1;
-  }
+  const { before, length } = readLogFile(path);
   const file = openSync(path, existsSync(path) ? 'r+' : 'w+');
   ftruncateSync(file, length);
   fsyncSync(file);
@@ -59,6 +47,27 @@ export function openLogFile(path: string): LogFile {
       closeSync(file);
     },
   };
+}
+
+/** What stands in a file, up to which byte; throws where it is damaged before its last line. */
+export function readLogFile(path: string): {
+  readonly before: readonly LogRecord[];
+  readonly length: number;
+} {
+  const text = existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
+  const before: LogRecord[] = [];
+  let length = 0;
+  while (length < text.length) {
+    const end = text.indexOf('\n', length);
+    const records = end < 0 ? undefined : recordsOf(text.toString('utf8', length, end));
+    if (records === undefined) {
+      if (end >= 0 && end < text.length - 1) throw new Error(`${path} is damaged at byte ${length}`);
+      break;
+    }
+    before.push(...records);
+    length = end + 1;
+  }
+  return { before, length };
 }
 
 function lineOf(records: readonly LogRecord[]): string {

@@ -64,7 +64,7 @@ export async function startServer(onPort: (port: number) => void = () => undefin
     asAdmin: (statement) => ask(adminUrl, statement),
     newDatabase: (name) => copyDatabase(adminUrl, TEMPLATE, name),
     kill: async (kill) => {
-      await killNow(home, kill, adminUrl);
+      await killPostgres(home, kill);
       await up();
     },
     restart: async (mostFileBytes) => {
@@ -90,13 +90,17 @@ async function bringUp(home: Home): Promise<string> {
   throw new Error(`PostgreSQL did not come up.\n${(await launched?.log()) ?? ''}`);
 }
 
-async function killNow({ data }: Home, kill: Kill, adminUrl: string): Promise<void> {
+/** `kill -9` of the PostgreSQL that runs on a data folder; resolves when what was killed is gone. */
+export async function killPostgres({ data, password }: Home, kill: Kill): Promise<void> {
   const postmaster = (await readPidFile(data))?.pid;
   if (postmaster === undefined || !(await isPostgres(postmaster)))
     throw new Error('Nothing runs to be killed.');
   switch (kill) {
     case 'a session': {
-      const session = await sessionOf(adminUrl);
+      const found = await probe(data, password);
+      if (found.state !== 'ready')
+        throw new Error('PostgreSQL lets nobody in whose session could be killed.');
+      const session = await sessionOf(found.adminUrl);
       process.kill(session, 'SIGKILL');
       // The postmaster ends all other sessions before it lets anybody in again.
       while (isAlive(session)) await sleep(POLL_MS);
