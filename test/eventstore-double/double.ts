@@ -1,6 +1,6 @@
 import { Faults } from './faults.ts';
 import { listen, type Listening } from './listen.ts';
-import { openLogFile } from './log-file.ts';
+import { type LogFile, NoRoom, openLogFile } from './log-file.ts';
 import { DoubleLog, type Keep, systemEvent } from './log.ts';
 import type { Member } from './members.ts';
 import type { LogRecord } from './record.ts';
@@ -8,6 +8,8 @@ import type { LogRecord } from './record.ts';
 export interface DoubleOptions {
   /** Where the log is kept; in memory when not given. */
   readonly file?: string;
+  /** How large the file may be; who lacks room ends at once, as a server does whose disk is full. No limit when not given. */
+  readonly mostFileBytes?: number;
   /** A free one when not given. */
   readonly port?: number;
   /** `MaxAppendSize` of a real server: 1 MiB unless configured. */
@@ -40,8 +42,8 @@ export interface Double {
   dropConnections(): void;
   /** Ends at once, as by a loss of power. What was answered for is there after a restart. */
   kill(): void;
-  /** Kills it, and starts it again at the same address with what it kept. */
-  restart(): Promise<void>;
+  /** Kills it, and starts it again at the same address with what it kept, and with so much room as is given now. */
+  restart(mostFileBytes?: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -49,12 +51,21 @@ const ONE_MIB = 1024 * 1024;
 
 export async function startDouble(options: DoubleOptions = {}): Promise<Double> {
   const { now = Date.now, maxAppendBytes = ONE_MIB, old = false } = options;
-  let [log, closeFile] = open(options.file, [], now);
-  if (log.kept.all.length === 0) recordBeginning(log);
   let members: readonly Member[] | undefined;
   let running: Listening | undefined;
   const kill = (): void => running?.kill();
-  const faults = new Faults({ drop: () => running?.drop(), die: options.die ?? kill });
+  const die = options.die ?? kill;
+  const faults = new Faults({ drop: () => running?.drop(), die });
+  const open = (before: readonly LogRecord[], mostBytes?: number) => {
+    const file = options.file === undefined ? inMemory(before) : openLogFile(options.file, mostBytes);
+    const log = new DoubleLog(file.before, orDie(file.keep, die), now);
+    const close = () => {
+      file.close();
+    };
+    return [log, close] as const;
+  };
+  let [log, closeFile] = open([], options.mostFileBytes);
+  if (log.kept.all.length === 0) recordBeginning(log);
   const start = async (port: number): Promise<Listening> =>
     listen({ log, faults, maxAppendBytes, old, port, members: () => members });
   running = await start(options.port ?? 0);
@@ -76,10 +87,10 @@ export async function startDouble(options: DoubleOptions = {}): Promise<Double> 
     endSubscriptions: () => running?.endSubscriptions() ?? 0,
     dropConnections: () => running?.drop(),
     kill,
-    restart: async () => {
+    restart: async (mostFileBytes) => {
       kill();
       closeFile();
-      [log, closeFile] = open(options.file, log.kept.all, now);
+      [log, closeFile] = open(log.kept.all, mostFileBytes);
       running = await start(port);
     },
     close: async () => {
@@ -89,19 +100,20 @@ export async function startDouble(options: DoubleOptions = {}): Promise<Double> 
   };
 }
 
-function open(
-  path: string | undefined,
-  before: readonly LogRecord[],
-  now: () => number,
-): readonly [log: DoubleLog, close: () => void] {
-  const inMemory = { before, keep: (() => undefined) satisfies Keep, close: () => undefined };
-  const file = path === undefined ? inMemory : openLogFile(path);
-  return [
-    new DoubleLog(file.before, file.keep, now),
-    () => {
-      file.close();
-    },
-  ];
+const inMemory = (before: readonly LogRecord[]): LogFile => ({
+  ...{ before, keep: () => undefined, close: () => undefined },
+});
+
+/** Nobody is answered for what there was no room for; what it holds of it by then goes with it. */
+function orDie(keep: Keep, die: () => void): Keep {
+  return (records) => {
+    try {
+      keep(records);
+    } catch (error) {
+      if (!(error instanceof NoRoom)) throw error;
+      die();
+    }
+  };
 }
 
 /** A server's log is never without events of its own. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { DoubleLog, systemEvent } from './log.ts';
-import { openLogFile } from './log-file.ts';
+import { NoRoom, openLogFile } from './log-file.ts';
 import type { LogRecord } from './record.ts';
 
 let folder: string;
@@ -56,6 +56,17 @@ describe('the file of a log', () => {
   test('loses a last line whose bytes are not those that were written', () => {
     const kept = written(1);
     appendFileSync(path, '123 [{"half":"a page of the disk"}]\n');
+    expect(readAgain()).toEqual(kept);
+  });
+
+  test('takes no more than it has room for, and keeps what it took', () => {
+    const kept = written(2);
+    const room = readFileSync(path).length + 100;
+    const full = openLogFile(path, room);
+    const log = new DoubleLog(full.before, full.keep, () => 1_700_000_000_000);
+    expect(() => log.append('a', 'any', [event(), event()])).toThrow(NoRoom);
+    full.close();
+    expect(readFileSync(path)).toHaveLength(room);
     expect(readAgain()).toEqual(kept);
   });
 

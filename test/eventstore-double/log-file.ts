@@ -23,11 +23,16 @@ interface Line {
   readonly created: string;
 }
 
+/** What `keep` throws once the file may grow no further; a part of the line stands there. */
+export class NoRoom extends Error {
+  override readonly name = 'NoRoom';
+}
+
 /**
  * A file of one line for each append, `<checksum> <records>`, synced before it returns. A last line that is torn was
- * never answered for, and is cut off; any other damage throws.
+ * never answered for, and is cut off; any other damage throws. It grows to so many bytes at most.
  */
-export function openLogFile(path: string): LogFile {
+export function openLogFile(path: string, mostBytes = Number.POSITIVE_INFINITY): LogFile {
   const { before, length } = readLogFile(path);
   const file = openSync(path, existsSync(path) ? 'r+' : 'w+');
   ftruncateSync(file, length);
@@ -36,10 +41,12 @@ export function openLogFile(path: string): LogFile {
   return {
     before,
     keep: (records) => {
-      const line = Buffer.from(lineOf(records));
+      const whole = Buffer.from(lineOf(records));
+      const line = whole.subarray(0, Math.max(0, mostBytes - end));
       let written = 0;
       while (written < line.length)
         written += writeSync(file, line, written, line.length - written, end + written);
+      if (line.length < whole.length) throw new NoRoom(`${path} may have ${mostBytes} bytes`);
       fsyncSync(file);
       end += line.length;
     },

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import pg from 'pg';
 import { PROJECTIONS } from '../../projections/index.ts';
 import { readConfig } from '../../src/config.ts';
 import { openLedger, type OpenLedger } from '../../src/infra/open-ledger.ts';
@@ -14,9 +13,9 @@ import { personAt } from '../e2e/person.ts';
 import { readLogFile } from '../eventstore-double/log-file.ts';
 import { rebuilt, until } from '../support/projecting.ts';
 import { readTables } from '../support/read-tables.ts';
+import { lawsBrokenIn } from './check.ts';
 import { keepBusy, type Told } from './busy-people.ts';
 import { BLOWS, type DoomedApp, startDoomedApp } from './doomed-app.ts';
-import { brokenIndex } from './index-invariants.ts';
 import { describeSeeded } from './seeded.ts';
 import { misrecorded } from './told-and-recorded.ts';
 
@@ -43,7 +42,7 @@ describeSeeded('the whole program over an EventStoreDB, killed with -9 under loa
       try {
         const events = await everything(opened);
         expect(misrecorded(events, told)).toEqual([]);
-        expect(await brokenIn(opened)).toEqual([]);
+        expect(await lawsBrokenIn(opened.database.appUrl, readLogFile(doomed.file).before)).toEqual([]);
         expect(events.map(({ ordinal }) => ordinal)).toEqual(events.map((_event, nth) => nth + 1));
         expect(opensOf(events)).toEqual(issuesOf(events));
         await expectTablesAsRebuilt(opened);
@@ -88,16 +87,6 @@ describeSeeded('the whole program over an EventStoreDB, killed with -9 under loa
         /^ledger_(reactor_lag_events|projection_lag_events|derived_work|poison|reactor_parked)\{.*\} (?!0$).*$/m;
       return metrics.includes('ledger_projection_lag_events') && !left.test(metrics);
     }, SETTLE_MS);
-  }
-
-  async function brokenIn({ database }: OpenLedger): Promise<readonly string[]> {
-    const client = new pg.Client(database.appUrl);
-    await client.connect();
-    try {
-      return await brokenIndex(client, readLogFile(doomed.file).before);
-    } finally {
-      await client.end();
-    }
   }
 });
 

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import type { LogRecord } from '../eventstore-double/record.ts';
+import { brokenIndex, violationsOfIndex } from './index-invariants.ts';
 import { brokenLaws, violationsIn } from './invariants.ts';
 import type { Sent } from './sent.ts';
 
@@ -16,14 +18,24 @@ const OTHERS = `
   SELECT FROM pg_stat_activity
   WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'`;
 
-/** Reads the database once nobody writes any more: what a killed writer had sent may still be under way. */
-export async function judge(adminUrl: string, sent: readonly Sent[]): Promise<Verdict> {
+/**
+ * Reads the database once nobody writes any more: what a killed writer had sent may still be under way. Where the log
+ * is in an EventStoreDB, the records are what that kept, and the database is their index.
+ */
+export async function judge(
+  adminUrl: string,
+  sent: readonly Sent[],
+  records?: readonly LogRecord[],
+): Promise<Verdict> {
   const client = new pg.Client(adminUrl);
   await client.connect();
   try {
     while ((await client.query(OTHERS)).rowCount !== 0) await sleep(10);
     return {
-      violations: await violationsIn(client, sent),
+      violations:
+        records === undefined
+          ? await violationsIn(client, sent)
+          : await violationsOfIndex(client, records, sent),
       sent: sent.length,
       acknowledged: sent.filter(({ answer }) => answer?.outcome === 'appended').length,
       unanswered: sent.filter(({ answer }) => answer === undefined).length,
@@ -33,12 +45,15 @@ export async function judge(adminUrl: string, sent: readonly Sent[]): Promise<Ve
   }
 }
 
-/** What is wrong with a log that an application wrote, whose events it alone knows. */
-export async function lawsBrokenIn(url: string): Promise<readonly string[]> {
+/**
+ * What is wrong with a log that an application wrote, whose events it alone knows; or with the index of what an
+ * EventStoreDB kept.
+ */
+export async function lawsBrokenIn(url: string, records?: readonly LogRecord[]): Promise<readonly string[]> {
   const client = new pg.Client(url);
   await client.connect();
   try {
-    return await brokenLaws(client);
+    return await (records === undefined ? brokenLaws(client) : brokenIndex(client, records));
   } finally {
     await client.end();
   }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { adminUrlOf } from '../log/postgres-engine.ts';
 import { freshDatabase } from '../support/database.ts';
 import { judge } from './check.ts';
 import { type Doomed, startDoomed } from './doomed-database.ts';
@@ -15,9 +16,7 @@ describeSeeded('kill -9 of whoever appends', (dice) => {
     async () => {
       const database = await freshDatabase();
       const sent = await killWriters(database.appUrl, 30, dice);
-      const adminUrl = new URL(database.adminUrl);
-      adminUrl.pathname = new URL(database.appUrl).pathname;
-      const verdict = await judge(adminUrl.href, sent);
+      const verdict = await judge(adminUrlOf(database), sent);
       expect(verdict.violations).toEqual([]);
       expect(verdict.acknowledged).toBeGreaterThan(100);
       expect(verdict.unanswered).toBeGreaterThan(10);

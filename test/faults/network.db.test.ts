@@ -1,90 +1,91 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type AppendAnswer, NO_STREAM, type StoredEvent } from '../../src/app/event-log.ts';
 import { pause } from '../../src/infra/pause.ts';
 import { newEvents } from '../log/sample-events.ts';
 import type { Dice } from './dice.ts';
-import type { Weather } from './proxy.ts';
+import { CALM, type Weather } from './proxy.ts';
 import { describeSeeded } from './seeded.ts';
 import type { Sent } from './sent.ts';
-import { type Networked, startNetworkedLog } from './through-proxy.ts';
+import { type Networked, NETWORKS } from './through-proxy.ts';
 import { writeUnderBlows } from './under-blows.ts';
 
-describeSeeded('between the log and its database', (dice) => {
-  let current: Networked;
-  let stop: AbortController;
-  beforeEach(async () => {
-    stop = new AbortController();
-    current = await startNetworkedLog(4);
-  });
-  afterEach(async () => {
-    stop.abort();
-    await current.close();
-  });
-
-  test('a reply is lost: who appends is told, asks again and is answered for the first time', async () => {
-    const { log, proxy, verdictOn } = current;
-    const sent: Sent[] = [];
-    let revision = NO_STREAM;
-    for (let n = 0; n < 40; n += 1) {
-      const events = newEvents(1 + dice.below(3));
-      const append = (): Promise<AppendAnswer> => log.append('credit-1', revision, events);
-      // A connection that is there already: else it would be the greeting of a new one that is lost.
-      await log.head();
-      if (dice.chance(0.4)) {
-        proxy.weather.repliesToLose = 1;
-        await expect(append()).rejects.toThrow();
-      }
-      const answer = await append();
-      sent.push({ stream: 'credit-1', expectedRevision: revision, events, answer });
-      revision += events.length;
-      expect(answer).toMatchObject({ outcome: 'appended', revision });
-    }
-    expect(proxy.lost()).toBeGreaterThan(5);
-    expect(await verdictOn(sent)).toMatchObject({ violations: [], acknowledged: 40 });
-  });
-
-  test('the weather changes for ever: what is acknowledged is there once, and a reader misses nothing', async () => {
-    const { log, proxy, verdictOn } = current;
-    const reading = readOnAndOn(current, stop.signal);
-    const sent = await writeUnderBlows({
-      ...{ log, name: 'stormy', cycles: 30, dice },
-      blow: (own) => {
-        change(proxy.weather, own);
-        if (own.chance(0.5)) proxy.reset();
-      },
+describeSeeded('between the log and where it lives', (all) => {
+  describe.each(NETWORKS)('a network to $name', ({ name, asksAgain, cycles, start }) => {
+    const dice = all.named(name);
+    let current: Networked;
+    let stop: AbortController;
+    beforeEach(async () => {
+      stop = new AbortController();
+      current = await start(4);
     });
-    Object.assign(proxy.weather, CALM);
-    await reading.caughtUpWith(await log.head());
-    stop.abort();
-    const read = await reading.events;
-    const verdict = await verdictOn(sent);
-    expect(verdict.violations).toEqual([]);
-    expect(verdict.acknowledged).toBeGreaterThan(100);
-    expect(read.map(({ ordinal }) => ordinal)).toEqual(read.map((_, n) => n + 1));
-    expect(reading.breaks()).toBeGreaterThan(0);
-  });
+    afterEach(async () => {
+      stop.abort();
+      await current.close();
+    });
 
-  test('everything is swallowed: who appends is told in time, and answered once the way is open again', async () => {
-    const { log, proxy, verdictOn } = current;
-    const [before, during] = [newEvents(2), newEvents(2)];
-    const answer = await log.append('credit-1', NO_STREAM, before);
-    proxy.weather.blackhole = true;
-    const asked = performance.now();
-    await expect(log.append('credit-1', 1, during)).rejects.toThrow();
-    await expect(log.head()).rejects.toThrow();
-    expect(performance.now() - asked).toBeLessThan(10_000);
-    proxy.weather.blackhole = false;
-    const late = await log.append('credit-1', 1, during);
-    expect(late).toEqual({ outcome: 'appended', revision: 3, ordinal: 4 });
-    const sent = [
-      { stream: 'credit-1', expectedRevision: NO_STREAM, events: before, answer },
-      { stream: 'credit-1', expectedRevision: 1, events: during, answer: late },
-    ];
-    expect(await verdictOn(sent)).toMatchObject({ violations: [], acknowledged: 2 });
+    test('loses a reply: what is asked again is answered for the first time', async () => {
+      const { log, proxy, verdictOn } = current;
+      const sent: Sent[] = [];
+      let revision = NO_STREAM;
+      for (let n = 0; n < 40; n += 1) {
+        const events = newEvents(1 + dice.below(3));
+        const append = (): Promise<AppendAnswer> => log.append('credit-1', revision, events);
+        // A connection that is there already: else it would be the greeting of a new one that is lost.
+        await log.head();
+        if (dice.chance(0.4)) {
+          proxy.weather.repliesToLose = 1;
+          if (!asksAgain) await expect(append()).rejects.toThrow();
+        }
+        const answer = await append();
+        sent.push({ stream: 'credit-1', expectedRevision: revision, events, answer });
+        revision += events.length;
+        expect(answer).toMatchObject({ outcome: 'appended', revision });
+      }
+      expect(proxy.lost()).toBeGreaterThan(5);
+      expect(await verdictOn(sent)).toMatchObject({ violations: [], acknowledged: 40 });
+    });
+
+    test('changes its weather for ever: what is acknowledged is there once, and a reader misses nothing', async () => {
+      const { log, proxy, verdictOn } = current;
+      const reading = readOnAndOn(current, stop.signal);
+      const sent = await writeUnderBlows({
+        ...{ log, name: 'stormy', cycles, dice },
+        blow: (own) => {
+          change(proxy.weather, own);
+          if (own.chance(0.5)) proxy.reset();
+        },
+      });
+      Object.assign(proxy.weather, CALM);
+      await reading.caughtUpWith(await log.head());
+      stop.abort();
+      const read = await reading.events;
+      const verdict = await verdictOn(sent);
+      expect(verdict.violations).toEqual([]);
+      expect(verdict.acknowledged).toBeGreaterThan(100);
+      expect(read.map(({ ordinal }) => ordinal)).toEqual(read.map((_, n) => n + 1));
+      expect(asksAgain ? proxy.lost() : reading.breaks()).toBeGreaterThan(0);
+    });
+
+    test('lets nothing through: who appends is told in time, and answered once the way is open again', async () => {
+      const { log, proxy, verdictOn } = current;
+      const [before, during] = [newEvents(2), newEvents(2)];
+      const answer = await log.append('credit-1', NO_STREAM, before);
+      proxy.weather.blackhole = true;
+      const asked = performance.now();
+      await expect(log.append('credit-1', 1, during)).rejects.toThrow();
+      await expect(log.head()).rejects.toThrow();
+      expect(performance.now() - asked).toBeLessThan(10_000);
+      proxy.weather.blackhole = false;
+      const late = await log.append('credit-1', 1, during);
+      expect(late).toEqual({ outcome: 'appended', revision: 3, ordinal: 4 });
+      const sent = [
+        { stream: 'credit-1', expectedRevision: NO_STREAM, events: before, answer },
+        { stream: 'credit-1', expectedRevision: 1, events: during, answer: late },
+      ];
+      expect(await verdictOn(sent)).toMatchObject({ violations: [], acknowledged: 2 });
+    });
   });
 });
-
-const CALM: Weather = { latencyMs: 0, sliceBytes: undefined, blackhole: false, repliesToLose: 0 };
 
 function change(weather: Weather, dice: Dice): void {
   Object.assign(weather, CALM, {

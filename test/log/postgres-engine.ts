@@ -51,7 +51,8 @@ export async function ask(
   }
 }
 
-function adminUrlOf(database: TestDatabase): string {
+/** A superuser's address of that database. */
+export function adminUrlOf(database: TestDatabase): string {
   const url = new URL(database.adminUrl);
   url.pathname = new URL(database.appUrl).pathname;
   return url.href;
