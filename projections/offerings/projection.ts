@@ -11,7 +11,14 @@ const SAY = insertion(
   {
     ...{ event_id: 'uuid', offering: 'text', ordinal: 'bigint', said_on: 'date', withdrawn: 'boolean' },
     ...{ title: 'text', provider: 'text', kind: 'text', quantity: 'numeric', unit: 'text' },
-    ...{ categories: 'text[]', topic: 'text', level: 'text', assessed: 'boolean', cost_cents: 'integer' },
+    ...{
+      categories: 'text[]',
+      topic: 'text',
+      level: 'text',
+      participation: 'text',
+      assessed: 'boolean',
+      cost_cents: 'integer',
+    },
     ...{ opens_on: 'date', closes_on: 'date', takes_days: 'integer', states: 'text[]', credential: 'text' },
   },
   'passed over',
@@ -42,7 +49,7 @@ const TYPES = [
 export const offerings: DirectProjection = {
   kind: 'direct',
   name: 'offerings',
-  version: 1,
+  version: 2,
   tables: [
     { name: 'offerings', key: ['event_id'] },
     { name: 'offering_quality', key: ['event_id'] },
@@ -85,7 +92,15 @@ function changeFor(event: Told): Change {
 function termValues(terms: Partial<OfferingTerms>): readonly unknown[] {
   const values = [
     ...[terms.title, terms.provider, terms.kind, terms.quantity, terms.unit, terms.categories],
-    ...[terms.topic, terms.level, terms.assessed, terms.costCents, terms.opensOn, terms.closesOn],
+    ...[
+      terms.topic,
+      terms.level,
+      terms.participation,
+      terms.assessed,
+      terms.costCents,
+      terms.opensOn,
+      terms.closesOn,
+    ],
     ...[terms.takesDays, terms.states, terms.credential],
   ];
   return values.map((value) => value ?? null);

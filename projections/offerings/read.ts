@@ -55,7 +55,7 @@ const QUALITY = `
   ) judged`;
 
 const TERMS = `
-  offering AS id, title, offered.provider, kind, trim_scale(quantity)::text AS quantity, unit, categories, topic, level,
+  offering AS id, title, offered.provider, kind, trim_scale(quantity)::text AS quantity, unit, categories, topic, level, participation,
   assessed, cost_cents AS "costCents", opens_on::text AS "opensOn", closes_on::text AS "closesOn",
   takes_days AS "takesDays", states, credential`;
 

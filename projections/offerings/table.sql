@@ -14,6 +14,7 @@ CREATE TABLE offerings (
   categories text[],
   topic text,
   level text,
+  participation text,
   assessed boolean,
   -- Null where nobody said.
   cost_cents integer,

@@ -8,8 +8,8 @@ const { given } = specify(offering);
 const APPROVER: Circumstances = { actor: 'annie', today: TODAY };
 const COURSE: OfferingTerms = {
   ...{ provider: 'an-issuer', kind: 'course', title: 'Fractions', quantity: '3', unit: 'semester_hour' },
-  ...{ categories: ['content'], topic: 'mathematics', level: 'graduate', assessed: true },
-  ...{ costCents: 45_050, opensOn: '2024-09-01', closesOn: '2024-09-30', takesDays: 90 },
+  ...{ categories: ['content'], topic: 'mathematics', level: 'graduate', participation: 'taken' },
+  ...{ assessed: true, costCents: 45_050, opensOn: '2024-09-01', closesOn: '2024-09-30', takesDays: 90 },
   ...{ states: ['TN', 'PA'], credential: 'an-issuer.fractions-1' },
 };
 const ANNOUNCE = { type: 'Announce', catalogue: 'an-issuer', name: 'fractions', ...COURSE } as const;

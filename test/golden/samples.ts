@@ -291,7 +291,14 @@ export const SAMPLES: { readonly [T in EventType]: readonly EventOf<T>['data'][]
         title: 'Fractions',
       },
       ...{ quantity: '3', unit: 'semester_hour', categories: ['content'], topic: 'mathematics' },
-      ...{ level: 'graduate', assessed: true, costCents: 45_050, takesDays: 90, states: ['ZZ', 'ZY'] },
+      ...{
+        level: 'graduate',
+        participation: 'taken',
+        assessed: true,
+        costCents: 45_050,
+        takesDays: 90,
+        states: ['ZZ', 'ZY'],
+      },
       ...{ opensOn: '2026-02-01', closesOn: '2026-03-31', credential: 'issuer-1.formative-1' },
       ...{ by: 'approver-1', on: '2026-01-05' },
     },
@@ -304,7 +311,13 @@ export const SAMPLES: { readonly [T in EventType]: readonly EventOf<T>['data'][]
   'offering.Amended': [
     {
       ...{ provider: 'issuer-1', kind: 'course', title: 'Fractions', quantity: '2', unit: 'semester_hour' },
-      ...{ categories: ['content'], topic: 'mathematics', level: 'graduate', assessed: false },
+      ...{
+        categories: ['content'],
+        topic: 'mathematics',
+        level: 'graduate',
+        participation: 'taken',
+        assessed: false,
+      },
       ...{ costCents: 0, takesDays: 0, states: ['ZZ'], opensOn: '2026-02-01', closesOn: '2026-02-01' },
       ...{
         credential: 'issuer-1.formative-1',

@@ -32,7 +32,14 @@ const CATALOGUE = {
   'tn.colour': { title: 'Colour', states: ['TN'], opensOn: '2024-07-01', closesOn: '2024-07-31' },
   'oh.drawing': { title: 'Drawing', costCents: 5_000, states: ['OH'], takesDays: 0 },
   'a-college.ethics': {
-    ...{ title: 'Ethics', costCents: 12_050, level: 'graduate', topic: 'ethics', assessed: true },
+    ...{
+      title: 'Ethics',
+      costCents: 12_050,
+      level: 'graduate',
+      topic: 'ethics',
+      assessed: true,
+      participation: 'taken',
+    },
     ...{ quantity: '3.50', credential: 'a-college.ethics-1' },
   },
   'b-college.fugues': { title: 'Fugues', provider: 'b-college', states: ['PA', 'OH'] },

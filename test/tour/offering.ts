@@ -4,7 +4,13 @@ import { AGENCY, APPROVER, TEACHER } from './people.ts';
 
 const COURSE = {
   ...{ provider: 'an-issuer', kind: 'course', title: 'Assessment that teaches', quantity: '3' },
-  ...{ unit: 'semester_hour', categories: ['pedagogy'], level: 'graduate', assessed: true },
+  ...{
+    unit: 'semester_hour',
+    categories: ['pedagogy'],
+    level: 'graduate',
+    participation: 'taken',
+    assessed: true,
+  },
   ...{ costCents: 45_000, opensOn: '2024-09-01', closesOn: '2024-09-30', takesDays: 90 },
 };
 const LEADING = {

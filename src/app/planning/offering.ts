@@ -1,10 +1,25 @@
 import type { OfferingTerms } from '../../domain/offering/index.ts';
 import { addDays, type Day } from '../../domain/values/day.ts';
 
+import type { Activity } from './planned-credit.ts';
+
 /** Something that may be taken and then claimed, as a catalogue tells of it. */
 export interface Offering extends OfferingTerms {
   /** Its place in the catalogue, as `example-issuer.lesson-study-course`. */
   readonly id: string;
+}
+
+/** What is claimed of it once it is completed: passed, where an assessment stands at its end. No grade is foreseen. */
+export function activityOf(offering: Offering): Activity {
+  const { kind, title, provider, quantity, unit, categories } = offering;
+  const { topic, level, participation, assessed } = offering;
+  return {
+    ...{ kind, title, provider, quantity, unit, categories },
+    ...(topic === undefined ? {} : { topic }),
+    ...(level === undefined ? {} : { level }),
+    ...(participation === undefined ? {} : { participation }),
+    ...(assessed === undefined ? {} : { assessed }),
+  };
 }
 
 /** What is on offer, for plans. */
