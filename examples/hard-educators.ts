@@ -89,9 +89,12 @@ function activity(educator: HardEducator, name: string, given: Record<string, un
 /** The act that makes an activity count in its state, on the day of completion. */
 function vouched(state: string, day: string): Record<string, string> {
   if (state === 'TN') return { approvedBy: 'davidson-county', capacity: 'employer', approvedOn: day };
-  if (state === 'PA') return { reportedOn: day };
+  if (REPORTED.has(state)) return { reportedOn: day };
   return { attestedOn: day, assessed: 'yes' };
 }
+
+/** States where a report of the provider, or of the school, makes it count. */
+const REPORTED: ReadonlySet<string> = new Set(['AR', 'PA']);
 
 const EMPLOYERS: Readonly<Record<string, string>> = {
   TN: 'davidson-county',
