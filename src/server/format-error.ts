@@ -23,6 +23,10 @@ const NOT_KEPT = 'Queries are not kept by their hash here: send the query itself
 /** It may be recorded; the same again answers as it would have. */
 const NOT_INDEXED = 'The log was not indexed within the time allowed. Ask the same again in a moment.';
 
+/** Of the server that keeps the log, or of the database: nobody knows whether it did what it was asked. */
+const NOT_ANSWERED =
+  'What keeps the records does not answer. It may be recorded all the same: ask the same again in a moment.';
+
 /** GraphQL's own sentence, slip of the pen included. */
 const TOO_LONG = /Document contains more tha[nt] (\d+) tokens/;
 
@@ -81,7 +85,10 @@ function masked(
   place: Pick<GraphQLFormattedError, 'locations' | 'path'>,
 ): GraphQLFormattedError {
   const incident = randomUUID();
-  logger.error({ incident, path: place.path, cause: describeError(causeOf(error)) }, 'A request failed.');
+  const cause = causeOf(error);
+  logger.error({ incident, path: place.path, cause: describeError(cause) }, 'A request failed.');
+  if (hasCode(cause, 'not_answered'))
+    return { message: NOT_ANSWERED, ...place, extensions: { code: 'NOT_ANSWERED', incident } };
   const message = `Something went wrong on our side. It was noted under ${incident}.`;
   return { message, ...place, extensions: { code: 'INTERNAL_SERVER_ERROR', incident } };
 }

@@ -29,6 +29,7 @@ const CODES: readonly unknown[] = [
   'BAD_REQUEST',
   'UNAUTHENTICATED',
   'INDEX_BEHIND',
+  'NOT_ANSWERED',
   'NOT_FOUND',
   'INTERNAL_SERVER_ERROR',
 ];
