@@ -3,6 +3,7 @@ import { applications } from './applications/projection.ts';
 import { auditTrail } from './audit_trail/projection.ts';
 import { decisionGrounds } from './decision_grounds/projection.ts';
 import { careerPathways } from './career_pathways/projection.ts';
+import { growthGoals } from './growth_goals/projection.ts';
 import { licenseStatus } from './license_status/projection.ts';
 import { licensureHours } from './licensure_hours/projection.ts';
 import { offerings } from './offerings/projection.ts';
@@ -30,4 +31,5 @@ export const PROJECTIONS: readonly Projection[] = [
   applications,
   submittedWork,
   offerings,
+  growthGoals,
 ];

@@ -8,6 +8,8 @@ import { readImportedEvents, readImports } from './audit_trail/read-imports.ts';
 import { readAuditTrail } from './audit_trail/read.ts';
 import { careerPathways } from './career_pathways/projection.ts';
 import { readPathways } from './career_pathways/read.ts';
+import { growthGoals } from './growth_goals/projection.ts';
+import { readGoalLearning } from './growth_goals/read.ts';
 import { licenseStatus } from './license_status/projection.ts';
 import { readLicenseCounts, readLicenses } from './license_status/read.ts';
 import { licensureHours } from './licensure_hours/projection.ts';
@@ -64,6 +66,7 @@ export function readModelsOf(pool: Pool): ReadModels {
     seenWork: (question) => own([submittedWork], () => readSeenWork(pool, question)),
     offerings: (question) => own([offerings], () => readOfferings(pool, question)),
     offeredIn: (state, when) => own([offerings], () => readOfferedIn(pool, state, when)),
+    goalLearning: (question) => own([growthGoals], () => readGoalLearning(pool, question)),
     reviews: (question) => own([reviews], () => readReviews(pool, question)),
     underRepairSince: (educator) => readUnderRepairSince(pool, educator),
   };

@@ -4,13 +4,15 @@ import type { TrailQuestion, TrailRow } from '../../src/app/queries/read-models.
 
 /**
  * Events a caller may see; every other parameter that is null lets everything through. Freedom to fail: of a
- * micro-credential in the making nobody but the learner sees more than that it was awarded, and what became of the award.
+ * micro-credential in the making nobody but the learner sees more than that it was awarded, and what became of the award;
+ * of a goal nobody but whose it is sees anything here.
  */
 const FOUND = `
   FROM read_models.audit_trail
   WHERE (educator = $1 OR state = $2)
     AND (type NOT LIKE 'credential.%' OR educator = $1
          OR type IN ('credential.Awarded', 'credential.Revoked', 'credential.Restored', 'credential.Expired'))
+    AND (type NOT LIKE 'goal.%' OR educator = $1)
     AND ($3::text IS NULL OR stream = $3)
     AND ($4::text IS NULL OR educator = $4)
     AND ($5::text IS NULL OR state = $5)

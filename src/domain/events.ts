@@ -5,6 +5,7 @@ import type { CredentialEvent } from './credential/events.ts';
 import type { CreditEvent } from './credit/events.ts';
 import type { DefinitionEvent } from './definition/events.ts';
 import type { EducatorEvent } from './educator/events.ts';
+import type { GoalEvent } from './goal/events.ts';
 import type { ImportEvent } from './import/events.ts';
 import type { LicenseEvent } from './license/events.ts';
 import type { OfferingEvent } from './offering/events.ts';
@@ -22,6 +23,7 @@ export type LedgerEvent =
   | EducatorEvent
   | CredentialEvent
   | DefinitionEvent
+  | GoalEvent
   | SubmissionEvent
   | CreditEvent
   | PeriodEvent
@@ -66,6 +68,8 @@ export const PERSONAL_FIELDS = {
   'credential.CommitteeMemberReplaced': ['because'],
   'credential.LearnerResponded': ['response'],
   'credential.Revoked': ['because'],
+  'goal.Set': ['goal'],
+  'goal.Closed': ['because'],
   'credit.Denied': ['because'],
   'credit.Withdrawn': ['because'],
   'credit.Amended': ['because'],

@@ -45,6 +45,11 @@ export function providerStream(provider: string): string {
   return `provider-${provider}`;
 }
 
+/** One goal of one educator. */
+export function goalStream(id: string): string {
+  return `goal-${id}`;
+}
+
 /** Whose attempt an anonymous id stands for. */
 export function submissionStream(id: string): string {
   return `submission-${id}`;

@@ -21,6 +21,7 @@ import { AuditTrailResolvers } from '../../graphql/audit-trail.resolvers.ts';
 import { CredentialResolvers } from '../../graphql/credential.resolvers.ts';
 import { CreditResolvers } from '../../graphql/credit.resolvers.ts';
 import { DefinitionResolvers } from '../../graphql/definition.resolvers.ts';
+import { GoalResolvers } from '../../graphql/goal.resolvers.ts';
 import { EducatorResolvers } from '../../graphql/educator.resolvers.ts';
 import { unauthenticatedError } from '../../graphql/errors/errors.ts';
 import { callerErrors } from './caller-errors.ts';
@@ -83,6 +84,7 @@ const RESOLVERS = [
   CredentialResolvers,
   CreditResolvers,
   DefinitionResolvers,
+  GoalResolvers,
   EducatorResolvers,
   ImportResolvers,
   InvestigationResolvers,

@@ -3,6 +3,7 @@ import type { ApplicationCommand } from '../../src/domain/application/index.ts';
 import type { CalendarCommand } from '../../src/domain/calendar/index.ts';
 import type { CreditCommand } from '../../src/domain/credit/index.ts';
 import type { EducatorCommand } from '../../src/domain/educator/index.ts';
+import type { GoalCommand } from '../../src/domain/goal/index.ts';
 import type { ImportCommand } from '../../src/domain/import/index.ts';
 import type { LicenseCommand } from '../../src/domain/license/index.ts';
 import type { OfferingCommand } from '../../src/domain/offering/index.ts';
@@ -161,6 +162,40 @@ const provider: fc.Arbitrary<ProviderCommand> = fc.oneof(
   fc.record({ type: type('Approve'), provider: fc.constantFrom('a', 'A b'), state, from: day, until: day }),
   fc.record({ type: type('Approve'), provider: fc.constant('a'), state, from: day }),
   fc.record({ type: type('EndApproval'), state, from: day, until: day, because: text }),
+);
+
+const definitionName = fc.constantFrom('a.one', 'a.two', 'no dot');
+const goal: fc.Arbitrary<GoalCommand> = fc.oneof(
+  fc.record(
+    {
+      ...{ type: type('Set'), educator: educatorId, state, employer: text, goal: text },
+      source: fc.constantFrom('teacher' as const, 'district' as const, 'evaluation' as const),
+      definitions: fc.array(definitionName, { maxLength: 2 }),
+    },
+    { requiredKeys: ['type', 'educator', 'state', 'source', 'goal', 'definitions'] },
+  ),
+  fc.record({ type: type('Tie'), definition: definitionName }),
+  fc.record({ type: type('Untie'), definition: definitionName }),
+  fc.record(
+    { type: type('Close'), outcome: fc.constantFrom('reached' as const, 'dropped' as const), because: text },
+    { requiredKeys: ['type', 'outcome'] },
+  ),
+);
+const goal: fc.Arbitrary<GoalCommand> = fc.oneof(
+  fc.record(
+    {
+      ...{ type: type('Set'), educator: educatorId, state, employer: text, goal: text },
+      source: fc.constantFrom('teacher' as const, 'district' as const, 'evaluation' as const),
+      definitions: fc.array(definitionName, { maxLength: 2 }),
+    },
+    { requiredKeys: ['type', 'educator', 'state', 'source', 'goal', 'definitions'] },
+  ),
+  fc.record({ type: type('Tie'), definition: definitionName }),
+  fc.record({ type: type('Untie'), definition: definitionName }),
+  fc.record(
+    { type: type('Close'), outcome: fc.constantFrom('reached' as const, 'dropped' as const), because: text },
+    { requiredKeys: ['type', 'outcome'] },
+  ),
 );
 
 const spending: fc.Arbitrary<SpendingCommand> = fc.oneof(
@@ -374,5 +409,5 @@ export const upon = {
     reminder,
     importing,
   },
-  ...{ spending, review, statute, application, offering, provider },
+  ...{ spending, review, statute, application, offering, provider, goal },
 };

@@ -8,6 +8,7 @@ import type { Circumstances, Decider } from '../../src/domain/decider.ts';
 import { definition } from '../../src/domain/definition/index.ts';
 import { educator } from '../../src/domain/educator/index.ts';
 import type { LedgerEvent } from '../../src/domain/events.ts';
+import { goal } from '../../src/domain/goal/index.ts';
 import { importing } from '../../src/domain/import/index.ts';
 import { license } from '../../src/domain/license/index.ts';
 import { offering } from '../../src/domain/offering/index.ts';
@@ -62,6 +63,7 @@ export const EVERY_DECIDER: Readonly<Record<string, AnySubject>> = {
     beginnings: BEGINNINGS,
   }),
   definition: subject('definition-a.b', definition, upon.definition),
+  goal: subject('goal-1', goal, upon.goal),
   agenda: subject('agenda-TN-2025-01-01', agenda, upon.agenda),
   submission: subject('submission-1', submission, upon.submission),
   credit: subject('credit-1', credit, upon.credit),

@@ -61,6 +61,7 @@ test('what may be no fact of law leaves an educator’s record as it was', () =>
     'calendar',
     'credential',
     'definition',
+    'goal',
     'import',
     'policy',
     'reminder',

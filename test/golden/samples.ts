@@ -250,6 +250,23 @@ export const SAMPLES: { readonly [T in EventType]: readonly EventOf<T>['data'][]
   ],
   'credential.Restored': [{ on: '2026-06-10' }],
   'credential.Expired': [{ on: '2029-04-01' }],
+  'goal.Set': [
+    {
+      ...{ educator: 'ZZ-1', state: 'ZZ', source: 'district', employer: 'a-district', by: 'district-1' },
+      ...{ goal: 'Hears every pupil once a lesson.', definitions: ['an-issuer.lesson-study'] },
+      on: '2026-01-05',
+    },
+    {
+      ...{ educator: 'ZZ-1', state: 'ZZ', source: 'teacher', by: 'ada', on: '2026-01-05' },
+      ...{ goal: 'Asks before telling.', definitions: [] },
+    },
+  ],
+  'goal.CredentialTied': [{ definition: 'an-issuer.questions', by: 'ada', on: '2026-01-06' }],
+  'goal.CredentialUntied': [{ definition: 'an-issuer.questions', by: 'ada', on: '2026-02-06' }],
+  'goal.Closed': [
+    { outcome: 'reached', because: 'Seen in three lessons.', by: 'ada', on: '2026-06-01' },
+    { outcome: 'dropped', by: 'ada', on: '2026-06-01' },
+  ],
   'definition.Published': [
     {
       ...TERMS,

@@ -99,6 +99,7 @@ describe('the schema', () => {
       reviewCounts: 'counts',
       stateOverview: 'numbers of licenses',
       attestedOnlyShares: 'amounts by provider',
+      learningByGoal: 'numbers of awards',
       imports: 'files that were imported',
       import: 'a file that was imported',
     };

@@ -14,6 +14,7 @@ let chief: Person;
 let assessor: Person;
 let second: Person;
 let credential: string;
+let own: string;
 
 const TWO_TEACHERS = [
   { educator: 'TN-1', givenName: 'Ada', familyName: 'Lovelace' },
@@ -62,6 +63,13 @@ async function assess(by: Person, submission: string, level: keyof typeof LEVELS
   await by.record('recommend', { submission, recommendation: LEVELS[level] });
 }
 
+async function goalsOf(who: Person) {
+  const asked = 'goal setOn outcome credentials { definition title isBegun awardedOn }';
+  const { goals } = await who.ask(`{ goals(educator: "TN-1") { edges { node { ${asked} } } } }`);
+  const found = goals as { readonly edges: readonly { readonly node: unknown }[] } | null;
+  return found === null ? null : found.edges.map(({ node }) => node);
+}
+
 /** Nobody but the learner and the reviewers hears of a work that is not awarded. */
 async function nobodyElseSees(submission: string) {
   for (const other of [colleague, agency, district]) {
@@ -70,7 +78,7 @@ async function nobodyElseSees(submission: string) {
   }
   await world.settled();
   const { auditTrail } = await agency.ask('{ auditTrail(first: 100) { edges { node { type data } } } }');
-  expect(JSON.stringify(auditTrail)).not.toMatch(/credential\.|submission\.|definition\./);
+  expect(JSON.stringify(auditTrail)).not.toMatch(/credential\.|submission\.|definition\.|goal\./);
 }
 
 describe('a micro-credential at the fourth attempt', () => {
@@ -93,6 +101,40 @@ describe('a micro-credential at the fourth attempt', () => {
       status: 'started',
       learning: { step: 'submit_evidence', gap: 'To see a lesson with other eyes.' },
     });
+  });
+
+  test('is tied to a goal of the learner’s own, which nobody else sees, and to one of an evaluation', async () => {
+    const ada = { educator: 'TN-1', state: 'TN' };
+    const definitions = ['an-issuer.lesson-study'];
+    const hears = { ...ada, goal: 'Hears what they think.', definitions };
+    ({ id: own } = await teacher.record('setGoal', { ...hears, source: 'teacher' }));
+    const found = { ...ada, source: 'evaluation', employer: 'a-district', goal: 'Asks open questions.' };
+    const { id: theirs } = await district.record('setGoal', { ...found, definitions: [] });
+    expect(await district.tell('setGoal', { ...found, employer: 'another' })).toMatchObject({
+      code: 'not_found',
+    });
+    expect(await teacher.tell('tieCredential', { goal: theirs, definition: 'an-issuer.none' })).toMatchObject(
+      {
+        ...{ code: 'definition_unknown', because: expect.stringContaining('an-issuer.none') },
+      },
+    );
+    await teacher.record('tieCredential', { goal: theirs, definition: 'an-issuer.lesson-study' });
+    for (const stranger of [district, colleague, agency]) {
+      expect(await stranger.tell('closeGoal', { goal: own, outcome: 'dropped' })).toMatchObject({
+        code: 'not_found',
+      });
+    }
+    const set = { setOn: '2024-07-01', outcome: null };
+    const tied = { definition: 'an-issuer.lesson-study', title: 'Lesson study', awardedOn: null };
+    expect(await goalsOf(teacher)).toEqual([
+      { ...set, goal: 'Asks open questions.', credentials: [{ ...tied, isBegun: true }] },
+      { ...set, goal: 'Hears what they think.', credentials: [{ ...tied, isBegun: true }] },
+    ]);
+    expect(await goalsOf(district)).toEqual([
+      { ...set, goal: 'Asks open questions.', credentials: [{ ...tied, isBegun: null }] },
+    ]);
+    expect(await goalsOf(colleague)).toBeNull();
+    expect(await goalsOf(agency)).toBeNull();
   });
 
   test('is screened within a business day: incomplete work comes back unassessed', async () => {
@@ -168,6 +210,33 @@ describe('a micro-credential at the fourth attempt', () => {
     expect(auditTrail).toEqual({ edges: [{ node: { type: 'credential.Awarded' } }] });
   });
 
+  test('is learned for goals of two sources, of which each counts it once', async () => {
+    await world.settled();
+    const shares = async () => {
+      const days = '(from: "2024-07-01", to: "2024-07-31")';
+      const asked = 'awards educators withoutGoal sources { source awards percent }';
+      return (await agency.ask(`{ learningByGoal${days} { ${asked} } }`))['learningByGoal'];
+    };
+    const sources = [
+      { source: 'teacher', awards: 1, percent: '100' },
+      { source: 'district', awards: 0, percent: '0' },
+      { source: 'evaluation', awards: 1, percent: '100' },
+    ];
+    expect(await shares()).toEqual({ awards: 1, educators: 1, withoutGoal: 0, sources });
+    await teacher.record('closeGoal', { goal: own, outcome: 'reached', because: 'They talk.' });
+    await world.settled();
+    expect(await shares()).toMatchObject({ awards: 1, sources });
+    const [first] = ((await goalsOf(district)) ?? []) as { readonly credentials: readonly object[] }[];
+    expect(first?.credentials).toEqual([
+      { definition: 'an-issuer.lesson-study', title: 'Lesson study', isBegun: null, awardedOn: '2024-07-03' },
+    ]);
+    expect(
+      (
+        await district.ask('{ learningByGoal(state: "TN", from: "2024-07-01", to: "2024-07-31") { awards } }')
+      )['learningByGoal'],
+    ).toBeNull();
+  });
+
   test('is assessed by nobody who learns the same, or serves where the learner does', async () => {
     const start = { educator: 'TN-2', definition: 'an-issuer.lesson-study' };
     const { id } = await colleague.record('startCredential', start);
@@ -237,6 +306,10 @@ describe('a micro-credential at the fourth attempt', () => {
     await world.reach('2025-07-02');
     expect(await see(teacher, 'credential', credential, 'status')).toEqual({ status: 'awarded' });
     await world.reach('2025-07-05');
+    const { learningByGoal } = await agency.ask(
+      '{ learningByGoal(from: "2025-07-01", to: "2025-07-31") { awards sources { percent } } }',
+    );
+    expect(learningByGoal).toEqual({ awards: 0, sources: Array(3).fill({ percent: null }) });
     expect(await see(teacher, 'credential', credential, 'status expiredOn')).toEqual({
       ...{ status: 'expired', expiredOn: '2025-07-03' },
     });

@@ -6,6 +6,7 @@ import { tourDefinition } from './definition.ts';
 import { tourDecisions } from './decisions.ts';
 import { tourDispute } from './dispute.ts';
 import { tourEducator } from './educator.ts';
+import { tourGoals } from './goals.ts';
 import { tourImports } from './imports.ts';
 import { tourLicense } from './license.ts';
 import { tourLicenseRecord } from './license-record.ts';
@@ -44,4 +45,5 @@ export const STOPS: readonly ((guide: Guide) => Promise<void>)[] = [
   tourLicenseWays,
   tourLicenseRecord,
   tourApplications,
+  tourGoals,
 ];

@@ -92,6 +92,23 @@ export async function mayReview(
   return false;
 }
 
+/** Definitions by their ids, from one reading of the log; without those that are not published. */
+export async function definitionsNamed(
+  { log, vault }: Ledger,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, DefinitionState>> {
+  if (ids.length === 0) return new Map();
+  const wanted = new Map(ids.map((id) => [definitionStream(id), id]));
+  // Names of streams are beginnings in a filter: others that begin so are left out.
+  const events = await openEvents(await readEvery(log, { streams: [...wanted.keys()] }), vault);
+  const found = new Map<string, OpenedEvent[]>();
+  for (const event of events) {
+    const id = wanted.get(event.stream);
+    if (id !== undefined) found.set(id, [...(found.get(id) ?? []), event]);
+  }
+  return new Map([...found].map(([id, own]) => [id, stateOf(definition, own)]));
+}
+
 /** Every definition of one issuer. */
 export async function definitionsOf(
   { log, vault }: Ledger,

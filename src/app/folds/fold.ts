@@ -19,6 +19,7 @@ const HOLDS_FACTS: { readonly [C in Category]: boolean } = {
   application: true,
   credential: false,
   definition: false,
+  goal: false,
   agenda: false,
   submission: false,
   reminder: false,

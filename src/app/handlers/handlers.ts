@@ -16,6 +16,8 @@ import { CredentialHandler } from './credential.handler.ts';
 import { CreditHandler } from './credit.handler.ts';
 import { DefinitionHandler } from './definition.handler.ts';
 import { EducatorHandler } from './educator.handler.ts';
+import { GoalHandler } from './goal.handler.ts';
+import { GoalLearningHandler, GoalsHandler } from './goals.handler.ts';
 import { RevertHandler } from './import.handler.ts';
 import { ImportHandler, ImportsHandler, ImportUndoHandler } from './imports.handler.ts';
 import { LicenseCountsHandler } from './license-counts.handler.ts';
@@ -53,6 +55,7 @@ export const COMMAND_HANDLERS = [
   EducatorHandler,
   CredentialHandler,
   DefinitionHandler,
+  GoalHandler,
   CreditHandler,
   LicenseHandler,
   LicenseLifeHandler,
@@ -93,6 +96,8 @@ export const QUERY_HANDLERS = [
   MyCredentialsHandler,
   DefinitionsHandler,
   DefinitionViewHandler,
+  GoalsHandler,
+  GoalLearningHandler,
   PoliciesHandler,
   ImportsHandler,
   ImportHandler,

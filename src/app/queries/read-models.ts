@@ -7,6 +7,7 @@ import type { AwaitedAct, AwaitedCount, QueueQuestion, QueueSight } from './awai
 import type { GroundReads } from './decision-grounds.ts';
 import type { DecisionMade, DecisionsQuestion } from './decisions-made.ts';
 import type { Overview, OverviewQuestion } from './state-overview.ts';
+import type { GoalLearning, GoalLearningQuestion } from './goal-reads.ts';
 import type { Page, Window } from './page.ts';
 import type { ImportedCount, ImportRow, ImportsQuestion } from './import-reads.ts';
 import type { LicenseCount, LicenseQuestion, LicenseRow } from './license-reads.ts';
@@ -231,6 +232,7 @@ export interface ReadModels extends PeriodReads, GroundReads, OfferingReads {
   seenWork(question: SeenWorkQuestion): Promise<readonly SeenWork[]>;
   reviews(question: ReviewQuestion): Promise<Page<ReviewRow>>;
   applications(question: ApplicationsQuestion): Promise<Page<ApplicationRow>>;
+  goalLearning(question: GoalLearningQuestion): Promise<GoalLearning>;
   /** Since when (milliseconds since 1970) it is known that an educator's standing cannot be computed, if it is. */
   underRepairSince(educator: string): Promise<number | undefined>;
 }

@@ -1,0 +1,67 @@
+import { NOT_FOUND, refuse, type Refusal } from '../../domain/decider.ts';
+import { educator as educatorDecider } from '../../domain/educator/index.ts';
+import { goal as decider, type GoalCommand, type GoalState } from '../../domain/goal/index.ts';
+import { educatorStream, goalStream } from '../../domain/streams.ts';
+import type { Resource } from '../access.ts';
+import { definitionsNamed } from '../credential/held.ts';
+import { asGiven, execute, type Recording } from '../execute.ts';
+import { derivedId } from '../ids.ts';
+import { type Ledger, readStream, stateOf } from '../ledger.ts';
+import { type Caller, forbidden, requestOf } from './caller.ts';
+import { employersOf } from './educator.ts';
+
+type SetGoal = Extract<GoalCommand, { type: 'Set' }>;
+
+/** Sets a goal, or acts upon one by its id. */
+export type GoalAsk =
+  | { readonly command: SetGoal }
+  | { readonly goal: string; readonly command: Exclude<GoalCommand, SetGoal> };
+
+export async function askGoal(ledger: Ledger, caller: Caller, ask: GoalAsk): Promise<Recording | Refusal> {
+  if (!('goal' in ask)) return setGoal(ledger, caller, ask.command);
+  const { goal, command } = ask;
+  return execute(
+    ledger,
+    decider,
+    { stream: goalStream(goal) },
+    {
+      asked: command,
+      given: async (state) => {
+        const problem = forbidden(caller, 'goal.tie', goalResource(state.set));
+        if (problem !== undefined || command.type !== 'Tie') return problem ?? command;
+        return (await unpublished(ledger, [command.definition])) ?? command;
+      },
+    },
+    requestOf(caller),
+  );
+}
+
+/** A district sets goals for its own staff alone; in a record that is not there nobody does. */
+async function setGoal(ledger: Ledger, caller: Caller, command: SetGoal): Promise<Recording | Refusal> {
+  const { educator, state, source, employer, definitions } = command;
+  const known = stateOf(educatorDecider, await readStream(ledger, educatorStream(educator)));
+  const employers = employersOf(known, state).filter((one) => one === employer);
+  const action = source === 'teacher' ? 'goal.set_own' : 'goal.set';
+  const problem = forbidden(caller, action, { educator, employers });
+  if (problem !== undefined || known.registered === undefined) return NOT_FOUND;
+  const unknown = await unpublished(ledger, definitions);
+  if (unknown !== undefined) return unknown;
+  const stream = goalStream(derivedId('goal', caller.commandId));
+  return execute(ledger, decider, { stream, educator, state }, asGiven(command), requestOf(caller));
+}
+
+/** Whose goal it is, and whose business. */
+export function goalResource(set: GoalState['set']): Resource {
+  return { educator: set?.educator, employers: set?.employer === undefined ? [] : [set.employer] };
+}
+
+async function unpublished(ledger: Ledger, definitions: readonly string[]): Promise<Refusal | undefined> {
+  const published = await definitionsNamed(ledger, definitions);
+  const missing = definitions.find((id) => published.get(id) === undefined);
+  return missing === undefined
+    ? undefined
+    : refuse(
+        'definition_unknown',
+        `No issuer has published ${missing}. \`definitions\` lists what there is.`,
+      );
+}
