@@ -181,22 +181,6 @@ const goal: fc.Arbitrary<GoalCommand> = fc.oneof(
     { requiredKeys: ['type', 'outcome'] },
   ),
 );
-const goal: fc.Arbitrary<GoalCommand> = fc.oneof(
-  fc.record(
-    {
-      ...{ type: type('Set'), educator: educatorId, state, employer: text, goal: text },
-      source: fc.constantFrom('teacher' as const, 'district' as const, 'evaluation' as const),
-      definitions: fc.array(definitionName, { maxLength: 2 }),
-    },
-    { requiredKeys: ['type', 'educator', 'state', 'source', 'goal', 'definitions'] },
-  ),
-  fc.record({ type: type('Tie'), definition: definitionName }),
-  fc.record({ type: type('Untie'), definition: definitionName }),
-  fc.record(
-    { type: type('Close'), outcome: fc.constantFrom('reached' as const, 'dropped' as const), because: text },
-    { requiredKeys: ['type', 'outcome'] },
-  ),
-);
 
 const spending: fc.Arbitrary<SpendingCommand> = fc.oneof(
   fc.record(
