@@ -17,9 +17,10 @@ import pg from 'pg';
 import type { Identity } from '../../src/app/access.ts';
 import { asGiven, execute } from '../../src/app/execute.ts';
 import { credential } from '../../src/domain/credential/index.ts';
+import { goal } from '../../src/domain/goal/index.ts';
 import { period } from '../../src/domain/period/index.ts';
 import { definition, definitionId } from '../../src/domain/definition/index.ts';
-import { credentialStream, definitionStream, periodStream } from '../../src/domain/streams.ts';
+import { credentialStream, definitionStream, goalStream, periodStream } from '../../src/domain/streams.ts';
 import { DEFINITION, START } from '../domain/credential-terms.ts';
 import { projectRoot } from '../../src/infra/project-root.ts';
 import { MOST } from '../../graphql/limits/document-limits.ts';
@@ -48,6 +49,7 @@ const PAGED: Readonly<Record<string, Asked>> = {
   decisions: { by: AGENCY },
   decisionsRestingOn: { by: AGENCY, with: 'on: { credential: "one" }' },
   definitions: { by: AGENCY, with: 'issuer: "an-issuer"' },
+  goals: { by: TEACHER },
   imports: { by: ADMIN },
   licenses: { by: AGENCY },
   licensureHours: { by: AGENCY, with: `educator: "${EDUCATOR}"` },
@@ -156,6 +158,7 @@ beforeAll(async () => {
   await server.tell(AGENCY, 'registerEducator', ADA);
   await begin(EDUCATOR, MANY);
   await publish(MANY);
+  await pursue(EDUCATOR, MANY);
   await hold('TN-1', 1);
   await hold('TN-2', FEW);
   for (const [table, given] of Object.entries(FILLED)) await fill(ledger.pool, table, MANY, given);
@@ -187,6 +190,19 @@ async function begin(educator: string, many: number): Promise<void> {
     const request = { commandId: randomUUID(), actor: 'a test', actorEducator: educator };
     const command = { type: 'Start', ...START, educator, definition: `d-${nth}` } as const;
     const answer = await execute(ledger.jurist.ledger, credential, target, asGiven(command), request);
+    expect(answer).toHaveProperty('revision');
+  }
+}
+
+/** So many goals of an educator's own, each tied to another definition. */
+async function pursue(educator: string, many: number): Promise<void> {
+  for (let nth = 0; nth < many; nth += 1) {
+    const target = { stream: goalStream(`goal-${nth}`), state: 'TN', educator };
+    const request = { commandId: randomUUID(), actor: 'a test', actorEducator: educator };
+    const what = { educator, state: 'TN', source: 'teacher', goal: 'To see more.' } as const;
+    const definitions = [definitionId(DEFINITION.issuer, `d-${nth}`)];
+    const command = { type: 'Set', ...what, definitions } as const;
+    const answer = await execute(ledger.jurist.ledger, goal, target, asGiven(command), request);
     expect(answer).toHaveProperty('revision');
   }
 }
