@@ -32,8 +32,9 @@ export async function requireSameServer(pool: Pool, store: EventStore): Promise<
     'another_server',
     `The database indexes another EventStoreDB than the one at EVENTSTORE_URL, or one that was restored to an ` +
       `earlier state: event ${last.id}, the last of the index, is not at position ${last.position} there. Point ` +
-      'EVENTSTORE_URL at the server this database was used with, or restore a backup that belongs to that one into a ' +
-      'new database: the index can be made anew from the log there, the keys that open it cannot.',
+      'EVENTSTORE_URL at the server this database was used with. The one it names now needs a new database, into ' +
+      'which the backup of its ledger was restored (npm run restore -- <folder>) unless it is empty: an index is made ' +
+      'anew from the log, the keys that open it are not.',
   );
 }
 
