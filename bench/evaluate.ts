@@ -1,7 +1,7 @@
 import { deepStrictEqual } from 'node:assert';
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { parseArgs, promisify } from 'node:util';
+import { promisify } from 'node:util';
 import type { Facts } from '../src/domain/facts.ts';
 import { addYears, type Day } from '../src/domain/values/day.ts';
 import { evaluate, verdict, type Settings } from '../src/rules/index.ts';
@@ -18,7 +18,6 @@ import {
   print,
 } from './measure.ts';
 import { exampleSettings, massachusettsPolicy, policyOf } from './policies.ts';
-import { statewide } from './statewide.ts';
 import { TODAY } from './today.ts';
 import { educator as educatorOfTwelve } from './twelve/educators.ts';
 import { flatFacts, jsonRules } from './twelve/json-rules.ts';
@@ -28,19 +27,11 @@ const EDUCATORS = 1_000;
 const bench = 'evaluate';
 const unit = 'µs';
 
-/** What an evaluation takes, beside the same answer made by other means. `--educators N`: of a state of so many. */
-export async function run(options: readonly string[]): Promise<void> {
-  const { values } = parseArgs({
-    args: [...options],
-    options: { educators: { type: 'string', default: '10000' } },
-  });
-  const educators = Number(values.educators);
-  if (!Number.isInteger(educators) || educators < 1)
-    throw new RangeError('give a number of educators from 1');
+/** What an evaluation takes, beside the same answer made by other means. */
+export async function run(): Promise<void> {
   await explainMassachusetts('MA explain, 12 credits', TODAY);
   await explainMassachusetts('MA explain, 12 credits, asked of a day two years past', addYears(TODAY, -2));
   await decideTwelve();
-  await statewide(bench, educators);
   await loadEight();
 }
 

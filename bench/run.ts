@@ -14,6 +14,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   overview: () => import('./overview.ts'),
   query: () => import('./query.ts'),
   rebuild: () => import('./rebuild.ts'),
+  statewide: () => import('./statewide.ts'),
 };
 
 const USAGE = `npm run bench -- NAME [options]

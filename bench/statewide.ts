@@ -1,58 +1,107 @@
-import { once } from 'node:events';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { deepStrictEqual } from 'node:assert';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import type { Facts } from '../src/domain/facts.ts';
-import { evaluate } from '../src/rules/index.ts';
-import { educator } from './massachusetts/educators.ts';
-import { compared, consume, interleaved, print, type Round } from './measure.ts';
-import { exampleSettings, massachusettsPolicy } from './policies.ts';
-import { TODAY } from './today.ts';
+import { parseArgs } from 'node:util';
+import { startThreads, type Threads } from '../src/infra/threads/threads.ts';
+import { compared, interleaved, print, type Round } from './measure.ts';
+import { whatIfFromLog } from './statewide/from-log.ts';
+import type { Doing, Flipped, Task } from './statewide/task.ts';
 
-/** Every educator of a state from a file of facts, one a line, against reading and parsing the file alone. */
-export async function statewide(bench: string, educators: number): Promise<void> {
-  const policy = await massachusettsPolicy();
-  const settings = exampleSettings('MA', 'recertification');
+const bench = 'statewide';
+const BASELINE = 'reading and parsing alone, in as many threads';
+
+/**
+ * Every educator of a state from files of facts, in all threads, beside reading and parsing them alone; and that a
+ * what-if finds exactly whom whole decisions under both laws find. `--educators N`, `--rounds N`, `--threads N`.
+ * `--from-log EVENTS`: instead, a what-if from a log of so many events, beside reading the same records alone.
+ */
+export async function run(options: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...options],
+    options: {
+      educators: { type: 'string', default: '400000' },
+      rounds: { type: 'string', default: '5' },
+      threads: { type: 'string', default: String(availableParallelism()) },
+      'from-log': { type: 'string' },
+    },
+  });
+  const numbers = [values.educators, values.rounds, values.threads, values['from-log'] ?? '1'].map(Number);
+  if (!numbers.every((given) => Number.isInteger(given) && given >= 1))
+    throw new RangeError('give whole numbers from 1');
+  const [educators = 1, rounds = 1, threads = 1, events = 1] = numbers;
+  if (values['from-log'] === undefined) await fromFiles(educators, rounds, threads);
+  else await whatIfFromLog(events, rounds, threads);
+}
+
+async function fromFiles(educators: number, rounds: number, threads: number): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'statewide-'));
+  const pool = startThreads<Task, Flipped>(
+    new URL('statewide/thread.js', import.meta.url),
+    undefined,
+    threads,
+  );
   try {
-    const file = join(folder, 'facts.jsonl');
-    await write(file, educators);
-    const { ours, baseline } = await interleaved({
-      ours: reading(file, educators, (facts) => evaluate(policy, settings, facts, TODAY)),
-      baseline: reading(file, educators, (facts) => facts),
-    });
-    const name = `statewide, ${educators.toLocaleString('en')} educators`;
-    const figures = {
-      value: ours,
-      unit: 'µs',
-      baseline: 'reading and parsing alone',
-      baseline_value: baseline,
-    };
-    print(compared({ bench, case: name, ...figures }, 'less'));
+    const files = await write(pool, folder, educators);
+    const round =
+      (doing: Doing): Round =>
+      async () => {
+        const began = performance.now();
+        await inEach(pool, files, doing);
+        return (educators * 1000) / (performance.now() - began);
+      };
+    const { read, ...ours } = await interleaved(
+      {
+        read: round('read'),
+        verdict: round('verdict'),
+        decision: round('decision'),
+        'what-if': round('what-if'),
+      },
+      { rounds },
+    );
+    const name = `${educators.toLocaleString('en')} educators, ${threads} threads`;
+    for (const [what, value] of Object.entries(ours)) {
+      const line = { bench, case: `${name}: ${what}`, value, unit: 'educators/s' };
+      print(compared({ ...line, baseline: BASELINE, baseline_value: read }, 'more'));
+    }
+    await findsExactly(pool, files);
   } finally {
+    await pool.stop();
     await rm(folder, { recursive: true });
   }
 }
 
-async function write(file: string, educators: number): Promise<void> {
-  const stream = createWriteStream(file);
-  for (let number = 0; number < educators; number += 1) {
-    const hasRoom = stream.write(`${JSON.stringify(educator(number, TODAY))}\n`);
-    if (!hasRoom) await once(stream, 'drain');
-  }
-  stream.end();
-  await once(stream, 'finish');
+/** So many in a file: enough files that no thread ends long before the others. */
+const IN_A_FILE = 5_000;
+
+async function write(
+  pool: Threads<Task, Flipped>,
+  folder: string,
+  educators: number,
+): Promise<readonly string[]> {
+  const files = Array.from({ length: Math.ceil(educators / IN_A_FILE) }, (_, nth) =>
+    join(folder, `${nth}.jsonl`),
+  );
+  await Promise.all(
+    files.map((file, nth) => {
+      const from = nth * IN_A_FILE;
+      return pool.ask({ doing: 'write', file, from, educators: Math.min(IN_A_FILE, educators - from) });
+    }),
+  );
+  return files;
 }
 
-/** Microseconds for each educator. */
-function reading(file: string, educators: number, use: (facts: Facts) => unknown): Round {
-  return async () => {
-    const began = performance.now();
-    for await (const line of createInterface({ input: createReadStream(file) })) {
-      consume(use(JSON.parse(line) as Facts));
-    }
-    return ((performance.now() - began) * 1000) / educators;
-  };
+async function inEach(
+  pool: Threads<Task, Flipped>,
+  files: readonly string[],
+  doing: Doing,
+): Promise<readonly string[]> {
+  return (await Promise.all(files.map((file) => pool.ask({ doing, file })))).flat();
+}
+
+/** Throws where a what-if finds anybody else than whole decisions do. */
+async function findsExactly(pool: Threads<Task, Flipped>, files: readonly string[]): Promise<void> {
+  const found = await inEach(pool, files, 'what-if');
+  deepStrictEqual(found, await inEach(pool, files, 'both decisions'));
+  process.stderr.write(`${found.length} flip, the same as by whole decisions under both laws\n`);
 }
