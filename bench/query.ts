@@ -10,12 +10,14 @@ import type { Identity } from '../src/app/access.ts';
 import { fault } from '../src/app/fault.ts';
 import { RenewalStatusHandler, type RenewalStatusQuery } from '../src/app/handlers/renewal-status.handler.ts';
 import { type RenewalStatus, renewalStatus } from '../src/app/queries/renewal-status.ts';
+import { createWhatIfs, type WhatIfs } from '../src/app/what-if/what-ifs.ts';
 import { isRefusal } from '../src/domain/decider.ts';
 import { createDevelopmentIssuer } from '../src/infra/identity/development-issuer.ts';
 import { createVerifier } from '../src/infra/identity/verifier.ts';
 import { createLogger } from '../src/infra/logger.ts';
 import { progressOf } from '../src/infra/projector/progress.ts';
 import { createViewLog } from '../src/infra/views/view-log.ts';
+import { createWhatIfStore } from '../src/infra/what-if/postgres-store.ts';
 import { createServer } from '../src/server.ts';
 import { withDatabase } from './database.ts';
 import { type BenchLedger, importRoster, openLedger } from './ledger.ts';
@@ -66,7 +68,7 @@ async function measure(ledger: BenchLedger, folder: string): Promise<void> {
   const views = createViewLog({ pool: ledger.pool, logger });
   const context = {
     ...{ ...ledger, progress: progressOf(ledger.pool, PROJECTIONS), views, development },
-    ...{ verifier: createVerifier(development.verification), logger },
+    ...{ verifier: createVerifier(development.verification), logger, whatIfs: noWhatIfs(ledger) },
   };
   const servers = [await createServer(context), await createServer(context)] as const;
   const [ours, fromMemory] = servers;
@@ -120,4 +122,12 @@ async function asked(asking: Asking): Promise<Timed> {
   const [answer] = (await once(worker, 'message')) as [Timed];
   await worker.terminate();
   return answer;
+}
+
+/** Nobody asks any here. */
+function noWhatIfs({ jurist, pool }: BenchLedger): WhatIfs {
+  const never = () => {
+    throw fault('not_asked', 'This bench asks no what-if.');
+  };
+  return createWhatIfs({ jurist, store: createWhatIfStore(pool), startEvaluators: never, onFailure: never });
 }

@@ -5,7 +5,12 @@ import type { Logger } from 'pino';
 import { PROJECTIONS } from '../projections/index.ts';
 import { REMINDER_CLERK } from './app/reminders/consider.ts';
 import type { Jurist } from './app/standing.ts';
+import { createWhatIfs, type WhatIfs } from './app/what-if/what-ifs.ts';
 import type { Config } from './config.ts';
+import { describeError } from './infra/describe-error.ts';
+import { findMasterKeyId } from './infra/keys/key-table.ts';
+import { coresBeside, startEvaluators } from './infra/what-if/evaluators.ts';
+import { createWhatIfStore } from './infra/what-if/postgres-store.ts';
 import { createBell } from './infra/log/bell.ts';
 import { createReadiness } from './infra/health/readiness.ts';
 import { createDevelopmentIssuer, type DevelopmentIssuer } from './infra/identity/development-issuer.ts';
@@ -18,7 +23,7 @@ import { ledgerSource } from './infra/metrics/ledger-metrics.ts';
 import { createMetrics, type Metrics } from './infra/metrics/metrics.ts';
 import { watchPool } from './infra/metrics/pool-metrics.ts';
 import { scraping } from './infra/metrics/sources.ts';
-import { openLedger, type OpenLedger } from './infra/open-ledger.ts';
+import { masterKeyOf, openLedger, type OpenLedger } from './infra/open-ledger.ts';
 import { OUTBOX } from './infra/outbox/fill-outbox.ts';
 import { publishDefinitions } from './infra/definitions.ts';
 import { readAssets } from './infra/explorer/assets.ts';
@@ -90,10 +95,12 @@ export async function startServer(
     const views = createViewLog({ pool: opened.pool, logger, observe: metrics.views });
     // After the last answer has noted who was given it.
     closers.push(() => views.close());
+    const whatIfs = whatIfsOf(config, opened, logger);
+    closers.push(() => whatIfs.stop());
     const { app, development } = await createApp(
       config,
       opened,
-      { progress, views },
+      { progress, views, whatIfs },
       {
         ...{ logger, metrics, checks: readiness.checks },
         scrape: config.metricsPort === undefined ? scrape : undefined,
@@ -119,6 +126,26 @@ export async function startServer(
   }
 }
 
+/** What-ifs are evaluated in threads, which read the ledger for themselves. */
+function whatIfsOf(
+  config: Config,
+  { jurist, pool, database: { appUrl } }: OpenLedger,
+  logger: Logger,
+): WhatIfs {
+  const { eventStoreUrl } = config;
+  return createWhatIfs({
+    jurist,
+    store: createWhatIfStore(pool),
+    startEvaluators: async (question) => {
+      const master = await masterKeyOf(config, await findMasterKeyId(pool));
+      return startEvaluators({ appUrl, eventStoreUrl, master, question }, coresBeside());
+    },
+    onFailure: (error) => {
+      logger.error({ cause: describeError(error) }, 'A what-if could not be carried out.');
+    },
+  });
+}
+
 interface App {
   readonly app: INestApplication;
   readonly development?: DevelopmentIssuer;
@@ -127,7 +154,7 @@ interface App {
 async function createApp(
   config: Config,
   { jurist, pool }: OpenLedger,
-  reading: Pick<ServerContext, 'progress' | 'views'>,
+  reading: Pick<ServerContext, 'progress' | 'views' | 'whatIfs'>,
   operations: OperationsContext,
 ): Promise<App> {
   if (config.role === 'projector') return { app: await createOperationsServer(operations) };

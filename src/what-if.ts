@@ -87,7 +87,7 @@ async function answered(
   const educators = await educatorsOwing(jurist.ledger.log, state, question.ordinal, signal);
   const master = await masterKeyOf(config, await findMasterKeyId(pool));
   const { eventStoreUrl } = config;
-  const { ask, stop } = startEvaluators({ appUrl, eventStoreUrl, master, question }, options.threads);
+  const { ask, width, stop } = startEvaluators({ appUrl, eventStoreUrl, master, question }, options.threads);
   const { add, sum } = gathering();
   const bar = progressOn(process.stderr, 'educators');
   bar.begin(state, educators.length);
@@ -97,7 +97,7 @@ async function answered(
     for (let one = 0; one < part.educators; one += 1) bar.row((done += 1));
   };
   try {
-    const isWhole = await inParts({ educators, answer: ask, width: options.threads, onPart, signal });
+    const isWhole = await inParts({ educators, answer: ask, width, onPart, signal });
     return isWhole ? sum() : undefined;
   } finally {
     bar.end();

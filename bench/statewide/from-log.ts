@@ -65,9 +65,9 @@ function asking(educators: readonly string[], data: ThreadData, threads: number,
   return async () => {
     const began = performance.now();
     const { add, sum } = gathering();
-    const { ask, stop } = startEvaluators(data, threads, script);
+    const { ask, width, stop } = startEvaluators(data, threads, script);
     try {
-      await inParts({ educators, answer: ask, width: threads, onPart: add });
+      await inParts({ educators, answer: ask, width, onPart: add });
     } finally {
       await stop();
     }

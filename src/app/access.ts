@@ -124,6 +124,8 @@ const RULES = {
   'views.read': { teacher: 'own', agency: 'state', auditor: 'state' },
   'setting.confirm': { agency: 'state' },
   'policy.publish': { admin: 'any' },
+  'policy.what_if': { agency: 'state' },
+  'policy.what_if_read': { agency: 'state', auditor: 'state' },
   'import.run': { admin: 'any' },
   'import.read': { admin: 'any', agency: 'state' },
   'import.revert': { admin: 'any' },

@@ -6,5 +6,7 @@ export const READ_MODELS = Symbol('ReadModels');
 export const ON_FAILURE = Symbol('OnFailure');
 /** Who was answered whose record. */
 export const VIEWS = Symbol('Views');
+/** What agencies ask of drafts of their law. */
+export const WHAT_IFS = Symbol('WhatIfs');
 /** Says when something of an educator may have changed. */
 export const CHANGES = Symbol('Changes');

@@ -8,7 +8,8 @@ import type { Progress } from '../app/progress.ts';
 import type { ReadModels } from '../app/queries/read-models.ts';
 import type { Jurist } from '../app/standing.ts';
 import type { ViewLog } from '../app/record-views.ts';
-import { JURIST, ON_FAILURE, PROGRESS, READ_MODELS, VIEWS, CHANGES } from '../app/tokens.ts';
+import type { WhatIfs } from '../app/what-if/what-ifs.ts';
+import { JURIST, ON_FAILURE, PROGRESS, READ_MODELS, VIEWS, CHANGES, WHAT_IFS } from '../app/tokens.ts';
 import { isRefusal } from '../domain/decider.ts';
 import type { Check } from '../infra/health/check.ts';
 import type { Verifier } from '../infra/identity/verifier.ts';
@@ -60,6 +61,7 @@ import { StatusChangesResolvers } from '../../graphql/status-changes.resolvers.t
 import { ApplicationResolvers } from '../../graphql/application.resolvers.ts';
 import { ReviewResolvers } from '../../graphql/review.resolvers.ts';
 import { SCALARS } from '../../graphql/scalars.ts';
+import { WhatIfResolvers, WhatIfResultResolvers } from '../../graphql/what-if.resolvers.ts';
 import { WouldCountResolvers } from '../../graphql/would-count.resolvers.ts';
 
 export interface ApiContext {
@@ -68,6 +70,8 @@ export interface ApiContext {
   readonly progress: Progress;
   /** Who was answered whose record. */
   readonly views: ViewLog;
+  /** What agencies ask of drafts of their law. */
+  readonly whatIfs: WhatIfs;
   readonly verifier: Verifier;
   readonly logger: Logger;
   /** Whether the schema may be explored and mistakes in queries be explained by it. */
@@ -109,6 +113,8 @@ const RESOLVERS = [
   StatusChangesResolvers,
   ApplicationResolvers,
   ReviewResolvers,
+  WhatIfResolvers,
+  WhatIfResultResolvers,
   WouldCountResolvers,
   OfferingResolvers,
 ];
@@ -129,6 +135,7 @@ export class ApiModule {
         { provide: READ_MODELS, useValue: context.reads },
         { provide: PROGRESS, useValue: context.progress },
         { provide: VIEWS, useValue: context.views },
+        { provide: WHAT_IFS, useValue: context.whatIfs },
         { provide: CHANGES, useValue: changesOf(context) },
         { provide: LIVE, useValue: liveSettings(context) },
         LiveQueries,

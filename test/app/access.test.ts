@@ -125,6 +125,8 @@ const EXPECTED: { readonly [A in Action]: readonly (`${Role} ${Belonging}` | Rol
   'views.read': ['teacher own', 'agency in-state', 'auditor in-state'],
   'setting.confirm': ['agency in-state'],
   'policy.publish': ['admin'],
+  'policy.what_if': ['agency in-state'],
+  'policy.what_if_read': ['agency in-state', 'auditor in-state'],
   'import.run': ['admin'],
   'import.read': ['admin', 'agency in-state'],
   'import.revert': ['admin'],

@@ -6,6 +6,11 @@ import pg from 'pg';
 import type { Identity } from '../../src/app/access.ts';
 import type { Progress } from '../../src/app/progress.ts';
 import type { Jurist } from '../../src/app/standing.ts';
+import { answererOf, type StartEvaluators } from '../../src/app/what-if/question.ts';
+import { createWhatIfs } from '../../src/app/what-if/what-ifs.ts';
+import { describeError } from '../../src/infra/describe-error.ts';
+import { isPassing } from '../../src/infra/passing-errors.ts';
+import { createWhatIfStore } from '../../src/infra/what-if/postgres-store.ts';
 import { logProgress } from '../../src/app/queries/position.ts';
 import { createDevelopmentIssuer } from '../../src/infra/identity/development-issuer.ts';
 import { createVerifier } from '../../src/infra/identity/verifier.ts';
@@ -64,6 +69,8 @@ interface Given {
   readonly progress?: Progress;
   readonly production?: boolean;
   readonly explorer?: Explorer;
+  /** Who evaluates what-ifs; this thread when not given. */
+  readonly startEvaluators?: StartEvaluators;
 }
 
 /** A real server on a port of its own; without a pool it has no read models, only the log in memory. */
@@ -76,9 +83,16 @@ export async function startTestServer(given: Given = {}): Promise<TestServer> {
   const clock = { at: NOW };
   const jurist = given.jurist ?? memoryJurist(() => clock.at);
   const views = given.pool === undefined ? NO_VIEWS : createViewLog({ pool: given.pool, logger });
+  const pool = given.pool ?? new pg.Pool({ connectionString: 'postgres://nobody@127.0.0.1:1/nothing' });
+  const whatIfs = createWhatIfs({
+    ...{ jurist, store: createWhatIfStore(pool) },
+    startEvaluators: given.startEvaluators ?? inThisThread(jurist),
+    onFailure: (error) => {
+      logger.error({ cause: describeError(error) }, 'A what-if failed.');
+    },
+  });
   const app = await createServer({
-    jurist,
-    pool: given.pool ?? new pg.Pool({ connectionString: 'postgres://nobody@127.0.0.1:1/nothing' }),
+    ...{ jurist, pool, whatIfs },
     progress: given.progress ?? logProgress(jurist.ledger.log),
     views,
     verifier: createVerifier(issuer.verification),
@@ -117,6 +131,7 @@ export async function startTestServer(given: Given = {}): Promise<TestServer> {
     send,
     close: async () => {
       await app.close();
+      await whatIfs.stop();
       await views.close();
       await rm(dataDir, { recursive: true });
     },
@@ -139,6 +154,15 @@ export function mutationText(mutation: string): string {
       ... on Refused { code because }
     }
   }`;
+}
+
+/** Where keys are kept in memory, no other thread can read. */
+function inThisThread(jurist: Jurist): StartEvaluators {
+  return async (question) => ({
+    ask: await answererOf(jurist, question, isPassing),
+    width: 2,
+    stop: () => Promise.resolve(),
+  });
 }
 
 function memoryJurist(now: () => number): Jurist {

@@ -20,6 +20,7 @@ import { tourPolicy } from './policy.ts';
 import { tourQueue } from './queue.ts';
 import { tourRenewal } from './renewal.ts';
 import { tourStatus } from './status.ts';
+import { tourWhatIf } from './what-if.ts';
 import { tourViews } from './views.ts';
 
 /** The stops in their order: each builds on those before. The first day is 1 July 2024. */
@@ -34,6 +35,7 @@ export const STOPS: readonly ((guide: Guide) => Promise<void>)[] = [
   tourCredential,
   tourCredit,
   tourQueue,
+  tourWhatIf,
   tourRenewal,
   tourDecisions,
   tourDispute,

@@ -46,6 +46,12 @@ import { DecisionsHandler } from './decisions.handler.ts';
 import { ReviewCountsHandler, ReviewQueueHandler } from './review-queue.handler.ts';
 import { ReviewHandler } from './review.handler.ts';
 import { ReviewsHandler } from './reviews.handler.ts';
+import {
+  CancelWhatIfHandler,
+  StartWhatIfHandler,
+  WhatIfFlipsHandler,
+  WhatIfHandler,
+} from './what-if.handler.ts';
 import { WouldCountHandler } from './would-count.handler.ts';
 import { StatuteHandler } from './statute.handler.ts';
 import { StatutePreviewHandler, StatutesHandler } from './statutes.handler.ts';
@@ -67,6 +73,8 @@ export const COMMAND_HANDLERS = [
   ApplicationHandler,
   OfferingHandler,
   ProviderHandler,
+  StartWhatIfHandler,
+  CancelWhatIfHandler,
 ];
 
 /** Whoever answers what is put on the query bus. */
@@ -109,4 +117,6 @@ export const QUERY_HANDLERS = [
   LicenseApplicationHandler,
   LicenseApplicationsHandler,
   OfferingsHandler,
+  WhatIfHandler,
+  WhatIfFlipsHandler,
 ];

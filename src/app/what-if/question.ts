@@ -13,6 +13,16 @@ export interface WhatIfQuestion {
   readonly ordinal: number;
 }
 
+/** Who evaluates one question, several parts at a time. */
+export interface Evaluators {
+  readonly ask: PartAnswerer;
+  /** How many parts are answered at a time. */
+  readonly width: number;
+  readonly stop: () => Promise<void>;
+}
+
+export type StartEvaluators = (question: WhatIfQuestion) => Evaluators | Promise<Evaluators>;
+
 /** Answers for some educators. */
 export type PartAnswerer = (educators: readonly string[]) => Promise<Part>;
 

@@ -36,6 +36,7 @@ export const NOT_KEPT: readonly { readonly name: RegExp; readonly because: strin
     name: /^ledger_migrations\.applied$/,
     because: 'the manifest names the migrations, and restoring runs them',
   },
+  { name: /^what_if\./, because: 'computed from the log, and kept for a day' },
   { name: /^read_models\.(?!reactor(_parked)?$)/, because: 'computed from the log' },
   { name: /^read_build_\d+\./, because: 'computed from the log' },
   { name: /^jobs\.(version|queue|schedule|subscription)$/, because: 'made by a migration' },
