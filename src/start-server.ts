@@ -26,6 +26,7 @@ import { scraping } from './infra/metrics/sources.ts';
 import { masterKeyOf, openLedger, type OpenLedger } from './infra/open-ledger.ts';
 import { OUTBOX } from './infra/outbox/fill-outbox.ts';
 import { publishDefinitions } from './infra/definitions.ts';
+import { announceOfferings } from './infra/offerings.ts';
 import { readAssets } from './infra/explorer/assets.ts';
 import { readExamples } from './infra/explorer/examples.ts';
 import { FIRST_QUERY } from './first-query.ts';
@@ -175,6 +176,7 @@ async function publishForDevelopment(jurist: Jurist, examples: boolean, logger: 
   if (!examples) return;
   await confirmSettings(jurist, join(projectRoot, 'examples/settings.yaml'), 'example-agency');
   await publishDefinitions(jurist.ledger, join(projectRoot, 'examples/definitions.yaml'), 'example-issuer');
+  await announceOfferings(jurist.ledger, join(projectRoot, 'examples/offerings.yaml'), 'example-agency');
 }
 
 /** Where the schema may not be explored the page has no examples of it either. */

@@ -42,6 +42,7 @@ describe('the program', () => {
     expect(counted).toBeGreaterThan(90);
     await expectFirstQuery(first);
     await expectExampleDefinition(first);
+    await expectExampleCatalogue(first);
     expect(await first.stop('SIGINT')).toBe(0);
     const again = await startProgram({ DATA_DIR: dataDir });
     expect(await total(again.url, again.token('agency of TN'))).toBe(counted);
@@ -83,6 +84,17 @@ async function expectExampleDefinition(program: RunningProgram): Promise<void> {
   );
   const definition = 'example-issuer.formative-assessment-1';
   await teacher.record('startCredential', { educator: 'TN-H01', definition });
+}
+
+/** There is something to plan with, in each state that the catalogue knows. */
+async function expectExampleCatalogue(program: RunningProgram): Promise<void> {
+  const teacher = personAt(
+    () => program.url,
+    () => program.token('teacher TN-H01'),
+  );
+  const { offerings } = await teacher.ask('{ offerings(filter: { state: "TN" }) { totalCount } }');
+  expect(offerings).toEqual({ totalCount: expect.any(Number) });
+  expect(offerings).not.toEqual({ totalCount: 0 });
 }
 
 async function imported(output: () => string): Promise<void> {

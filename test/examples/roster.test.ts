@@ -5,14 +5,22 @@ import { LAST_DAY } from '../../examples/activities.ts';
 import { readHardEducators } from '../../examples/hard-educators.ts';
 import { rosterFiles } from '../../examples/roster.ts';
 import { ROSTER_KINDS } from '../../examples/rows.ts';
+import type { OpenedEvent } from '../../src/app/envelope.ts';
 import { planRow, rowProblem } from '../../src/app/import/plan-row.ts';
+import { asGiven, execute } from '../../src/app/execute.ts';
 import { isRowProblem } from '../../src/app/import/row.ts';
+import { readStream } from '../../src/app/ledger.ts';
 import { openEvents } from '../../src/app/open-events.ts';
 import type { Jurist } from '../../src/app/standing.ts';
+import { unitProblem } from '../../src/app/unit-problem.ts';
+import { offering } from '../../src/domain/offering/index.ts';
+import { publishDefinitions } from '../../src/infra/definitions.ts';
+import { announceOfferings } from '../../src/infra/offerings.ts';
 import { confirmSettings } from '../../src/infra/policies/confirm-settings.ts';
 import { readPolicyFiles } from '../../src/infra/policies/policy-files.ts';
 import { publishFiles } from '../../src/infra/policies/publish-files.ts';
 import { projectRoot } from '../../src/infra/project-root.ts';
+import { compilePolicy } from '../../src/rules/index.ts';
 import { emptyLedger } from '../import/import-support.ts';
 import { rowsOf } from '../import/rows-support.ts';
 
@@ -116,3 +124,56 @@ describe('the example settings', () => {
     expect(named.sort()).toEqual(asked.sort());
   });
 });
+
+describe('the example catalogue', () => {
+  const PATH = join(projectRoot, 'examples/offerings.yaml');
+  const announced = async () => {
+    const ledger = emptyLedger();
+    await announceOfferings(ledger, PATH, 'test');
+    const told = await ledger.log.readAll(0, 1000, { types: ['offering.Announced'] });
+    return { ledger, offerings: (await openEvents(told, ledger.vault)).map(offeringOf) };
+  };
+
+  test('is in units that the rules of its states read', async () => {
+    const { offerings } = await announced();
+    const states = [...new Set(offerings.flatMap((one) => one.states ?? []))];
+    const files = await readPolicyFiles(join(projectRoot, 'policies'), states);
+    const laws = files
+      .filter(({ policy }) => policy.strand === 'recertification')
+      .map(({ policy, digest }) => compilePolicy(policy, digest));
+    expect(laws.map(({ state }) => state)).toEqual(states.sort());
+    const unread = offerings.flatMap(({ name, unit, states: where = states }) => {
+      const concerned = laws.filter(({ state }) => where.includes(state));
+      const isRead = concerned.some((law) => unitProblem(law, unit) === undefined);
+      return isRead ? [] : [`${name}: ${unit}`];
+    });
+    expect(unread).toEqual([]);
+  });
+
+  test('leads to micro-credentials that are published beside it', async () => {
+    const { ledger, offerings } = await announced();
+    await publishDefinitions(ledger, join(projectRoot, 'examples/definitions.yaml'), 'test');
+    const leading = offerings.flatMap(({ credential }) => credential ?? []);
+    expect(leading.length).toBeGreaterThan(0);
+    for (const id of leading) expect(await readStream(ledger, `definition-${id}`)).not.toEqual([]);
+  });
+
+  test('is announced once, and leaves alone what was changed since', async () => {
+    const { ledger } = await announced();
+    const before = await ledger.log.head();
+    await announceOfferings(ledger, PATH, 'test');
+    expect(await ledger.log.head()).toBe(before);
+
+    const [id = ''] = (await announced()).offerings.map(({ catalogue, name }) => `${catalogue}.${name}`);
+    const withdraw = asGiven({ type: 'Withdraw', because: 'Over.' } as const);
+    const request = { commandId: 'withdraw', actor: 'test' };
+    await execute(ledger, offering, { stream: `offering-${id}` }, withdraw, request);
+    await announceOfferings(ledger, PATH, 'test');
+    expect(await ledger.log.head()).toBe(before + 1);
+  });
+});
+
+function offeringOf(event: OpenedEvent) {
+  if (event.type !== 'offering.Announced') throw new TypeError(`${event.type} is no announcement`);
+  return event.data;
+}
