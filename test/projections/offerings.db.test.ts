@@ -69,6 +69,11 @@ beforeAll(async () => {
     ...{ type: 'EndApproval', state: 'OH', from: '2024-01-01', until: '2024-06-14', because: 'It closed.' },
   });
   await approve({ type: 'Approve', provider: 'a-college', state: 'OH', from: '2024-08-01' });
+  // Given in error, and then in earnest.
+  const pennsylvania = { state: 'PA', from: '2024-01-01' };
+  await approve({ type: 'Approve', provider: 'a-college', ...pennsylvania });
+  await approve({ type: 'EndApproval', ...pennsylvania, until: '2023-12-31', because: 'A slip.' });
+  await approve({ type: 'Approve', provider: 'a-college', ...pennsylvania });
   await judge('TN', 'Standard 2023', false);
   await judge('PA', 'Standard 2023', true);
   fresh.clock.at += 86_400_000;
@@ -77,6 +82,10 @@ beforeAll(async () => {
   const amended = { ...LISTED, title, costCents: costCents - 1, states: ['TN'] };
   await tell('tn.algebra', { type: 'Amend', ...amended, because: 'A grant.' });
   await tell('oh.drawing', { type: 'Withdraw', because: 'Nobody teaches it.' });
+  // It is the evening of 16 June in Ohio, and the day after for an issuer.
+  fresh.clock.at = Date.parse('2024-06-17T02:00:00Z');
+  const fugues = { ...LISTED, ...CATALOGUE['b-college.fugues'], title: 'Canons' };
+  await tell('b-college.fugues', { type: 'Amend', ...fugues, because: 'They are.' });
   await caughtUp();
 }, 120_000);
 
@@ -135,7 +144,7 @@ describe('what is on offer', () => {
     const [ballads] = (await pageOf({ filter: { kind: 'course' } })).items;
     expect(ballads?.node).toEqual({
       offering: { ...LISTED, ...CATALOGUE['tn.ballads'], id: 'tn.ballads' },
-      ...{ since: '2024-01-01', approvedIn: ['TN'], quality: [] },
+      ...{ since: '2024-01-01', approvedIn: ['PA', 'TN'], quality: [] },
     });
   });
 
@@ -172,16 +181,28 @@ describe('what is on offer', () => {
     expect(await found({ state: 'OH' }, '2024-06-16')).not.toContain('oh.drawing');
   });
 
+  test('stands at once as it is told, though the day of an issuer has begun before that of the state', async () => {
+    for (const ask of [{}, { asOf: '2024-06-16' }]) {
+      const { items } = await pageOf({ ...ask, filter: { state: 'OH', provider: 'b-college' } });
+      expect(items.map(({ node: { offering: told, since } }) => [told.title, since])).toEqual([
+        ['Canons', '2024-06-17'],
+      ]);
+    }
+    const catalogue = catalogueOf(source());
+    const told = (await catalogue.offeringsFor('OH', '2024-06-16')).map(({ title }) => title);
+    expect(told).toEqual(['Ethics', 'Canons']);
+  });
+
   test('is of a provider that was approved on the day, or was not', async () => {
     const approvedIn = async (asOf: string) => {
       const { items } = await pageOf({ filter: { credential: 'a-college.ethics-1' }, asOf });
       return items[0]?.node.approvedIn;
     };
-    expect(await approvedIn('2024-02-29')).toEqual(['OH']);
-    expect(await approvedIn('2024-03-01')).toEqual(['OH', 'TN']);
-    expect(await approvedIn('2024-06-14')).toEqual(['OH', 'TN']);
-    expect(await approvedIn('2024-06-15')).toEqual(['TN']);
-    expect(await approvedIn('2024-08-01')).toEqual(['OH', 'TN']);
+    expect(await approvedIn('2024-02-29')).toEqual(['OH', 'PA']);
+    expect(await approvedIn('2024-03-01')).toEqual(['OH', 'PA', 'TN']);
+    expect(await approvedIn('2024-06-14')).toEqual(['OH', 'PA', 'TN']);
+    expect(await approvedIn('2024-06-15')).toEqual(['PA', 'TN']);
+    expect(await approvedIn('2024-08-01')).toEqual(['OH', 'PA', 'TN']);
     expect(await found({ state: 'OH', approved: true })).toEqual([]);
     expect(await found({ state: 'OH', approved: false })).toEqual(['a-college.ethics', 'b-college.fugues']);
     expect(await found({ approved: false })).toEqual(['b-college.fugues']);
@@ -249,7 +270,7 @@ describe('what is on offer', () => {
       return offerings.tables.map(({ name }) => tables[name]);
     };
     const grown = await kept();
-    expect(grown.map((table) => table?.trimEnd().split('\n').length)).toEqual([8, 3, 4]);
+    expect(grown.map((table) => table?.trimEnd().split('\n').length)).toEqual([9, 3, 7]);
     await rebuilt(fresh, offerings);
     expect(await kept()).toEqual(grown);
   });
