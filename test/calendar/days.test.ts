@@ -19,6 +19,13 @@ async function daysOf(ledger: Ledger, state: string): Promise<readonly unknown[]
   return (await readStream(ledger, `calendar-${state}`)).map(({ data }) => data);
 }
 
+async function publish(ledger: Ledger, state: string): Promise<void> {
+  const law = { type: 'Publish', strand: 'recertification', version: 1, schema: 1, text: 'law' } as const;
+  const command = asGiven({ ...law, state, digest: 'ab'.repeat(32) });
+  const request = { commandId: state, actor: 'admin' };
+  await execute(ledger, policy, { stream: `policy-${state}`, state }, command, request);
+}
+
 describe('days', () => {
   test('begin in each state by its own midnight', async () => {
     const ledger = ledgerAt('2024-07-01T04:30:00Z');
@@ -55,13 +62,7 @@ describe('days', () => {
 
   test('begin in every state but the one whose calendar cannot be read', async () => {
     const ledger = ledgerAt('2024-07-01T15:00:00Z');
-    const law = { type: 'Publish', strand: 'recertification', version: 1, schema: 1, text: 'law' } as const;
-    for (const state of ['MA', 'TN']) {
-      const command = asGiven({ ...law, state, digest: 'ab'.repeat(32) });
-      await execute(ledger, policy, { stream: `policy-${state}`, state }, command, {
-        ...{ commandId: state, actor: 'admin' },
-      });
-    }
+    for (const state of ['MA', 'TN']) await publish(ledger, state);
     const stopping = new AbortController();
     const failures: object[] = [];
     const readStream: EventLog['readStream'] = (stream, from) =>
@@ -75,6 +76,22 @@ describe('days', () => {
     stopping.abort();
     await kept;
     expect(failures).toMatchObject([{ state: 'MA' }]);
+  });
+
+  test('are tried in no further state once the server stops, however many there are', async () => {
+    const ledger = ledgerAt('2024-07-01T15:00:00Z');
+    for (const state of ['MA', 'PA', 'TN']) await publish(ledger, state);
+    const stopping = new AbortController();
+    const tried: string[] = [];
+    const readStream: EventLog['readStream'] = (stream, from) => {
+      if (!stream.startsWith('calendar-')) return ledger.log.readStream(stream, from);
+      tried.push(stream);
+      stopping.abort();
+      return Promise.reject(new Error('away'));
+    };
+    const log = { ...ledger.log, readStream };
+    await keepDays({ ...ledger, log }, { error: () => undefined }, stopping.signal);
+    expect(tried).toHaveLength(1);
   });
 
   test.each([

@@ -63,6 +63,8 @@ export async function keepDays(
     let next = LOOK_EACH_MS;
     try {
       for (const state of await statesWithLaw(ledger)) {
+        // Where the log does not answer each of them takes its time.
+        if (signal.aborted) return;
         next = Math.min(next, await beginIfNew(state));
       }
     } catch (error) {

@@ -76,9 +76,11 @@ async function openIndexed(
     log: opened.log,
     index: watchIndex(pool, store),
     close: async () => {
-      await indexer?.stop();
+      const stopped = indexer?.stop();
       opened.close();
+      // Before it has stopped: what it asks of a server that is gone is not waited for.
       await store.close();
+      await stopped;
     },
   };
 }
