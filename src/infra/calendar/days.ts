@@ -59,12 +59,13 @@ export async function keepDays(
       return failed(error, state);
     }
   };
-  while (!signal.aborted) {
+  const isStopped = () => signal.aborted;
+  while (!isStopped()) {
     let next = LOOK_EACH_MS;
     try {
       for (const state of await statesWithLaw(ledger)) {
         // Where the log does not answer each of them takes its time.
-        if (signal.aborted) return;
+        if (isStopped()) return;
         next = Math.min(next, await beginIfNew(state));
       }
     } catch (error) {
