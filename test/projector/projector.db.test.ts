@@ -229,6 +229,19 @@ async function wholeLife(): Promise<void> {
   });
   await life.confirm('version_day', 'expiration');
   await life.beginDay('2024-06-15');
+  await life.goal({
+    ...{ type: 'Set', educator: ADA, state: 'TN', source: 'teacher', goal: 'To ask so that all think.' },
+    definitions: ['an-issuer.formative-1'],
+  });
+  await life.offering({
+    ...{ type: 'Announce', catalogue: 'tn', name: 'reading', provider: 'a-college', kind: 'workshop' },
+    ...{ title: 'Reading for meaning', quantity: '6', unit: 'clock_hour', categories: [], states: ['TN'] },
+  });
+  await life.offering({
+    ...{ type: 'JudgeQuality', state: 'TN', standard: 'Standard 2023' },
+    components: [{ component: 'Evidence', met: true }],
+  });
+  await life.provider({ type: 'Approve', provider: 'a-college', state: 'TN', from: '2024-01-01' });
   const other = { educator: ADA, state: 'TN', kind: 'license', class: 'administrator' } as const;
   await life.apply({ type: 'File', ...other, fields: [] });
   await life.apply({ type: 'Amend', fields: ['Mathematics 6-12'] });

@@ -6,8 +6,11 @@ import { credential } from '../../src/domain/credential/index.ts';
 import { credit } from '../../src/domain/credit/index.ts';
 import { educator } from '../../src/domain/educator/index.ts';
 import type { LedgerEvent } from '../../src/domain/events.ts';
+import { goal } from '../../src/domain/goal/index.ts';
 import { license } from '../../src/domain/license/index.ts';
+import { offering } from '../../src/domain/offering/index.ts';
 import { period } from '../../src/domain/period/index.ts';
+import { provider } from '../../src/domain/provider/index.ts';
 import { application } from '../../src/domain/application/index.ts';
 import { review } from '../../src/domain/review/index.ts';
 import { periodStream } from '../../src/domain/streams.ts';
@@ -34,17 +37,21 @@ export function sampleLife({ ledger, compiled }: Jurist) {
     count += 1;
     return { commandId: `sample-${count}`, actor };
   };
-  const tell = async <C extends object, E extends LedgerEvent, S>(
-    decider: Decider<C, E, S>,
-    stream: string,
-    command: C,
-    by: Partial<Request> = {},
-  ): Promise<Recording> => {
-    const target = { stream, state: 'TN', educator: ADA };
-    const answer = await execute(ledger, decider, target, asGiven(command), { ...next(), ...by });
-    if (isRefusal(answer)) throw new Error(`${stream}: ${answer.because}`);
-    return answer;
-  };
+  const tellAbout =
+    (about: { readonly educator?: string }) =>
+    async <C extends object, E extends LedgerEvent, S>(
+      decider: Decider<C, E, S>,
+      stream: string,
+      command: C,
+      by: Partial<Request> = {},
+    ): Promise<Recording> => {
+      const target = { stream, state: 'TN', ...about };
+      const answer = await execute(ledger, decider, target, asGiven(command), { ...next(), ...by });
+      if (isRefusal(answer)) throw new Error(`${stream}: ${answer.because}`);
+      return answer;
+    };
+  const tell = tellAbout({ educator: ADA });
+  const tellOfNobody = tellAbout({});
   return {
     publishLaw: async () => {
       await publishFiles({ ledger, compiled }, await tennessee(), 'admin');
@@ -105,6 +112,14 @@ export function sampleLife({ ledger, compiled }: Jurist) {
     /** What she does herself with a micro-credential. */
     learn: (command: Parameters<typeof credential.decide>[0]) =>
       tell(credential, 'credential-1', command, { actorEducator: ADA }),
+    /** What she sets out to learn, by herself. */
+    goal: (command: Parameters<typeof goal.decide>[0]) =>
+      tell(goal, 'goal-1', command, { actorEducator: ADA }),
+    /** What is on offer in the state, of nobody in particular. */
+    offering: (command: Parameters<typeof offering.decide>[0]) =>
+      tellOfNobody(offering, 'offering-tn.reading', command),
+    provider: (command: Parameters<typeof provider.decide>[0]) =>
+      tellOfNobody(provider, 'provider-a-college', command),
     license: (command: Parameters<typeof license.decide>[0]) => tell(license, LICENSE, command),
     period: (stream: string, command: Parameters<typeof period.decide>[0]) => tell(period, stream, command),
   };
