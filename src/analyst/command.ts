@@ -4,6 +4,7 @@ import { testFiles } from './cases/test-files.ts';
 import { check } from './check/check.ts';
 import { coverage } from './coverage.ts';
 import type { Desk, Exit } from './desk.ts';
+import { diff } from './diff/diff.ts';
 import { explain } from './explain/explain.ts';
 import { facts } from './facts/facts.ts';
 import { progressOn } from './mutants/progress.ts';
@@ -18,6 +19,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   check: (args, desk) => check(pathsIn(args), desk),
   test: (args, desk) => testFiles(pathsIn(args), desk),
   mutants: (args, desk) => runMutants(pathsIn(args), desk, progressOn(process.stderr)),
+  diff,
   explain,
   schema: (args, desk) => {
     if (pathsIn(args).length > 0) throw new UsageError('schema takes no files.');

@@ -11,6 +11,8 @@ export const USAGE = `npm run policy -- <command>
   schema                        the shape of a policy file as JSON Schema, for editors
   coverage [files...]           which states and strands policies cover, since when, verified when, as YAML
   facts <folder> [files...]     compares what policies cite with the facts of research in a folder of JSON
+  diff <old> <new> [--cases <file>]...
+                                what one text says otherwise than the other, and which cases are answered otherwise
   what-if <policy> [--as-of <day>] [--by class|field|employer] [--setting <name>=<value>]... [--csv <file>]
                                 who of its state would flip if it were the law, from the configured ledger
 

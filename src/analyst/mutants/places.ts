@@ -68,7 +68,7 @@ function saysLaw({ path, key, shapes, isTest }: Place): boolean {
 }
 
 /** What the members of a map or list are called; two of a list that would be called alike, by their places. */
-function namesOf(within: unknown): readonly string[] {
+export function namesOf(within: unknown): readonly string[] {
   const members = membersOf(within);
   if (!isList(within)) return members.map(([key]) => String(key));
   const called = members.map(([, member]) => callingOf(member));
