@@ -8,6 +8,7 @@ import { askedOfCredits, type AskedOfCredits } from './asked-of-credits.ts';
 import type { At, Clock } from './clock.ts';
 import { compileCondition, holdsFor, type Predicate } from './condition.ts';
 import { compileCredits } from './credits.ts';
+import { creditsStandAlone } from './credits-stand-alone.ts';
 import { SELECTORS, type Selector } from './language/force.ts';
 import type { NamedList, Policy, Setting } from './language/policy.ts';
 import { rolesOf } from './loading/check-settings.ts';
@@ -62,6 +63,8 @@ export interface CompiledPolicy {
   /** Ids of requirements, minimums and caps. */
   readonly requirementIds: readonly string[];
   readonly askedOfCredits: AskedOfCredits;
+  /** Whether no rule asks of a credit what others there are, nor whether a requirement is met. */
+  readonly creditsStandAlone: boolean;
   /** Units it reads of claims; undefined where any may count. */
   readonly unitsRead: readonly string[] | undefined;
   /** Whether it reads a class, a score, an act or a measure by its name. */
@@ -106,6 +109,7 @@ export function compilePolicy(policy: Policy, digest: string): CompiledPolicy {
       .filter(({ kind }) => kind === 'node')
       .map(({ id }) => id),
     askedOfCredits: askedOfCredits(policy),
+    creditsStandAlone: creditsStandAlone(policy),
     unitsRead: unitsRead(policy),
     readsWord: wordsRead(policy),
     listsCounted: listsCounted(policy),

@@ -25,5 +25,7 @@ export { routesOf } from './routes/routes-of.ts';
 export { sampleSize } from './routes/sample-size.ts';
 export { settingProblem } from './settings.ts';
 export { neededCredits, type Needed } from './needed.ts';
+export type { Cover, Need, SomeOf } from './need.ts';
+export { needsOf, needsOfRoute } from './needs-of.ts';
 export { nextTerm, type Term } from './term.ts';
 export type { WordKind } from './words-read.ts';

@@ -5,6 +5,7 @@ import { onDay } from './clock.ts';
 import type { CompiledPolicy, CompiledRequirement } from './compile-policy.ts';
 import { holdsFor, missingFor } from './condition.ts';
 import { creditAnswers } from './credit-answers.ts';
+import { NEVER, type Need } from './need.ts';
 import { sorted, type CompiledNode, type Placement } from './nodes/compiled.ts';
 import type { Situation } from './situation.ts';
 import { dayInWords, isPeriodOver, missingAttributes } from './words.ts';
@@ -41,6 +42,12 @@ export function answerIn(policy: CompiledPolicy, situation: Situation, asOf: Day
     attestedOnly: formatHundredths(attestedOnly),
     credits,
   };
+}
+
+/** What credits must come to for what is owed to be met; where nothing is owed, nothing is. */
+export function needIn(policy: CompiledPolicy, situation: Situation): Need {
+  const owed = owedIn(policy, situation);
+  return ('tree' in owed ? owed.tree.need(situation) : undefined) ?? NEVER;
 }
 
 /** Where each credit counts toward what is owed. */

@@ -1,7 +1,7 @@
 import { compileForce } from '../force.ts';
 import type { Addition } from '../language/policy.ts';
 import { compileNode, type Book } from './compile-node.ts';
-import { findCombined, verdictOf } from './combination.ts';
+import { findCombined, neededOf, verdictOf } from './combination.ts';
 import { framed, type CompiledNode } from './compiled.ts';
 import { missingAttributes } from '../words.ts';
 
@@ -27,10 +27,13 @@ export function compileAdditions(
   const guarded = more.map(({ frame, node }) =>
     framed(
       frame,
-      node.verdict,
-      (situation) => {
-        const { answer, placements } = node.explain(situation);
-        return { ...answer, placements };
+      {
+        verdict: node.verdict,
+        find: (situation) => {
+          const { answer, placements } = node.explain(situation);
+          return { ...answer, placements };
+        },
+        need: node.need,
       },
       (names) => missingAttributes(names, undefined, frame.cites),
     ),
@@ -40,8 +43,11 @@ export function compileAdditions(
     const asks = 'What the state asks, and what is asked besides.';
     return framed(
       { id: 'everything', kind: 'all', asks, cites: [], force: ALWAYS },
-      (situation) => verdictOf(parts, 'every', situation),
-      (situation) => findCombined(parts, 'every', asks, situation),
+      {
+        verdict: (situation) => verdictOf(parts, 'every', situation),
+        find: (situation) => findCombined(parts, 'every', asks, situation),
+        need: (situation) => neededOf(parts, 'every', situation),
+      },
       () => [],
     );
   };

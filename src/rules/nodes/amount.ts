@@ -8,6 +8,7 @@ import { COUNTINGS, type Counting, type NodeOf } from '../language/node.ts';
 import type { Situation } from '../situation.ts';
 import { sumOf } from '../valued.ts';
 import { explainAmount } from './amount-explained.ts';
+import { needOfAmount } from './amount-need.ts';
 import { needsIn, questionsOf, type CompiledAmount } from './amount-question.ts';
 import { amountsOf } from './amounts.ts';
 import { outcomeOfBounds } from './bounds.ts';
@@ -32,6 +33,7 @@ export function compileAmountNode(node: NodeOf<'amount'>, { unit, caps, wait }: 
   return {
     verdict: (situation) => verdictOf(compiled, situation),
     find: (situation) => explainAmount(compiled, amountsOf(compiled, situation), situation),
+    need: (situation) => needOfAmount(compiled, situation),
   };
 }
 

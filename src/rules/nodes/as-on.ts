@@ -1,6 +1,7 @@
 import type { NodeAnswer } from '../../domain/decision.ts';
 import { momentFor, NO_ATTRIBUTES } from '../condition.ts';
 import type { Moment, Node } from '../language/node.ts';
+import { OPEN } from '../need.ts';
 import type { Situation } from '../situation.ts';
 import { missingAttributes } from '../words.ts';
 import { sorted, type CompiledNode, type Explained } from './compiled.ts';
@@ -41,5 +42,6 @@ export function asOn({ asks, cite }: Node, day: Moment, part: CompiledNode): Com
       // What counted then is no account of what counts now.
       return then === situation ? explained : { ...explained, placements: [], share: undefined };
     },
+    need: () => OPEN,
   };
 }

@@ -1,5 +1,6 @@
 import type { NodeAnswer, Outcome } from '../../domain/decision.ts';
 import { gathered } from '../gathered.ts';
+import type { Need } from '../need.ts';
 import type { Situation } from '../situation.ts';
 import { sorted, type CompiledNode, type Explained, type Found } from './compiled.ts';
 
@@ -47,6 +48,16 @@ export function verdictOf(parts: readonly CompiledNode[], quorum: Quorum, situat
     if (tally.met >= enough) return 'met';
   }
   return settled(tally, quorum);
+}
+
+/** What enough of the parts need. With nothing in force nothing is asked at all. */
+export function neededOf(
+  parts: readonly CompiledNode[],
+  quorum: Quorum,
+  situation: Situation,
+): Need | undefined {
+  const of = parts.flatMap((part) => part.need(situation) ?? []);
+  return of.length === 0 ? undefined : { least: quorum === 'every' ? of.length : quorum, of };
 }
 
 export function findCombined(

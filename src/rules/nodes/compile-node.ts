@@ -3,11 +3,12 @@ import type { CompiledCap } from '../caps.ts';
 import { compileCondition, holdsFor, missingFor } from '../condition.ts';
 import { compileForce, type Wait } from '../force.ts';
 import type { Node, NodeOf } from '../language/node.ts';
+import { NEVER, OPEN } from '../need.ts';
 import type { Situation } from '../situation.ts';
 import { missingAttributes, type Unit } from '../words.ts';
 import { compileAct } from './act.ts';
 import { compileAmountNode } from './amount.ts';
-import { findCombined, opposite, verdictOf, type Quorum } from './combination.ts';
+import { findCombined, neededOf, opposite, verdictOf, type Quorum } from './combination.ts';
 import { compileCompare } from './compare.ts';
 import { framed, sorted, type CompiledNode, type Readings } from './compiled.ts';
 import { compileCount } from './count.ts';
@@ -37,8 +38,7 @@ export function compileNode(node: Node, book: Book): CompiledNode {
     cites,
     force: compileForce(node, undefined, book.wait),
   };
-  const { verdict, find } = readingsOf(node, book);
-  return framed(frame, verdict, find, (names) => missingAttributes(names, undefined, cites));
+  return framed(frame, readingsOf(node, book), (names) => missingAttributes(names, undefined, cites));
 }
 
 function readingsOf(node: Node, book: Book): Readings {
@@ -58,22 +58,27 @@ function readingsOf(node: Node, book: Book): Readings {
     case 'spread':
       return compileSpread(node, book);
     case 'compare':
-      return compileCompare(node);
+      return beyondCredits(compileCompare(node));
     case 'stack':
-      return compileStack(node);
+      return beyondCredits(compileStack(node));
     case 'amount':
       return compileAmountNode(node, book);
     case 'count':
-      return compileCount(node);
+      return node.from === 'credits' ? compileCount(node) : beyondCredits(compileCount(node));
     case 'fact':
-      return compileFact(node);
+      return beyondCredits(compileFact(node));
     case 'act':
-      return compileAct(node);
+      return beyondCredits(compileAct(node));
     case 'part':
       return compilePart(node, book);
     case 'not_encoded':
-      return compileNotEncoded(node);
+      return beyondCredits(compileNotEncoded(node));
   }
+}
+
+/** What is asked of anything but credits, these neither close nor open. */
+function beyondCredits(readings: Readings): Readings {
+  return { ...readings, need: (situation) => (readings.verdict(situation) === 'met' ? OPEN : NEVER) };
 }
 
 function compileCombination(
@@ -85,6 +90,7 @@ function compileCombination(
   return {
     verdict: (situation) => verdictOf(parts, quorum, situation),
     find: (situation) => findCombined(parts, quorum, node.asks, situation),
+    need: (situation) => neededOf(parts, quorum, situation),
   };
 }
 
@@ -119,6 +125,7 @@ function compilePart(node: NodeOf<'part'>, book: Book): Readings {
       const { outcome, codes, missing } = answer;
       return { outcome, codes, missing, children: [answer], placements, share, isInDoubt };
     },
+    need: part.need,
   };
 }
 

@@ -4,6 +4,7 @@ import { ZERO, type Exact } from '../exact.ts';
 import { ALWAYS_IN_FORCE, inForceNow, type InForce } from '../force.ts';
 import { gathered, once } from '../gathered.ts';
 import type { Item } from '../items.ts';
+import { needOf, NEVER, OPEN, type Need } from '../need.ts';
 import type { Situation } from '../situation.ts';
 import type { Finding, Valued } from '../valued.ts';
 import type { Bounds } from './bounds.ts';
@@ -45,16 +46,22 @@ export interface Explained {
   readonly isInDoubt?: boolean | undefined;
 }
 
-/** A requirement by itself, in its two readings. */
+/** A requirement by itself, in its readings. */
 export interface Readings {
   readonly verdict: (situation: Situation) => Outcome;
   readonly find: (situation: Situation) => Found;
+  /** What it needs of credits; left out where nothing can be said before it is tried. */
+  readonly need?: (situation: Situation) => Need | undefined;
 }
 
-/** One requirement in its two readings. `verdict` may stop early; both give the same outcome. */
+/**
+ * One requirement in its readings. `verdict` may stop early; it and `explain` give the same outcome. `need` says what
+ * credits must come to for it to be met, undefined where it is not asked.
+ */
 export interface CompiledNode {
   readonly verdict: (situation: Situation) => Outcome;
   readonly explain: (situation: Situation) => Explained;
+  readonly need: (situation: Situation) => Need | undefined;
 }
 
 /** What a leaf finds; the frame around it (id, question, citations, force) is the same for all. */
@@ -76,13 +83,16 @@ export interface Frame {
 /** Puts a requirement into its frame: out of force it does not apply, and in doubt nothing follows from it. */
 export function framed(
   frame: Frame,
-  verdict: Readings['verdict'],
-  find: Readings['find'],
+  { verdict, find, need = () => OPEN }: Readings,
   doubt: (names: readonly string[]) => readonly Finding[],
 ): CompiledNode {
-  const { force } = frame;
+  const { force, id } = frame;
+  const needed = (situation: Situation): Need | undefined => {
+    const its = need(situation);
+    return its && needOf(id, its);
+  };
   if (force === ALWAYS_IN_FORCE) {
-    return { verdict, explain: (situation) => explained(frame, find(situation)) };
+    return { verdict, explain: (situation) => explained(frame, find(situation)), need: needed };
   }
   const notInForce = explained(frame, NOT_IN_FORCE);
   return {
@@ -97,6 +107,11 @@ export function framed(
       const found = find(situation);
       if (inForce === true) return explained(frame, found);
       return explained(frame, inDoubt(found, matterOf(doubt(force.missing({}, situation)))));
+    },
+    need: (situation) => {
+      const inForce = inForceNow(force, situation);
+      if (inForce === true) return needed(situation);
+      return inForce === false ? undefined : needOf(id, NEVER);
     },
   };
 }

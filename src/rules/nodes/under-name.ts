@@ -1,9 +1,17 @@
 import type { NodeAnswer } from '../../domain/decision.ts';
+import { needUnder } from '../need.ts';
 import type { CompiledNode, Explained } from './compiled.ts';
 
 /** A requirement that is asked several times, each time under a name: `academy:2023-24`. */
 export function underName(node: CompiledNode, name: string): CompiledNode {
-  return { verdict: node.verdict, explain: (situation) => explainedUnder(node.explain(situation), name) };
+  return {
+    verdict: node.verdict,
+    explain: (situation) => explainedUnder(node.explain(situation), name),
+    need: (situation) => {
+      const need = node.need(situation);
+      return need && needUnder(need, name);
+    },
+  };
 }
 
 export function explainedUnder(explained: Explained, name: string): Explained {

@@ -3,8 +3,9 @@ import type { Day } from '../../domain/values/day.ts';
 import type { CompiledPolicy } from '../compile-policy.ts';
 import type { Route } from '../language/route.ts';
 import { combined } from '../nodes/combination.ts';
+import { everyOf, NEVER, type Need } from '../need.ts';
 import { sorted } from '../nodes/compiled.ts';
-import { answerIn, unencoded, verdictIn, type Answer } from '../run.ts';
+import { answerIn, needIn, unencoded, verdictIn, type Answer } from '../run.ts';
 import type { Situation } from '../situation.ts';
 import { lacking } from './asked.ts';
 import { awaitedBy } from './awaits.ts';
@@ -91,6 +92,16 @@ export function outcomeIn(
   ];
   const [only = 'met', ...others] = asked;
   return limited(others.length === 0 ? only : combined(asked, 'every'), left);
+}
+
+/** What credits must come to for what a route asks to be met. */
+export function needOfRoute(policy: CompiledPolicy, route: CompiledRoute, situation: Situation): Need {
+  const isTheirs = route.scope.holds(situation);
+  if (isTheirs !== true || unencoded(policy, situation) !== undefined) return NEVER;
+  if (timesIn(route, situation).left === 0) return NEVER;
+  const main = route.written.requires === 'main' ? [needIn(policy, situation)] : [];
+  const own = route.tree?.need(situation);
+  return everyOf([...main, ...(own === undefined ? [] : [own])]);
 }
 
 /** What was taken often enough cannot be taken once more, whatever is met. */
