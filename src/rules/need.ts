@@ -31,6 +31,11 @@ export function everyOf(of: readonly Need[]): SomeOf {
   return { least: of.length, of };
 }
 
+/** What an amount needs in all is called so, beside its minimums. */
+export function totalOf(id: string): string {
+  return `total of ${id}`;
+}
+
 /** The same need of a requirement under its name. */
 export function needOf(id: string, need: Need): SomeOf {
   return 'least' in need ? { ...need, id } : { ...everyOf([need]), id };

@@ -47,6 +47,7 @@ import { soundInput } from './sound-input.ts';
 import { OfferingResolvers } from '../../graphql/offering.resolvers.ts';
 import { PathwaysResolvers } from '../../graphql/pathways.resolvers.ts';
 import { PeriodResolvers } from '../../graphql/period.resolvers.ts';
+import { PlanResolvers } from '../../graphql/plan.resolvers.ts';
 import { PolicyResolvers } from '../../graphql/policy.resolvers.ts';
 import { RecordViewsResolvers } from '../../graphql/record-views.resolvers.ts';
 import { StateOverviewResolvers } from '../../graphql/state-overview.resolvers.ts';
@@ -100,6 +101,7 @@ const RESOLVERS = [
   LicensureHoursResolvers,
   PathwaysResolvers,
   PeriodResolvers,
+  PlanResolvers,
   PolicyResolvers,
   RecordViewsResolvers,
   RenewalResolvers,

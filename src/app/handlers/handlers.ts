@@ -34,6 +34,7 @@ import { LicensureHoursHandler } from './licensure-hours.handler.ts';
 import { OfferingHandler, ProviderHandler } from './offering.handler.ts';
 import { OfferingsHandler } from './offerings.handler.ts';
 import { PathwayListHandler, PathwaysHandler } from './pathways.handler.ts';
+import { PlanToRenewHandler } from './plans.handler.ts';
 import { PeriodHandler } from './period.handler.ts';
 import { PeriodsHandler } from './periods.handler.ts';
 import { PoliciesHandler } from './policies.handler.ts';
@@ -84,6 +85,7 @@ export const QUERY_HANDLERS = [
   StatutePreviewHandler,
   RenewalStatusHandler,
   WouldCountHandler,
+  PlanToRenewHandler,
   ReviewQueueHandler,
   ReviewCountsHandler,
   DecisionsHandler,

@@ -120,6 +120,8 @@ export class Bound {
 
 function compiled(need: Need, streams: readonly string[], weights: readonly Weight[]): Compiled {
   if ('lacks' in need) return covering(need, streams, weights);
+  const [only, ...others] = need.of;
+  if (only !== undefined && others.length === 0 && need.least === 1) return compiled(only, streams, weights);
   return someOf(
     need.least,
     need.of.map((part) => compiled(part, streams, weights)),

@@ -1,4 +1,5 @@
 import type { Claimed } from '../../domain/credit/events.ts';
+import type { CreditFact } from '../../domain/facts.ts';
 import type { Day } from '../../domain/values/day.ts';
 import type { OpenedEvent } from '../envelope.ts';
 import { recordOf, type EducatorRecord, type PlacedEvent } from '../facts-of.ts';
@@ -31,17 +32,38 @@ export const PLANNED = 'credit-planned';
 
 /** What the ledger would say of an educator if the plan were recorded: the same events, folded the same way. */
 export function recordWith(educator: string, events: readonly OpenedEvent[], plan: Plan): EducatorRecord {
-  const { claim, act, on } = plan;
-  const claimed: PlacedEvent = {
-    ...{ stream: PLANNED, eventId: 'planned-claim', type: 'credit.Claimed' },
-    data: { educator, ...claim, claimedOn: on },
-  };
-  const acted = act === undefined ? [] : [actEvent(act, claim.provider, on)];
-  return recordOf(educator, [...events, claimed, ...acted]);
+  return recordOf(educator, [...events, ...eventsOf(educator, plan, PLANNED)]);
 }
 
-function actEvent(act: PlannedAct, provider: string, on: Day): PlacedEvent {
-  const place = { stream: PLANNED, eventId: 'planned-act' };
+/** The credit that a plan would be by itself, in a stream of this name. */
+export function creditOf(educator: string, plan: Plan, stream: string): CreditFact | undefined {
+  return recordOf(educator, eventsOf(educator, plan, stream)).credits.get(stream);
+}
+
+/** A credit on record as it would be after one act more. */
+export function actedUpon(
+  educator: string,
+  credit: CreditFact,
+  events: readonly OpenedEvent[],
+  { act, on }: Pick<Plan, 'act' | 'on'>,
+): CreditFact {
+  if (act === undefined) return credit;
+  const own = events.filter(({ stream }) => stream === credit.credit);
+  const after = recordOf(educator, [...own, actEvent(act, credit.provider, on, credit.credit)]);
+  // What was used of it is told by other streams.
+  return { ...credit, ...after.credits.get(credit.credit), ...(credit.used && { used: credit.used }) };
+}
+
+function eventsOf(educator: string, { claim, act, on }: Plan, stream: string): readonly PlacedEvent[] {
+  const claimed: PlacedEvent = {
+    ...{ stream, eventId: 'planned-claim', type: 'credit.Claimed' },
+    data: { educator, ...claim, claimedOn: on },
+  };
+  return act === undefined ? [claimed] : [claimed, actEvent(act, claim.provider, on, stream)];
+}
+
+function actEvent(act: PlannedAct, provider: string, on: Day, stream: string): PlacedEvent {
+  const place = { stream, eventId: 'planned-act' };
   const by = 'planned';
   switch (act) {
     case 'attestation':

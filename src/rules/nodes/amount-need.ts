@@ -1,5 +1,5 @@
 import type { Hundredths } from '../../domain/values/hundredths.ts';
-import { everyOf, NEVER, type Cover, type Need } from '../need.ts';
+import { everyOf, needOf, NEVER, totalOf, type Cover, type Need } from '../need.ts';
 import type { Situation } from '../situation.ts';
 import type { Portion } from '../valued.ts';
 import { needsIn, type CompiledAmount } from './amount-question.ts';
@@ -10,11 +10,11 @@ export function needOfAmount(amount: CompiledAmount, situation: Situation): Need
   const needs = needsIn(amount, situation);
   if (needs === undefined) return NEVER;
   const { sure } = amountsOf(amount, situation);
-  const minimums = amount.minimums.map(({ where }, place) => {
+  const minimums = amount.minimums.map(({ where, written }, place) => {
     const serving = sure.filter(({ attributes }) => where.holds(attributes, situation) === true);
-    return cover(needs.of.sure[place] ?? 0, serving);
+    return needOf(written.id, cover(needs.of.sure[place] ?? 0, serving));
   });
-  return everyOf([cover(needs.least, sure), ...minimums]);
+  return everyOf([needOf(totalOf(amount.id), cover(needs.least, sure)), ...minimums]);
 }
 
 function cover(lacks: Hundredths, portions: readonly Portion[]): Cover {

@@ -1,0 +1,40 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import type { Refusal } from '../../domain/decider.ts';
+import type { Identity } from '../access.ts';
+import type { Progress } from '../progress.ts';
+import { catalogueOf } from '../queries/offerings.ts';
+import { planToRenew, type PlanToRenewAsk, type RenewalPlans } from '../queries/plan-to-renew.ts';
+import { caughtUp, type Position } from '../queries/position.ts';
+import type { ReadModels } from '../queries/read-models.ts';
+import type { Repairs } from '../queries/renewal-status.ts';
+import { unlessOutdated } from '../queries/unanswered.ts';
+import type { Jurist } from '../standing.ts';
+import { JURIST, ON_FAILURE, PROGRESS, READ_MODELS } from '../tokens.ts';
+
+export class PlanToRenewQuery extends Query<readonly RenewalPlans[] | Refusal | undefined> {
+  constructor(
+    readonly identity: Identity,
+    readonly ask: PlanToRenewAsk,
+    readonly atLeast: Position | undefined,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(PlanToRenewQuery)
+export class PlanToRenewHandler implements IQueryHandler<PlanToRenewQuery> {
+  constructor(
+    @Inject(JURIST) private readonly jurist: Jurist,
+    @Inject(READ_MODELS) readonly reads: ReadModels,
+    @Inject(PROGRESS) private readonly progress: Progress,
+    @Inject(ON_FAILURE) readonly onFailure: Repairs['onFailure'],
+  ) {}
+
+  async execute({ identity, ask, atLeast }: PlanToRenewQuery) {
+    const { log, clock } = this.jurist.ledger;
+    const behind = await caughtUp({ log, progress: this.progress }, identity, atLeast);
+    const catalogue = catalogueOf({ reads: this.reads, clock });
+    return behind ?? unlessOutdated(planToRenew(this.jurist, catalogue, this, identity, ask));
+  }
+}

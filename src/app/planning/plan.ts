@@ -1,0 +1,173 @@
+import type { CreditAnswer, NodeAnswer } from '../../domain/decision.ts';
+import type { Day } from '../../domain/values/day.ts';
+import type { Hundredths } from '../../domain/values/hundredths.ts';
+import type { Candidate } from './candidate.ts';
+import type { Goal, Told } from './goal.ts';
+import { lastDayOf, type Option, optionsOf } from './options.ts';
+import { reachOf } from './reach.ts';
+import { type Found, search } from './search.ts';
+import { type Objective, OBJECTIVES } from './weight.ts';
+
+export interface PlanWishes {
+  /** The day the requirement is looked at before anything is done. */
+  readonly from: Day;
+  /** What the first plan is least in; plans that are least in something else follow. */
+  readonly objective: Objective;
+  readonly budgetCents?: number;
+}
+
+/** One thing to do, and what becomes of it. */
+export interface PlanItem extends Pick<Option, 'candidate' | 'awaits' | 'hours'> {
+  /** Where it counts, once all of the plan is done. */
+  readonly credit: CreditAnswer | undefined;
+  /** Keys of the law's citations for the parts it counts in. */
+  readonly cites: readonly string[];
+}
+
+/** A set of things to do, the answer that proves what it comes to, and what it leaves. */
+export interface Plan<A extends Told> {
+  readonly leastBy: readonly Objective[];
+  /** Whether no other set is less; false where the search gave up before it knew. */
+  readonly isProven: boolean;
+  /** Whether nothing remains to be done; otherwise all is closed that credits on offer can close. */
+  readonly closesAll: boolean;
+  readonly items: readonly PlanItem[];
+  readonly hours: Hundredths;
+  /** Sum of the costs that are known, and how many are not. */
+  readonly costCents: number;
+  readonly unpriced: number;
+  /** The day the last is done, where all are taken side by side, and the answer as of then. */
+  readonly doneOn: Day;
+  readonly answer: A;
+  readonly remaining: readonly NodeAnswer[];
+}
+
+export interface Plans<A extends Told> {
+  readonly before: A;
+  /** Empty where nothing is lacking, and where nothing on offer brings anybody further. */
+  readonly plans: readonly Plan<A>[];
+  /** How many candidates there were, and how many would count. */
+  readonly considered: number;
+  readonly usable: number;
+  /** What would be lacking still if everything were done; undefined where nothing counts. */
+  readonly withEverything: A | undefined;
+}
+
+/** Sets looked at before a search gives up: some tenths of a second. */
+export const MOST_STEPS = 20_000;
+
+/** The least plans that meet a requirement, or else close all of it that credits can. Pure. */
+export function plansFor<A extends Told>(
+  goal: Goal<A>,
+  candidates: readonly Candidate[],
+  { from, objective, budgetCents }: PlanWishes,
+  mostSteps = MOST_STEPS,
+): Plans<A> {
+  const before = goal.answer([], from);
+  const considered = candidates.length;
+  if (isDone(before)) return { before, plans: [], considered, usable: 0, withEverything: undefined };
+  const options = optionsOf(goal, candidates);
+  const last = lastDayOf(options);
+  if (last === undefined) return { before, plans: [], considered, usable: 0, withEverything: undefined };
+  const everything = goal.answer(creditsOf(options), last);
+  const inTurn = [objective, ...OBJECTIVES.filter((other) => other !== objective)];
+  const plans = inTurn.flatMap((by) => {
+    const found = leastBy(goal, options, { by, budgetCents, before, everything, mostSteps });
+    return found === undefined ? [] : [planOf(goal, found, by)];
+  });
+  return { before, plans: merged(plans), considered, usable: options.length, withEverything: everything };
+}
+
+function isDone({ outcome }: Told): boolean {
+  return outcome === 'met' || outcome === 'not_applicable';
+}
+
+function creditsOf(options: readonly Option[]) {
+  return options.map(({ credit }) => credit);
+}
+
+interface Asked<A extends Told> {
+  readonly by: Objective;
+  readonly budgetCents: number | undefined;
+  readonly before: A;
+  readonly everything: A;
+  readonly mostSteps: number;
+}
+
+type FoundSet = NonNullable<Found<Option>['best']> & { readonly isProven: boolean };
+
+/** A set that meets the requirement; where none does, one that comes as far as everything would. */
+function leastBy<A extends Told>(
+  goal: Goal<A>,
+  options: readonly Option[],
+  { by: objective, budgetCents, before, everything, mostSteps }: Asked<A>,
+): FoundSet | undefined {
+  const all = creditsOf(options);
+  const question = { choices: options, objective, budgetCents, mostSteps };
+  const met = search({
+    ...question,
+    needsOn: (day) => goal.needs(all, day),
+    isMet: (chosen, day) => goal.outcome(creditsOf(chosen), day) === 'met',
+  });
+  if (met.best !== undefined) return { ...met.best, isProven: met.proven };
+  const reach = reachOf(before.requirement, everything.requirement);
+  if (reach === undefined) return undefined;
+  const further = search({
+    ...question,
+    needsOn: (day) => reach.needs(goal.needs(all, day)),
+    isMet: (chosen, day) => reach.isReached(goal.answer(creditsOf(chosen), day).requirement),
+  });
+  return further.best && { ...further.best, isProven: met.proven && further.proven };
+}
+
+function planOf<A extends Told>(goal: Goal<A>, { chosen, day, isProven }: FoundSet, by: Objective): Plan<A> {
+  const credits = creditsOf(chosen);
+  const answer = goal.answer(credits, day);
+  const told = new Map(goal.creditsIn(answer, credits, day).map((credit) => [credit.source, credit]));
+  const cites = citesById(answer.requirement);
+  const items = chosen.map(({ candidate, awaits, hours, stream }): PlanItem => {
+    const credit = told.get(stream);
+    const places = credit?.where.map(({ node }) => node) ?? [];
+    return { candidate, awaits, hours, credit, cites: once(places.flatMap((id) => cites.get(id) ?? [])) };
+  });
+  return {
+    ...{ leastBy: [by], isProven, closesAll: isDone(answer), items, doneOn: day, answer },
+    hours: sum(chosen.map(({ hours }) => hours)),
+    costCents: sum(chosen.map(({ costCents = 0 }) => costCents)),
+    unpriced: chosen.filter(({ costCents }) => costCents === undefined).length,
+    remaining: unmetIn(answer.requirement),
+  };
+}
+
+/** Plans of the same items are one. */
+function merged<A extends Told>(plans: readonly Plan<A>[]): readonly Plan<A>[] {
+  const found = new Map<string, Plan<A>>();
+  for (const plan of plans) {
+    const key = JSON.stringify(plan.items.map(({ candidate }) => candidate.stream));
+    const same = found.get(key);
+    const isProven = plan.isProven && (same?.isProven ?? true);
+    found.set(key, { ...plan, isProven, leastBy: [...(same?.leastBy ?? []), ...plan.leastBy] });
+  }
+  return [...found.values()];
+}
+
+/** The innermost parts that are not met: what is asked, and of whom. */
+function unmetIn(requirement: NodeAnswer | null): readonly NodeAnswer[] {
+  if (requirement === null || isDone({ ...requirement, requirement })) return [];
+  const inner = requirement.children.flatMap(unmetIn);
+  return inner.length > 0 && requirement.kind !== 'amount' ? inner : [requirement];
+}
+
+function citesById(requirement: NodeAnswer | null): ReadonlyMap<string, readonly string[]> {
+  if (requirement === null) return new Map();
+  const { id, cites, children } = requirement;
+  return new Map([[id, cites], ...children.flatMap((child) => [...citesById(child)])]);
+}
+
+function once(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)];
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

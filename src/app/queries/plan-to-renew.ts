@@ -1,0 +1,145 @@
+import type { Decision } from '../../domain/decision.ts';
+import { isRefusal, type Refusal } from '../../domain/decider.ts';
+import type { ObligationFact } from '../../domain/facts.ts';
+import type { Day } from '../../domain/values/day.ts';
+import { type Identity, may } from '../access.ts';
+import { todayIn } from '../clock.ts';
+import { factsFor } from '../facts-of.ts';
+import { fault } from '../fault.ts';
+import {
+  type Candidate,
+  claimsToFinish,
+  credentialsToClaim,
+  offeringsToTake,
+  type OwnCredential,
+  type Planner,
+} from '../planning/candidate.ts';
+import type { Catalogue } from '../planning/offering.ts';
+import { ownCredentials } from '../planning/own-credentials.ts';
+import { type Plans, plansFor } from '../planning/plan.ts';
+import { renewalGoal } from '../planning/renewal-goal.ts';
+import type { Objective } from '../planning/weight.ts';
+import { policyAt } from '../policy-book.ts';
+import type { Jurist } from '../standing.ts';
+import type { Known } from './known-record.ts';
+import { ofWhom, type Whom } from './of-whom.ts';
+import type { Repairs, UnderRepair } from './renewal-status.ts';
+import { badInput, type BadInput } from './unanswered.ts';
+
+/** What all plans are asked with. */
+export interface PlanAsk {
+  /** The day from which something can be begun; today in the state when not given. */
+  readonly from?: Day;
+  readonly objective: Objective;
+  /** Whole cents for all of it. */
+  readonly budgetCents?: number;
+}
+
+export type PlanToRenewAsk = PlanAsk & Pick<Whom, 'educator' | 'license'>;
+
+/** What to do next for one obligation. */
+export interface RenewalPlans {
+  readonly educator: string;
+  readonly class: string;
+  readonly obligation: ObligationFact;
+  /** Last ordinal known to the answer. */
+  readonly ordinal: number;
+  readonly from: Day;
+  /** Undefined while no policy is published for the obligation, or where it is under repair. */
+  readonly plans: Plans<Decision> | undefined;
+  readonly underRepair: UnderRepair | undefined;
+}
+
+/**
+ * What to do next toward each open obligation of an educator: the least sets of what is begun and what is on offer that
+ * close what is missing, each proven by evaluating it. Undefined where nothing of them is the caller's to see.
+ */
+export async function planToRenew(
+  jurist: Jurist,
+  catalogue: Catalogue,
+  repairs: Repairs,
+  identity: Identity,
+  { educator, license, ...ask }: PlanToRenewAsk,
+): Promise<readonly RenewalPlans[] | Refusal | undefined> {
+  const wrong = budgetProblem(ask);
+  if (wrong !== undefined) return wrong;
+  const whom = {
+    ...(educator === undefined ? {} : { educator }),
+    ...(license === undefined ? {} : { license }),
+  };
+  const found = await ofWhom(jurist.ledger, identity, whom);
+  if (found === undefined || isRefusal(found)) return found;
+  const { known, asked } = found;
+  const open = asked.filter((one) => one.completedOn === undefined);
+  const own = await credentialsSeen(jurist, identity, known.record.educator);
+  return Promise.all(open.map((one) => plansTo(one, { jurist, catalogue, repairs, known, own }, ask)));
+}
+
+export function budgetProblem({ budgetCents = 0 }: PlanAsk): BadInput | undefined {
+  return budgetCents < 0 ? badInput('budgetCents', 'is a number of cents from 0.') : undefined;
+}
+
+/** Drafts and work in assessment are the learner's alone to see. */
+export async function credentialsSeen(
+  { ledger }: Jurist,
+  identity: Identity,
+  educator: string,
+): Promise<readonly OwnCredential[]> {
+  return may(identity, 'credential.read', { educator }) ? ownCredentials(ledger, educator) : [];
+}
+
+/** What may be done next toward a state, and by a day where there is one. */
+export async function candidatesOf(
+  catalogue: Catalogue,
+  planner: Planner,
+  own: readonly OwnCredential[],
+): Promise<readonly Candidate[]> {
+  const offerings = await catalogue.offeringsFor(planner.state, planner.from);
+  return [
+    ...claimsToFinish(planner),
+    ...credentialsToClaim(planner, own),
+    ...offeringsToTake(planner, offerings, own),
+  ];
+}
+
+interface Source {
+  readonly jurist: Jurist;
+  readonly catalogue: Catalogue;
+  readonly repairs: Repairs;
+  readonly known: Known;
+  readonly own: readonly OwnCredential[];
+}
+
+async function plansTo(
+  obligation: ObligationFact,
+  { jurist, catalogue, repairs, known, own }: Source,
+  ask: PlanAsk,
+): Promise<RenewalPlans> {
+  const { ledger, compiled } = jurist;
+  const { record, events, ordinal, failure } = known;
+  const { educator } = record;
+  const { state, strand, period, license } = obligation;
+  const { from = todayIn(ledger.clock, state) } = ask;
+  const held = record.licenses.get(license)?.class ?? '';
+  const about = { educator, class: held, obligation, ordinal, from };
+  const law = await policyAt(ledger, compiled, state, strand, ordinal);
+  if (law === undefined) return { ...about, plans: undefined, underRepair: undefined };
+  const candidates = await candidatesOf(catalogue, { record, events, state, from }, own);
+  try {
+    if (failure !== undefined) throw failure;
+    const facts = factsFor(record, period, ordinal);
+    if (facts === undefined) {
+      throw fault('license_unknown', `${period} is of a license that is not on record.`);
+    }
+    const inTime = candidates.filter(({ day }) => day <= obligation.endsOn || from > obligation.endsOn);
+    return {
+      ...about,
+      plans: plansFor(renewalGoal(law, facts), inTime, { ...ask, from }),
+      underRepair: undefined,
+    };
+  } catch (error) {
+    repairs.onFailure(error);
+    const since = await repairs.reads.underRepairSince(educator);
+    return { ...about, plans: undefined, underRepair: { since } };
+  }
+}
