@@ -10,7 +10,7 @@ export { earliestRenewal, renewalWindow, type RenewalTiming, type RenewalWindow 
 export { STILL } from './lists.ts';
 export { answersOf } from './routes/answers-of.ts';
 export { auditsOf } from './routes/audits-of.ts';
-export { creditsOfRoute } from './routes/credits-of-route.ts';
+export { creditsOfRoute, creditsUnderRoute } from './routes/credits-of-route.ts';
 export { extendedEnd } from './routes/extended-end.ts';
 export type {
   AuditAnswer,
@@ -21,7 +21,7 @@ export type {
   RouteResult,
   StandingAnswer,
 } from './routes/route-answer.ts';
-export { routesOf } from './routes/routes-of.ts';
+export { outcomeOfRoute, routeNamed, routesOf } from './routes/routes-of.ts';
 export { sampleSize } from './routes/sample-size.ts';
 export { settingProblem } from './settings.ts';
 export { neededCredits, type Needed } from './needed.ts';

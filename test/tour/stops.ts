@@ -15,6 +15,7 @@ import { tourOfferings } from './offering.ts';
 import { tourOverview } from './overview.ts';
 import { tourPathways } from './pathways.ts';
 import { tourPeriods } from './period.ts';
+import { tourPlans } from './plan.ts';
 import { tourPlanning } from './planning.ts';
 import { tourPolicy } from './policy.ts';
 import { tourQueue } from './queue.ts';
@@ -48,4 +49,5 @@ export const STOPS: readonly ((guide: Guide) => Promise<void>)[] = [
   tourLicenseRecord,
   tourApplications,
   tourGoals,
+  tourPlans,
 ];

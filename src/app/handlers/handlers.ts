@@ -34,7 +34,7 @@ import { LicensureHoursHandler } from './licensure-hours.handler.ts';
 import { OfferingHandler, ProviderHandler } from './offering.handler.ts';
 import { OfferingsHandler } from './offerings.handler.ts';
 import { PathwayListHandler, PathwaysHandler } from './pathways.handler.ts';
-import { PlanToRenewHandler } from './plans.handler.ts';
+import { PlanToAdvanceHandler, PlanToRenewHandler } from './plans.handler.ts';
 import { PeriodHandler } from './period.handler.ts';
 import { PeriodsHandler } from './periods.handler.ts';
 import { PoliciesHandler } from './policies.handler.ts';
@@ -86,6 +86,7 @@ export const QUERY_HANDLERS = [
   RenewalStatusHandler,
   WouldCountHandler,
   PlanToRenewHandler,
+  PlanToAdvanceHandler,
   ReviewQueueHandler,
   ReviewCountsHandler,
   DecisionsHandler,

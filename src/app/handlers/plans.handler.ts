@@ -4,6 +4,7 @@ import type { Refusal } from '../../domain/decider.ts';
 import type { Identity } from '../access.ts';
 import type { Progress } from '../progress.ts';
 import { catalogueOf } from '../queries/offerings.ts';
+import { type AdvancementPlans, planToAdvance, type PlanToAdvanceAsk } from '../queries/plan-to-advance.ts';
 import { planToRenew, type PlanToRenewAsk, type RenewalPlans } from '../queries/plan-to-renew.ts';
 import { caughtUp, type Position } from '../queries/position.ts';
 import type { ReadModels } from '../queries/read-models.ts';
@@ -36,5 +37,31 @@ export class PlanToRenewHandler implements IQueryHandler<PlanToRenewQuery> {
     const behind = await caughtUp({ log, progress: this.progress }, identity, atLeast);
     const catalogue = catalogueOf({ reads: this.reads, clock });
     return behind ?? unlessOutdated(planToRenew(this.jurist, catalogue, this, identity, ask));
+  }
+}
+
+export class PlanToAdvanceQuery extends Query<readonly AdvancementPlans[] | Refusal | undefined> {
+  constructor(
+    readonly identity: Identity,
+    readonly ask: PlanToAdvanceAsk,
+    readonly atLeast: Position | undefined,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(PlanToAdvanceQuery)
+export class PlanToAdvanceHandler implements IQueryHandler<PlanToAdvanceQuery> {
+  constructor(
+    @Inject(JURIST) private readonly jurist: Jurist,
+    @Inject(READ_MODELS) private readonly reads: ReadModels,
+    @Inject(PROGRESS) private readonly progress: Progress,
+  ) {}
+
+  async execute({ identity, ask, atLeast }: PlanToAdvanceQuery) {
+    const { log, clock } = this.jurist.ledger;
+    const behind = await caughtUp({ log, progress: this.progress }, identity, atLeast);
+    const catalogue = catalogueOf({ reads: this.reads, clock });
+    return behind ?? unlessOutdated(planToAdvance(this.jurist, catalogue, identity, ask));
   }
 }

@@ -152,7 +152,7 @@ function merged<A extends Told>(plans: readonly Plan<A>[]): readonly Plan<A>[] {
 }
 
 /** The innermost parts that are not met: what is asked, and of whom. */
-function unmetIn(requirement: NodeAnswer | null): readonly NodeAnswer[] {
+export function unmetIn(requirement: NodeAnswer | null): readonly NodeAnswer[] {
   if (requirement === null || isDone({ ...requirement, requirement })) return [];
   const inner = requirement.children.flatMap(unmetIn);
   return inner.length > 0 && requirement.kind !== 'amount' ? inner : [requirement];

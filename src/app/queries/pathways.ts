@@ -35,10 +35,9 @@ export async function careerPathways(
   if (isRefusal(known)) return known;
   if (known.failure !== undefined) throw known.failure;
   const { ordinal, record } = known;
-  const seen = licensesOf(record).filter((held) => sees(identity, record, held));
-  if (seen.length === 0) return undefined;
+  const asked = licensesSeen(identity, record, license);
+  if (asked === undefined) return undefined;
   const lawOf = lawsAt(jurist, ordinal);
-  const asked = seen.filter((held) => license === undefined || held.license === license);
   const answers = await Promise.all(
     asked.map(async (held) => {
       const law = await lawOf(held.state, PATHWAYS);
@@ -47,6 +46,17 @@ export async function careerPathways(
     }),
   );
   return answers.flat();
+}
+
+/** The licenses of an educator the caller may see and asked about; undefined where none is theirs to see. */
+export function licensesSeen(
+  identity: Identity,
+  record: EducatorRecord,
+  license: string | undefined,
+): readonly LicenseRecord[] | undefined {
+  const seen = licensesOf(record).filter((held) => sees(identity, record, held));
+  if (seen.length === 0) return undefined;
+  return seen.filter((held) => license === undefined || held.license === license);
 }
 
 function sees(identity: Identity, { educator, service }: EducatorRecord, { state }: LicenseRecord): boolean {

@@ -12,11 +12,15 @@ import { ask, type Settings } from './asked.ts';
 import type { CompiledRoute } from './compile-route.ts';
 
 /**
- * What a way counts of each credit, as `evaluate` tells it of the requirement: only those of which something counts,
- * for whoever takes a way is judged on what counted. Asked once a way is taken, and not with every answer of
- * `routesOf`: listing ways would take much longer.
+ * What a way counts of each credit: only those of which something counts, for whoever takes a way is judged on what
+ * counted. Asked once a way is taken, and not with every answer of `routesOf`: listing ways would take much longer.
  */
-export function creditsOfRoute(
+export function creditsOfRoute(...asked: Parameters<typeof creditsUnderRoute>): readonly CreditAnswer[] {
+  return creditsUnderRoute(...asked).filter(({ counted }) => counted !== '0');
+}
+
+/** What becomes of each credit under a way, as `evaluate` tells it of the requirement; none where it counts no credits. */
+export function creditsUnderRoute(
   policy: CompiledPolicy,
   settings: Settings,
   facts: Facts,
@@ -33,7 +37,7 @@ export function creditsOfRoute(
     first === undefined || others.length === 0
       ? (first ?? [])
       : mergeCredits(new UnderValues(policy, branches), [first, ...others]);
-  return merged.filter((credit) => isOwed(credit) && credit.counted !== '0');
+  return merged.filter(isOwed);
 }
 
 function creditsIn(

@@ -25,12 +25,43 @@ export function routesOf(
   asOf: Day,
 ): readonly RouteAnswer[] {
   const matter = matterOf(policy, facts);
-  return policy.routes.flatMap((route) => {
-    const now = routeOn(route, matter, settings, asOf);
-    if (now.answer === undefined) return [];
-    const holds = holdsUntil<AnswerOnDay | undefined>(now, (day) => routeOn(route, matter, settings, day));
-    return [{ ...now.answer, holdsUntil: holds }];
-  });
+  return policy.routes.flatMap((route) => answerOf(route, matter, settings, asOf) ?? []);
+}
+
+/** One of them by its name; undefined where there is none of that name that concerns the educator. */
+export function routeNamed(
+  policy: CompiledPolicy,
+  settings: Settings,
+  facts: Facts,
+  asOf: Day,
+  id: string,
+): RouteAnswer | undefined {
+  const route = policy.routes.find(({ written }) => written.id === id);
+  return route && answerOf(route, matterOf(policy, facts), settings, asOf);
+}
+
+/** Whether what it asks is met, by the shortest way. */
+export function outcomeOfRoute(
+  policy: CompiledPolicy,
+  settings: Settings,
+  facts: Facts,
+  asOf: Day,
+  id: string,
+): Outcome | undefined {
+  const route = policy.routes.find(({ written }) => written.id === id);
+  return route && outcomeOn(route, matterOf(policy, facts), settings, asOf).outcome;
+}
+
+function answerOf(
+  route: CompiledRoute,
+  matter: Matter,
+  settings: Settings,
+  asOf: Day,
+): RouteAnswer | undefined {
+  const now = routeOn(route, matter, settings, asOf);
+  if (now.answer === undefined) return undefined;
+  const holds = holdsUntil<AnswerOnDay | undefined>(now, (day) => routeOn(route, matter, settings, day));
+  return { ...now.answer, holdsUntil: holds };
 }
 
 type AnswerOnDay = Omit<RouteAnswer, 'holdsUntil'>;
