@@ -15,13 +15,13 @@ export function planView<A extends Told>(plan: Plan<A>, cited: Cited) {
   };
 }
 
-function itemView({ candidate, awaits, hours, credit, cites }: PlanItem, cited: Cited) {
+function itemView({ candidate, awaits, worth, credit, cites }: PlanItem, cited: Cited) {
   const { kind, id, title, provider, quantity, beginsOn, day, closesOn, costCents, isBegun } = candidate;
   return {
     ...{ kind, id, title, provider, quantity, beginsOn, closesOn, costCents, awaits },
     doneOn: day,
     begun: isBegun,
-    worth: formatHundredths(hours),
+    worth: formatHundredths(worth),
     credit: credit && creditView(credit, cited),
     citations: cited(cites),
   };

@@ -12,6 +12,8 @@ import type { Choice } from './search.ts';
 export interface Option extends Choice {
   readonly candidate: Candidate;
   readonly credit: CreditFact;
+  /** What it is worth, in hundredths of the policy's unit. */
+  readonly worth: Hundredths;
   /** Each of these acts makes as much of it count; none where the claim alone does. */
   readonly awaits: readonly PlannedAct[];
 }
@@ -31,16 +33,18 @@ export function optionsOf<A extends Told>(
   return candidates
     .flatMap((candidate): readonly Option[] => {
       const { stream, day, costCents, kind, id } = candidate;
-      const worth = tried.map((way) => way.worth.get(stream) ?? 0);
-      const hours = Math.max(...worth);
-      const best = tried.find((_, place) => worth[place] === hours);
+      const byWay = tried.map((way) => way.worth.get(stream) ?? 0);
+      const worth = Math.max(...byWay);
+      const best = tried.find((_, place) => byWay[place] === worth);
       const credit = best?.credits.get(stream);
-      if (hours === 0 || best === undefined || credit === undefined) return [];
+      if (worth === 0 || best === undefined || credit === undefined) return [];
       const alike = kind === 'offering' ? seenBy(goal.asked, credit) : stream;
-      const awaits = PLANNED_ACTS.filter((_, place) => worth[place + 1] === hours);
+      const awaits = PLANNED_ACTS.filter((_, place) => byWay[place + 1] === worth);
       return [
         {
-          ...{ id: `${kind}:${id}`, stream, day, hours, costCents, alike, candidate, credit },
+          ...{ id: `${kind}:${id}`, stream, day, costCents, alike, candidate, credit, worth },
+          // What is completed takes no more hours.
+          hours: kind === 'offering' ? worth : 0,
           awaits: best.act === undefined ? [] : awaits,
         },
       ];

@@ -17,7 +17,7 @@ export interface PlanWishes {
 }
 
 /** One thing to do, and what becomes of it. */
-export interface PlanItem extends Pick<Option, 'candidate' | 'awaits' | 'hours'> {
+export interface PlanItem extends Pick<Option, 'candidate' | 'awaits' | 'worth'> {
   /** Where it counts, once all of the plan is done. */
   readonly credit: CreditAnswer | undefined;
   /** Keys of the law's citations for the parts it counts in. */
@@ -32,6 +32,7 @@ export interface Plan<A extends Told> {
   /** Whether nothing remains to be done; otherwise all is closed that credits on offer can close. */
   readonly closesAll: boolean;
   readonly items: readonly PlanItem[];
+  /** What is still to be taken is worth so much in all. */
   readonly hours: Hundredths;
   /** Sum of the costs that are known, and how many are not. */
   readonly costCents: number;
@@ -125,10 +126,10 @@ function planOf<A extends Told>(goal: Goal<A>, { chosen, day, isProven }: FoundS
   const answer = goal.answer(credits, day);
   const told = new Map(goal.creditsIn(answer, credits, day).map((credit) => [credit.source, credit]));
   const cites = citesById(answer.requirement);
-  const items = chosen.map(({ candidate, awaits, hours, stream }): PlanItem => {
+  const items = chosen.map(({ candidate, awaits, worth, stream }): PlanItem => {
     const credit = told.get(stream);
     const places = credit?.where.map(({ node }) => node) ?? [];
-    return { candidate, awaits, hours, credit, cites: once(places.flatMap((id) => cites.get(id) ?? [])) };
+    return { candidate, awaits, worth, credit, cites: once(places.flatMap((id) => cites.get(id) ?? [])) };
   });
   return {
     ...{ leastBy: [by], isProven, closesAll: isDone(answer), items, doneOn: day, answer },

@@ -6,7 +6,7 @@ export type Objective = (typeof OBJECTIVES)[number];
 
 /** What taking something takes. */
 export interface Taken {
-  /** What it is worth, in hundredths of the policy's unit. */
+  /** What is still to be taken for it, in hundredths of the policy's unit. */
   readonly hours: Hundredths;
   /** Undefined where nobody said. */
   readonly costCents: number | undefined;
