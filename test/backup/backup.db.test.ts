@@ -17,6 +17,7 @@ import { KEPT, NOT_KEPT } from '../../src/infra/backup/tables.ts';
 import { copyLog, refuseForeign } from '../../src/infra/log/eventstore/copy-log.ts';
 import { openEventStore } from '../../src/infra/log/eventstore/open-event-store.ts';
 import type { OpenLedger } from '../../src/infra/open-ledger.ts';
+import { migrate } from '../../src/infra/postgres/migrate.ts';
 import { APP_ROLE } from '../../src/infra/postgres/roles.ts';
 import { startDouble } from '../eventstore-double/double.ts';
 import { ADA, sampleLife } from '../support/sample-life.ts';
@@ -215,6 +216,24 @@ describe('a restore', () => {
     const before = await keptTables(target);
     await expect(restoreFrom(whole)).rejects.toMatchObject({ code: 'not_empty' });
     expect(await keptTables(target)).toEqual(before);
+  });
+
+  test('takes a database that was begun with the same master key, in which nothing is recorded', async () => {
+    await (await open(target)).close();
+    const { manifest } = await restoreFrom(whole);
+    const [there, here] = [await keptTables(source), await keptTables(target)];
+    for (const table of ['ledger.educator_keys', 'ledger.master_key'])
+      expect([table, here[table]]).toEqual([table, there[table]]);
+    expect(here['ledger.head']).toMatch(new RegExp(`\\t${manifest.head.ordinal}\\t`));
+  });
+
+  test('refuses a database that was begun with another master key', async () => {
+    await migrate({ url: target.migratorUrl, appRole: APP_ROLE });
+    const owner = new pg.Client({ connectionString: target.migratorUrl });
+    await owner.connect();
+    await owner.query(`INSERT INTO ledger.master_key (key_id) VALUES ('another')`);
+    await owner.end();
+    await expect(restoreFrom(whole)).rejects.toMatchObject({ code: 'not_empty' });
   });
 
   test('refuses a file that was changed, before anything is written', async () => {

@@ -7,13 +7,15 @@ const IS_THERE = 'SELECT to_regclass($1) IS NOT NULL AS there';
 const APPLIED = 'SELECT number, name, digest FROM ledger_migrations.applied ORDER BY number';
 const HELD = `
   SELECT (SELECT ordinal FROM ledger.head) > 0 OR EXISTS (SELECT FROM ledger.events)
-    OR EXISTS (SELECT FROM ledger.educator_keys) OR EXISTS (SELECT FROM ledger.master_key) AS held`;
+    OR EXISTS (SELECT FROM ledger.educator_keys)
+    OR EXISTS (SELECT FROM ledger.master_key WHERE key_id IS DISTINCT FROM $1) AS held`;
 
 /**
- * Nothing is ever merged: a database with events, keys or the name of a master key is refused (`not_empty`), and so is
- * one whose schema is ahead of the backup, for migrations never go back.
+ * Nothing is ever merged: a database with events, keys or the name of another master key is refused (`not_empty`), and
+ * so is one whose schema is ahead of the backup, for migrations never go back. A server that was started on it with the
+ * backup's master key, and recorded nothing, is no obstacle.
  */
-export async function requireEmpty(client: ClientBase, { migrations }: Manifest): Promise<void> {
+export async function requireEmpty(client: ClientBase, { migrations, master_key }: Manifest): Promise<void> {
   if (!(await isThere(client, 'ledger_migrations.applied'))) return;
   const applied = (await client.query<Applied>(APPLIED)).rows;
   const known = new Map(migrations.map(({ number, digest }) => [number, digest]));
@@ -25,7 +27,7 @@ export async function requireEmpty(client: ClientBase, { migrations }: Manifest)
     );
   }
   if (!(await isThere(client, 'ledger.master_key'))) return;
-  const { rows } = await client.query<{ held: boolean }>(HELD);
+  const { rows } = await client.query<{ held: boolean }>(HELD, [master_key]);
   if (rows[0]?.held !== false)
     throw fault('not_empty', 'This database holds a ledger already: restore into a new one.');
 }

@@ -111,13 +111,18 @@ async function load(
   const kept = KEPT.flatMap(({ name }) => manifest.files.filter(({ table }) => table === name));
   if (kept.length !== manifest.files.length)
     throw fault('bad_backup', 'The manifest names tables that this version does not keep.');
-  const wanted = kept.filter(({ table }) => hasEvents || !OF_EVENTS.has(table));
+  const { rowCount: named } = await client.query(NAMED);
+  const isThere = (table: string) =>
+    (!hasEvents && OF_EVENTS.has(table)) || (named !== 0 && table === 'ledger.master_key');
+  const wanted = kept.filter(({ table }) => !isThere(table));
   for (const file of wanted) await copyIn(client, folder, file, progress);
   const erasedAgain = await restoreKeys(client, manifest.master_key, gone);
   if (hasEvents) await restoreHead(client, manifest);
   return erasedAgain;
 }
 
+/** The name of the master key, where a server was started before: it is that of the backup, or nothing is restored. */
+const NAMED = 'SELECT FROM ledger.master_key';
 /** What an index makes anew of a log that is elsewhere. */
 const OF_EVENTS = new Set(['ledger.events', 'ledger.log_index']);
 
