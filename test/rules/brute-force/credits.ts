@@ -5,6 +5,7 @@ import { schoolYearOf } from './calendar.ts';
 import { holds } from './conditions.ts';
 import type { Choose } from './every-way.ts';
 import { decided } from './every-way.ts';
+import { parts } from './fractions.ts';
 import { isWithin, keyOf } from './members.ts';
 import { isTexts, type Rec } from './records.ts';
 import { stands } from './standing.ts';
@@ -66,9 +67,9 @@ function partsOf(
   if (!isInside && !isCarried) return [];
   if (found.credit !== undefined && !hasAct(found.credit, entry, credits, own, luck)) return [];
   if (!isAccepted(found, entry, credits, own, luck)) return [];
-  const record = asCredit(found, isCarried);
-  const parts = worthOf(entry.worth, found, own, luck);
-  const left = withoutUsed(parts, credits, found, isCarried, own, luck);
+  const counted = worthOf(entry.worth, found, own, luck);
+  const record = asCredit(found, isCarried, entry, counted);
+  const left = withoutUsed(counted, credits, found, isCarried, own, luck);
   return left
     .filter(({ amount }) => amount > 0)
     .map(({ amount, category }) => ({
@@ -121,14 +122,18 @@ export function hopedNot(truth: Truth, { isGood }: Luck): boolean {
   return truth ?? !isGood;
 }
 
-/** Whatever list it is from, caps, floors and minimums may ask it what they ask a credit. */
-function asCredit(record: Rec, isCarried: boolean): Rec {
+/** Whatever list it is from, caps, floors and minimums may ask it what they ask a credit, and by what it counts. */
+function asCredit(record: Rec, isCarried: boolean, { id: entry }: Entry, counted: readonly Worth[]): Rec {
   const { day } = record;
   const placed =
     record.list === 'credits' || day === undefined
       ? {}
       : { completed_on: day, school_year: record.attributes['school_year'] ?? schoolYearOf(day) };
-  return { ...record, attributes: { ...record.attributes, ...placed, carried: isCarried } };
+  const worth = parts(
+    counted.reduce((total, { amount }) => total + amount, 0),
+    100,
+  );
+  return { ...record, attributes: { ...record.attributes, ...placed, carried: isCarried, entry, worth } };
 }
 
 interface Worth {

@@ -58,8 +58,26 @@ function daysOf(term: Term, world: World): TermFound {
   if (typeof validFrom !== 'string') return 'refused';
   if (term.ends === 'never') return { validFrom, expiresOn: null };
   const full = term.ends === undefined ? afterYears(term, validFrom, world) : dayOf(term.ends, world);
-  if (typeof full !== 'string') return 'refused';
-  return { validFrom, expiresOn: term.ends_on === undefined ? full : lastSuchDay(term.ends_on, full) };
+  const last = typeof full === 'string' ? lessExtensions(full, world) : undefined;
+  if (typeof last !== 'string') return 'refused';
+  return { validFrom, expiresOn: term.ends_on === undefined ? last : lastSuchDay(term.ends_on, last) };
+}
+
+/** A period that was extended takes from the next one, where its route says so. */
+function lessExtensions(day: Day, world: World): Day | undefined {
+  const { startsOn, endsOn } = world.facts.obligation;
+  const taken = world
+    .recordsOf('acts')
+    .filter((act) => act.day !== undefined && act.day <= world.asOf)
+    .filter((act) => startsOn <= (act.day ?? '') && (act.day ?? '') <= endsOn)
+    .map(({ attributes }) => attributes['act']);
+  let last: Day | undefined = day;
+  for (const { id, result = [] } of world.policy.routes ?? []) {
+    const shorter = [result].flat().find(({ next_is_shorter }) => next_is_shorter === true);
+    if (shorter === undefined || !taken.includes(id) || last === undefined) continue;
+    last = shorter.adds === undefined ? undefined : shifted(last, shorter.adds, -1, world);
+  }
+  return last;
 }
 
 function firstInTime({ starts }: Term, world: World): Found {
