@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { problemsOfPolicy } from './analyst/check/problems.ts';
 import { readNamed } from './analyst/desk.ts';
 import { found } from './analyst/policy-paths.ts';
 import { UsageError } from './analyst/usage.ts';
@@ -38,6 +39,9 @@ interface Options {
 export async function whatIf(args: readonly string[], cwd: string): Promise<number> {
   const { path, ...options } = optionsIn(args);
   const { file: name, text } = readNamed(found(path, cwd), { cwd });
+  // Before anything is opened: a draft with problems needs no ledger.
+  const slips = problemsOfPolicy({ file: name, text });
+  if (slips.length > 0) return refused(slips.map(problemInWords));
   const config = readConfig(process.env);
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -53,9 +57,7 @@ export async function whatIf(args: readonly string[], cwd: string): Promise<numb
       const draft = { name, text, assumed: options.assumed };
       const drafted = await readDraft(opened.jurist, draft, ordinal);
       if (!isDrafted(drafted)) {
-        for (const problem of isRefusal(drafted) ? [] : drafted.problems) say(problemInWords(problem));
-        if (isRefusal(drafted)) say(drafted.because);
-        return 1;
+        return refused(isRefusal(drafted) ? [drafted.because] : drafted.problems.map(problemInWords));
       }
       const asOf = options.asOf ?? todayIn(ledger.clock, drafted.before.policy.state);
       const question = { draft, asOf, ordinal };
@@ -68,6 +70,11 @@ export async function whatIf(args: readonly string[], cwd: string): Promise<numb
     },
     { config, level },
   );
+}
+
+function refused(because: readonly string[]): number {
+  for (const line of because) say(line);
+  return 1;
 }
 
 interface Asked {

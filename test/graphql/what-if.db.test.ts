@@ -31,7 +31,7 @@ beforeAll(async () => {
   const life = sampleLife(jurist);
   await life.publishLaw();
   await life.confirm('version_day', 'expiration');
-  for (const credits of [0, 9, 12, 15]) await crowd(jurist.ledger, { from: credits * 10, size: 3, credits });
+  for (const credits of [0, 9, 12, 15]) await crowd(jurist.ledger, { from: credits * 10, size: 2, credits });
 });
 afterAll(async () => {
   await server.close();
@@ -106,16 +106,16 @@ describe('a what-if', () => {
     const before = await rowsOfLedger();
     const { id } = await start(75);
     expect(await ended(id)).toEqual({
-      ...{ status: 'done', educators: 12, educatorsDone: 12, problem: null },
+      ...{ status: 'done', educators: 8, educatorsDone: 8, problem: null },
       result: {
-        ...{ compared: 12, flipped: 3 },
-        codes: expect.arrayContaining([{ code: 'short_of_total', come: 3 }]) as unknown,
-        groups: [{ name: 'A "quoted", \\ one', flipped: 3 }],
+        ...{ compared: 8, flipped: 2 },
+        codes: expect.arrayContaining([{ code: 'short_of_total', come: 2 }]) as unknown,
+        groups: [{ name: 'A "quoted", \\ one', flipped: 2 }],
       },
     });
     const flips = await sent(AUDITOR, FLIPS, { id });
     const names = flips.edges.map(({ node }) => node.educator);
-    expect(names).toEqual(['TN-500120', 'TN-500121', 'TN-500122']);
+    expect(names).toEqual(['TN-500120', 'TN-500121']);
     expect(await rowsOfLedger()).toEqual(before);
   });
 
@@ -131,14 +131,14 @@ describe('a what-if', () => {
   test('pages who flips, from both ends, without losing or repeating anybody', async () => {
     const { id } = await start(100);
     await ended(id);
-    const first = await sent(AGENCY, FLIPS, { id, first: 4, to: 'not_met' });
-    expect(first).toMatchObject({ totalCount: 6, pageInfo: { hasNextPage: true, hasPreviousPage: false } });
+    const first = await sent(AGENCY, FLIPS, { id, first: 3, to: 'not_met' });
+    expect(first).toMatchObject({ totalCount: 4, pageInfo: { hasNextPage: true, hasPreviousPage: false } });
     const { endCursor } = first.pageInfo;
-    const second = await sent(AGENCY, FLIPS, { id, first: 4, after: endCursor });
+    const second = await sent(AGENCY, FLIPS, { id, first: 3, after: endCursor });
     expect(second).toMatchObject({ pageInfo: { hasNextPage: false, hasPreviousPage: true } });
-    const last = await sent(AGENCY, FLIPS, { id, last: 2 });
+    const last = await sent(AGENCY, FLIPS, { id, last: 1 });
     expect(last.edges).toEqual(second.edges);
-    expect([...first.edges, ...second.edges]).toHaveLength(6);
+    expect([...first.edges, ...second.edges]).toHaveLength(4);
     expect(await sent(AGENCY, FLIPS, { id, to: 'met' })).toMatchObject({ totalCount: 0, edges: [] });
   });
 

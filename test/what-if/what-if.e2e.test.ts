@@ -47,8 +47,8 @@ beforeAll(async () => {
     ...{ givenName: 'Ada', familyName: 'Lovelace' },
   });
   await life.issue();
-  await crowd(ledger, { from: 0, size: 4, credits: 9 });
-  await crowd(ledger, { from: 4, size: 4, credits: 12 });
+  await crowd(ledger, { from: 0, size: 2, credits: 9 });
+  await crowd(ledger, { from: 4, size: 2, credits: 12 });
 });
 afterAll(async () => {
   await pool.end();
@@ -82,20 +82,15 @@ describe('npm run policy -- what-if', () => {
     const { code, out, errors } = await run(
       ...['draft.yaml', '--as-of', AS_OF, '--csv', join(folder, 'flips.csv'), '--threads', '2'],
     );
-    expect(errors).toContain('9 educators');
+    expect(errors).toContain('5 educators');
     expect(code).toBe(0);
-    expect(out).toContain('9 educators, 9 open obligations: 4 flip.\n  4 from met to not met\n');
-    expect(out).toContain('  short_of_total comes to stand in the way of 4\n');
+    expect(out).toContain('5 educators, 5 open obligations: 2 flip.\n  2 from met to not met\n');
+    expect(out).toContain('  short_of_total comes to stand in the way of 2\n');
     expect(out).toContain('Nobody has confirmed these settings of it: ');
     expect(await jurist.ledger.log.head()).toBe(head);
     const [header, ...lines] = (await readFile(join(folder, 'flips.csv'), 'utf8')).trim().split('\r\n');
     expect(header).toBe('educator,period,class,fields,employer,before,after,came,went');
-    expect(lines.map((line) => line.split(',')[0])).toEqual([
-      'TN-500004',
-      'TN-500005',
-      'TN-500006',
-      'TN-500007',
-    ]);
+    expect(lines.map((line) => line.split(',')[0])).toEqual(['TN-500004', 'TN-500005']);
   });
 
   test('names what is wrong with a draft', async () => {
@@ -120,16 +115,17 @@ describe('threads that evaluate', () => {
     const { ask, stop } = startEvaluators(data, 1, script);
     try {
       const here = await asked(jurist, await changeTo(54, jurist));
-      expect(here).toMatchObject({ educators: 9, leftOut: [] });
-      expect(here.flips).toHaveLength(4);
+      expect(here).toMatchObject({ educators: 5, leftOut: [] });
+      expect(here.flips).toHaveLength(2);
       const { add, sum } = gathering();
       add(await ask(await educatorsOwing(log, 'TN', question.ordinal)));
       const there = sum();
       const { whole, by, codes } = there.tally;
-      expect(there).toMatchObject({ educators: 9, leftOut: [], flips: here.flips });
+      expect(there).toMatchObject({ educators: 5, leftOut: [], flips: here.flips });
       expect(whole).toEqual(here.tally.whole);
-      expect([...by.field]).toEqual([...here.tally.by.field]);
-      expect([...codes]).toEqual([...here.tally.codes]);
+      // Parts come in any order, and groups with them.
+      expect([...by.field].sort()).toEqual([...here.tally.by.field].sort());
+      expect([...codes].sort()).toEqual([...here.tally.codes].sort());
     } finally {
       await stop();
     }

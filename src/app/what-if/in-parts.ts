@@ -1,7 +1,7 @@
 import type { Part } from './part.ts';
 
-/** Most educators at once: a page or two of the log. */
-const MOST_EACH = 200;
+/** Most educators at once: what is recorded of them fits on one page of the log, which is then read by educator. */
+const MOST_EACH = 100;
 /** Parts for each who answers at a time, so that none of them ends long before the others. */
 const PARTS_EACH = 8;
 

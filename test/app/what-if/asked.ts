@@ -32,7 +32,7 @@ export async function changeTo(total: number, { ledger, compiled }: Jurist): Pro
   return { before, after: { ...before, policy: compilePolicy(parsed, digestOf(text)) } };
 }
 
-/** A ledger in memory with teachers of Tennessee, two of each who earned 0, 6, 12 and so on up to 96 points. */
+/** A ledger in memory with teachers of Tennessee, one each who earned 0, 6, 12 and so on up to 96 points. */
 export async function ledgerOfMany(): Promise<Jurist> {
   const now = () => Date.parse(`${AS_OF}T17:00:00Z`);
   const ledger = { log: createMemoryLog(now), vault: createMemoryVault(), clock: { now } };
@@ -41,7 +41,7 @@ export async function ledgerOfMany(): Promise<Jurist> {
   await life.publishLaw();
   await life.confirm('version_day', 'expiration');
   for (let credits = 0; credits <= 16; credits += 1) {
-    await crowd(ledger, { from: credits * 2, size: 2, credits });
+    await crowd(ledger, { from: credits, size: 1, credits });
   }
   return jurist;
 }
