@@ -52,21 +52,26 @@ const copyTo = (url: string) => start(['copy', '--from', source.database.appUrl,
 /** What the server holds of the ledger. */
 const there = () => double.records().filter(({ stream }) => !stream.startsWith('$')).length;
 
-/** Starts a copy whose append is written and never answered, as soon as so many events are there. */
+/** Starts a copy whose append is written and never answered once so many events are there, until it is let go. */
 async function copyThatWaitsAt(events: number): Promise<Command> {
   const appends = (events - there()) / 3;
   const fault = { kind: 'silence' } as const;
-  double.faults.add({ call: 'append', at: 'answering', fault, skip: appends - 1, times: 1 });
+  double.faults.add({ call: 'append', at: 'answering', fault, skip: appends - 1 });
   const command = copyTo(double.url);
   const ended = command.ended.then(({ stderr }) => {
     throw new Error(`The copy ended before: ${stderr}`);
   });
   const reached = async () => {
-    while (there() < events) await sleep(5);
+    while (there() < events && command.process.exitCode === null) await sleep(5);
   };
   await Promise.race([reached(), ended]);
   ended.catch(() => undefined);
   return command;
+}
+
+function letGo(): void {
+  double.faults.clear();
+  double.dropConnections();
 }
 
 describe('npm run log -- copy', () => {
@@ -91,7 +96,7 @@ describe('npm run log -- copy', () => {
     const { process: copying, ended } = await copyThatWaitsAt(EVENTS / 4);
     copying.kill('SIGINT');
     // What is in hand is asked again and finished.
-    double.dropConnections();
+    letGo();
     expect(await ended).toMatchObject({
       status: 2,
       stdout: 'Interrupted: the next copy goes on where it was.\n',
@@ -103,7 +108,7 @@ describe('npm run log -- copy', () => {
     const { process: copying, ended } = await copyThatWaitsAt(EVENTS / 2);
     copying.kill('SIGKILL');
     await ended;
-    double.dropConnections();
+    letGo();
     expect(there()).toBe(EVENTS / 2);
 
     const { status, stdout, stderr } = await copyTo(double.url).ended;
