@@ -129,7 +129,7 @@ describe('a plan to renew', () => {
             seen.met += 1;
           }
         }),
-        { numRuns: 40 },
+        { numRuns: 150 },
       );
       expect(seen.met).toBeGreaterThan(15);
     },
