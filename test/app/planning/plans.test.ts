@@ -83,7 +83,7 @@ const catalogue = fc
 const CREDITS: Readonly<Record<string, readonly Partial<CreditFact>[]>> = {
   TN: [{ quantity: 3000, acts: { approvedOn: '2023-01-01', approvedBy: 'employer' } }],
   MA: [
-    { quantity: 9000, topic: 'algebra', categories: ['content'] },
+    { quantity: 11_000, topic: 'algebra', categories: ['content'] },
     { quantity: 1500, topic: 'language', categories: ['sei_esl'] },
   ],
 };
@@ -129,9 +129,9 @@ describe('a plan to renew', () => {
             seen.met += 1;
           }
         }),
-        { numRuns: 150 },
+        { numRuns: 40 },
       );
-      expect(seen.met).toBeGreaterThan(15);
+      expect(seen.met).toBeGreaterThan(3);
     },
   );
 });
