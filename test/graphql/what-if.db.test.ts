@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { fault } from '../../src/app/fault.ts';
 import { answererOf, type StartEvaluators } from '../../src/app/what-if/question.ts';
+import { createWhatIfs } from '../../src/app/what-if/what-ifs.ts';
 import { isPassing } from '../../src/infra/passing-errors.ts';
+import { createWhatIfStore } from '../../src/infra/what-if/postgres-store.ts';
 import { AS_OF, tennessee } from '../app/what-if/asked.ts';
 import { crowd } from '../support/crowd.ts';
 import { freshLedger, type TestLedger } from '../support/ledger.ts';
@@ -19,20 +21,49 @@ let gate: () => Promise<void> = () => Promise.resolve();
 beforeAll(async () => {
   ledger = await freshLedger();
   const { jurist, pool } = ledger;
-  const startEvaluators: StartEvaluators = async (question) => {
-    const answer = await answererOf(jurist, question, isPassing);
-    const ask = async (educators: readonly string[]) => {
-      await gate();
-      return answer(educators);
-    };
-    return { ask, width: 2, stop: () => Promise.resolve() };
-  };
   server = await startTestServer({ jurist, pool, startEvaluators });
   const life = sampleLife(jurist);
   await life.publishLaw();
   await life.confirm('version_day', 'expiration');
   for (const credits of [0, 9, 12, 15]) await crowd(jurist.ledger, { from: credits * 10, size: 2, credits });
 });
+/** In this thread, which knows the keys. */
+const startEvaluators: StartEvaluators = async (question) => {
+  const answer = await answererOf(ledger.jurist, question, isPassing);
+  const ask = async (educators: readonly string[]) => {
+    await gate();
+    return answer(educators);
+  };
+  return { ask, width: 2, stop: () => Promise.resolve() };
+};
+
+/** Lets no part be evaluated between being shut and being opened. */
+function gates() {
+  let open: () => void = () => undefined;
+  return {
+    shut: () => {
+      const opened = new Promise<void>((resolve) => (open = resolve));
+      gate = () => opened;
+    },
+    open: () => {
+      gate = () => Promise.resolve();
+      open();
+    },
+  };
+}
+
+const { open, shut } = gates();
+// What waits at the gate would keep the server from closing.
+afterEach(() => {
+  open();
+});
+
+const STOPPED = 'The server that carried it out was stopped: start it again.';
+const LOST = 'The server that carried it out was not heard of for five minutes: start it again.';
+const fail = (error: unknown) => {
+  throw error;
+};
+
 afterAll(async () => {
   await server.close();
   await ledger.close();
@@ -69,6 +100,7 @@ type Asker = Parameters<TestServer['ask']>[0];
 interface Answer {
   readonly id: string;
   readonly status: string;
+  readonly educators: number | null;
   readonly problem: string;
   readonly pageInfo: { readonly endCursor: string };
   readonly edges: readonly { readonly node: { readonly educator: string } }[];
@@ -143,15 +175,12 @@ describe('a what-if', () => {
   });
 
   test('is one at a time in a state, and ends when it is cancelled', async () => {
-    let open: () => void = () => undefined;
-    const opened = new Promise<void>((resolve) => (open = resolve));
-    gate = () => opened;
+    shut();
     const { id } = await start(75);
     expect(await start(76)).toMatchObject({ code: 'busy' });
     const cancelled = await sent(AGENCY, CANCEL, { commandId: randomUUID(), input: { id } });
     expect(cancelled).toEqual({ id, status: 'cancelled' });
     open();
-    gate = () => Promise.resolve();
     const { id: next } = await start(76);
     expect(await ended(next)).toMatchObject({ status: 'done' });
     expect(await find(id)).toMatchObject({ status: 'cancelled', educatorsDone: 0, result: null });
@@ -165,6 +194,45 @@ describe('a what-if', () => {
     expect(failed).toMatchObject({ status: 'failed', result: null });
     expect(failed.problem).toMatch(/^It could not be carried out, /);
     expect(server.lines.filter((line) => line.includes('thread_lost'))).toHaveLength(1);
+  });
+
+  test('whose server was stopped, or is not heard of any more, is told as failed and may be started again', async () => {
+    shut();
+    const { jurist, pool } = ledger;
+    const other = createWhatIfs({ jurist, store: createWhatIfStore(pool), startEvaluators, onFailure: fail });
+    const ask = { state: 'TN', strand: 'recertification', policyText: await tennessee(75), asOf: AS_OF };
+    const begun = await other.start({ identity: AGENCY, commandId: randomUUID() }, ask);
+    const stopping = other.stop();
+    open();
+    await stopping;
+    const stopped = 'id' in begun ? begun.id : '';
+    expect(await find(stopped)).toMatchObject({ status: 'failed', problem: STOPPED });
+
+    shut();
+    const { id: lost } = await start(75);
+    // From then on nothing is heard of it until it has evaluated somebody.
+    await until(async () => (await find(lost)).educators === 8);
+    await pool.query(`UPDATE what_if.run SET seen_at = seen_at - interval '6 minutes' WHERE run = $1`, [
+      lost,
+    ]);
+    const { id: next } = await start(76);
+    expect(await find(lost)).toMatchObject({ status: 'failed', problem: LOST });
+    open();
+    expect(await ended(next)).toMatchObject({ status: 'done' });
+  });
+
+  test('is kept for a day', async () => {
+    const { id } = await start(75);
+    await ended(id);
+    const older = (by: string) =>
+      ledger.pool.query('UPDATE what_if.run SET asked_at = asked_at - $2::interval WHERE run = $1', [id, by]);
+    await older('23 hours 55 minutes');
+    expect(await find(id)).toMatchObject({ status: 'done' });
+    await older('5 minutes');
+    expect(await find(id)).toBeNull();
+    await ended((await start(75)).id);
+    const { rows } = await ledger.pool.query('SELECT FROM what_if.flip WHERE run = $1', [id]);
+    expect(rows).toHaveLength(0);
   });
 
   test('names what is wrong with a draft, and refuses one of another law', async () => {
