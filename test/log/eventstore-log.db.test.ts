@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { NO_STREAM } from '../../src/app/event-log.ts';
 import type { NewEvent } from '../../src/app/event-log.ts';
 import { createEventStoreLog, type EventStoreLog } from '../../src/infra/log/eventstore/eventstore-log.ts';
+import type { EventStore } from '../../src/infra/log/eventstore/event-store.ts';
 import { type Indexer, startIndexer } from '../../src/infra/log/eventstore/indexer.ts';
 import { requireEngine } from '../../src/infra/log/eventstore/require-engine.ts';
 import { requireSameServer } from '../../src/infra/log/eventstore/same-server.ts';
@@ -74,6 +75,24 @@ describe('a log whose index is behind', () => {
     expect(await opened.log.readAll(0, 10)).toEqual([]);
     index();
     expect((await opened.log.readEducator('TN-1')).events).toHaveLength(1);
+  });
+
+  test('is not taken for one that has everything where the server says that its log is empty', async () => {
+    index();
+    await opened.log.append('credit-1', NO_STREAM, newEvents(1));
+    await Promise.all(indexers.splice(0).map((indexer) => indexer.stop()));
+    store.put('credit-1', newEvent());
+    let cuts = 2;
+    const cutting: EventStore = {
+      ...store,
+      head: async () => {
+        cuts -= 1;
+        return cuts < 0 ? store.head() : undefined;
+      },
+    };
+    const cut = createEventStoreLog(table.pool, cutting, { onLost, waitMs: 50, pollMs: 5 });
+    await expect(cut.log.readStream('credit-1')).rejects.toMatchObject(behind);
+    cut.close();
   });
 
   test('does not wait for ever behind what is not its own', async () => {

@@ -138,6 +138,20 @@ export function describeFailing(): void {
       });
     });
 
+    test('takes once what a server tells twice, also where it looks for an append', async () => {
+      await withStore(async ({ store, double }) => {
+        const fault = { kind: 'duplicate' } as const;
+        const events = someEvents(3);
+        double.faults.add({ call: 'append', at: 'answering', fault, times: 1 });
+        double.faults.add({ call: 'read', at: 'answering', fault });
+        expect(await store.write('license-1', -1, events)).toEqual({ outcome: 'written' });
+        const [first, second, last] = idsOf(events);
+        expect(idsOf(await store.readStream('license-1', 0, 2))).toEqual([first, second]);
+        expect(idsOf(await store.readStreamBackwards('license-1', 3, 2))).toEqual([last, second]);
+        expect(idsOf(await store.readAll(undefined, 9))).toEqual(idsOf(events));
+      });
+    });
+
     test('of where its log ends is not taken in by a call that a server ends early', async () => {
       await withStore(async ({ store, double }) => {
         const head = await store.head();

@@ -23,8 +23,14 @@ export function catchingUp(pool: Pool, store: EventStore, patience: Patience): (
   const { bell, pollMs, waitMs } = patience;
   const together = shareInTurn<boolean>();
   const wait = async () => {
-    const head = (await store.head()) ?? -1;
-    const hasReached = async () => (((await standingOf(pool)).position ?? -1) >= head ? true : undefined);
+    let head = await store.head();
+    const hasReached = async () => {
+      const { position } = await standingOf(pool);
+      if (position === undefined) return head === undefined ? true : undefined;
+      // A log that was indexed is not empty: an answer that says so was cut short, and is asked for again.
+      head ??= await store.head();
+      return head !== undefined && position >= head ? true : undefined;
+    };
     const reached = await waitFor(hasReached, bell, pollMs, waitMs);
     if (reached === undefined) throw indexBehind(waitMs);
     return true;

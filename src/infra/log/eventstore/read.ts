@@ -46,7 +46,8 @@ async function streamPage(
   options: { fromRevision: bigint | typeof FROM_END; maxCount: number; direction: 'forwards' | 'backwards' },
 ): Promise<readonly ResolvedEvent[]> {
   try {
-    return await collected(connection.readStream(stream, { ...connection.options, ...options }), ms);
+    const page = await collected(connection.readStream(stream, { ...connection.options, ...options }), ms);
+    return eachOnce(page, ({ event }) => event?.revision);
   } catch (error) {
     if (isMissingStream(error)) return [];
     throw error;
@@ -158,7 +159,13 @@ async function allPage(
   ms: number,
   options: Parameters<Connection['readAll']>[0],
 ): Promise<readonly AllStreamResolvedEvent[]> {
-  return collected(connection.readAll({ ...connection.options, ...options }), ms);
+  return eachOnce(await collected(connection.readAll({ ...connection.options, ...options }), ms), positionOf);
+}
+
+/** What is told twice is taken once. */
+function eachOnce<T>(page: readonly T[], placeOf: (event: T) => unknown): readonly T[] {
+  const places = page.map(placeOf);
+  return page.filter((_event, nth) => places[nth] === undefined || places[nth] !== places[nth - 1]);
 }
 
 export function placeOf(position: number): { readonly commit: bigint; readonly prepare: bigint } {
