@@ -82,7 +82,7 @@ describe('an append', () => {
   test('with credentials has a call and a deadline of its own', async () => {
     await client.appendToStream('before', anEvent(), { credentials });
     double.faults.add({ call: 'append', at: 'answering', fault: { kind: 'silence' } });
-    const append = client.appendToStream('a', anEvent(), { credentials, deadline: 50 });
+    const append = client.appendToStream('a', anEvent(), { credentials, deadline: 400 });
     expect(await failure(append)).toBeInstanceOf(DeadlineExceededError);
     expect(writtenTo('a')).toBe(1);
   });

@@ -36,6 +36,8 @@ export interface Rule {
   readonly skip?: number;
   /** Has its effect so often; for ever when not given. */
   readonly times?: number;
+  /** Asked each time it is met and has not been used up: whether it has its effect now. */
+  readonly when?: () => boolean;
 }
 
 /** What is to become of a call after what it met. */
@@ -120,6 +122,7 @@ export class Faults {
         kept.skip -= 1;
         continue;
       }
+      if (kept.rule.when?.() === false) continue;
       kept.times -= 1;
       if (kept.times === 0) this.#rules.delete(kept);
       due.push(kept.rule.fault);

@@ -55,14 +55,20 @@ export async function listen(options: ListenOptions): Promise<Listening> {
   const self: Member = { host: '127.0.0.1', port, leader: true, alive: true };
   serve(server, service, () => options.members() ?? [self]);
   if (!options.old) serveBatches(server, service);
+  // Not before the piece that was received is through: a session of HTTP/2 that ends between two frames of it
+  // ends all of Node (20.20: `Assertion failed: onread->IsFunction()`).
   const drop = (): void => {
-    for (const socket of sockets) socket.resetAndDestroy();
+    setImmediate(() => {
+      for (const socket of sockets) socket.resetAndDestroy();
+    });
   };
   const kill = (): void => {
     alive = false;
     acceptor.close();
     drop();
-    server.forceShutdown();
+    setImmediate(() => {
+      server.forceShutdown();
+    });
   };
   return {
     port,

@@ -28,23 +28,27 @@ export function describeLog(
     describeCaughtUp(start);
     describeLongStream(start, longStream);
 
-    test('does whatever is asked in whatever order as the simplest model of it does', async () => {
-      await fc.assert(
-        fc.asyncProperty(steps, async (taken) => {
-          const run = await start();
-          const model: Model = [];
-          try {
-            for (const step of taken) {
-              const [answer, expected] = await takeStep(run.log, model, step);
-              expect(answer).toEqual(expected);
-            }
-            expect(await run.log.head()).toBe(model.length);
-          } finally {
-            await run.close();
+    testAgainstModel(start, modelRuns);
+  });
+}
+
+export function testAgainstModel(start: Start, runs: number): void {
+  test('does whatever is asked in whatever order as the simplest model of it does', async () => {
+    await fc.assert(
+      fc.asyncProperty(steps, async (taken) => {
+        const run = await start();
+        const model: Model = [];
+        try {
+          for (const step of taken) {
+            const [answer, expected] = await takeStep(run.log, model, step);
+            expect(answer).toEqual(expected);
           }
-        }),
-        { numRuns: modelRuns },
-      );
-    });
+          expect(await run.log.head()).toBe(model.length);
+        } finally {
+          await run.close();
+        }
+      }),
+      { numRuns: runs },
+    );
   });
 }
