@@ -31,7 +31,7 @@ const CHANCES: readonly (readonly [call: Call, at: Moment, chance: number])[] = 
   ['append', 'asked', 0.12],
   ['append', 'answering', 0.12],
   ['read', 'asked', 0.05],
-  ['read', 'answering', 0.004],
+  ['read', 'answering', 0.001],
   ['subscribe', 'asked', 0.2],
   ['subscribe', 'answering', 0.001],
 ];

@@ -9,6 +9,8 @@ const PAGE = 500;
 /** Reading so many more events of the log costs about as much as one more question. */
 const WORTH_A_QUESTION = 50;
 const QUESTIONS_AT_ONCE = 16;
+/** So often before what does not come is said to be gone. */
+const ASKED_AGAIN = 4;
 
 /**
  * The events that the index names, in its order, from the server: stream by stream, or where they stand close together
@@ -26,8 +28,11 @@ export async function readBodies(
   const standClose = parts.length > 1 && spanOf(rows) <= parts.length * WORTH_A_QUESTION;
   take(standClose ? await readBetween(store, rows) : await readParts(store, parts));
   // A server that stops in the middle of an answer looks like one that has no more: it is asked again.
-  const missing = rows.filter((row) => !at.has(placeOf(row)));
-  if (missing.length > 0) take(await readParts(store, partsOf(missing)));
+  for (let again = 0; again < ASKED_AGAIN; again += 1) {
+    const missing = rows.filter((row) => !at.has(placeOf(row)));
+    if (missing.length === 0) break;
+    take(await readParts(store, partsOf(missing)));
+  }
   return rows.map((row) => verified(row, at.get(placeOf(row))));
 }
 
