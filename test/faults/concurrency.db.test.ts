@@ -65,11 +65,10 @@ describeSeeded('many who ask one log for few streams at once', (dice) => {
     expect(await unsound(createMemoryLog(), dice, CALM_HISTORIES)).toEqual([]);
   });
 
-  test.each(NETWORKS)(
+  test.each(NETWORKS.filter(({ asksAgain }) => !asksAgain))(
     'are answered so while replies of $name are lost and connections break',
-    async ({ asksAgain, gustMs, start }) => {
+    async ({ gustMs, start }) => {
       let unanswered = 0;
-      let lost = 0;
       for (let nth = 0; nth < STORMY_HISTORIES; nth += 1) {
         const own = dice.named(`storm ${nth}`);
         const networked = await start(6);
@@ -82,12 +81,11 @@ describeSeeded('many who ask one log for few streams at once', (dice) => {
         const history = await callAtOnce(log, own, crowd(nth));
         clearInterval(storm);
         unanswered += history.filter(({ answered }) => answered === undefined).length;
-        lost += proxy.lost();
         expect(isLinearizable(history)).toBe(true);
         expect(await networked.verdictOn(appendsIn(history))).toMatchObject({ violations: [] });
         await networked.close();
       }
-      expect(asksAgain ? lost : unanswered).toBeGreaterThan(5);
+      expect(unanswered).toBeGreaterThan(5);
     },
   );
 

@@ -31,9 +31,9 @@ const CHANCES: readonly (readonly [call: Call, at: Moment, chance: number])[] = 
   ['append', 'asked', 0.12],
   ['append', 'answering', 0.12],
   ['read', 'asked', 0.05],
-  ['read', 'answering', 0.001],
+  ['read', 'answering', 0.0002],
   ['subscribe', 'asked', 0.2],
-  ['subscribe', 'answering', 0.001],
+  ['subscribe', 'answering', 0.0002],
 ];
 const BACK_AFTER_MS = 20;
 
