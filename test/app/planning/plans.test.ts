@@ -85,6 +85,7 @@ const CREDITS: Readonly<Record<string, readonly Partial<CreditFact>[]>> = {
   MA: [
     { quantity: 11_000, topic: 'algebra', categories: ['content'] },
     { quantity: 1500, topic: 'language', categories: ['sei_esl'] },
+    { quantity: 1000, topic: 'language', categories: ['students_with_disabilities'] },
   ],
 };
 

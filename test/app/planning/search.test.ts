@@ -18,7 +18,7 @@ const NO_SETTINGS = new Map<string, string>();
 /** Policies of one amount with minimums, caps and floors, combined with others or with what credits cannot close. */
 const policy: fc.Arbitrary<CompiledPolicy> = fc
   .record({
-    atLeast: fc.integer({ min: 5, max: 30 }),
+    atLeast: fc.integer({ min: 3, max: 18 }),
     minimums: fc.subarray(['a', 'b', 'c']),
     minimum: fc.integer({ min: 2, max: 10 }),
     counting: fc.constantFrom('overlap', 'exclusive_split', 'exclusive_whole'),
