@@ -12,6 +12,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   evaluate: () => import('./evaluate.ts'),
   freshness: () => import('./freshness.ts'),
   overview: () => import('./overview.ts'),
+  plan: () => import('./plan.ts'),
   query: () => import('./query.ts'),
   rebuild: () => import('./rebuild.ts'),
   statewide: () => import('./statewide.ts'),

@@ -1,5 +1,5 @@
 import type { Cover, Need } from '../../rules/index.ts';
-import { compareWeights, plus, type Weight } from './weight.ts';
+import { addTo, compareWeights, type Weight } from './weight.ts';
 
 /** What has been decided of each thing that may be taken, by its place. */
 export type Decided = Readonly<Uint8Array>;
@@ -25,7 +25,7 @@ type Compiled = Covering | SomeOf;
 
 /** What fills covers in part: what it weighs, what it gives, and how much of each place is used. */
 interface Filling {
-  weight: Weight;
+  readonly weight: number[];
   given: number;
   readonly used: Map<number, number>;
 }
@@ -92,7 +92,7 @@ export class Bound {
   }
 
   private filling(): Filling {
-    return { weight: this.nothing, given: 0, used: new Map() };
+    return { weight: [...this.nothing], given: 0, used: new Map() };
   }
 
   /** Takes of what is undecided in turn, the last in part. Gives what is lacking still. */
@@ -104,7 +104,7 @@ export class Bound {
       if (left <= 0) continue;
       const gives = given[place] ?? 0;
       const part = Math.min(left, lacking / gives);
-      filling.weight = plus(filling.weight, this.weights[place] ?? [], part);
+      addTo(filling.weight, this.weights[place] ?? [], part);
       filling.given += gives * part;
       filling.used.set(place, 1 - left + part);
       lacking = part < left ? 0 : lacking - gives * left;

@@ -1,6 +1,7 @@
 import type { CreditAnswer, NodeAnswer } from '../../domain/decision.ts';
 import type { Day } from '../../domain/values/day.ts';
 import type { Hundredths } from '../../domain/values/hundredths.ts';
+import type { Need } from '../../rules/index.ts';
 import type { Candidate } from './candidate.ts';
 import type { Goal, Told } from './goal.ts';
 import { lastDayOf, type Option, optionsOf } from './options.ts';
@@ -71,9 +72,10 @@ export function plansFor<A extends Told>(
   const last = lastDayOf(options);
   if (last === undefined) return { before, plans: [], considered, usable: 0, withEverything: undefined };
   const everything = goal.answer(creditsOf(options), last);
+  const needsOn = onceFor((day) => goal.needs(creditsOf(options), day));
   const inTurn = [objective, ...OBJECTIVES.filter((other) => other !== objective)];
   const plans = inTurn.flatMap((by) => {
-    const found = leastBy(goal, options, { by, budgetCents, before, everything, mostSteps });
+    const found = leastBy(goal, options, { by, budgetCents, before, everything, needsOn, mostSteps });
     return found === undefined ? [] : [planOf(goal, found, by)];
   });
   return { before, plans: merged(plans), considered, usable: options.length, withEverything: everything };
@@ -92,7 +94,18 @@ interface Asked<A extends Told> {
   readonly budgetCents: number | undefined;
   readonly before: A;
   readonly everything: A;
+  readonly needsOn: (day: Day) => readonly Need[];
   readonly mostSteps: number;
+}
+
+/** What is asked of the same day more than once is found once. */
+function onceFor<T>(find: (day: Day) => T): (day: Day) => T {
+  const found = new Map<Day, T>();
+  return (day) => {
+    const known = found.get(day) ?? find(day);
+    found.set(day, known);
+    return known;
+  };
 }
 
 type FoundSet = NonNullable<Found<Option>['best']> & { readonly isProven: boolean };
@@ -101,13 +114,12 @@ type FoundSet = NonNullable<Found<Option>['best']> & { readonly isProven: boolea
 function leastBy<A extends Told>(
   goal: Goal<A>,
   options: readonly Option[],
-  { by: objective, budgetCents, before, everything, mostSteps }: Asked<A>,
+  { by: objective, budgetCents, before, everything, needsOn, mostSteps }: Asked<A>,
 ): FoundSet | undefined {
-  const all = creditsOf(options);
   const question = { choices: options, objective, budgetCents, mostSteps };
   const met = search({
     ...question,
-    needsOn: (day) => goal.needs(all, day),
+    needsOn,
     isMet: (chosen, day) => goal.outcome(creditsOf(chosen), day) === 'met',
   });
   if (met.best !== undefined) return { ...met.best, isProven: met.proven };
@@ -115,7 +127,7 @@ function leastBy<A extends Told>(
   if (reach === undefined) return undefined;
   const further = search({
     ...question,
-    needsOn: (day) => reach.needs(goal.needs(all, day)),
+    needsOn: (day) => reach.needs(needsOn(day)),
     isMet: (chosen, day) => reach.isReached(goal.answer(creditsOf(chosen), day).requirement),
   });
   return further.best && { ...further.best, isProven: met.proven && further.proven };

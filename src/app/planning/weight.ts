@@ -45,8 +45,15 @@ export function compareWeights(one: Weight, other: Weight): number {
   return 0;
 }
 
-export function plus(one: Weight, other: Weight, times = 1): Weight {
-  return one.map((part, place) => part + (other[place] ?? 0) * times);
+export function plus(one: Weight, other: Weight): Weight {
+  return one.map((part, place) => part + (other[place] ?? 0));
+}
+
+/** The same in its place, of a part of the other: a bound is reckoned at every step. */
+export function addTo(sum: number[], other: Weight, part: number): void {
+  for (let place = 0; place < sum.length; place += 1) {
+    sum[place] = (sum[place] ?? 0) + (other[place] ?? 0) * part;
+  }
 }
 
 /**
