@@ -56,7 +56,7 @@ export interface Plans<A extends Told> {
 }
 
 /** Sets looked at before a search gives up: some tenths of a second. */
-export const MOST_STEPS = 20_000;
+export const MOST_STEPS = 10_000;
 
 /** The least plans that meet a requirement, or else close all of it that credits can. Pure. */
 export function plansFor<A extends Told>(
