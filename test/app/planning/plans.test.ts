@@ -16,9 +16,10 @@ import { renewalGoal } from '../../../src/app/planning/renewal-goal.ts';
 import { OBJECTIVES } from '../../../src/app/planning/weight.ts';
 import type { Decision } from '../../../src/domain/decision.ts';
 import type { CreditFact } from '../../../src/domain/facts.ts';
-import type { Settings } from '../../../src/rules/index.ts';
+import { tierGoal } from '../../../src/app/planning/tier-goal.ts';
+import { routeNamed, type Settings } from '../../../src/rules/index.ts';
 import { compiledPolicy } from '../../policies/policy-files.ts';
-import { credit, factsFor, recorded } from '../../rules/facts-support.ts';
+import { credit, factsFor, recorded, served } from '../../rules/facts-support.ts';
 import { invented } from '../../rules/policy-support.ts';
 import { leastOf, setsThatDoIt, weightOf } from './every-set.ts';
 
@@ -272,6 +273,43 @@ describe('plans', () => {
     const [best] = plansFor(goalOf(HOURS), take(...many), cheapest).plans;
     expect(best).toMatchObject({ isProven: true, closesAll: true });
     expect(best?.costCents).toBeLessThanOrEqual(plan?.costCents ?? 0);
+  });
+});
+
+describe('a plan to advance', () => {
+  const settings = new Map([
+    ['recorded_year_qualifies', 'yes'],
+    ['points_within', 'yes'],
+  ]);
+  const years = ['2020-21', '2021-22', '2022-23'].map((schoolYear) => ({ schoolYear, state: 'TN' }));
+  const plansOf = (service: readonly { readonly schoolYear: string; readonly state: string }[]) => {
+    const law = { policy: compiledPolicy('tn/career_pathways.yaml'), settings };
+    const facts = factsFor('TN', { class: 'practitioner' }, [], { service: served(...service) });
+    const now = routeNamed(law.policy, settings, facts, FROM, 'professional');
+    if (now === undefined) throw new Error('It concerns a practitioner.');
+    const offerings = [
+      workshop('a', '20'),
+      workshop('b', '10', { costCents: 0 }),
+      workshop('c', '30', { costCents: 5000 }),
+    ];
+    return plansFor(tierGoal(law, facts, now), offeringsToTake(planner('TN'), offerings, []), cheapest);
+  };
+
+  test('takes the points that stand in the place of a recommendation', () => {
+    const [plan] = plansOf(years).plans;
+    expect(plan?.items.map(({ candidate }) => candidate.title)).toEqual(['a', 'b']);
+    expect(plan).toMatchObject({
+      closesAll: true,
+      isProven: true,
+      answer: { outcome: 'met' },
+      remaining: [],
+    });
+  });
+
+  test('says what years lack beside them', () => {
+    const [plan] = plansOf(years.slice(1)).plans;
+    expect(plan).toMatchObject({ closesAll: false, isProven: true, answer: { outcome: 'not_met' } });
+    expect(plan?.remaining.map(({ id }) => id)).toEqual(['experience']);
   });
 });
 
