@@ -37,6 +37,9 @@ const FEW = 8;
 const EDUCATOR = 'TN-100001';
 
 /** How a list is asked for: by whom, with which arguments, as text. */
+/** What an agency asked of a draft. */
+const RUN = '3f0c2a52-6a2f-4a55-9f0b-0d6a6f1f7f11';
+
 interface Asked {
   readonly by: Identity;
   readonly with?: string;
@@ -61,10 +64,14 @@ const PAGED: Readonly<Record<string, Asked>> = {
   applications: { by: AGENCY },
   reviewQueue: { by: AGENCY },
   reviews: { by: AGENCY, with: 'filter: { state: "TN" }' },
+  whatIfFlips: { by: AGENCY, with: `id: "${RUN}"` },
 };
 
 const WORKSHOP =
   'completedOn: "2024-06-01", activity: { kind: "workshop", quantity: "1", unit: "clock_hour" }';
+
+const PLANNED = 'from: "2024-06-15"';
+const ADVANCED = `tier: "professional", ${PLANNED}`;
 
 function holding(educator: string, more = 'asOf: "2024-06-15"'): Asked {
   return { by: AGENCY, with: `educator: "${educator}", ${more}` };
@@ -84,6 +91,8 @@ const WHOLE: Readonly<Record<string, readonly [few: Asked, many: Asked]>> = {
     { by: AGENCY, with: 'educator: "TN-2"' },
   ],
   wouldCount: [holding('TN-1', WORKSHOP), holding('TN-2', WORKSHOP)],
+  planToRenew: [holding('TN-1', PLANNED), holding('TN-2', PLANNED)],
+  planToAdvance: [holding('TN-1', ADVANCED), holding('TN-2', ADVANCED)],
 };
 
 /** Lists of what is published for a state: read from one stream. */
@@ -138,6 +147,14 @@ const FILLED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ...{ unit: `'clock_hour'`, categories: `'{}'`, withdrawn: 'false', said_on: `'2024-01-01'` },
     ...{ closes_on: 'NULL', states: 'NULL', cost_cents: 'NULL' },
   },
+  'what_if.run': {
+    run: `'${RUN}'`,
+    state: `'TN'`,
+    status: `'running'`,
+    settings: `'{}'`,
+    as_of: `DATE '2024-06-15'`,
+  },
+  'what_if.flip': { run: `'${RUN}'`, before: `'met'`, after: `'not_met'` },
   'ledger.record_views': { educator: `'${EDUCATOR}'`, viewed_at: 'i', hour: '0', state: `'TN'` },
 };
 
@@ -161,7 +178,9 @@ beforeAll(async () => {
   await pursue(EDUCATOR, MANY);
   await hold('TN-1', 1);
   await hold('TN-2', FEW);
-  for (const [table, given] of Object.entries(FILLED)) await fill(ledger.pool, table, MANY, given);
+  for (const [table, given] of Object.entries(FILLED)) {
+    await fill(ledger.pool, table, table === 'what_if.run' ? 1 : MANY, given);
+  }
   await fill(ledger.pool, 'read_models.audit_trail', MANY, IMPORTED);
 }, 120_000);
 
@@ -212,7 +231,7 @@ async function hold(educator: string, licenses: number): Promise<void> {
   await server.tell(AGENCY, 'registerEducator', { ...ADA, educator });
   for (let nth = 0; nth < licenses; nth += 1) {
     const number = `${educator.replace('-', '')}${nth}`;
-    await server.tell(AGENCY, 'issueLicense', { ...LICENSE, educator, number });
+    await server.tell(AGENCY, 'issueLicense', { ...LICENSE, educator, number, class: 'practitioner' });
     const held = `license-TN-${number}`;
     const [startsOn, endsOn] = [LICENSE.validFrom, LICENSE.expiresOn];
     const opening = { strand: 'recertification', owner: 'license', license: held, startsOn, endsOn } as const;

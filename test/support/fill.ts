@@ -6,6 +6,7 @@ const PLAIN: Readonly<Record<string, string>> = {
   date: `DATE '2024-01-01' + i`,
   uuid: 'gen_random_uuid()',
   'timestamp(3) with time zone': 'now()',
+  'timestamp with time zone': 'now()',
   boolean: 'false',
 };
 

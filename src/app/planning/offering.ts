@@ -31,6 +31,19 @@ export interface Catalogue {
   offeringsFor(state: string, asOf: Day): Promise<readonly Offering[]>;
 }
 
+/** The same catalogue, which reads what is on offer in a state once however often it is asked: for one request. */
+export function readOnce(catalogue: Catalogue): Catalogue {
+  const read = new Map<string, Promise<readonly Offering[]>>();
+  return {
+    offeringsFor: (state, asOf) => {
+      const key = `${state} ${asOf}`;
+      const offered = read.get(key) ?? catalogue.offeringsFor(state, asOf);
+      read.set(key, offered);
+      return offered;
+    },
+  };
+}
+
 /**
  * The earliest day an offering can be completed by whoever begins on `from` or as soon after as it opens; undefined
  * where it has closed by then. Where nobody said how long it takes, that day is the one it begins.

@@ -6,7 +6,7 @@ import type { Identity } from '../access.ts';
 import { todayIn } from '../clock.ts';
 import type { LicenseRecord } from '../facts-of.ts';
 import { PATHWAYS, pathwayFacts, type Tier } from '../pathways.ts';
-import type { Catalogue } from '../planning/offering.ts';
+import { type Catalogue, readOnce } from '../planning/offering.ts';
 import { type Plans, plansFor, unmetIn } from '../planning/plan.ts';
 import { tierGoal } from '../planning/tier-goal.ts';
 import { type Jurist, lawsAt } from '../standing.ts';
@@ -61,7 +61,9 @@ export async function planToAdvance(
   const asked = licensesSeen(identity, known.record, license);
   if (asked === undefined) return undefined;
   const own = await credentialsSeen(jurist, identity, whom);
-  const answers = asked.map((held) => plansUnder(held, { jurist, catalogue, known, own }, tier, ask));
+  const source = { jurist, catalogue: readOnce(catalogue), known, own };
+  const lawOf = lawsAt(jurist, known.ordinal);
+  const answers = asked.map((held) => plansUnder(held, { ...source, lawOf }, tier, ask));
   return (await Promise.all(answers)).flat();
 }
 
@@ -70,17 +72,18 @@ interface Source {
   readonly catalogue: Catalogue;
   readonly known: Known;
   readonly own: Awaited<ReturnType<typeof credentialsSeen>>;
+  readonly lawOf: ReturnType<typeof lawsAt>;
 }
 
 async function plansUnder(
   held: LicenseRecord,
-  { jurist, catalogue, known, own }: Source,
+  { jurist, catalogue, known, own, lawOf }: Source,
   tier: string,
   ask: PlanAsk,
 ): Promise<readonly AdvancementPlans[]> {
   const { record, events, ordinal } = known;
   const { state, license, class: heldClass } = held;
-  const law = await lawsAt(jurist, ordinal)(state, PATHWAYS);
+  const law = await lawOf(state, PATHWAYS);
   if (law === undefined) return [];
   const { from = todayIn(jurist.ledger.clock, state) } = ask;
   const facts = pathwayFacts(record, held, from, ordinal);

@@ -14,13 +14,12 @@ import {
   type OwnCredential,
   type Planner,
 } from '../planning/candidate.ts';
-import type { Catalogue } from '../planning/offering.ts';
+import { type Catalogue, readOnce } from '../planning/offering.ts';
 import { ownCredentials } from '../planning/own-credentials.ts';
 import { type Plans, plansFor } from '../planning/plan.ts';
 import { renewalGoal } from '../planning/renewal-goal.ts';
 import type { Objective } from '../planning/weight.ts';
-import { policyAt } from '../policy-book.ts';
-import type { Jurist } from '../standing.ts';
+import { type Jurist, lawsAt } from '../standing.ts';
 import type { Known } from './known-record.ts';
 import { ofWhom, type Whom } from './of-whom.ts';
 import type { Repairs, UnderRepair } from './renewal-status.ts';
@@ -72,7 +71,9 @@ export async function planToRenew(
   const { known, asked } = found;
   const open = asked.filter((one) => one.completedOn === undefined);
   const own = await credentialsSeen(jurist, identity, known.record.educator);
-  return Promise.all(open.map((one) => plansTo(one, { jurist, catalogue, repairs, known, own }, ask)));
+  const source = { jurist, catalogue: readOnce(catalogue), repairs, known, own };
+  const lawOf = lawsAt(jurist, known.ordinal);
+  return Promise.all(open.map((one) => plansTo(one, { ...source, lawOf }, ask)));
 }
 
 export function budgetProblem({ budgetCents = 0 }: PlanAsk): BadInput | undefined {
@@ -108,21 +109,21 @@ interface Source {
   readonly repairs: Repairs;
   readonly known: Known;
   readonly own: readonly OwnCredential[];
+  readonly lawOf: ReturnType<typeof lawsAt>;
 }
 
 async function plansTo(
   obligation: ObligationFact,
-  { jurist, catalogue, repairs, known, own }: Source,
+  { jurist: { ledger }, catalogue, repairs, known, own, lawOf }: Source,
   ask: PlanAsk,
 ): Promise<RenewalPlans> {
-  const { ledger, compiled } = jurist;
   const { record, events, ordinal, failure } = known;
   const { educator } = record;
   const { state, strand, period, license } = obligation;
   const { from = todayIn(ledger.clock, state) } = ask;
   const held = record.licenses.get(license)?.class ?? '';
   const about = { educator, class: held, obligation, ordinal, from };
-  const law = await policyAt(ledger, compiled, state, strand, ordinal);
+  const law = await lawOf(state, strand);
   if (law === undefined) return { ...about, plans: undefined, underRepair: undefined };
   const candidates = await candidatesOf(catalogue, { record, events, state, from }, own);
   try {
