@@ -13,6 +13,9 @@ const seconds = (most: number) => {
   const error = `must be a number of seconds from 0 to ${most}`;
   return z.coerce.number({ error }).min(0, { error }).max(most, { error });
 };
+/** One of a few words. */
+const oneOf = <const Word extends string>(words: readonly [Word, ...Word[]]) =>
+  z.enum(words, { error: `must be ${words.slice(0, -1).join(', ')} or ${words.at(-1)}` });
 const addressOf = (protocol: RegExp, like: string) =>
   z.url({ protocol, error: `must be an address like ${like}` });
 const EVENTSTORE = z.string().superRefine((text, context) => {
@@ -29,7 +32,7 @@ const common = {
   PORT: wholeUpTo(65_535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().min(1).default('data'),
-  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+  LOG_LEVEL: oneOf(['silent', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
   /** Where events are kept instead of PostgreSQL, which then keeps their index: an EventStoreDB or a KurrentDB. */
   EVENTSTORE_URL: EVENTSTORE.optional(),
   /** A port of its own for metrics; without it they are on PORT. */
@@ -40,7 +43,7 @@ const common = {
   READY_LAG_EVENTS: wholeUpTo(1_000_000_000).default(10_000),
   READY_LAG_SECONDS: seconds(86_400).default(60),
   /** What becomes of an event that cannot be projected: it halts its projection, or parks its educator. */
-  PROJECTION_POISON: z.enum(['halt', 'park']).default('halt'),
+  PROJECTION_POISON: oneOf(['halt', 'park']).default('halt'),
   /** How long a server that is told to stop goes on answering after it has said that it is not ready. */
   DRAIN_SECONDS: seconds(300).default(0),
   /** The mail server for reminders, with who signs in to it. */
@@ -55,12 +58,12 @@ const common = {
 const development = z.object({
   ...common,
   /** Instant at which the development clock starts; it runs on from there. */
-  CLOCK: z.iso.datetime({ offset: true }).optional(),
+  CLOCK: z.iso.datetime({ offset: true, error: 'must be an instant like 2023-08-31T12:00:00Z' }).optional(),
   /** `no` starts with an empty ledger: no settings confirmed, no roster imported. */
-  EXAMPLES: z.enum(['yes', 'no']).default('yes'),
+  EXAMPLES: oneOf(['yes', 'no']).default('yes'),
   /** Whether there is a page at `/` to ask from. */
-  EXPLORER: z.enum(['yes', 'no']).default('yes'),
-  REMINDERS: z.enum(['off', 'file', 'smtp']).default('file'),
+  EXPLORER: oneOf(['yes', 'no']).default('yes'),
+  REMINDERS: oneOf(['off', 'file', 'smtp']).default('file'),
   ROLE: z
     .literal('all', {
       error: 'can be divided in production only: here one process has the embedded database',
@@ -78,8 +81,8 @@ const production = z.object({
   JWT_ISSUER: z.url({ error: 'must be an address, as the tokens name their issuer' }),
   JWT_AUDIENCE: z.string().min(1),
   JWKS_URL: addressOf(/^https$/, 'https://login.example.gov/jwks.json'),
-  ROLE: z.enum(['api', 'projector', 'all']).default('all'),
-  EXPLORER: z.enum(['yes', 'no']).default('no'),
+  ROLE: oneOf(['api', 'projector', 'all']).default('all'),
+  EXPLORER: oneOf(['yes', 'no']).default('no'),
   REMINDERS: z
     .enum(['off', 'smtp'], { error: 'must be off or smtp; into files is for development only' })
     .default('off'),

@@ -9,7 +9,7 @@ export async function listen(app: INestApplication, { port, host }: Config): Pro
   try {
     await app.listen(port, host);
   } catch (error) {
-    throw isTaken(error, 'PORT', port, host);
+    throw whyNot(error, 'PORT', port, host);
   }
 }
 
@@ -26,14 +26,26 @@ export async function listenApart(
 ): Promise<MetricsPort | undefined> {
   if (port === undefined) return undefined;
   const server = await listenForMetrics(scrape, { port, host }, logger).catch((error: unknown) => {
-    throw isTaken(error, 'METRICS_PORT', port, host);
+    throw whyNot(error, 'METRICS_PORT', port, host);
   });
   return { port: portOf(server), close: () => closed(server) };
 }
 
-function isTaken(error: unknown, name: string, port: number, host: string): unknown {
-  if (!hasCode(error, 'EADDRINUSE')) return error;
-  return new ConfigError(`Port ${port} of ${host} is taken by another program; set ${name} to a free one.`);
+/** An error of the system that a server cannot listen, in a sentence for whoever starts it; any other as it is. */
+export function whyNot(error: unknown, name: string, port: number, host: string): unknown {
+  if (hasCode(error, 'EADDRINUSE')) {
+    return new ConfigError(`Port ${port} of ${host} is taken by another program; set ${name} to a free one.`);
+  }
+  if (hasCode(error, 'EACCES')) {
+    return new ConfigError(
+      `Port ${port} of ${host} is closed to this user; set ${name} to one from 1024 on.`,
+    );
+  }
+  // Another machine has the address, or its name leads to none.
+  if (hasCode(error, 'EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN')) {
+    return new ConfigError(`${host} is no address of this machine; set HOST to one it has, as 127.0.0.1.`);
+  }
+  return error;
 }
 
 function portOf(server: Server): number {

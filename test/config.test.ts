@@ -78,6 +78,8 @@ describe('the configuration', () => {
     };
     expect(said({ PORT: '70000' })).toMatch('PORT must be a whole number from 0 to 65535');
     expect(said({ READY_LAG_SECONDS: 'soon' })).toMatch('READY_LAG_SECONDS must be a number of seconds');
+    expect(said({ LOG_LEVEL: 'loud' })).toMatch('must be silent, error, warn, info, debug or trace');
+    expect(() => readConfig({ CLOCK: 'yesterday' })).toThrow('CLOCK must be an instant like 2023-');
     expect(said({ DATABASE_URL: 'mysql://db/ledger' })).toMatch('must be an address like postgresql://');
     expect(said({ JWKS_URL: 'http://id.example' })).toMatch('must be an address like https://');
   });

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { compilePolicy, parsePolicy, type CompiledPolicy, type PolicyProblem } from '../rules/index.ts';
 import { asNamed } from './policy-paths.ts';
+import { UsageError } from './usage.ts';
 
 /** Where a command is given from, and where its answer goes. */
 export interface Desk {
@@ -21,6 +22,10 @@ export interface NamedText {
 }
 
 export function readNamed(path: string, { cwd }: Pick<Desk, 'cwd'>): NamedText {
+  // The system's own error names no path.
+  if (statSync(path).isDirectory()) {
+    throw new UsageError(`${asNamed(path, cwd)} is a folder where a file is expected: name a file in it.`);
+  }
   return { file: asNamed(path, cwd), text: readFileSync(path, 'utf8') };
 }
 

@@ -14,6 +14,7 @@ export const USAGE = `npm run policy -- <command>
   diff <old> <new> [--cases <file>]...
                                 what one text says otherwise than the other, and which cases are answered otherwise
   what-if <policy> [--as-of <day>] [--by class|field|employer] [--setting <name>=<value>]... [--csv <file>]
+          [--threads <n>]
                                 who of its state would flip if it were the law, from the configured ledger
 
 Files may be folders, and lie anywhere; without any, those of policies/ are taken. A record is a case without

@@ -16,6 +16,12 @@ describe('the command', () => {
     expect(asking).toThrow(message);
   });
 
+  test('says of a folder where a file is expected which one it is', () => {
+    expect(() => atDesk({ 'new/policy.yaml': '' }, ['diff', 'new', 'new'])).toThrow(
+      new UsageError('new is a folder where a file is expected: name a file in it.'),
+    );
+  });
+
   test('refuses an option it does not know by name', () => {
     expect(() => atDesk({}, ['check', '--all'])).toThrow("Unknown option '--all'");
   });
