@@ -14,7 +14,24 @@ const EXAMPLE_EMPLOYER = 'davidson-county';
 const EXAMPLE_CREDENTIAL_ISSUER = 'example-issuer';
 
 /** Those whose law the ledger has. */
-const STATES = ['TN', 'AR', 'DE', 'FL', 'IA', 'IL', 'MA', 'MD', 'NC', 'NY', 'OH', 'PA', 'SC', 'TX', 'WI'];
+const STATES = [
+  'TN',
+  'AR',
+  'DE',
+  'FL',
+  'IA',
+  'IL',
+  'LA',
+  'MA',
+  'MD',
+  'NC',
+  'NY',
+  'OH',
+  'PA',
+  'SC',
+  'TX',
+  'WI',
+];
 
 export const DEVELOPMENT_PEOPLE: readonly Person[] = [
   {

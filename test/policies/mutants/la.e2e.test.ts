@@ -1,0 +1,3 @@
+import { noticesEveryChange } from './every-change.ts';
+
+noticesEveryChange('la');
