@@ -71,14 +71,21 @@ export function hasShape(data: Plain, [section, ...path]: Path): data is Policy 
 }
 
 /**
- * A part without the clauses or entries beside the one a path leads to: but for the days that select, they say
- * nothing together. One that was taken out leaves another in its place.
+ * A part without the clauses, entries or requirements beside the one a path leads to: but for the days that select,
+ * they say nothing together. One that was taken out leaves another in its place.
  */
 function changedOf(part: unknown, [key, ...path]: Path): unknown {
   if (Array.isArray(part)) {
     const members: readonly unknown[] = part;
-    return [members[Number(key)] ?? members[0]];
+    return [Number(key) in members ? requirementOf(members[Number(key)], path) : members[0]];
   }
   const inner = isMap(part) ? part[String(key)] : undefined;
   return isMap(part) && Array.isArray(inner) ? { ...part, [String(key)]: changedOf(inner, path) } : part;
+}
+
+/** A clause or a requirement with the one below it that a path leads to, and without those beside that. */
+function requirementOf(above: unknown, [key, ...path]: Path): unknown {
+  if (!isMap(above) || (key !== 'tree' && key !== 'of') || above[key] === undefined) return above;
+  const below = above[key];
+  return { ...above, [key]: Array.isArray(below) ? changedOf(below, path) : requirementOf(below, path) };
 }
