@@ -39,7 +39,7 @@ const FAILED = { code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong o
 const SAID: { readonly [status: number]: { readonly code: string; readonly message: string } } = {
   400: { code: 'BAD_REQUEST', message: 'The body of this request is not readable JSON.' },
   404: { code: 'NOT_FOUND', message: 'There is nothing here. Queries go to /graphql.' },
-  413: { code: 'TOO_LARGE', message: 'The body of this request is too large.' },
+  413: { code: 'TOO_LARGE', message: 'The body of this request is too large: it may have 100 kB.' },
   415: { code: 'UNSUPPORTED', message: 'Send JSON in UTF-8, uncompressed.' },
 };
 

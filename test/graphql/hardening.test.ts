@@ -99,6 +99,7 @@ describe('a request in another form', () => {
     );
     expectSmallRefusal(reply);
     expect(reply.status).toBe(413);
+    expect(reply.text).toContain('it may have 100 kB');
   });
 
   test('is refused: another charset, a compressed body, a form', async () => {
