@@ -13,7 +13,8 @@ const everyProject = {
 // A project's set-up runs only when one of its tests does: a pure test starts no database.
 /** @type {import('jest').Config} */
 export default {
-  testTimeout: 60000,
+  // No test is timed: this only ends what hangs, on a machine however busy.
+  testTimeout: 180000,
   // Tests on a database mostly wait for its disk, so a third worker keeps two cores busy.
   maxWorkers: 3,
   projects: [

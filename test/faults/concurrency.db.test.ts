@@ -65,9 +65,9 @@ describeSeeded('many who ask one log for few streams at once', (dice) => {
     expect(await unsound(createMemoryLog(), dice, CALM_HISTORIES)).toEqual([]);
   });
 
-  test.each(NETWORKS.filter(({ asksAgain }) => !asksAgain))(
+  test.each(NETWORKS)(
     'are answered so while replies of $name are lost and connections break',
-    async ({ gustMs, start }) => {
+    async ({ asksAgain, gustMs, start }) => {
       let unanswered = 0;
       for (let nth = 0; nth < STORMY_HISTORIES; nth += 1) {
         const own = dice.named(`storm ${nth}`);
@@ -85,7 +85,8 @@ describeSeeded('many who ask one log for few streams at once', (dice) => {
         expect(await networked.verdictOn(appendsIn(history))).toMatchObject({ violations: [] });
         await networked.close();
       }
-      expect(unanswered).toBeGreaterThan(5);
+      // Who asks again by itself leaves its caller without an answer but seldom.
+      if (!asksAgain) expect(unanswered).toBeGreaterThan(5);
     },
   );
 
