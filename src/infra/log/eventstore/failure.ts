@@ -10,14 +10,15 @@ const FOR_GOOD: ReadonlyMap<string, string> = new Map([
 ]);
 /** INVALID_ARGUMENT and UNIMPLEMENTED of gRPC, which the client tells of as unknown. */
 const NOT_UNDERSTOOD: ReadonlySet<number> = new Set([3, 12]);
-/** What gRPC's client calls UNIMPLEMENTED too, though the call ended well and only its answer is missing. */
-const ANSWER_MISSING = 'No message received';
+/** What gRPC's client calls UNIMPLEMENTED too, though the call was understood: its answer is missing, or came twice. */
+const SAID_OF_THE_ANSWER = ['No message received', 'Too many responses received'];
 
 /** What the server refused for good, as a fault with what to do; undefined where the same again may succeed. */
 export function refusedForGood(error: unknown, what: string): Error | undefined {
   if (!(error instanceof Error && isCommandError(error))) return undefined;
   const told = FOR_GOOD.get(error.type);
-  const notUnderstood = NOT_UNDERSTOOD.has(error.code ?? 0) && !error.message.endsWith(ANSWER_MISSING);
+  const isOfTheAnswer = SAID_OF_THE_ANSWER.some((said) => error.message.endsWith(said));
+  const notUnderstood = NOT_UNDERSTOOD.has(error.code ?? 0) && !isOfTheAnswer;
   const because = told ?? (notUnderstood ? FOR_GOOD.get(ErrorType.INVALID_ARGUMENT) : undefined);
   return because === undefined
     ? undefined
