@@ -3,7 +3,7 @@ import { definition, definitionId, type DefinitionState } from '../../domain/def
 import type { EventType } from '../../domain/events.ts';
 import { definitionStream } from '../../domain/streams.ts';
 import type { Day } from '../../domain/values/day.ts';
-import type { OpenedEvent } from '../envelope.ts';
+import { byStream } from '../by-stream.ts';
 import { type Ledger, readEvery, readStream, stateOf } from '../ledger.ts';
 import { openEvents } from '../open-events.ts';
 
@@ -23,9 +23,7 @@ export interface Begun {
 /** The micro-credentials an educator has begun, the first one first. */
 export async function begunBy({ log, vault }: Ledger, educator: string): Promise<readonly Begun[]> {
   const events = await openEvents(await readEvery(log, { educators: [educator], types: STANDING }), vault);
-  const streams = new Map<string, OpenedEvent[]>();
-  for (const event of events) streams.set(event.stream, [...(streams.get(event.stream) ?? []), event]);
-  return [...streams].map(([stream, own]) => ({
+  return [...byStream(events)].map(([stream, own]) => ({
     stream,
     startedBy: own[0]?.metadata.commandId ?? '',
     state: stateOf(credential, own),
@@ -101,12 +99,12 @@ export async function definitionsNamed(
   const wanted = new Map(ids.map((id) => [definitionStream(id), id]));
   // Names of streams are beginnings in a filter: others that begin so are left out.
   const events = await openEvents(await readEvery(log, { streams: [...wanted.keys()] }), vault);
-  const found = new Map<string, OpenedEvent[]>();
-  for (const event of events) {
-    const id = wanted.get(event.stream);
-    if (id !== undefined) found.set(id, [...(found.get(id) ?? []), event]);
-  }
-  return new Map([...found].map(([id, own]) => [id, stateOf(definition, own)]));
+  return new Map(
+    [...byStream(events)].flatMap(([stream, own]) => {
+      const id = wanted.get(stream);
+      return id === undefined ? [] : [[id, stateOf(definition, own)]];
+    }),
+  );
 }
 
 /** Every definition of one issuer. */
@@ -115,7 +113,5 @@ export async function definitionsOf(
   issuer: string,
 ): Promise<readonly DefinitionState[]> {
   const events = await openEvents(await readEvery(log, { streams: [definitionStream(`${issuer}.`)] }), vault);
-  const streams = new Map<string, OpenedEvent[]>();
-  for (const event of events) streams.set(event.stream, [...(streams.get(event.stream) ?? []), event]);
-  return [...streams.values()].map((own) => stateOf(definition, own));
+  return [...byStream(events).values()].map((own) => stateOf(definition, own));
 }

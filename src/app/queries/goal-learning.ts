@@ -1,5 +1,4 @@
 import type { GoalSource } from '../../domain/goal/index.ts';
-import { isDay } from '../../domain/values/day.ts';
 import { type Identity, may } from '../access.ts';
 import type { GoalLearning, GoalLearningQuestion } from './goal-reads.ts';
 import type { ReadModels } from './read-models.ts';
@@ -32,9 +31,7 @@ export async function learningByGoal(
   question: GoalLearningQuestion,
 ): Promise<GoalLearningView | BadInput | undefined> {
   if (!may(identity, 'goal.count', { state: question.state })) return undefined;
-  if (!isDay(question.from) || question.to < question.from) {
-    return badInput('to', 'is a day before the first one.');
-  }
+  if (question.to < question.from) return badInput('to', 'is a day before the first one.');
   const found = await goalLearning(question);
   const { awards, educators, byGoal } = found;
   const sources = SOURCES.map((source) => ({

@@ -11,9 +11,9 @@ import {
 import { idOf } from '../../domain/streams.ts';
 import type { Day } from '../../domain/values/day.ts';
 import { type Identity, may } from '../access.ts';
+import { byStream } from '../by-stream.ts';
 import { goalResource } from '../commands/goal.ts';
 import { type Begun, begunBy, definitionsNamed } from '../credential/held.ts';
-import type { OpenedEvent } from '../envelope.ts';
 import { type Ledger, readEvery, stateOf } from '../ledger.ts';
 import { openEvents } from '../open-events.ts';
 import type { Page, PageAsk } from './page.ts';
@@ -93,9 +93,7 @@ export async function findGoals(
 
 async function goalsOf({ log, vault }: Ledger, educator: string): Promise<readonly Goal[]> {
   const events = await openEvents(await readEvery(log, { educators: [educator], types: TYPES }), vault);
-  const streams = new Map<string, OpenedEvent[]>();
-  for (const event of events) streams.set(event.stream, [...(streams.get(event.stream) ?? []), event]);
-  return [...streams].map(([stream, own]) => ({ stream, state: stateOf(decider, own) }));
+  return [...byStream(events)].map(([stream, own]) => ({ stream, state: stateOf(decider, own) }));
 }
 
 function goalView(

@@ -2,7 +2,7 @@ import { isRefusal, type Refusal } from '../../domain/decider.ts';
 import { type Run, statute as decider } from '../../domain/statute/index.ts';
 import { statuteStream } from '../../domain/streams.ts';
 import { type Identity, may } from '../access.ts';
-import type { OpenedEvent } from '../envelope.ts';
+import { byStream } from '../by-stream.ts';
 import { readEvery, stateOf } from '../ledger.ts';
 import { openEvents } from '../open-events.ts';
 import { policyAt, type PolicyInForce } from '../policy-book.ts';
@@ -77,11 +77,7 @@ export async function findStatutes(
 /** What was enacted in a state, by stream: read at once, however many statutes there are. */
 async function enactmentsIn({ ledger: { log, vault } }: Jurist, state: string) {
   const stored = await readEvery(log, { streams: [statuteStream(state, '')] });
-  const byStream = new Map<string, OpenedEvent[]>();
-  for (const event of await openEvents(stored, vault)) {
-    byStream.set(event.stream, [...(byStream.get(event.stream) ?? []), event]);
-  }
-  return byStream;
+  return byStream(await openEvents(stored, vault));
 }
 
 function enactmentView({ enacted, extended, isCarriedOut }: Run): EnactmentView {

@@ -1,6 +1,7 @@
 import { standing, type Told, tookBack } from '../../../domain/retraction.ts';
 import { isDecision } from '../../../domain/license/retract.ts';
 import { categoryOf } from '../../../domain/streams.ts';
+import { byStream } from '../../by-stream.ts';
 import type { OpenedEvent } from '../../envelope.ts';
 import { type BuiltUpon, builtUpon } from './built-upon.ts';
 
@@ -168,12 +169,6 @@ function afterTaking(
       data: { eventId, because: '' },
     }));
   return [...past, ...retractions];
-}
-
-function byStream(events: readonly OpenedEvent[]): ReadonlyMap<string, readonly OpenedEvent[]> {
-  const streams = new Map<string, OpenedEvent[]>();
-  for (const event of events) streams.set(event.stream, [...(streams.get(event.stream) ?? []), event]);
-  return streams;
 }
 
 const ACTED_UPON = {
