@@ -1,5 +1,5 @@
 /** Errors whose message says all a person needs: what is wrong, where, and what to do. */
-const FOR_PEOPLE = new Set(['ConfigError', 'PolicyFilesError']);
+const FOR_PEOPLE = new Set(['ConfigError', 'FileError', 'PolicyFilesError']);
 
 /** What a file or folder is, by the code of the system's error, and what to do about it. */
 const OBSTACLES: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { compilePolicy, parsePolicy, type CompiledPolicy, type PolicyProblem } from '../rules/index.ts';
 import { asNamed } from './policy-paths.ts';
-import { UsageError } from './usage.ts';
+import { FileError } from './usage.ts';
 
 /** Where a command is given from, and where its answer goes. */
 export interface Desk {
@@ -24,7 +24,7 @@ export interface NamedText {
 export function readNamed(path: string, { cwd }: Pick<Desk, 'cwd'>): NamedText {
   // The system's own error names no path.
   if (statSync(path).isDirectory()) {
-    throw new UsageError(`${asNamed(path, cwd)} is a folder where a file is expected: name a file in it.`);
+    throw new FileError(`${asNamed(path, cwd)} is a folder where a file is expected: name a file in it.`);
   }
   return { file: asNamed(path, cwd), text: readFileSync(path, 'utf8') };
 }

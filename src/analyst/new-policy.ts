@@ -1,11 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { isState } from '../domain/values/states.ts';
 import { projectRoot } from '../infra/project-root.ts';
 import { STRANDS, type Strand } from '../rules/index.ts';
 import type { Desk, Exit } from './desk.ts';
 import { asNamed, casesBeside } from './policy-paths.ts';
-import { UsageError } from './usage.ts';
+import { FileError, UsageError } from './usage.ts';
 
 /** What each strand is written after: what is owed over a period, or what one may become. */
 const WRITTEN_AFTER: Readonly<Record<Strand, 'owed' | 'role'>> = {
@@ -25,7 +26,7 @@ export function newPolicy(args: readonly string[], desk: Desk): Exit {
   const [named, ...more] = positionals;
   if (named === undefined || more.length > 0) throw new UsageError('new takes one state, as in new WY.');
   const state = named.toUpperCase();
-  if (!/^[A-Z]{2}$/.test(state)) throw new UsageError(`${named} is no state: write its two letters, as WY.`);
+  if (!isState(state)) throw new UsageError(`${named} is no state: write its two letters, as WY.`);
   const { strand } = values;
   if (!isStrand(strand)) {
     throw new UsageError(`There is no strand ${strand}. Use one of: ${STRANDS.join(', ')}.`);
@@ -39,7 +40,7 @@ export function newPolicy(args: readonly string[], desk: Desk): Exit {
     [casesBeside(policy), filled(`${after}.cases.yaml`, state, strand)],
   ]);
   for (const path of texts.keys()) {
-    if (existsSync(path)) throw new UsageError(`${path} is there already; nothing was written.`);
+    if (existsSync(path)) throw new FileError(`${path} is there already; nothing was written.`);
   }
   mkdirSync(dirname(policy), { recursive: true });
   // Of two who write at once, neither overwrites the other.

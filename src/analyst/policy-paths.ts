@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, isAbsolute, join, relative, resolve } from 'node:path';
 import { projectRoot } from '../infra/project-root.ts';
-import { UsageError } from './usage.ts';
+import { FileError } from './usage.ts';
 
 const ENDING = '.yaml';
 const CASES = '.cases.yaml';
@@ -41,7 +41,7 @@ export function yamlPaths(named: readonly string[], cwd: string): readonly strin
 /** The absolute path of something that was named and is there. */
 export function found(path: string, cwd: string): string {
   const absolute = resolve(cwd, path);
-  if (!existsSync(absolute)) throw new UsageError(`${absolute} does not exist: check the path.`);
+  if (!existsSync(absolute)) throw new FileError(`${absolute} does not exist: check the path.`);
   return absolute;
 }
 
@@ -56,6 +56,6 @@ function yamlIn(folder: string): readonly string[] {
     .filter((path) => path.endsWith(ENDING) && !path.endsWith(REASONS) && basename(path) !== COVERAGE)
     .sort()
     .map((path) => join(folder, path));
-  if (paths.length === 0) throw new UsageError(`${folder} holds no ${ENDING} file: name another folder.`);
+  if (paths.length === 0) throw new FileError(`${folder} holds no ${ENDING} file: name another folder.`);
   return paths;
 }

@@ -21,6 +21,11 @@ Files may be folders, and lie anywhere; without any, those of policies/ are take
 expect. policies/README.md describes the language, and this command under "The tool".
 Exit code 0 when all is well, 1 when a problem, a failed case or a difference was found, 2 when it could not run or was cancelled.`;
 
+/** A file or folder cannot serve for what was asked; the message says why, and what to do. The call was right. */
+export class FileError extends Error {
+  override readonly name = 'FileError';
+}
+
 /** What was asked for cannot be done as it was asked; the message says what to do. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';

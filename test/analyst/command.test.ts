@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { UsageError } from '../../src/analyst/usage.ts';
+import { FileError, UsageError } from '../../src/analyst/usage.ts';
 import { atDesk } from './desk.ts';
 
 describe('the command', () => {
@@ -7,7 +7,6 @@ describe('the command', () => {
     [[], 'Say which command.'],
     [['publish'], 'There is no command publish.'],
     [['constructor'], 'There is no command constructor.'],
-    [['check', 'nowhere.yaml'], 'nowhere.yaml does not exist: check the path.'],
     [['schema', 'p.yaml'], 'schema takes no files.'],
     [['facts'], 'facts takes the folder of the facts first.'],
   ])('refuses %j', (args, message) => {
@@ -16,9 +15,19 @@ describe('the command', () => {
     expect(asking).toThrow(message);
   });
 
+  test.each([
+    [['check', 'nowhere.yaml'], 'nowhere.yaml does not exist: check the path.'],
+    [['check', '.'], 'holds no .yaml file: name another folder.'],
+    [['facts', '.'], 'holds no .json file: name the folder of the facts.'],
+  ])('takes %j for a slip with a file, and not with its options', (args, message) => {
+    const asking = () => atDesk({ 'notes.txt': '' }, args);
+    expect(asking).toThrow(FileError);
+    expect(asking).toThrow(message);
+  });
+
   test('says of a folder where a file is expected which one it is', () => {
     expect(() => atDesk({ 'new/policy.yaml': '' }, ['diff', 'new', 'new'])).toThrow(
-      new UsageError('new is a folder where a file is expected: name a file in it.'),
+      new FileError('new is a folder where a file is expected: name a file in it.'),
     );
   });
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { parse } from 'yaml';
 import { changesOf } from '../../src/analyst/diff/changes.ts';
 import { type DataMap, edited, isMap, membersOf, type Path } from '../../src/analyst/mutants/data.ts';
-import { UsageError } from '../../src/analyst/usage.ts';
+import { FileError } from '../../src/analyst/usage.ts';
 import { atDesk } from './desk.ts';
 import { CASES, POLICY } from './invented-policy.ts';
 
@@ -92,7 +92,7 @@ What is required
 
   test('is asked of two of one state and strand', () => {
     const other = POLICY.replace('state: ZZ', 'state: YY').replaceAll('ZZ.', 'YY.');
-    expect(() => compared(other)).toThrow(UsageError);
+    expect(() => compared(other)).toThrow(FileError);
     expect(() => atDesk({ 'old.yaml': POLICY }, ['diff', 'old.yaml'])).toThrow('diff takes two policy files');
   });
 });

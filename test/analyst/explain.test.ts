@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import { UsageError } from '../../src/analyst/usage.ts';
 import { atDesk } from './desk.ts';
 import { POLICY } from './invented-policy.ts';
 
@@ -171,7 +170,6 @@ Audits
     ],
   ])('refuses %s', (_, args, message) => {
     const asking = () => atDesk(FILES, args);
-    expect(asking).toThrow(UsageError);
     expect(asking).toThrow(message);
   });
 

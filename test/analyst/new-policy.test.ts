@@ -107,6 +107,7 @@ describe('a new policy', () => {
     [['new'], 'new takes one state, as in new WY.'],
     [['new', 'WY', 'CO'], 'new takes one state, as in new WY.'],
     [['new', 'Wyoming'], 'Wyoming is no state: write its two letters, as WY.'],
+    [['new', 'XX'], 'XX is no state: write its two letters, as WY.'],
     [['new', 'WY', '--strand', 'renewal'], 'There is no strand renewal. Use one of: initial_licensure, '],
   ])('is refused for %j', (args, message) => {
     expect(() => asked(...args)).toThrow(message);

@@ -46,6 +46,10 @@ describe('the policy command as a program', () => {
     expect(stderr).toMatch(/^There is no command chekc\.\n\nnpm run policy -- <command>\n/);
     expect(stdout).toBe('');
     expect(status).toBe(2);
+    expect(run(['check', 'nowhere.yaml'])).toMatchObject({
+      status: 2,
+      stderr: `${join(elsewhere, 'nowhere.yaml')} does not exist: check the path.\n`,
+    });
     expect(run(['check', '--all'])).toMatchObject({ status: 2, stderr: expect.stringContaining("'--all'") });
   });
 });

@@ -5,7 +5,7 @@ import { readYaml } from '../../rules/loading/yaml-text.ts';
 import { loadedPolicy, readNamed, type Desk, type Exit } from '../desk.ts';
 import { type DataMap, isMap } from '../mutants/data.ts';
 import { casesBeside, found } from '../policy-paths.ts';
-import { UsageError } from '../usage.ts';
+import { FileError, UsageError } from '../usage.ts';
 import { changesInWords } from './change-in-words.ts';
 import { changesOf } from './changes.ts';
 import { casesInWords } from './case-in-words.ts';
@@ -55,7 +55,7 @@ function loaded(path: string, desk: Desk): Loaded | PolicyProblem[] {
 function refuseOthers(old: CompiledPolicy, fresh: CompiledPolicy): void {
   const of = ({ state, strand }: CompiledPolicy) => ({ state, strand });
   if (isDeepStrictEqual(of(old), of(fresh))) return;
-  throw new UsageError(
+  throw new FileError(
     `The first is of ${old.state} for ${old.strand}, the second of ${fresh.state} for ${fresh.strand}: name two of the same.`,
   );
 }

@@ -5,7 +5,7 @@ import { readYaml } from '../../rules/loading/yaml-text.ts';
 import { counted } from '../counted.ts';
 import { readNamed, type Desk, type Exit } from '../desk.ts';
 import { found, isCasesPath, yamlPaths } from '../policy-paths.ts';
-import { UsageError } from '../usage.ts';
+import { FileError, UsageError } from '../usage.ts';
 import { compareFacts } from './compare-facts.ts';
 import { factBook, type FactBook } from './fact-book.ts';
 
@@ -45,7 +45,6 @@ function bookIn(folder: string, desk: Desk): FactBook {
   const names = statSync(folder).isDirectory()
     ? readdirSync(folder).filter((name) => name.endsWith('.json'))
     : [];
-  if (names.length === 0)
-    throw new UsageError(`${folder} holds no .json file: name the folder of the facts.`);
+  if (names.length === 0) throw new FileError(`${folder} holds no .json file: name the folder of the facts.`);
   return factBook(names.sort().map((name) => readNamed(join(folder, name), desk)));
 }
