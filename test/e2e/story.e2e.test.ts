@@ -255,7 +255,7 @@ describe.each(ENGINES)('a micro-credential renews a Tennessee license: the log i
 
   test('a rating that arrives later counts today, and leaves what was known and decided as it was', async () => {
     const before = await standing({ period });
-    knownAt = await lastRecorded();
+    knownAt = await lastRecorded(before.decision.ordinal);
     // Instants are whole milliseconds: the rating must be recorded in a later one.
     await new Promise((resolve) => setTimeout(resolve, 5));
     await agency.record('recordEvaluation', {
@@ -324,9 +324,10 @@ describe.each(ENGINES)('a micro-credential renews a Tennessee license: the log i
   });
 });
 
-async function lastRecorded(): Promise<string> {
+/** When the teacher's last event was recorded, once the trail has seen the ledger that far. */
+async function lastRecorded(ordinal: number): Promise<string> {
   const { auditTrail } = await agency.ask(
-    `{ auditTrail(educator: "${TEACHER}", first: 100) { edges { node { recordedAt } } } }`,
+    `{ auditTrail(educator: "${TEACHER}", first: 100, atLeast: ${ordinal}) { edges { node { recordedAt } } } }`,
   );
   const edges = z.object({ edges: z.array(z.object({ node: z.object({ recordedAt: z.string() }) })) });
   const last = edges.parse(auditTrail).edges.at(-1);

@@ -53,9 +53,13 @@ function tooMuch({ least, most }: Bounds, limit: Exact, unit: Unit): string {
   return most === undefined ? `${asked}.` : `${asked}; there may be ${inDecimals(most, 'up')}.`;
 }
 
-/** Fractions of a whole come from what must be reached; a ceiling has none. */
-function shareOf(bounds: Bounds, { least, most }: Limits, { more, open, pending }: Wording): Found['share'] {
-  return least !== undefined && most === undefined
+/** Fractions of a whole come from what must be reached; a ceiling has none, not even one that is not known. */
+function shareOf(
+  bounds: Bounds,
+  { least, hasCeiling }: Limits,
+  { more, open, pending }: Wording,
+): Found['share'] {
+  return least !== undefined && !hasCeiling
     ? { required: least, counted: bounds, more, open, pending }
     : undefined;
 }

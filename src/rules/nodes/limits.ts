@@ -12,6 +12,8 @@ export interface Limits {
   /** Undefined where none is written, or none is known. */
   readonly least: Exact | undefined;
   readonly most: Exact | undefined;
+  /** Whether there is a ceiling, known or not. */
+  readonly hasCeiling: boolean;
   readonly judge: (bounds: Bounds) => Judgement;
   /** Why a limit that is written is not known. */
   readonly why: () => readonly Finding[];
@@ -36,6 +38,7 @@ export function compileLimits(
     return {
       least,
       most,
+      hasCeiling: ceiling !== undefined,
       judge: (bounds) => {
         const isEnough = floor === undefined ? true : least && reaches(bounds, least);
         const isNotTooMuch = ceiling === undefined ? true : most && keepsTo(bounds, most);

@@ -112,4 +112,20 @@ describe('parts of requirements', () => {
     expect(measured({ credits: [approved(3000)], facts: facts(1_000_000) }).outcome).toBe('met');
     expect(measured({ credits: [approved(3000)], facts: facts(999_999) }).outcome).toBe('not_met');
   });
+
+  test('that must also not exceed what nobody knows are a whole or nothing, and open till then', () => {
+    const between = {
+      ...{ kind: 'compare', at_least: 1, at_most: { total: { from: 'measures', attribute: 'value' } } },
+      ...{ figure: { whole_years: { from: 'issue', to: 'as_of' } }, unit: { one: 'year', many: 'years' } },
+    };
+    const either = asking({ kind: 'mixed', of: [hours, between] });
+    const growth = (value?: number) =>
+      recorded({ measures: [{ measure: 'growth', on: '2023-06-01', value }] });
+    expect(either({ facts: growth() })).toMatchObject({
+      outcome: 'undetermined',
+      codes: ['missing_measures_value'],
+    });
+    expect(either({ facts: growth(99_000_000) }).outcome).toBe('met');
+    expect(either({ facts: growth(0) }).outcome).toBe('not_met');
+  });
 });
