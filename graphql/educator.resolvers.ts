@@ -49,8 +49,8 @@ export class EducatorResolvers {
   }
 
   @Mutation('recordBoardCertificate')
-  recordBoardCertificate(@Calling() caller: Caller, @Args('input') input: Of<BoardCertified['data']>) {
-    const { educator, ...certificate } = input;
+  recordBoardCertificate(@Calling() caller: Caller, @Args('input') input: Given<Of<BoardCertified['data']>>) {
+    const { educator, ...certificate } = given<Of<BoardCertified['data']>>(input);
     return this.ask(caller, educator, { type: 'CertifyByBoard', ...certificate });
   }
 

@@ -4,7 +4,7 @@ import type { Facts, FurtherFact, FurtherList, ObligationFact } from '../domain/
 import { addDays, type Day } from '../domain/values/day.ts';
 import { parseDecimal } from '../domain/values/decimal.ts';
 import { fault } from './fault.ts';
-import type { LicenseRecord } from './folds/draft.ts';
+import { amountOf, type LicenseRecord } from './folds/draft.ts';
 import { factsOfHistory } from './history-facts.ts';
 import { actsOf } from './period-acts.ts';
 
@@ -40,8 +40,9 @@ export function plainRecord(event: PlainEvent): PlainRecord {
       return { list: 'tests', eventId, attributes: { ...said, taken_on: on } };
     }
     case 'educator.ActRecorded': {
-      const { state, ...said } = event.data;
-      return { list: 'acts', eventId, state, attributes: said };
+      const { state, quantity, ...said } = event.data;
+      const amount = quantity === undefined ? {} : { quantity: amountOf(quantity, event.stream) };
+      return { list: 'acts', eventId, state, attributes: { ...said, ...amount } };
     }
     case 'educator.MeasureRecorded': {
       const { state, value, schoolYear, ...said } = event.data;

@@ -41,11 +41,16 @@ const mostly = (value: boolean) => fc.constantFrom(value, value, value, !value);
 
 const educator: fc.Arbitrary<EducatorCommand> = fc.oneof(
   fc.record({ type: type('Register'), educator: educatorId, state, givenName: text, familyName: text }),
-  fc.record({
-    type: type('RecordService'),
-    ...{ state, schoolYear, employer: text, role: fc.constantFrom('teacher', 'A role') },
-    days: fc.constantFrom(90, 180, 400),
-  }),
+  fc.record(
+    {
+      type: type('RecordService'),
+      ...{ state, schoolYear, employer: text, role: fc.constantFrom('teacher', 'A role') },
+      days: fc.constantFrom(90, 180, 400),
+      ...{ school: text, field: text, setting: fc.constantFrom('public', 'A kind') },
+      licenseClass: fc.constantFrom('professional', 'A class'),
+    },
+    { requiredKeys: ['type', 'state', 'schoolYear', 'employer', 'role'] },
+  ),
   fc.record({
     type: type('RateEvaluation'),
     ...{ state, schoolYear, employer: text, score: fc.constantFrom('3', '5', '') },
@@ -61,10 +66,14 @@ const educator: fc.Arbitrary<EducatorCommand> = fc.oneof(
     on: day,
   }),
   fc.record({ type: type('RecordTest'), test: text, passed: fc.boolean(), on: day }),
-  fc.record({
-    type: type('RecordAct'),
-    ...{ state, act: fc.constantFrom('vote', 'A vote'), by: fc.constantFrom('employer', 'agency'), on: day },
-  }),
+  fc.record(
+    {
+      type: type('RecordAct'),
+      ...{ state, act: fc.constantFrom('vote', 'A vote'), by: fc.constantFrom('employer', 'agency') },
+      ...{ on: day, quantity: fc.constantFrom('500', '-1') },
+    },
+    { requiredKeys: ['type', 'state', 'act', 'by', 'on'] },
+  ),
   fc.record({
     type: type('RecordMeasure'),
     ...{

@@ -75,6 +75,9 @@ describe('a credit', () => {
     ['a NUL in the title', { title: 'Reading\u0000' }, 'title'],
     ['a unit of two words', { unit: 'clock hour' }, 'unit'],
     ['one category twice', { categories: ['content', 'content'] }, 'categories'],
+    ['a way of delivery that is no word', { delivery: 'At home' }, 'delivery'],
+    ['a field without a name', { field: ' ' }, 'field'],
+    ['a score beyond numbers', { score: Infinity }, 'score'],
     ['a grade nobody gives', { grade: 'a plus' }, 'grade'],
   ];
   test.each(bad)('is not claimed with %s', (_what, change, code) => {

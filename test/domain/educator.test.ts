@@ -93,6 +93,33 @@ describe('an educator', () => {
       .then({ type: 'educator.ServiceRecorded', data: other });
   });
 
+  test('may serve in two schools, fields or classes in one year, each said of both', () => {
+    const placed = {
+      ...year,
+      school: 'Hillside',
+      setting: 'charter',
+      field: 'Art',
+      licenseClass: 'standard',
+    };
+    const there: ServiceRecorded = { type: 'educator.ServiceRecorded', data: placed };
+    for (const apart of [{ school: 'Valley' }, { field: 'Music' }, { licenseClass: 'provisional' }]) {
+      const other = { ...placed, ...apart };
+      given(registered, there)
+        .when({ type: 'RecordService', ...other })
+        .then({ type: 'educator.ServiceRecorded', data: other });
+    }
+    given(registered, there)
+      .when({ type: 'RecordService', ...placed })
+      .thenNothing();
+    given(registered, there)
+      .when({ type: 'RecordService', ...placed, setting: 'public' })
+      .thenRefused('service_differs');
+    // Who does not say which school may mean this one.
+    given(registered, served)
+      .when({ type: 'RecordService', ...placed })
+      .thenRefused('service_differs');
+  });
+
   test('has an evaluation recorded long after its year', () => {
     given(registered)
       .when({ type: 'RateEvaluation', ...rating })
@@ -117,6 +144,10 @@ describe('an educator', () => {
     ['a school year to come', { type: 'RateEvaluation', ...rating, schoolYear: '2024-25' }, 'future_day'],
     ['400 days in a year', { type: 'RecordService', ...year, days: 400 }, 'days'],
     ['a post and a half and more', { type: 'RecordService', ...year, fte: '2.5' }, 'fte'],
+    ['a school without a name', { type: 'RecordService', ...year, school: ' ' }, 'school'],
+    ['a kind of school that is no word', { type: 'RecordService', ...year, setting: 'A charter' }, 'setting'],
+    ['a field without a name', { type: 'RecordService', ...year, field: '' }, 'field'],
+    ['a class that is no word', { type: 'RecordService', ...year, licenseClass: 'Class 1' }, 'license_class'],
     ['a certificate of tomorrow', board('2024-06-16', '2029-06-16'), 'future_day'],
     ['a certificate that ends before it begins', board('2024-06-15', '2024-06-14'), 'until'],
   ];
@@ -178,6 +209,9 @@ describe('what else is on record of an educator', () => {
       .when({ type: 'RecordAct', ...act })
       .then({ type: 'educator.ActRecorded', data: act });
     given(registered)
+      .when({ type: 'RecordAct', ...act, quantity: '500' })
+      .then({ type: 'educator.ActRecorded', data: { ...act, quantity: '500' } });
+    given(registered)
       .when({ type: 'RecordMeasure', ...measure })
       .then({ type: 'educator.MeasureRecorded', data: measure });
     given(registered)
@@ -207,6 +241,9 @@ describe('what else is on record of an educator', () => {
     given(registered)
       .when({ type: 'RecordAct', ...act, act: 'Recommendation!' })
       .thenRefused('act');
+    given(registered)
+      .when({ type: 'RecordAct', ...act, quantity: 'much' })
+      .thenRefused('quantity_not_a_number');
     given(registered)
       .when({ type: 'RecordAct', ...act, from: '2024-01-31', until: '2024-01-30' })
       .thenRefused('until');

@@ -393,6 +393,11 @@ export const SAMPLES: { readonly [T in EventType]: readonly EventOf<T>['data'][]
       ...{ unit: 'clock_hour', categories: [], completedOn: '2024-03-15', provider: 'provider-1' },
       claimedOn: '2024-03-16',
     },
+    {
+      ...{ educator: 'ZZ-1', state: 'ZZ', kind: 'course', title: 'Fractions', quantity: '7.5' },
+      ...{ unit: 'semester_hour', categories: [], completedOn: '2024-03-14', provider: 'provider-1' },
+      ...{ delivery: 'self_paced', field: 'Mathematics 7-12', score: 92.5, appliedAfterwards: true },
+    },
   ],
   'credit.Attested': [{ by: 'ZZ-1', on: '2024-03-15' }],
   'credit.Approved': [
@@ -418,6 +423,10 @@ export const SAMPLES: { readonly [T in EventType]: readonly EventOf<T>['data'][]
     {
       ...{ by: 'ZZ-1', was: AMENDED_WAS, is: AMENDED_IS, on: '2024-03-20' },
       because: 'It was eight hours.',
+    },
+    {
+      ...{ by: 'ZZ-1', was: AMENDED_WAS, on: '2024-03-20', because: 'It was taken at home.' },
+      is: { ...AMENDED_WAS, delivery: 'self_paced', field: 'Arts', score: 80, appliedAfterwards: false },
     },
   ],
   'credit.Appealed': [{ by: 'ZZ-1', because: 'The certificate came by post.', on: '2024-03-21' }],
@@ -451,6 +460,10 @@ export const SAMPLES: { readonly [T in EventType]: readonly EventOf<T>['data'][]
     },
     { state: 'ZZ', schoolYear: '2024-25', employer: 'district-1', role: 'teacher' },
     { state: 'ZZ', schoolYear: '2024-25', employer: 'district-1', role: 'teacher', externalId: 'S-1' },
+    {
+      ...{ state: 'ZZ', schoolYear: '2024-25', employer: 'district-1', role: 'teacher', school: 'school-1' },
+      ...{ setting: 'charter', field: 'Mathematics 7-12', licenseClass: 'provisional' },
+    },
   ],
   'educator.EvaluationRated': [
     { state: 'ZZ', schoolYear: '2024-25', employer: 'district-1', score: '5' },
@@ -478,6 +491,7 @@ export const SAMPLES: { readonly [T in EventType]: readonly EventOf<T>['data'][]
       ...{ about: 'mathematics', from: '2026-01-01', until: '2026-12-31' },
     },
     { state: 'ZZ', act: 'background_check', on: '2026-01-05', by: 'agency' },
+    { state: 'ZZ', act: 'penalty_paid', on: '2026-01-05', by: 'educator', quantity: '500' },
   ],
   'educator.MeasureRecorded': [
     {

@@ -48,6 +48,19 @@ describe('a row of a file', () => {
     });
   });
 
+  test('of service says where and as what, where the file does', () => {
+    const said = { school: 'Hillside', setting: 'charter', field: 'Mathematics 6-12' };
+    expect(planned('service', { ...said, licenseType: 'provisional' }).steps[0]?.command).toMatchObject({
+      ...{ ...said, licenseClass: 'provisional' },
+    });
+  });
+
+  test('of activities says how it was held and what was reached, where the file does', () => {
+    const said = { delivery: 'self_paced', field: 'Mathematics 6-12' };
+    const { steps } = planned('activities', { ...said, score: '92.5', appliedAfterwards: 'no' });
+    expect(steps[0]?.command).toMatchObject({ ...said, score: 92.5, appliedAfterwards: false });
+  });
+
   test('of evaluations rates the school year', () => {
     expect(planned('evaluations').steps[0]?.command).toMatchObject({ type: 'RateEvaluation', score: '5' });
   });
@@ -135,6 +148,11 @@ const BAD = [
   ['activities', { grade: 'excellent' }, 'grade', 'grade'],
   ['activities', { assessed: 'maybe' }, 'assessed', 'not_listed'],
   ['activities', { participation: 'Slept in' }, 'participation', 'word'],
+  ['activities', { delivery: 'At home' }, 'delivery', 'word'],
+  ['activities', { score: 'high' }, 'score', 'number'],
+  ['activities', { appliedAfterwards: 'later' }, 'appliedAfterwards', 'not_listed'],
+  ['service', { setting: 'A charter' }, 'setting', 'word'],
+  ['service', { licenseType: 'Class 1' }, 'licenseType', 'word'],
   ['activities', { capacity: '' }, 'capacity', 'missing'],
   ['activities', { capacity: 'friend' }, 'capacity', 'not_listed'],
   ['activities', { approvedOn: '' }, 'approvedOn', 'missing'],

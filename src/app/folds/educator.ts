@@ -42,10 +42,6 @@ export function foldEducator(draft: Draft, event: PlacedIn<'educator'>): void {
 }
 
 function serviceFact({ data, stream, eventId }: Placed<'educator.ServiceRecorded'>): ServiceFact {
-  const { state, schoolYear, employer, role, days, fte } = data;
-  return {
-    ...{ state, schoolYear, employer, role, eventId },
-    ...(days === undefined ? {} : { days }),
-    ...(fte === undefined ? {} : { fte: amountOf(fte, stream) }),
-  };
+  const { fte, externalId: _, ...said } = data;
+  return { ...said, ...(fte === undefined ? {} : { fte: amountOf(fte, stream) }), eventId };
 }

@@ -4,6 +4,7 @@ import { creditStream } from '../../domain/streams.ts';
 import { creditIdOf } from '../commands/credit.ts';
 import { attendeeProblem } from './roster-row.ts';
 import {
+  answered,
   canonicalAmount,
   cell,
   type Cells,
@@ -58,7 +59,7 @@ export function planActivity(cells: Cells, commandId: string): RowPlan {
 }
 
 function claimOf(cells: Cells, educator: string, state: string) {
-  const assessed = cells.get('assessed');
+  const score = cells.get('score');
   return {
     educator,
     state,
@@ -74,10 +75,13 @@ function claimOf(cells: Cells, educator: string, state: string) {
       topic: 'topic',
       level: 'level',
       participation: 'participation',
+      delivery: 'delivery',
+      field: 'field',
       grade: 'grade',
       evidence: 'evidenceUri',
     }),
-    ...(assessed === undefined ? {} : { assessed: assessed === 'yes' }),
+    ...(score === undefined ? {} : { score: Number(score) }),
+    ...answered(cells, { assessed: 'assessed', appliedAfterwards: 'appliedAfterwards' }),
   };
 }
 
@@ -92,6 +96,9 @@ const CLAIM_BLAME = {
   topic: 'topic',
   level: 'level',
   participation: 'participation',
+  delivery: 'delivery',
+  field: 'field',
+  score: 'score',
   categories: 'category',
   title: 'title',
   provider: 'providerId',

@@ -11,9 +11,13 @@ export function planService(cells: Cells): RowPlan {
     role: cell(cells, 'role'),
     ...(days === undefined ? {} : { days: Number(days) }),
     ...(fte === undefined ? {} : { fte: canonicalAmount(fte) }),
+    ...given(cells, { school: 'school', setting: 'setting', field: 'field', licenseClass: 'licenseType' }),
     ...keyOf(cells),
   };
-  return planFact(cells, cell(cells, 'state'), command, { ...YEAR_BLAME, service_differs: 'schoolYear' });
+  return planFact(cells, cell(cells, 'state'), command, {
+    ...{ ...YEAR_BLAME, service_differs: 'schoolYear' },
+    ...{ school: 'school', setting: 'setting', field: 'field', license_class: 'licenseType' },
+  });
 }
 
 export function planEvaluation(cells: Cells): RowPlan {

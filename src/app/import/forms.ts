@@ -35,6 +35,10 @@ export const wholeNumber = form('whole_number', 'Write a whole number, as 180.',
   /^(0|[1-9]\d{0,5})$/.test(text),
 );
 
+export const number = form('number', 'Write a number, as 92 or 92.5.', (text) =>
+  /^-?(0|[1-9]\d{0,5})(\.\d{1,6})?$/.test(text),
+);
+
 /** A decimal of at most two places, zero or more. */
 export const amount: Form = (text) => {
   const read = parseHundredths(text);

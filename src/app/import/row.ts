@@ -67,6 +67,17 @@ export function given<K extends string>(
   return Object.fromEntries(filled) as { readonly [key in K]?: string };
 }
 
+/** The same of cells that hold yes or no. */
+export function answered<K extends string>(
+  cells: Cells,
+  columns: { readonly [key in K]: string },
+): { readonly [key in K]?: boolean } {
+  const answers = Object.entries<string | undefined>(given(cells, columns));
+  return Object.fromEntries(answers.map(([key, text]) => [key, text === 'yes'])) as {
+    readonly [key in K]?: boolean;
+  };
+}
+
 /** The parts of a cell that holds a list, `a;b;c`. */
 export function listed(cells: Cells, column: string): readonly string[] {
   return cell(cells, column)

@@ -41,6 +41,7 @@ export type ActivityDetails = Pick<
   Claimed['data'],
   | ('kind' | 'title' | 'quantity' | 'unit' | 'categories')
   | ('topic' | 'level' | 'participation' | 'assessed' | 'provider')
+  | ('delivery' | 'field')
 >;
 
 /** What is wrong with an activity as it would be claimed; undefined when nothing is. */
@@ -69,6 +70,7 @@ function wordProblem(activity: ActivityDetails): Refusal | undefined {
     ['topic', activity.topic, 'literacy'],
     ['level', activity.level, 'graduate'],
     ['participation', activity.participation, 'taken'],
+    ['delivery', activity.delivery, 'self_paced'],
   ] as const;
   for (const [field, word, example] of words) {
     if (word !== undefined && !isWord(word)) {
@@ -79,12 +81,18 @@ function wordProblem(activity: ActivityDetails): Refusal | undefined {
   if (activity.categories.length > 8 || repeated || !activity.categories.every(isWord)) {
     return refuse('categories', 'Categories are at most 8 different lower-case words, as content.');
   }
+  if (activity.field !== undefined && !isPlainText(activity.field, 200)) {
+    return refuse('field', 'The field is a text of 1 to 200 characters, as the license names it.');
+  }
   return undefined;
 }
 
 function proofProblem(claim: Claimed['data']): Refusal | undefined {
   if (claim.grade !== undefined && !/^[A-Z][A-Z]{0,2}[+-]?$/.test(claim.grade)) {
     return refuse('grade', 'A grade is written as A, B+ or C-.');
+  }
+  if (claim.score !== undefined && !Number.isFinite(claim.score)) {
+    return refuse('score', 'A score is a number.');
   }
   if (claim.evidence !== undefined && (claim.evidence.length > 500 || hasUnstorable(claim.evidence))) {
     return refuse('evidence', 'The place of the evidence is a text of at most 500 characters.');

@@ -30,10 +30,18 @@ export interface Claimed {
     readonly level?: string;
     /** `taken`, `audited` or `taught`. */
     readonly participation?: string;
+    /** As `self_paced` or `live`. */
+    readonly delivery?: string;
+    /** Subject or area it was in, as the license names it. */
+    readonly field?: string;
     /** Letter grade, as `B+`. */
     readonly grade?: string;
+    /** What was reached, on the scale of whoever gave it, as a percentage. */
+    readonly score?: number;
     /** Whether an assessment at the end was passed. */
     readonly assessed?: boolean;
+    /** Whether what was learned was applied afterwards, as the state's rules ask. */
+    readonly appliedAfterwards?: boolean;
     readonly completedOn: Day;
     /** The day it was claimed here; absent where a source tells of a claim without saying when it was made. */
     readonly claimedOn?: Day;

@@ -1,22 +1,17 @@
 import { type Circumstances, dataOf, type Refusal, refuse } from '../decider.ts';
-import { firstDayOf, isDay, isSchoolYear } from '../values/day.ts';
-import { parseHundredths } from '../values/hundredths.ts';
-import { hasUnstorable, isEducatorId, isPlainText, isWord } from '../values/identifiers.ts';
+import { isDay } from '../values/day.ts';
+import { hasUnstorable, isEducatorId, isPlainText } from '../values/identifiers.ts';
 import { sameData } from '../values/same-data.ts';
 import { isState } from '../values/states.ts';
 import type { EducatorCommand } from './commands.ts';
-import type {
-  BoardCertified,
-  EducatorEvent,
-  EvaluationRated,
-  Registered,
-  ServiceRecorded,
-} from './events.ts';
+import type { BoardCertified, EducatorEvent, EvaluationRated, Registered } from './events.ts';
 import { correct } from './correct.ts';
 import { endRole } from './end-role.ts';
 import type { EducatorState } from './evolve.ts';
 import { keyProblem, saysAsMuch } from './external-id.ts';
 import { recordPlainly } from './record-plainly.ts';
+import { recordService } from './record-service.ts';
+import { employerProblem, schoolYearProblem } from './school-year.ts';
 import { takeBack } from './take-back.ts';
 
 type Answer = readonly EducatorEvent[] | Refusal;
@@ -90,37 +85,6 @@ function register(data: Registered['data'], state: EducatorState, today: string)
   );
 }
 
-function recordService(data: ServiceRecorded['data'], state: EducatorState, today: string): Answer {
-  const problem = schoolYearProblem(data.schoolYear, today) ?? employerProblem(data.state, data.employer);
-  if (problem) return problem;
-  if (!isWord(data.role)) return refuse('role', 'A role is a lower-case word, as teacher.');
-  if (data.days !== undefined && (!Number.isInteger(data.days) || data.days < 0 || data.days > 366)) {
-    return refuse('days', 'Days served in a year are a whole number from 0 to 366.');
-  }
-  if (data.fte !== undefined) {
-    const fte = parseHundredths(data.fte);
-    if (typeof fte === 'string' || fte > 200) {
-      return refuse('fte', 'A full-time equivalent is a decimal from 0 to 2, as 0.5.');
-    }
-  }
-  const standing = state.facts.find(
-    (fact) =>
-      fact.type === 'educator.ServiceRecorded' &&
-      fact.data.schoolYear === data.schoolYear &&
-      fact.data.state === data.state &&
-      fact.data.employer === data.employer &&
-      fact.data.role === data.role,
-  );
-  const keyed = keyProblem(data.externalId);
-  if (keyed) return keyed;
-  if (standing === undefined) return [{ type: 'educator.ServiceRecorded', data }];
-  if (saysAsMuch(standing.data, data)) return [];
-  return refuse(
-    'service_differs',
-    `Service in ${data.schoolYear} in this role at ${data.employer} is recorded otherwise. Retract it first.`,
-  );
-}
-
 function rate(data: EvaluationRated['data'], state: EducatorState, today: string): Answer {
   const problem = schoolYearProblem(data.schoolYear, today) ?? employerProblem(data.state, data.employer);
   if (problem) return problem;
@@ -168,18 +132,4 @@ function retract(eventId: string, because: string, state: EducatorState): Answer
   if (!isPlainText(because))
     return refuse('because', 'Say why the fact is taken back, in 1 to 500 characters.');
   return [{ type: 'educator.Retracted', data: { eventId, because } }];
-}
-
-/** A year may be recorded from its first day: an evaluation may come before the year is over. */
-function schoolYearProblem(year: string, today: string): Refusal | undefined {
-  if (!isSchoolYear(year)) return refuse('school_year', `"${year}" is not a school year such as 2023-24.`);
-  if (firstDayOf(year) > today) return refuse('future_day', `The school year ${year} has not begun.`);
-  return undefined;
-}
-
-function employerProblem(state: string, employer: string): Refusal | undefined {
-  if (!isState(state)) return refuse('state_unknown', `"${state}" is not a state's two letters.`);
-  if (!isPlainText(employer, 200))
-    return refuse('employer', 'The employer is a text of 1 to 200 characters.');
-  return undefined;
 }

@@ -27,6 +27,13 @@ export interface ServiceRecorded {
     readonly days?: number;
     /** Full-time equivalent as decimal text, `1` or `0.5`, where the employer reported it. */
     readonly fte?: string;
+    readonly school?: string;
+    /** Kind of school as the state's rules name it, as `public`, `charter`. */
+    readonly setting?: string;
+    /** Subject or area served in, as the license names it. */
+    readonly field?: string;
+    /** Class of the license served under, as `provisional`. */
+    readonly licenseClass?: string;
     /** The source system's own key, unique among an educator's facts of this type in its state. */
     readonly externalId?: string;
   };
@@ -93,6 +100,8 @@ export interface ActRecorded {
     readonly by: string;
     readonly result?: string;
     readonly about?: string;
+    /** Decimal text with at most two places, in the unit the state's rules ask it in, as dollars or hours. */
+    readonly quantity?: string;
     /** First and last day it speaks of, as of a duty or a leave. */
     readonly from?: Day;
     readonly until?: Day;

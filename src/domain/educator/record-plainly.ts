@@ -1,12 +1,13 @@
 import { dataOf, type Refusal, refuse } from '../decider.ts';
 import { isDay, isSchoolYear, type Day } from '../values/day.ts';
 import { parseDecimal } from '../values/decimal.ts';
-import { isPlainText, isWord } from '../values/identifiers.ts';
+import { explainAmountProblem, parseHundredths } from '../values/hundredths.ts';
 import { isState } from '../values/states.ts';
 import type { EducatorCommand } from './commands.ts';
 import type { EducatorEvent } from './events.ts';
 import type { EducatorState } from './evolve.ts';
 import { keyProblem, saysAsMuch } from './external-id.ts';
+import { optionalText, textProblem, wordProblem } from './told-words.ts';
 
 type PlainCommand = Extract<
   EducatorCommand,
@@ -58,6 +59,7 @@ function problemOf(command: PlainCommand): Refusal | undefined {
         wordProblem('by', command.by, 'employer') ??
         optionalText('result', command.result) ??
         optionalText('about', command.about) ??
+        amountProblem(command.quantity) ??
         spanProblem(command.from, command.until)
       );
     case 'RecordMeasure':
@@ -113,17 +115,11 @@ function stateProblem(state: string): Refusal | undefined {
   return isState(state) ? undefined : refuse('state_unknown', `"${state}" is not a state's two letters.`);
 }
 
-function wordProblem(name: string, word: string, example: string): Refusal | undefined {
-  if (isWord(word)) return undefined;
-  return refuse(name, `The ${name} is a lower-case word, as ${example}.`);
-}
-
-function textProblem(name: string, text: string): Refusal | undefined {
-  return isPlainText(text, 200) ? undefined : refuse(name, `The ${name} is a text of 1 to 200 characters.`);
-}
-
-function optionalText(name: string, text: string | undefined): Refusal | undefined {
-  return text === undefined ? undefined : textProblem(name, text);
+function amountProblem(quantity: string | undefined): Refusal | undefined {
+  const amount = quantity === undefined ? 0 : parseHundredths(quantity);
+  return typeof amount === 'string'
+    ? refuse(`quantity_${amount}`, `The quantity ${explainAmountProblem(amount)}.`)
+    : undefined;
 }
 
 function spanProblem(from: Day | undefined, until: Day | undefined): Refusal | undefined {

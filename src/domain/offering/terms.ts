@@ -6,7 +6,7 @@ import { isState } from '../values/states.ts';
 import { stateOfCatalogue } from './ids.ts';
 
 /** What is offered: what its completion would be claimed as, what it costs, and when and where it may be taken. */
-export interface OfferingTerms extends ActivityDetails {
+export interface OfferingTerms extends Omit<ActivityDetails, 'delivery' | 'field'> {
   /** Whole US cents; absent where nobody said, which is not free of charge. */
   readonly costCents?: number;
   /** The first and the last day on which it may be begun; absent for no bound. */

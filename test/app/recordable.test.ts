@@ -1,0 +1,110 @@
+import { expect, test } from '@jest/globals';
+import { Kind, parse } from 'graphql';
+import { type EducatorRecord, factsFor, recordOf } from '../../src/app/facts-of.ts';
+import { isDay } from '../../src/domain/values/day.ts';
+import { schemaText } from '../../src/infra/schema-text.ts';
+import {
+  type Attribute,
+  type AttributeType,
+  LIST_NAMES,
+  LISTS,
+  type ListName,
+} from '../../src/rules/lists.ts';
+import { Lists } from '../../src/rules/items.ts';
+import { OBLIGATION_ATTRIBUTES, obligationReader } from '../../src/rules/facts-vocabulary.ts';
+import { CLAIMED, OWED, STATED, wholeRecord } from './whole-record.ts';
+
+/** What rules work out of a credit by themselves, from which others it stands among. */
+const WORKED_OUT: Readonly<Partial<Record<ListName, readonly string[]>>> = {
+  credits: ['carried', 'entry', 'worth'],
+};
+
+/** What depends on the day asked about is worked out of the service: its roles are asked for there. */
+const OF_A_DAY: readonly string[] = ['service.main_role'];
+
+/** What nothing in the ledger says yet. */
+const AWAITED: readonly string[] = [
+  'evaluations.kind',
+  ...['credential', 'stack', 'competency', 'issuer', 'score', 'awarded_on', 'valid_until'].map(
+    (name) => `awards.${name}`,
+  ),
+  ...['employer', 'setting', 'position', 'field', 'fte', 'from', 'until'].map((name) => `employment.${name}`),
+  ...['status', 'from', 'until'].map((name) => `statuses.${name}`),
+  'periods.met_by',
+];
+
+const every = (record: EducatorRecord) => {
+  const facts = factsFor(record, OWED, 1);
+  if (facts === undefined) throw new Error('The obligation is on record.');
+  return facts;
+};
+
+/** As rules read each type: an amount that came as text would never pass a test. */
+const HOLDS: Readonly<Record<AttributeType, (value: unknown) => boolean>> = {
+  text: (value) => typeof value === 'string' && value !== '',
+  texts: (value) => Array.isArray(value) && value.length > 0,
+  amount: Number.isInteger,
+  decimal: Number.isInteger,
+  number: Number.isFinite,
+  day: (value) => typeof value === 'string' && isDay(value),
+  yes_no: (value) => typeof value === 'boolean',
+};
+
+test('whatever a rule may ask of an educator, a command can record', () => {
+  const facts = every(recordOf('TN-1', wholeRecord()));
+  const asked = Object.fromEntries(Object.keys(LISTS.credits).map((name) => [name, true]));
+  const lists = new Lists(facts, asked);
+  const unsaidOf = (list: ListName, attributes: Readonly<Record<string, Attribute>>) => {
+    // Rules give a span without a last day one of their own: what stands on record is looked at where it can be.
+    const records: Readonly<Record<string, readonly Said[]>> = { ...facts.further, acts: lists.of('acts') };
+    const members: readonly Said[] = records[list] ?? lists.of(list);
+    return Object.entries(attributes).flatMap(([name, { type }]) =>
+      WORKED_OUT[list]?.includes(name) || members.some((member) => HOLDS[type](member.attributes[name]))
+        ? []
+        : [`${list}.${name}`],
+    );
+  };
+  const unsaid = LIST_NAMES.flatMap((list) => unsaidOf(list, LISTS[list]));
+  const ofObligation = Object.entries(OBLIGATION_ATTRIBUTES).flatMap(([name, { type }]) =>
+    OF_A_DAY.includes(name) || HOLDS[type](obligationReader(name)(facts)) ? [] : [name],
+  );
+  expect([...unsaid, ...ofObligation]).toEqual(AWAITED);
+});
+
+interface Said {
+  readonly attributes: Readonly<Record<string, unknown>>;
+}
+
+test('whatever a command states of an educator, the API asks for', () => {
+  const inputs = new Map(
+    parse(schemaText()).definitions.flatMap((one) =>
+      one.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION
+        ? [[one.name.value, (one.fields ?? []).map(({ name }) => name.value)] as const]
+        : [],
+    ),
+  );
+  const lacking = Object.entries(ASKED_BY).flatMap(([type, input]) => {
+    const fields = inputs.get(input) ?? [];
+    return Object.keys({ ...STATED, Claim: CLAIMED }[type as keyof typeof ASKED_BY])
+      .map((name) => (input === 'RecordActInput' && name === 'by' ? 'doneBy' : name))
+      .filter((name) => !NOT_ASKED.includes(name) && !fields.includes(name))
+      .map((name) => `${input}.${name}`);
+  });
+  expect(lacking).toEqual([]);
+});
+
+const ASKED_BY: Readonly<Record<keyof typeof STATED | 'Claim', string>> = {
+  RecordService: 'RecordServiceInput',
+  RateEvaluation: 'RecordEvaluationInput',
+  CertifyByBoard: 'RecordBoardCertificateInput',
+  ConferDegree: 'RecordDegreeInput',
+  RecordTest: 'RecordTestInput',
+  RecordAct: 'RecordActInput',
+  RecordMeasure: 'RecordMeasureInput',
+  DesignateRole: 'DesignateRoleInput',
+  VerifyForeignCredential: 'VerifyForeignCredentialInput',
+  Claim: 'ClaimCreditInput',
+};
+
+/** The command itself, the key of a source, and the day of a claim, which is the one on which it is made. */
+const NOT_ASKED: readonly string[] = ['type', 'externalId', 'claimedOn'];
