@@ -10,6 +10,7 @@ import type { Identity } from '../src/app/access.ts';
 import { fault } from '../src/app/fault.ts';
 import { RenewalStatusHandler, type RenewalStatusQuery } from '../src/app/handlers/renewal-status.handler.ts';
 import { type RenewalStatus, renewalStatus } from '../src/app/queries/renewal-status.ts';
+import { planSearchBy } from '../src/app/planning/plan-search.ts';
 import { createWhatIfs, type WhatIfs } from '../src/app/what-if/what-ifs.ts';
 import { isRefusal } from '../src/domain/decider.ts';
 import { createDevelopmentIssuer } from '../src/infra/identity/development-issuer.ts';
@@ -69,6 +70,7 @@ async function measure(ledger: BenchLedger, folder: string): Promise<void> {
   const context = {
     ...{ ...ledger, progress: progressOf(ledger.pool, PROJECTIONS), views, development },
     ...{ verifier: createVerifier(development.verification), logger, whatIfs: noWhatIfs(ledger) },
+    planSearch: planSearchBy(never),
   };
   const servers = [await createServer(context), await createServer(context)] as const;
   const [ours, fromMemory] = servers;
@@ -125,9 +127,10 @@ async function asked(asking: Asking): Promise<Timed> {
 }
 
 /** Nobody asks any here. */
+function never(): never {
+  throw fault('not_asked', 'This bench asks for neither a what-if nor a plan.');
+}
+
 function noWhatIfs({ jurist, pool }: BenchLedger): WhatIfs {
-  const never = () => {
-    throw fault('not_asked', 'This bench asks no what-if.');
-  };
   return createWhatIfs({ jurist, store: createWhatIfStore(pool), startEvaluators: never, onFailure: never });
 }

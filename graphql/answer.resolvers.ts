@@ -2,12 +2,12 @@ import { Inject } from '@nestjs/common';
 import type { Command, CommandBus } from '@nestjs/cqrs';
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Recording } from '../src/app/execute.ts';
-import { isBadInput } from '../src/app/queries/unanswered.ts';
+import { BUSY, isBadInput } from '../src/app/queries/unanswered.ts';
 import type { Jurist } from '../src/app/standing.ts';
 import { JURIST } from '../src/app/tokens.ts';
 import { isRefusal, type Refusal } from '../src/domain/decider.ts';
 import { idOf } from '../src/domain/streams.ts';
-import { badInputError, indexBehindError } from './errors/errors.ts';
+import { badInputError, busyError, indexBehindError } from './errors/errors.ts';
 
 /** How long to wait for the ordinal of what was just written. */
 const ORDINAL_WAIT_MS = 5_000;
@@ -34,6 +34,7 @@ export function answered<T extends object>(answer: T | Refusal | undefined): T |
   if (answer === undefined) return null;
   if (!isRefusal(answer)) return answer;
   if (isBadInput(answer)) throw badInputError(answer.field, answer.because);
+  if (answer.refused === BUSY.refused) throw busyError(answer.because);
   throw indexBehindError(answer.because);
 }
 

@@ -7,6 +7,7 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { ApiModule, MOST_BODY_BYTES } from './server/api.module.ts';
 import { readModelsOf } from '../projections/read-models.ts';
+import type { PlanSearch } from './app/planning/plan-search.ts';
 import type { Progress } from './app/progress.ts';
 import type { ViewLog } from './app/record-views.ts';
 import type { WhatIfs } from './app/what-if/what-ifs.ts';
@@ -44,6 +45,8 @@ export interface ServerContext extends OperationsContext {
   readonly views: ViewLog;
   /** What agencies ask of drafts of their law. */
   readonly whatIfs: WhatIfs;
+  /** Who searches plans. */
+  readonly planSearch: PlanSearch;
   readonly verifier: Verifier;
   /** The page at `/`, where there is one. */
   readonly explorer?: Explorer | undefined;
@@ -53,12 +56,16 @@ export interface ServerContext extends OperationsContext {
 
 /** The API with its health, not listening yet. `close()` lets what is in hand finish. */
 export async function createServer(context: ServerContext): Promise<INestApplication> {
-  const { jurist, pool, progress, views, whatIfs, verifier, logger, development, checks = [] } = context;
+  const { jurist, pool, progress, views, whatIfs, planSearch, verifier, logger } = context;
+  const { development, checks = [] } = context;
   const { errors = () => undefined } = context.metrics ?? {};
   const reads = readModelsOf(pool);
   const open = development !== undefined;
   const app = await appOf(
-    ApiModule.upon({ jurist, reads, progress, views, whatIfs, verifier, logger, open, checks, errors }),
+    ApiModule.upon({
+      ...{ jurist, reads, progress, views, whatIfs, planSearch, verifier },
+      ...{ logger, open, checks, errors },
+    }),
     context,
   );
   if (development !== undefined) app.use('/.well-known/jwks.json', serveKeys(development.jwks));

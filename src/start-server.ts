@@ -9,7 +9,8 @@ import { createWhatIfs, type WhatIfs } from './app/what-if/what-ifs.ts';
 import type { Config } from './config.ts';
 import { describeError } from './infra/describe-error.ts';
 import { findMasterKeyId } from './infra/keys/key-table.ts';
-import { coresBeside, startEvaluators } from './infra/what-if/evaluators.ts';
+import { coresBeside } from './infra/threads/cores.ts';
+import { startEvaluators } from './infra/what-if/evaluators.ts';
 import { createWhatIfStore } from './infra/what-if/postgres-store.ts';
 import { createBell } from './infra/log/bell.ts';
 import { createReadiness } from './infra/health/readiness.ts';
@@ -36,6 +37,7 @@ import { confirmSettings } from './infra/policies/confirm-settings.ts';
 import { readPolicyFiles } from './infra/policies/policy-files.ts';
 import { publishFiles } from './infra/policies/publish-files.ts';
 import { projectRoot } from './infra/project-root.ts';
+import { startPlanSearch } from './infra/planning/start-plan-search.ts';
 import { createViewLog } from './infra/views/view-log.ts';
 import { startTracing } from './infra/tracing/start-tracing.ts';
 import { progressOf } from './infra/projector/progress.ts';
@@ -98,10 +100,14 @@ export async function startServer(
     closers.push(() => views.close());
     const whatIfs = whatIfsOf(config, opened, logger);
     closers.push(() => whatIfs.stop());
+    const planSearch = startPlanSearch((error) => {
+      logger.warn({ cause: describeError(error) }, 'A plan was not searched to its end.');
+    });
+    closers.push(() => planSearch.stop());
     const { app, development } = await createApp(
       config,
       opened,
-      { progress, views, whatIfs },
+      { progress, views, whatIfs, planSearch },
       {
         ...{ logger, metrics, checks: readiness.checks },
         scrape: config.metricsPort === undefined ? scrape : undefined,
@@ -155,7 +161,7 @@ interface App {
 async function createApp(
   config: Config,
   { jurist, pool }: OpenLedger,
-  reading: Pick<ServerContext, 'progress' | 'views' | 'whatIfs'>,
+  reading: Pick<ServerContext, 'progress' | 'views' | 'whatIfs' | 'planSearch'>,
   operations: OperationsContext,
 ): Promise<App> {
   if (config.role === 'projector') return { app: await createOperationsServer(operations) };

@@ -20,7 +20,8 @@ import { isRefusal } from './domain/decider.ts';
 import { isDay } from './domain/values/day.ts';
 import { findMasterKeyId } from './infra/keys/key-table.ts';
 import { masterKeyOf, type OpenLedger } from './infra/open-ledger.ts';
-import { coresHere, startEvaluators } from './infra/what-if/evaluators.ts';
+import { coresHere } from './infra/threads/cores.ts';
+import { startEvaluators } from './infra/what-if/evaluators.ts';
 import { problemInWords } from './rules/loading/problem.ts';
 import { draftInWords, whatIfInWords } from './what-if-in-words.ts';
 

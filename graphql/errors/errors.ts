@@ -21,6 +21,12 @@ export function indexBehindError(because: string): GraphQLError {
   return new GraphQLError(because, { extensions: { code: 'INDEX_BEHIND', http: { status: 503, headers } } });
 }
 
+/** 503: more was asked at once than can be answered. */
+export function busyError(because: string): GraphQLError {
+  const headers = new Map([['retry-after', '1']]);
+  return new GraphQLError(because, { extensions: { code: 'BUSY', http: { status: 503, headers } } });
+}
+
 /** Of a subscription: there is nothing to follow, or it is not the caller's. A query answers null instead. */
 export function notFoundError(because: string): GraphQLError {
   return new GraphQLError(because, { extensions: { code: 'NOT_FOUND' } });

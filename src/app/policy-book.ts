@@ -14,6 +14,11 @@ export interface PolicyInForce {
   readonly settings: ReadonlyMap<string, string>;
 }
 
+/** The same with the text it was compiled from, from which another thread compiles it for itself. */
+export interface PublishedLaw extends PolicyInForce {
+  readonly text: string;
+}
+
 /** Hex SHA-256 of a policy's text, by which every decision names it. */
 export function digestOf(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
@@ -29,7 +34,7 @@ export async function policyAt(
   state: string,
   strand: string,
   ordinal: number,
-): Promise<PolicyInForce | undefined> {
+): Promise<PublishedLaw | undefined> {
   return inForce(compiled, foldedOf(await publishedUntil(ledger, state, ordinal)), strand);
 }
 
@@ -86,16 +91,24 @@ export function inForce(
   compiled: CompiledPolicies,
   published: PolicyState,
   strand: string,
-): PolicyInForce | undefined {
+): PublishedLaw | undefined {
   const found = published.strands.get(strand);
   if (found === undefined) return undefined;
   const { digest, text, state } = found.latest;
-  let policy = compiled.get(digest);
-  if (policy === undefined) {
-    policy = compileText(text, `${state} ${strand}`, digest);
-    compiled.set(digest, policy);
-  }
-  return { policy, settings: found.settings };
+  const policy = compiledOnce(compiled, text, `${state} ${strand}`, digest);
+  return { policy, settings: found.settings, text };
+}
+
+/** The policy of a text that was published under a digest. */
+export function compiledOnce(
+  compiled: CompiledPolicies,
+  text: string,
+  name: string,
+  digest: string,
+): CompiledPolicy {
+  const policy = compiled.get(digest) ?? compileText(text, name, digest);
+  compiled.set(digest, policy);
+  return policy;
 }
 
 /** Compiles a text that was checked before it was published; one that does not load now is damage. */

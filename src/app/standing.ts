@@ -19,7 +19,7 @@ import { type Ledger, readEducator, readEvery } from './ledger.ts';
 import { openReadable } from './open-events.ts';
 import { factsOn, untilMoved } from './periods/as-it-stood.ts';
 import { statedDays, withHeld } from './periods/stated-days.ts';
-import { type CompiledPolicies, policyAt, type PolicyInForce } from './policy-book.ts';
+import { type CompiledPolicies, policyAt, type PolicyInForce, type PublishedLaw } from './policy-book.ts';
 
 /** What answers take besides the ledger: the policies compiled so far. */
 export interface Jurist {
@@ -129,8 +129,8 @@ export async function recordsAt(
 
 /** Reads each law once, as it was known at an ordinal. */
 export function lawsAt({ ledger, compiled }: Jurist, ordinal: number) {
-  const laws = new Map<string, Promise<PolicyInForce | undefined>>();
-  return (state: string, strand: string): Promise<PolicyInForce | undefined> => {
+  const laws = new Map<string, Promise<PublishedLaw | undefined>>();
+  return (state: string, strand: string): Promise<PublishedLaw | undefined> => {
     const key = `${state} ${strand}`;
     const known = laws.get(key) ?? policyAt(ledger, compiled, state, strand, ordinal);
     laws.set(key, known);

@@ -8,5 +8,7 @@ export const ON_FAILURE = Symbol('OnFailure');
 export const VIEWS = Symbol('Views');
 /** What agencies ask of drafts of their law. */
 export const WHAT_IFS = Symbol('WhatIfs');
+/** Who searches plans. */
+export const PLAN_SEARCH = Symbol('PlanSearch');
 /** Says when something of an educator may have changed. */
 export const CHANGES = Symbol('Changes');

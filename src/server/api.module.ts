@@ -4,12 +4,22 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { Logger } from 'pino';
 import { COMMAND_HANDLERS, QUERY_HANDLERS } from '../app/handlers/handlers.ts';
+import type { PlanSearch } from '../app/planning/plan-search.ts';
 import type { Progress } from '../app/progress.ts';
 import type { ReadModels } from '../app/queries/read-models.ts';
 import type { Jurist } from '../app/standing.ts';
 import type { ViewLog } from '../app/record-views.ts';
 import type { WhatIfs } from '../app/what-if/what-ifs.ts';
-import { JURIST, ON_FAILURE, PROGRESS, READ_MODELS, VIEWS, CHANGES, WHAT_IFS } from '../app/tokens.ts';
+import {
+  JURIST,
+  ON_FAILURE,
+  PLAN_SEARCH,
+  PROGRESS,
+  READ_MODELS,
+  VIEWS,
+  CHANGES,
+  WHAT_IFS,
+} from '../app/tokens.ts';
 import { isRefusal } from '../domain/decider.ts';
 import type { Check } from '../infra/health/check.ts';
 import type { Verifier } from '../infra/identity/verifier.ts';
@@ -73,6 +83,7 @@ export interface ApiContext {
   readonly views: ViewLog;
   /** What agencies ask of drafts of their law. */
   readonly whatIfs: WhatIfs;
+  readonly planSearch: PlanSearch;
   readonly verifier: Verifier;
   readonly logger: Logger;
   /** Whether the schema may be explored and mistakes in queries be explained by it. */
@@ -138,6 +149,7 @@ export class ApiModule {
         { provide: PROGRESS, useValue: context.progress },
         { provide: VIEWS, useValue: context.views },
         { provide: WHAT_IFS, useValue: context.whatIfs },
+        { provide: PLAN_SEARCH, useValue: context.planSearch },
         { provide: CHANGES, useValue: changesOf(context) },
         { provide: LIVE, useValue: liveSettings(context) },
         LiveQueries,

@@ -15,6 +15,7 @@ const SPOKEN: readonly unknown[] = [
   'OPERATION_RESOLUTION_FAILURE',
   'UNAUTHENTICATED',
   'INDEX_BEHIND',
+  'BUSY',
   'NOT_FOUND',
 ];
 

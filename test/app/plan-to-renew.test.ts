@@ -10,6 +10,7 @@ import { createMemoryVault } from '../../src/infra/keys/memory-vault.ts';
 import { createMemoryLog } from '../../src/infra/log/memory-log.ts';
 import { START } from '../domain/credential-terms.ts';
 import { AGENCY, AUDITOR, OTHER_AGENCY, OTHER_TEACHER, TEACHER, UNION } from '../graphql/cast.ts';
+import { inThisThread } from '../support/plan-search.ts';
 import { ADA, LICENSE, sampleLife } from '../support/sample-life.ts';
 
 const clock = { at: Date.parse('2024-07-01T17:00:00Z') };
@@ -40,8 +41,9 @@ const catalogue: Catalogue = {
   offeringsFor: (state) => Promise.resolve(state === 'TN' ? OFFERINGS : []),
 };
 
+const planners = { jurist, catalogue, search: inThisThread(), repairs };
 const plans = (identity: Identity, ask: Partial<PlanToRenewAsk> = {}) =>
-  planToRenew(jurist, catalogue, repairs, identity, { objective: 'cost', ...ask });
+  planToRenew(planners, identity, { objective: 'cost', ...ask });
 
 async function only(identity: Identity, ask: Partial<PlanToRenewAsk> = {}): Promise<RenewalPlans> {
   const found = await plans(identity, ask);
@@ -96,7 +98,7 @@ describe('planToRenew', () => {
     for (const identity of [OTHER_TEACHER, OTHER_AGENCY, UNION]) {
       expect(await plans(identity, { educator: ADA })).toBeUndefined();
       expect(
-        await planToAdvance(jurist, catalogue, identity, {
+        await planToAdvance(planners, identity, {
           tier: 'professional',
           objective: 'cost',
           educator: ADA,

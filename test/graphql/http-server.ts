@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { Identity } from '../../src/app/access.ts';
+import type { PlanSearch } from '../../src/app/planning/plan-search.ts';
 import type { Progress } from '../../src/app/progress.ts';
 import type { Jurist } from '../../src/app/standing.ts';
 import { answererOf, type StartEvaluators } from '../../src/app/what-if/question.ts';
@@ -20,6 +21,7 @@ import type { Explorer } from '../../src/infra/http/serve-explorer.ts';
 import { createLogger } from '../../src/infra/logger.ts';
 import { createMetrics } from '../../src/infra/metrics/metrics.ts';
 import { createViewLog, type WrittenViewLog } from '../../src/infra/views/view-log.ts';
+import { inThisThread as searchHere } from '../support/plan-search.ts';
 import { createServer } from '../../src/server.ts';
 
 /** Noon of 1 July 2024 in every state: what these tests call today. */
@@ -71,6 +73,8 @@ interface Given {
   readonly explorer?: Explorer;
   /** Who evaluates what-ifs; this thread when not given. */
   readonly startEvaluators?: StartEvaluators;
+  /** Who searches plans; this thread when not given. */
+  readonly planSearch?: PlanSearch;
 }
 
 /** A real server on a port of its own; without a pool it has no read models, only the log in memory. */
@@ -95,6 +99,7 @@ export async function startTestServer(given: Given = {}): Promise<TestServer> {
     ...{ jurist, pool, whatIfs },
     progress: given.progress ?? logProgress(jurist.ledger.log),
     views,
+    planSearch: given.planSearch ?? searchHere(),
     verifier: createVerifier(issuer.verification),
     logger,
     metrics,

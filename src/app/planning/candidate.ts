@@ -11,6 +11,7 @@ import { actedUpon, creditOf, PLANNED, type PlannedAct } from './planned-credit.
 export const CANDIDATE_KINDS = ['claim', 'credential', 'offering'] as const;
 export type CandidateKind = (typeof CANDIDATE_KINDS)[number];
 
+/** As it is told of. */
 export interface Candidate {
   readonly kind: CandidateKind;
   /** Id of the credit, of the micro-credential, or of the offering. */
@@ -31,6 +32,10 @@ export interface Candidate {
   readonly costCents: number | undefined;
   /** Whether the educator has begun it. */
   readonly isBegun: boolean;
+}
+
+/** As it is tried. */
+export interface Trial extends Candidate {
   /** The credit as it would be, claimed and acted upon, or with the claim alone. */
   readonly creditWith: (act: PlannedAct | undefined) => CreditFact | undefined;
 }
@@ -54,7 +59,7 @@ export interface OwnCredential {
 }
 
 /** Claims that nobody has decided upon: an act may make more of them count. */
-export function claimsToFinish({ record, events, state, from }: Planner): readonly Candidate[] {
+export function claimsToFinish({ record, events, state, from }: Planner): readonly Trial[] {
   const { educator } = record;
   const undecided = [...record.credits.values()].filter(
     ({ acts, ...credit }) =>
@@ -75,14 +80,14 @@ export function claimsToFinish({ record, events, state, from }: Planner): readon
 }
 
 /** Micro-credentials that were awarded and not claimed in the state. */
-export function credentialsToClaim(planner: Planner, own: readonly OwnCredential[]): readonly Candidate[] {
+export function credentialsToClaim(planner: Planner, own: readonly OwnCredential[]): readonly Trial[] {
   const { record, events, state, from } = planner;
   const claimed = new Set(
     events.flatMap((event) =>
       event.type === 'credit.Claimed' && event.data.state === state ? [event.data.credential] : [],
     ),
   );
-  return own.flatMap(({ stream: credential, issuer, title, awardedOn }): readonly Candidate[] => {
+  return own.flatMap(({ stream: credential, issuer, title, awardedOn }): readonly Trial[] => {
     if (awardedOn === undefined || awardedOn > from || claimed.has(credential)) return [];
     const activity = {
       ...{ kind: 'micro_credential', title, quantity: '1', unit: 'micro_credential', provider: issuer },
@@ -106,10 +111,10 @@ export function offeringsToTake(
   { record, state, from }: Planner,
   offerings: readonly Offering[],
   own: readonly OwnCredential[],
-): readonly Candidate[] {
+): readonly Trial[] {
   const held = new Set(own.flatMap((one) => (one.awardedOn === undefined ? [] : [one.definition])));
   const begun = new Set(own.flatMap((one) => (one.awardedOn === undefined ? [one.definition] : [])));
-  return offerings.flatMap((offering): readonly Candidate[] => {
+  return offerings.flatMap((offering): readonly Trial[] => {
     const { id, opensOn = from, closesOn, credential = '', costCents } = offering;
     const day = earliestCompletion(offering, from);
     if (day === undefined || held.has(credential)) return [];
@@ -127,4 +132,17 @@ export function offeringsToTake(
       },
     ];
   });
+}
+
+/** Everything that may be done next toward a state. */
+export function trialsOf(
+  planner: Planner,
+  offerings: readonly Offering[],
+  own: readonly OwnCredential[],
+): readonly Trial[] {
+  return [
+    ...claimsToFinish(planner),
+    ...credentialsToClaim(planner, own),
+    ...offeringsToTake(planner, offerings, own),
+  ];
 }

@@ -3,7 +3,7 @@ import type { CreditFact } from '../../domain/facts.ts';
 import type { Day } from '../../domain/values/day.ts';
 import { type Hundredths, parseHundredths } from '../../domain/values/hundredths.ts';
 import type { AskedOfCredits } from '../../rules/index.ts';
-import type { Candidate } from './candidate.ts';
+import type { Candidate, Trial } from './candidate.ts';
 import type { Goal, Told } from './goal.ts';
 import { PLANNED_ACTS, type PlannedAct } from './planned-credit.ts';
 import type { Choice } from './search.ts';
@@ -25,13 +25,10 @@ const WAYS = [undefined, ...PLANNED_ACTS] as const;
  * reach together is reached then, and none is worth more with fewer beside it. Those that are worth nothing are left
  * out. By id.
  */
-export function optionsOf<A extends Told>(
-  goal: Goal<A>,
-  candidates: readonly Candidate[],
-): readonly Option[] {
+export function optionsOf<A extends Told>(goal: Goal<A>, candidates: readonly Trial[]): readonly Option[] {
   const tried = WAYS.map((act) => ({ act, ...triedBy(goal, candidates, act) }));
   return candidates
-    .flatMap((candidate): readonly Option[] => {
+    .flatMap(({ creditWith: _, ...candidate }): readonly Option[] => {
       const { stream, day, costCents, kind, id } = candidate;
       const byWay = tried.map((way) => way.worth.get(stream) ?? 0);
       const worth = Math.max(...byWay);
@@ -52,11 +49,7 @@ export function optionsOf<A extends Told>(
     .sort((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id)));
 }
 
-function triedBy<A extends Told>(
-  goal: Goal<A>,
-  candidates: readonly Candidate[],
-  act: PlannedAct | undefined,
-) {
+function triedBy<A extends Told>(goal: Goal<A>, candidates: readonly Trial[], act: PlannedAct | undefined) {
   const credits = new Map(
     candidates.flatMap(({ stream, creditWith }) => {
       const credit = creditWith(act);

@@ -2,7 +2,7 @@ import type { CreditAnswer, NodeAnswer } from '../../domain/decision.ts';
 import type { Day } from '../../domain/values/day.ts';
 import type { Hundredths } from '../../domain/values/hundredths.ts';
 import type { Need } from '../../rules/index.ts';
-import type { Candidate } from './candidate.ts';
+import type { Trial } from './candidate.ts';
 import type { Goal, Told } from './goal.ts';
 import { lastDayOf, type Option, optionsOf } from './options.ts';
 import { reachOf } from './reach.ts';
@@ -61,7 +61,7 @@ export const MOST_STEPS = 10_000;
 /** The least plans that meet a requirement, or else close all of it that credits can. Pure. */
 export function plansFor<A extends Told>(
   goal: Goal<A>,
-  candidates: readonly Candidate[],
+  candidates: readonly Trial[],
   { from, objective, budgetCents }: PlanWishes,
   mostSteps = MOST_STEPS,
 ): Plans<A> {

@@ -6,14 +6,20 @@ import type { Identity } from '../access.ts';
 import { todayIn } from '../clock.ts';
 import type { LicenseRecord } from '../facts-of.ts';
 import { PATHWAYS, pathwayFacts, type Tier } from '../pathways.ts';
-import { type Catalogue, readOnce } from '../planning/offering.ts';
-import { type Plans, plansFor, unmetIn } from '../planning/plan.ts';
-import { tierGoal } from '../planning/tier-goal.ts';
-import { type Jurist, lawsAt } from '../standing.ts';
+import { readOnce } from '../planning/offering.ts';
+import { lawText } from '../planning/plan-search.ts';
+import { type Plans, unmetIn } from '../planning/plan.ts';
+import { lawsAt } from '../standing.ts';
 import { type Known, knownOf } from './known-record.ts';
 import { holderOf } from './of-whom.ts';
 import { licensesSeen } from './pathways.ts';
-import { budgetProblem, candidatesOf, credentialsSeen, type PlanAsk } from './plan-to-renew.ts';
+import {
+  budgetProblem,
+  credentialsSeen,
+  type PlanAsk,
+  type Planners,
+  unlessRefused,
+} from './plan-to-renew.ts';
 
 export interface PlanToAdvanceAsk extends PlanAsk {
   /** The tier or role, by its name in the policy. */
@@ -45,8 +51,7 @@ export interface AdvancementPlans {
  * credits where the law counts any, and whatever else lacks. Undefined where nothing of them is the caller's to see.
  */
 export async function planToAdvance(
-  jurist: Jurist,
-  catalogue: Catalogue,
+  { jurist, catalogue, search }: Planners,
   identity: Identity,
   { tier, educator, license, ...ask }: PlanToAdvanceAsk,
 ): Promise<readonly AdvancementPlans[] | Refusal | undefined> {
@@ -61,15 +66,13 @@ export async function planToAdvance(
   const asked = licensesSeen(identity, known.record, license);
   if (asked === undefined) return undefined;
   const own = await credentialsSeen(jurist, identity, whom);
-  const source = { jurist, catalogue: readOnce(catalogue), known, own };
+  const source = { jurist, catalogue: readOnce(catalogue), search, known, own };
   const lawOf = lawsAt(jurist, known.ordinal);
   const answers = asked.map((held) => plansUnder(held, { ...source, lawOf }, tier, ask));
-  return (await Promise.all(answers)).flat();
+  return unlessRefused((await Promise.all(answers)).flat());
 }
 
-interface Source {
-  readonly jurist: Jurist;
-  readonly catalogue: Catalogue;
+interface Source extends Planners {
   readonly known: Known;
   readonly own: Awaited<ReturnType<typeof credentialsSeen>>;
   readonly lawOf: ReturnType<typeof lawsAt>;
@@ -77,10 +80,10 @@ interface Source {
 
 async function plansUnder(
   held: LicenseRecord,
-  { jurist, catalogue, known, own, lawOf }: Source,
+  { jurist, catalogue, search, known, own, lawOf }: Source,
   tier: string,
   ask: PlanAsk,
-): Promise<readonly AdvancementPlans[]> {
+): Promise<readonly (AdvancementPlans | Refusal)[]> {
   const { record, events, ordinal } = known;
   const { state, license, class: heldClass } = held;
   const law = await lawOf(state, PATHWAYS);
@@ -89,8 +92,12 @@ async function plansUnder(
   const facts = pathwayFacts(record, held, from, ordinal);
   const now = routeNamed(law.policy, law.settings, facts, from, tier);
   if (now === undefined) return [];
-  const candidates = await candidatesOf(catalogue, { record, events, state, from }, own);
-  const plans = plansFor(tierGoal(law, facts, now), candidates, { ...ask, from });
+  const plans = await search.toAdvance({
+    ...{ law: lawText(law), facts, own, now, wishes: { ...ask, from } },
+    planner: { record, events, state, from },
+    offerings: await catalogue.offeringsFor(state, from),
+  });
+  if (isRefusal(plans)) return [plans];
   const [best] = plans.plans;
   return [
     {

@@ -6,18 +6,11 @@ import { type Identity, may } from '../access.ts';
 import { todayIn } from '../clock.ts';
 import { factsFor } from '../facts-of.ts';
 import { fault } from '../fault.ts';
-import {
-  type Candidate,
-  claimsToFinish,
-  credentialsToClaim,
-  offeringsToTake,
-  type OwnCredential,
-  type Planner,
-} from '../planning/candidate.ts';
+import type { OwnCredential } from '../planning/candidate.ts';
 import { type Catalogue, readOnce } from '../planning/offering.ts';
 import { ownCredentials } from '../planning/own-credentials.ts';
-import { type Plans, plansFor } from '../planning/plan.ts';
-import { renewalGoal } from '../planning/renewal-goal.ts';
+import { lawText, type PlanSearch } from '../planning/plan-search.ts';
+import type { Plans } from '../planning/plan.ts';
 import type { Objective } from '../planning/weight.ts';
 import { type Jurist, lawsAt } from '../standing.ts';
 import type { Known } from './known-record.ts';
@@ -49,14 +42,23 @@ export interface RenewalPlans {
   readonly underRepair: UnderRepair | undefined;
 }
 
+/** Whom plans are asked of: who reads the law and the record, tells what is on offer, and searches. */
+export interface Planners {
+  readonly jurist: Jurist;
+  readonly catalogue: Catalogue;
+  readonly search: PlanSearch;
+}
+
+export interface RenewalPlanners extends Planners {
+  readonly repairs: Repairs;
+}
+
 /**
  * What to do next toward each open obligation of an educator: the least sets of what is begun and what is on offer that
  * close what is missing, each proven by evaluating it. Undefined where nothing of them is the caller's to see.
  */
 export async function planToRenew(
-  jurist: Jurist,
-  catalogue: Catalogue,
-  repairs: Repairs,
+  { jurist, catalogue, search, repairs }: RenewalPlanners,
   identity: Identity,
   { educator, license, ...ask }: PlanToRenewAsk,
 ): Promise<readonly RenewalPlans[] | Refusal | undefined> {
@@ -71,9 +73,9 @@ export async function planToRenew(
   const { known, asked } = found;
   const open = asked.filter((one) => one.completedOn === undefined);
   const own = await credentialsSeen(jurist, identity, known.record.educator);
-  const source = { jurist, catalogue: readOnce(catalogue), repairs, known, own };
+  const source = { jurist, catalogue: readOnce(catalogue), search, repairs, known, own };
   const lawOf = lawsAt(jurist, known.ordinal);
-  return Promise.all(open.map((one) => plansTo(one, { ...source, lawOf }, ask)));
+  return unlessRefused(await Promise.all(open.map((one) => plansTo(one, { ...source, lawOf }, ask))));
 }
 
 export function budgetProblem({ budgetCents = 0 }: PlanAsk): BadInput | undefined {
@@ -89,24 +91,12 @@ export async function credentialsSeen(
   return may(identity, 'credential.read', { educator }) ? ownCredentials(ledger, educator) : [];
 }
 
-/** What may be done next toward a state, and by a day where there is one. */
-export async function candidatesOf(
-  catalogue: Catalogue,
-  planner: Planner,
-  own: readonly OwnCredential[],
-): Promise<readonly Candidate[]> {
-  const offerings = await catalogue.offeringsFor(planner.state, planner.from);
-  return [
-    ...claimsToFinish(planner),
-    ...credentialsToClaim(planner, own),
-    ...offeringsToTake(planner, offerings, own),
-  ];
+/** All of the answers, or the first that was refused. */
+export function unlessRefused<A extends object>(answers: readonly (A | Refusal)[]): readonly A[] | Refusal {
+  return answers.find(isRefusal) ?? answers.filter((answer): answer is A => !isRefusal(answer));
 }
 
-interface Source {
-  readonly jurist: Jurist;
-  readonly catalogue: Catalogue;
-  readonly repairs: Repairs;
+interface Source extends RenewalPlanners {
   readonly known: Known;
   readonly own: readonly OwnCredential[];
   readonly lawOf: ReturnType<typeof lawsAt>;
@@ -114,9 +104,9 @@ interface Source {
 
 async function plansTo(
   obligation: ObligationFact,
-  { jurist: { ledger }, catalogue, repairs, known, own, lawOf }: Source,
+  { jurist: { ledger }, catalogue, search, repairs, known, own, lawOf }: Source,
   ask: PlanAsk,
-): Promise<RenewalPlans> {
+): Promise<RenewalPlans | Refusal> {
   const { record, events, ordinal, failure } = known;
   const { educator } = record;
   const { state, strand, period, license } = obligation;
@@ -125,19 +115,19 @@ async function plansTo(
   const about = { educator, class: held, obligation, ordinal, from };
   const law = await lawOf(state, strand);
   if (law === undefined) return { ...about, plans: undefined, underRepair: undefined };
-  const candidates = await candidatesOf(catalogue, { record, events, state, from }, own);
+  const offerings = await catalogue.offeringsFor(state, from);
   try {
     if (failure !== undefined) throw failure;
     const facts = factsFor(record, period, ordinal);
     if (facts === undefined) {
       throw fault('license_unknown', `${period} is of a license that is not on record.`);
     }
-    const inTime = candidates.filter(({ day }) => day <= obligation.endsOn || from > obligation.endsOn);
-    return {
-      ...about,
-      plans: plansFor(renewalGoal(law, facts), inTime, { ...ask, from }),
-      underRepair: undefined,
-    };
+    const plans = await search.toRenew({
+      ...{ law: lawText(law), facts, offerings, own, wishes: { ...ask, from } },
+      planner: { record, events, state, from },
+      until: from > obligation.endsOn ? undefined : obligation.endsOn,
+    });
+    return isRefusal(plans) ? plans : { ...about, plans, underRepair: undefined };
   } catch (error) {
     repairs.onFailure(error);
     const since = await repairs.reads.underRepairSince(educator);

@@ -17,6 +17,12 @@ export const INDEX_BEHIND = refuse(
   'The event named in atLeast was not seen within the time allowed. Ask again in a moment, or without atLeast.',
 );
 
+/** As many are being answered as can be. It may be asked again. */
+export const BUSY = refuse(
+  'busy',
+  'This server has more plans to search than it can at once, or searched for longer than it may. Ask again in a moment.',
+);
+
 /** What would answer was made by a later version of the program: one of that version answers. */
 export const OUTDATED = refuse(
   'index_behind',

@@ -6,6 +6,8 @@ import { errorFrom, type Reply } from './reply.ts';
 export interface Threads<Task, Answer> {
   /** Answered by the first thread that is free. Rejects where the task fails, or any thread is lost. */
   readonly ask: (task: Task) => Promise<Answer>;
+  /** Whether any thread is lost, or all were stopped: nothing more is answered. */
+  readonly isLost: () => boolean;
   /** Ends them at once, with whatever they are doing. */
   readonly stop: () => Promise<void>;
 }
@@ -75,6 +77,7 @@ export function startThreads<Task, Answer>(
         waiting.push({ task, resolve, reject });
         handOut();
       }),
+    isLost: () => lost !== undefined,
     stop: async () => {
       lose(fault('threads_stopped', 'The threads were stopped.'));
       await end();

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import type { Part } from '../../app/what-if/part.ts';
 import type { Evaluators } from '../../app/what-if/question.ts';
 import { startThreads } from '../threads/threads.ts';
@@ -12,14 +11,4 @@ const SCRIPT = new URL('evaluate-part.js', import.meta.url);
  */
 export function startEvaluators(data: ThreadData, width: number, script = SCRIPT): Evaluators {
   return { width, ...startThreads<readonly string[], Part>(script, data, width) };
-}
-
-/** A thread for each core. */
-export function coresHere(): number {
-  return availableParallelism();
-}
-
-/** Beside a server one core is left to it. */
-export function coresBeside(): number {
-  return Math.max(1, coresHere() - 1);
 }
