@@ -3,7 +3,7 @@ import { standingsOf } from './evaluate.ts';
 import { insertRow } from './row.ts';
 
 /** Streams in which an educator's facts stand. Credentials count once a credit is claimed from them. */
-const OF_FACTS = new Set(['educator', 'credit', 'period', 'license', 'spending']);
+const OF_FACTS = new Set(['educator', 'credit', 'period', 'license', 'spending', 'employment']);
 
 /** The present answer for each obligation. */
 export const recertificationStanding: DerivedProjection = {

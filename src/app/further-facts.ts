@@ -4,7 +4,9 @@ import type { Facts, FurtherFact, FurtherList, ObligationFact } from '../domain/
 import { addDays, type Day } from '../domain/values/day.ts';
 import { parseDecimal } from '../domain/values/decimal.ts';
 import { fault } from './fault.ts';
+import type { EmploymentState } from '../domain/employment/index.ts';
 import { amountOf, type LicenseRecord } from './folds/draft.ts';
+import { employmentFacts } from './folds/employment.ts';
 import { factsOfHistory } from './history-facts.ts';
 import { actsOf } from './period-acts.ts';
 
@@ -79,6 +81,7 @@ export function furtherFacts(
     readonly further: ReadonlyMap<string, PlainRecord>;
     readonly obligations: ReadonlyMap<string, ObligationFact>;
     readonly licenses: ReadonlyMap<string, LicenseRecord>;
+    readonly employment: ReadonlyMap<string, EmploymentState>;
   },
   obligation: ObligationFact,
 ): NonNullable<Facts['further']> {
@@ -92,6 +95,7 @@ export function furtherFacts(
     });
   }
   for (const [list, fact] of factsOfHistory(record.licenses.get(obligation.license))) add(list, fact);
+  for (const fact of employmentFacts(record.employment, obligation.state)) add('employment', fact);
   for (const other of record.obligations.values()) {
     const { eventId, license, strand, startsOn, endsOn, completedOn } = other;
     // More time under another license is that license's alone.

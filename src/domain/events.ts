@@ -5,6 +5,8 @@ import type { CredentialEvent } from './credential/events.ts';
 import type { CreditEvent } from './credit/events.ts';
 import type { DefinitionEvent } from './definition/events.ts';
 import type { EducatorEvent } from './educator/events.ts';
+import type { EmployerEvent } from './employer/events.ts';
+import type { EmploymentEvent } from './employment/events.ts';
 import type { GoalEvent } from './goal/events.ts';
 import type { ImportEvent } from './import/events.ts';
 import type { LicenseEvent } from './license/events.ts';
@@ -23,6 +25,8 @@ export type LedgerEvent =
   | EducatorEvent
   | CredentialEvent
   | DefinitionEvent
+  | EmployerEvent
+  | EmploymentEvent
   | GoalEvent
   | SubmissionEvent
   | CreditEvent
@@ -97,6 +101,7 @@ export const PERSONAL_FIELDS = {
   'license.Corrected': ['because'],
   'educator.RoleEnded': ['because'],
   'educator.Retracted': ['because'],
+  'employment.Retracted': ['because'],
 } as const satisfies { readonly [T in EventType]?: readonly (keyof EventOf<T>['data'])[] };
 
 type PersonalFieldOf<T extends EventType> = T extends keyof typeof PERSONAL_FIELDS

@@ -9,7 +9,9 @@ export interface Told {
 }
 
 /** Events upon which the rest of their stream is done: what was done upon one that was taken back falls with it. */
-const OPENING: ReadonlySet<string> = new Set(['credit.Claimed', 'license.Issued', 'period.Opened']);
+const OPENING: ReadonlySet<string> = new Set([
+  ...['credit.Claimed', 'license.Issued', 'period.Opened', 'employment.Began'],
+]);
 
 /**
  * The events of one stream that stand, in their order: neither taken back, nor done upon what was. A retraction may

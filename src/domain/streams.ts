@@ -45,6 +45,16 @@ export function providerStream(provider: string): string {
   return `provider-${provider}`;
 }
 
+/** An employer as a state's records name it, as `employer-TN-davidson-county`: two states may know one name. */
+export function employerStream(state: string, employer: string): string {
+  return `employer-${state}-${employer}`;
+}
+
+/** One post of one educator at one employer, from its first day on. */
+export function employmentStream(id: string): string {
+  return `employment-${id}`;
+}
+
 /** One goal of one educator. */
 export function goalStream(id: string): string {
   return `goal-${id}`;

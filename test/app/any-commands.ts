@@ -3,6 +3,8 @@ import type { ApplicationCommand } from '../../src/domain/application/index.ts';
 import type { CalendarCommand } from '../../src/domain/calendar/index.ts';
 import type { CreditCommand } from '../../src/domain/credit/index.ts';
 import type { EducatorCommand } from '../../src/domain/educator/index.ts';
+import type { EmployerCommand } from '../../src/domain/employer/index.ts';
+import type { EmploymentCommand } from '../../src/domain/employment/index.ts';
 import type { GoalCommand } from '../../src/domain/goal/index.ts';
 import type { ImportCommand } from '../../src/domain/import/index.ts';
 import type { LicenseCommand } from '../../src/domain/license/index.ts';
@@ -171,6 +173,42 @@ const provider: fc.Arbitrary<ProviderCommand> = fc.oneof(
   fc.record({ type: type('Approve'), provider: fc.constantFrom('a', 'A b'), state, from: day, until: day }),
   fc.record({ type: type('Approve'), provider: fc.constant('a'), state, from: day }),
   fc.record({ type: type('EndApproval'), state, from: day, until: day, because: text }),
+);
+
+const kindOfEmployer = fc.constantFrom('public', 'nonpublic', 'Two words');
+const employer: fc.Arbitrary<EmployerCommand> = fc.oneof(
+  fc.record({
+    ...{ type: type('Register'), employer: fc.constantFrom('a-district', ' '), state, name: text },
+    setting: kindOfEmployer,
+  }),
+  fc.record({ type: type('Rename'), name: text }),
+  fc.record({ type: type('Reclassify'), setting: kindOfEmployer, from: day, because: text }),
+  fc.record({ type: type('Close'), until: day, because: text }),
+  fc.record({ type: type('Retract'), eventId, because: text }),
+);
+
+const assignment = {
+  position: fc.constantFrom('teacher', 'principal', 'A teacher'),
+  ...{ field: text, fte: fc.constantFrom('1', '0.5', '3'), setting: kindOfEmployer },
+};
+const began = fc.record(
+  {
+    ...{ educator: educatorId, state, employer: text, ...assignment, on: day, until: day },
+    externalId: fc.constantFrom('E-1', 'E-2'),
+  },
+  { requiredKeys: ['educator', 'state', 'employer', 'position', 'on'] },
+);
+const employment: fc.Arbitrary<EmploymentCommand> = fc.oneof(
+  began.map((said) => ({ type: 'Begin' as const, ...said })),
+  fc.record({ type: type('Correct'), employment: began, because: text }),
+  fc.record(
+    { type: type('ChangeAssignment'), ...assignment, on: day },
+    { requiredKeys: ['type', 'position', 'on'] },
+  ),
+  fc.record({ type: type('BeginLeave'), on: day }),
+  fc.record({ type: type('EndLeave'), on: day }),
+  fc.record({ type: type('End'), on: day }),
+  fc.record({ type: type('TakeBack'), eventId, because: text }),
 );
 
 const definitionName = fc.constantFrom('a.one', 'a.two', 'no dot');
@@ -403,4 +441,5 @@ export const upon = {
     importing,
   },
   ...{ spending, review, statute, application, offering, provider, goal },
+  ...{ employer, employment },
 };

@@ -7,6 +7,8 @@ import { credit } from '../../src/domain/credit/index.ts';
 import type { Circumstances, Decider } from '../../src/domain/decider.ts';
 import { definition } from '../../src/domain/definition/index.ts';
 import { educator } from '../../src/domain/educator/index.ts';
+import { employer } from '../../src/domain/employer/index.ts';
+import { employment } from '../../src/domain/employment/index.ts';
 import type { LedgerEvent } from '../../src/domain/events.ts';
 import { goal } from '../../src/domain/goal/index.ts';
 import { importing } from '../../src/domain/import/index.ts';
@@ -63,6 +65,8 @@ export const EVERY_DECIDER: Readonly<Record<string, AnySubject>> = {
     beginnings: BEGINNINGS,
   }),
   definition: subject('definition-a.b', definition, upon.definition),
+  employer: subject('employer-TN-a-district', employer, upon.employer),
+  employment: subject('employment-1', employment, upon.employment),
   goal: subject('goal-1', goal, upon.goal),
   agenda: subject('agenda-TN-2025-01-01', agenda, upon.agenda),
   submission: subject('submission-1', submission, upon.submission),

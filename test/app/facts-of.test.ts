@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { open } from '../../src/app/envelope.ts';
-import { mayBeFact, type PlacedEvent, recordOf } from '../../src/app/facts-of.ts';
+import { factsFor, mayBeFact, type PlacedEvent, recordOf } from '../../src/app/facts-of.ts';
 import type { Decision } from '../../src/domain/decision.ts';
 import { decisionThatIs, PERIOD } from '../domain/decision.ts';
 import { goldenEvents, inLog, KEY } from '../golden/stored.ts';
@@ -61,6 +61,7 @@ test('what may be no fact of law leaves an educator’s record as it was', () =>
     'calendar',
     'credential',
     'definition',
+    'employer',
     'goal',
     'import',
     'offering',
@@ -74,4 +75,69 @@ test('what may be no fact of law leaves an educator’s record as it was', () =>
   const facts = events.filter((event) => mayBeFact(event) && event.type !== 'educator.MeasureRecorded');
   expect(facts.length).toBeGreaterThan(10);
   for (const event of none) expect(recordOf('ZZ-1', [...facts, event])).toEqual(recordOf('ZZ-1', facts));
+});
+
+test('employment is one fact for each assignment, and elsewhere to the rules of another state', () => {
+  const license = 'license-TN-1234567';
+  const stream = 'employment-1';
+  const told: readonly PlacedEvent[] = [
+    {
+      ...{ stream: license, eventId: 'e-1', type: 'license.Issued' },
+      data: {
+        ...{ educator: 'TN-1', state: 'TN', number: '1234567', class: 'professional', fields: [] },
+        ...{ validFrom: '2018-09-01', expiresOn: '2024-08-31' },
+      },
+    },
+    {
+      ...{ stream: PERIOD, eventId: 'e-2', type: 'period.Opened' },
+      data: {
+        ...{ educator: 'TN-1', state: 'TN', strand: 'recertification', owner: 'license', license },
+        ...{ startsOn: '2018-09-01', endsOn: '2024-08-31' },
+      },
+    },
+    {
+      ...{ stream, eventId: 'e-3', type: 'employment.Began' },
+      data: {
+        ...{ educator: 'TN-1', state: 'TN', employer: 'a-district', setting: 'public' },
+        ...{ position: 'teacher', field: 'mathematics', fte: '0.5', on: '2019-08-01' },
+      },
+    },
+    {
+      ...{ stream, eventId: 'e-4', type: 'employment.AssignmentChanged' },
+      data: { position: 'principal', setting: 'charter', on: '2021-08-01' },
+    },
+    { stream, eventId: 'e-5', type: 'employment.LeaveBegan', data: { on: '2022-01-03' } },
+    {
+      ...{ stream: 'employment-2', eventId: 'e-6', type: 'employment.Began' },
+      data: {
+        ...{ educator: 'TN-1', state: 'KY', employer: 'elsewhere', setting: 'public', position: 'teacher' },
+        on: '2020-08-01',
+      },
+    },
+  ];
+  const employmentAfter = (...more: readonly PlacedEvent[]) =>
+    factsFor(recordOf('TN-1', [...told, ...more]), PERIOD, 9)?.further?.employment;
+  const first = {
+    ...{ employer: 'a-district', setting: 'public', position: 'teacher', field: 'mathematics', fte: 50 },
+    ...{ from: '2019-08-01', until: '2021-07-31' },
+  };
+  const second = { employer: 'a-district', setting: 'charter', position: 'principal', from: '2021-08-01' };
+  const elsewhere = {
+    ...{ employer: 'elsewhere', setting: 'out_of_state', position: 'teacher', from: '2020-08-01' },
+  };
+  expect(employmentAfter()).toEqual([
+    { eventId: 'e-3', attributes: first },
+    { eventId: 'e-4', attributes: second },
+    { eventId: 'e-6', attributes: elsewhere },
+  ]);
+  const ended: PlacedEvent = { stream, eventId: 'e-7', type: 'employment.Ended', data: { on: '2023-06-30' } };
+  expect(employmentAfter(ended)).toContainEqual({
+    ...{ eventId: 'e-4', attributes: { ...second, until: '2023-06-30' } },
+  });
+  const slip = (eventId: string): PlacedEvent => ({
+    ...{ stream, eventId: 'e-8', type: 'employment.Retracted', data: { eventId, because: 'A slip.' } },
+  });
+  const { until: _, ...openly } = first;
+  expect(employmentAfter(slip('e-4'))).toContainEqual({ eventId: 'e-3', attributes: openly });
+  expect(employmentAfter(ended, slip('e-3'))).toEqual([{ eventId: 'e-6', attributes: elsewhere }]);
 });

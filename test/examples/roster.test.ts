@@ -116,7 +116,9 @@ describe('the example settings', () => {
       await log.readAll(0, 1000, { types: ['policy.SettingConfirmed'] }),
       vault,
     );
-    const named = confirmed.map(({ data }) => ('setting' in data ? `${data.state} ${data.setting}` : ''));
+    const named = confirmed.map((event) =>
+      event.type === 'policy.SettingConfirmed' ? `${event.data.state} ${event.data.setting}` : '',
+    );
     const onRoster = files.filter(({ policy }) => STATES.has(policy.state));
     const asked = onRoster.flatMap(({ policy }) =>
       Object.keys(policy.settings ?? {}).map((name) => `${policy.state} ${name}`),

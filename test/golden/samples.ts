@@ -250,6 +250,41 @@ export const SAMPLES: { readonly [T in EventType]: readonly EventOf<T>['data'][]
   ],
   'credential.Restored': [{ on: '2026-06-10' }],
   'credential.Expired': [{ on: '2029-04-01' }],
+  'employer.Registered': [
+    {
+      ...{ employer: 'a-district', state: 'ZZ', name: 'A District', setting: 'public' },
+      ...{ by: 'agency-1', on: '2026-01-05' },
+    },
+  ],
+  'employer.Renamed': [{ name: 'Another District', by: 'agency-1', on: '2026-01-06' }],
+  'employer.Reclassified': [
+    {
+      ...{ setting: 'charter', from: '2026-07-01', because: 'It was chartered.' },
+      ...{ by: 'agency-1', on: '2026-01-07' },
+    },
+  ],
+  'employer.Closed': [
+    { until: '2027-06-30', because: 'Its pupils went elsewhere.', by: 'agency-1', on: '2026-01-08' },
+  ],
+  'employer.Retracted': [{ eventId: 'e-1', because: 'A slip.' }],
+  'employment.Began': [
+    {
+      ...{ educator: 'ZZ-1', state: 'ZZ', employer: 'a-district', setting: 'public', position: 'teacher' },
+      ...{ field: 'mathematics', fte: '0.5', on: '2024-08-01', until: '2025-06-30', externalId: 'E-1' },
+    },
+    { educator: 'ZZ-1', state: 'ZZ', employer: 'a-district', position: 'teacher', on: '2024-08-01' },
+  ],
+  'employment.AssignmentChanged': [
+    {
+      ...{ position: 'principal', field: 'administration', fte: '1', setting: 'charter' },
+      on: '2025-01-06',
+    },
+    { position: 'principal', on: '2025-01-06' },
+  ],
+  'employment.LeaveBegan': [{ on: '2025-02-03' }],
+  'employment.LeaveEnded': [{ on: '2025-03-31' }],
+  'employment.Ended': [{ on: '2025-06-30' }],
+  'employment.Retracted': [{ eventId: 'e-1', because: 'It was somebody else.' }],
   'goal.Set': [
     {
       ...{ educator: 'ZZ-1', state: 'ZZ', source: 'district', employer: 'a-district', by: 'district-1' },

@@ -148,3 +148,22 @@ describe('a credit that is reversed puts up for review', () => {
     expect(await reviewed()).toEqual([]);
   });
 });
+
+describe('employment that is taken back puts up for review', () => {
+  test('what was decided upon it, and nothing that was decided upon something else', async () => {
+    const stream = 'employment-1';
+    await happened(stream, {
+      type: 'employment.Began',
+      data: { educator: TEACHER, state: 'TN', employer: 'a-district', position: 'teacher', on: '2020-08-01' },
+    });
+    const eventId = (await readStream(ledger, stream)).at(-1)?.eventId ?? '';
+    await happened(LICENSE, advanced(eventId, { credits: [] }));
+    await happened('license-TN-2', advanced('another', { credits: [] }));
+    await happened(stream, { type: 'employment.Retracted', data: { eventId, because: 'Somebody else.' } });
+    expect(await reviewed()).toEqual([`${LICENSE}@0`]);
+    const [review] = await readEvery(ledger.log, { types: ['review.Opened'] });
+    expect(JSON.parse(review?.data ?? '{}')).toMatchObject({
+      ...{ restedOn: `${stream}#${eventId}`, because: 'fact_retracted' },
+    });
+  });
+});

@@ -8,6 +8,7 @@ import type {
   ObligationFact,
   ServiceFact,
 } from '../../domain/facts.ts';
+import type { EmploymentState } from '../../domain/employment/index.ts';
 import type { Filed } from '../../domain/application/events.ts';
 import type { Opened as ReviewOpened } from '../../domain/review/events.ts';
 import { parseHundredths } from '../../domain/values/hundredths.ts';
@@ -50,6 +51,8 @@ export interface EducatorRecord {
   readonly evaluations: ReadonlyMap<string, EvaluationFact>;
   readonly service: ReadonlyMap<string, ServiceFact>;
   readonly boards: ReadonlyMap<string, BoardFact>;
+  /** By stream. */
+  readonly employment: ReadonlyMap<string, EmploymentState>;
   /** Plain records of other lists, by the event that stated each. */
   readonly further: ReadonlyMap<string, PlainRecord>;
   /** Month of birth, 1 to 12, where it is known and not erased. */
@@ -70,6 +73,7 @@ export interface Draft extends EducatorRecord {
   readonly evaluations: Map<string, EvaluationFact>;
   readonly service: Map<string, ServiceFact>;
   readonly boards: Map<string, BoardFact>;
+  readonly employment: Map<string, EmploymentState>;
   readonly further: Map<string, PlainRecord>;
   birthMonth: number | undefined;
   readonly openReviews: Map<string, ReviewOpened['data']>;
@@ -91,6 +95,7 @@ export function emptyDraft(educator: string): Draft {
     evaluations: new Map(),
     service: new Map(),
     boards: new Map(),
+    employment: new Map(),
     further: new Map(),
     birthMonth: undefined,
     openReviews: new Map(),

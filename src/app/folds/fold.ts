@@ -3,6 +3,7 @@ import { foldApplication } from './application.ts';
 import { foldCredit } from './credit.ts';
 import type { Category, Draft, PlacedEvent, PlacedIn } from './draft.ts';
 import { foldEducator } from './educator.ts';
+import { foldEmployment } from './employment.ts';
 import { foldLicense } from './license.ts';
 import { foldPeriod } from './period.ts';
 import { foldReview } from './review.ts';
@@ -17,6 +18,7 @@ const HOLDS_FACTS: { readonly [C in Category]: boolean } = {
   spending: true,
   review: true,
   application: true,
+  employment: true,
   credential: false,
   definition: false,
   goal: false,
@@ -26,6 +28,7 @@ const HOLDS_FACTS: { readonly [C in Category]: boolean } = {
   statute: false,
   offering: false,
   provider: false,
+  employer: false,
   import: false,
   calendar: false,
   policy: false,
@@ -49,6 +52,7 @@ export function fold(draft: Draft, event: PlacedEvent): void {
   else if (isIn(event, 'spending')) foldSpending(draft, event);
   else if (isIn(event, 'review')) foldReview(draft, event);
   else if (isIn(event, 'application')) foldApplication(draft, event);
+  else if (isIn(event, 'employment')) foldEmployment(draft, event);
 }
 
 function isIn<C extends Category>(event: PlacedEvent, category: C): event is PlacedIn<C> {

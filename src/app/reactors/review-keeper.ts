@@ -19,6 +19,7 @@ const TAKING = {
   'credit.Amended': 'credit_amended',
   'credit.Retracted': 'fact_retracted',
   'educator.Retracted': 'fact_retracted',
+  'employment.Retracted': 'fact_retracted',
 } as const satisfies { readonly [T in EventType]?: ReviewCause };
 
 /**
@@ -133,11 +134,13 @@ function overtaken(act: OpenedEvent, all: readonly OpenedEvent[], educator: stri
 
 function touched(decision: StoredDecision, taking: OpenedEvent, educator: string): readonly ToReview[] {
   if (!isOfTypes(taking, typesOf(TAKING))) return [];
-  const isAct = taking.type === 'credit.Retracted' || taking.type === 'educator.Retracted';
-  const rests = isAct ? decision.events.has(taking.data.eventId) : decision.credits.has(taking.stream);
+  const isFact = taking.type === 'educator.Retracted' || taking.type === 'employment.Retracted';
+  const rests =
+    isFact || taking.type === 'credit.Retracted'
+      ? decision.events.has(taking.data.eventId)
+      : decision.credits.has(taking.stream);
   if (!rests) return [];
-  const restedOn =
-    taking.type === 'educator.Retracted' ? `${taking.stream}#${taking.data.eventId}` : taking.stream;
+  const restedOn = isFact ? `${taking.stream}#${taking.data.eventId}` : taking.stream;
   return [
     {
       ...{ educator, state: decision.state, subject: 'decision', of: decision.id },

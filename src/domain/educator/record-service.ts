@@ -1,11 +1,10 @@
 import { type Refusal, refuse } from '../decider.ts';
-import { parseHundredths } from '../values/hundredths.ts';
 import { isWord } from '../values/identifiers.ts';
 import type { EducatorEvent, ServiceRecorded } from './events.ts';
 import type { EducatorState } from './evolve.ts';
 import { keyProblem, saysAsMuch } from './external-id.ts';
 import { employerProblem, schoolYearProblem } from './school-year.ts';
-import { optionalText } from './told-words.ts';
+import { fteProblem, optionalText } from './told-words.ts';
 
 type Service = ServiceRecorded['data'];
 
@@ -37,10 +36,7 @@ function amountProblem({ role, days, fte }: Service): Refusal | undefined {
   if (days !== undefined && (!Number.isInteger(days) || days < 0 || days > 366)) {
     return refuse('days', 'Days served in a year are a whole number from 0 to 366.');
   }
-  const amount = fte === undefined ? 0 : parseHundredths(fte);
-  return typeof amount === 'string' || amount > 200
-    ? refuse('fte', 'A full-time equivalent is a decimal from 0 to 2, as 0.5.')
-    : undefined;
+  return fteProblem(fte);
 }
 
 function placeProblem({ school, setting, field, licenseClass }: Service): Refusal | undefined {

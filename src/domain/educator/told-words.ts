@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from '../decider.ts';
+import { parseHundredths } from '../values/hundredths.ts';
 import { isPlainText, isWord } from '../values/identifiers.ts';
 
 export function wordProblem(name: string, word: string, example: string): Refusal | undefined {
@@ -12,4 +13,11 @@ export function textProblem(name: string, text: string): Refusal | undefined {
 
 export function optionalText(name: string, text: string | undefined): Refusal | undefined {
   return text === undefined ? undefined : textProblem(name, text);
+}
+
+export function fteProblem(fte: string | undefined): Refusal | undefined {
+  const amount = fte === undefined ? 0 : parseHundredths(fte);
+  return typeof amount === 'string' || amount > 200
+    ? refuse('fte', 'A full-time equivalent is a decimal from 0 to 2, as 0.5.')
+    : undefined;
 }

@@ -26,7 +26,7 @@ const IDLE_MS = 250;
 const REST = { times: 10, atMostMs: 2_000 };
 
 /** Streams in which an educator's facts stand. What was said in reminders changes nothing of what is due. */
-const OF_FACTS = new Set(['educator', 'credit', 'period', 'license', 'spending']);
+const OF_FACTS = new Set(['educator', 'credit', 'period', 'license', 'spending', 'employment']);
 
 /**
  * Decides which reminders are due and records which windows opened, until the signal aborts. Any number of servers may do it at once: who is to be
