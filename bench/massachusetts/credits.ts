@@ -2,14 +2,9 @@ import type { Reason, RestsOn } from '../../src/domain/decision.ts';
 import type { CreditFact, ObligationFact } from '../../src/domain/facts.ts';
 import type { Day } from '../../src/domain/values/day.ts';
 import { formatHundredths, type Hundredths } from '../../src/domain/values/hundredths.ts';
+import type { Points } from './credit-points.ts';
 import { CONTENT, minimumsOf, PEDAGOGY } from './minimums.ts';
 import { inWords } from './sentences.ts';
-
-/** Points that go to the minimums of the mask, together or divided. */
-export interface Points {
-  readonly amount: Hundredths;
-  readonly mask: number;
-}
 
 /** A credit as Massachusetts looks at it on one day. */
 export interface Judged {

@@ -2,7 +2,8 @@ import type { Decision, NodeAnswer, Outcome, SettingAnswer } from '../../src/dom
 import type { Facts } from '../../src/domain/facts.ts';
 import { addDays, type Day } from '../../src/domain/values/day.ts';
 import { formatHundredths } from '../../src/domain/values/hundredths.ts';
-import { changesOn, judge, type Judged, type Points } from './credits.ts';
+import type { Points } from './credit-points.ts';
+import { changesOn, judge, type Judged } from './credits.ts';
 import { answersFor } from './credit-answers.ts';
 import { applyFloor } from './floor.ts';
 import { divide } from './minimums.ts';

@@ -1,5 +1,5 @@
 import type { Hundredths } from '../../src/domain/values/hundredths.ts';
-import type { Points } from './credits.ts';
+import type { Points } from './credit-points.ts';
 
 /** Bits of a mask, in the order in which the answer names the minimums. */
 export const CONTENT = 1;

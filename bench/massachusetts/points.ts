@@ -1,7 +1,8 @@
 import type { NodeAnswer, Outcome } from '../../src/domain/decision.ts';
 import type { Day } from '../../src/domain/values/day.ts';
 import { formatHundredths, type Hundredths } from '../../src/domain/values/hundredths.ts';
-import { ATTEST, type Judged, type Points } from './credits.ts';
+import type { Points } from './credit-points.ts';
+import { ATTEST, type Judged } from './credits.ts';
 import { lacks, MINIMUMS, NEED, type Division } from './minimums.ts';
 import { amongThoseNotAsked } from './not-asked.ts';
 import { firstTitles, inWords, listed } from './sentences.ts';

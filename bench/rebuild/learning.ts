@@ -5,7 +5,7 @@ import type { LedgerEvent } from '../../src/domain/events.ts';
 import { credentialStream, creditStream } from '../../src/domain/streams.ts';
 import { addDays, type Day } from '../../src/domain/values/day.ts';
 import { cell, day } from './cells.ts';
-import type { Happening } from './life.ts';
+import type { Happening } from './happening.ts';
 
 /** What somebody learned: a claim with the acts upon it, sometimes after a micro-credential was awarded. */
 export function learning(

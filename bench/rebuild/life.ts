@@ -4,18 +4,11 @@ import { pennsylvaniaTeacher } from '../../examples/pennsylvania.ts';
 import type { Row } from '../../examples/rows.ts';
 import { type SeededRandom, seededRandom } from '../../examples/seeded-random.ts';
 import { tennesseeTeacher } from '../../examples/tennessee.ts';
-import type { LedgerEvent } from '../../src/domain/events.ts';
 import { educatorStream, licenseStream, periodStream } from '../../src/domain/streams.ts';
-import { addDays, type Day, lastDayOf, type SchoolYear } from '../../src/domain/values/day.ts';
+import { addDays, lastDayOf, type SchoolYear } from '../../src/domain/values/day.ts';
 import { cell, day } from './cells.ts';
+import type { Happening } from './happening.ts';
 import { learning } from './learning.ts';
-
-/** Something that happened in one stream, on a day by which a log is ordered. */
-export interface Happening {
-  readonly stream: string;
-  readonly on: Day;
-  readonly event: LedgerEvent;
-}
 
 export interface Life {
   readonly educator: string;

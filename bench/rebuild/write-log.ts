@@ -10,7 +10,8 @@ import type { MasterKey } from '../../src/infra/keys/master-key.ts';
 import { wrap } from '../../src/infra/keys/wrapping.ts';
 import { copyRows } from '../../src/infra/postgres/copy-rows.ts';
 import { inTransaction } from '../../src/infra/postgres/transaction.ts';
-import { type Happening, type Life, life } from './life.ts';
+import type { Happening } from './happening.ts';
+import { type Life, life } from './life.ts';
 
 /** So many lives run at the same time; what happened in them lies scattered, by its days. */
 const AT_ONCE = 400;

@@ -4,7 +4,7 @@ import type {
   OverviewGroup,
   OverviewGrouping,
   OverviewQuestion,
-} from '../../src/app/queries/state-overview.ts';
+} from '../../src/app/queries/overview-reads.ts';
 import {
   ADDED,
   AT_RISK,

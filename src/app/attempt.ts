@@ -5,9 +5,9 @@ import { todayIn } from './clock.ts';
 import { type OpenedEvent, seal } from './envelope.ts';
 import { digestCommand } from './event-id.ts';
 import { type Metadata, type NewEvent, NO_STREAM } from './event-log.ts';
-import type { Asked, Command, Recording, Request, Target } from './execute.ts';
 import { isErased } from './key-vault.ts';
 import { type Ledger, readStream, stateOf } from './ledger.ts';
+import type { Asked, Command, Recording, Request, Target } from './request.ts';
 
 /**
  * Decides commands upon a stream as it is now, and writes what they cause at once. Whoever writes there first has

@@ -1,7 +1,6 @@
+import type { EventData } from './event-data.ts';
 import { fault } from './fault.ts';
 import { startedUnderTerms } from './older-shapes.ts';
-
-export type EventData = Readonly<Record<string, unknown>>;
 
 /** Turns the data of one schema version into that of the next. Personal fields are already in clear, or null. */
 export type Upcaster = (data: EventData) => EventData;

@@ -5,17 +5,10 @@ import { addDays, type Day } from '../domain/values/day.ts';
 import { parseDecimal } from '../domain/values/decimal.ts';
 import { fault } from './fault.ts';
 import type { EmploymentState } from '../domain/employment/index.ts';
-import { amountOf, type LicenseRecord } from './folds/draft.ts';
+import { amountOf, type LicenseRecord, type PlainRecord } from './folds/draft.ts';
 import { employmentFacts } from './folds/employment.ts';
 import { factsOfHistory } from './history-facts.ts';
 import { actsOf } from './period-acts.ts';
-
-/** A record of one of the further lists. Acts and measures concern the rules of one state only. */
-export interface PlainRecord extends FurtherFact {
-  readonly list: FurtherList;
-  readonly state?: string;
-  readonly endedOn?: Day;
-}
 
 type PlainType = Extract<
   EventType,

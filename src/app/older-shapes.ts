@@ -1,4 +1,4 @@
-import type { EventData } from './event-versions.ts';
+import type { EventData } from './event-data.ts';
 
 /** Each criterion was met or not; nobody screened, one assessor assessed, and no day was reckoned. */
 const MET_OR_NOT = [

@@ -8,7 +8,7 @@ import { findMasterKeyId } from './keys/key-table.ts';
 import { type MasterKey, masterKeyFrom } from './keys/master-key.ts';
 import { masterKeyInFile } from './keys/master-key-file.ts';
 import { openPostgresVault } from './keys/postgres-vault.ts';
-import type { AppendObserver } from './log/append-batch.ts';
+import type { AppendObserver } from './log/append.ts';
 import type { IndexWatch } from './log/eventstore/index-watch.ts';
 import { openLog, type OpenLog } from './log/open-log.ts';
 import { requireDurability } from './postgres/durability.ts';

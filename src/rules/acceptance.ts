@@ -1,7 +1,8 @@
-import { compileCondition, type Predicate } from './condition.ts';
+import { compileCondition } from './condition.ts';
 import { compileForce, type InForce } from './force.ts';
-import type { Item } from './items.ts';
+import type { Item } from './item.ts';
 import type { Credits, Entry } from './language/credits.ts';
+import type { Predicate } from './predicate.ts';
 import type { Situation } from './situation.ts';
 import type { Finding } from './valued.ts';
 import { missingAttributes } from './words.ts';

@@ -2,7 +2,7 @@ import type { RestsOn } from '../domain/decision.ts';
 import type { CreditActs } from '../domain/facts.ts';
 import type { Day } from '../domain/values/day.ts';
 import type { Clock } from './clock.ts';
-import type { Item } from './items.ts';
+import type { Item } from './item.ts';
 import type { CountsWhen } from './language/credits.ts';
 import type { Finding } from './valued.ts';
 

@@ -1,7 +1,7 @@
 import { carriedOver } from './credit-attributes.ts';
 import { applied, fits, whyUndecided, type Rule } from './credit-rule.ts';
 import type { Elsewhere, Lying } from './credit-window.ts';
-import type { Item } from './items.ts';
+import type { Item } from './item.ts';
 import type { Situation, ValuingWindow } from './situation.ts';
 import { refused, sumOf, type Finding, type Outcome } from './valued.ts';
 import { dayInWords } from './words.ts';

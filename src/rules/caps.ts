@@ -1,6 +1,6 @@
 import type { Hundredths } from '../domain/values/hundredths.ts';
 import type { Ceiling } from './assignment/ceilings.ts';
-import { allOf, compileCondition, type Predicate } from './condition.ts';
+import { allOf, compileCondition } from './condition.ts';
 import { compileFigure, type CompiledFigure } from './figure.ts';
 import { compileForce, inForceNow, type InForce, type Wait } from './force.ts';
 import { gathered } from './gathered.ts';
@@ -8,6 +8,7 @@ import type { Credits } from './language/credits.ts';
 import type { YearBegin } from './language/moment.ts';
 import type { Cap, Spared } from './language/node.ts';
 import { beginOfYear, yearOf } from './nodes/years.ts';
+import type { Predicate } from './predicate.ts';
 import type { Situation } from './situation.ts';
 import type { Portion } from './valued.ts';
 

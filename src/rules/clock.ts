@@ -4,6 +4,9 @@ import { STILL } from './lists.ts';
 /** A day that stands still, or one that moves on with the day asked about and never back. */
 export type At = Day | ((asOf: Day) => Day);
 
+/** A day that may not exist (null: nothing on record has it) or not be known (undefined). */
+export type Found = At | null | undefined;
+
 /** The day asked about itself. */
 export const TODAY: At = (asOf) => asOf;
 

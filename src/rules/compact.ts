@@ -1,7 +1,7 @@
 import type { CreditAnswer, Decision, NodeAnswer, Outcome } from '../domain/decision.ts';
 import type { Facts } from '../domain/facts.ts';
 import type { Day } from '../domain/values/day.ts';
-import type { CompiledPolicy } from './compile-policy.ts';
+import type { CompiledPolicy } from './compiled-policy.ts';
 import { evaluate } from './evaluate.ts';
 
 /** One node: its id, outcome, and what counts where it counts something. */

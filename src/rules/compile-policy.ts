@@ -1,88 +1,29 @@
-import type { Citation } from '../domain/decision.ts';
-import type { Day } from '../domain/values/day.ts';
 import { compileCreditCaps } from './caps.ts';
 import { withSharedTests } from './acceptance.ts';
 import { compileChoice } from './choice.ts';
+import { compileTerm } from './compile-term.ts';
+import type { CompiledPolicy, CompiledSetting } from './compiled-policy.ts';
 import { listsCounted, unitsRead } from './credit-words.ts';
-import { askedOfCredits, type AskedOfCredits } from './asked-of-credits.ts';
-import type { At, Clock } from './clock.ts';
-import { compileCondition, holdsFor, type Predicate } from './condition.ts';
+import { askedOfCredits } from './asked-of-credits.ts';
+import { compileCondition, holdsFor } from './condition.ts';
 import { compileCredits } from './credits.ts';
 import { creditsStandAlone } from './credits-stand-alone.ts';
 import { SELECTORS, type Selector } from './language/force.ts';
-import type { NamedList, Policy, Setting } from './language/policy.ts';
+import type { NamedList, Policy } from './language/policy.ts';
 import { rolesOf } from './loading/check-settings.ts';
-import type { Role, Uses } from './loading/uses.ts';
+import type { Uses } from './loading/uses.ts';
 import { usesOf } from './loading/walk/policy.ts';
 import { compileAdditions } from './nodes/additions.ts';
-import { compileNode, type Book } from './nodes/compile-node.ts';
-import type { CompiledNode } from './nodes/compiled.ts';
-import { compileNamed, type NamedRequirement } from './named-requirements.ts';
+import type { Book } from './nodes/book.ts';
+import { compileNode } from './nodes/compile-node.ts';
+import { compileNamed } from './named-requirements.ts';
 import { ROUNDINGS, type Rounding } from './ratio.ts';
-import { compileAnswers, type CompiledAnswer } from './routes/answers-of.ts';
-import { compileAudits, type CompiledAudit } from './routes/audits-of.ts';
-import { compileRoutes, type CompiledRoute } from './routes/compile-route.ts';
+import { compileAnswers } from './routes/compile-answers.ts';
+import { compileAudits } from './routes/compile-audits.ts';
+import { compileRoutes } from './routes/compile-route.ts';
 import { verdictIn } from './run.ts';
-import type { Situation, ValuingWindow } from './situation.ts';
-import { compileTerm, type CompiledTerm } from './term.ts';
-import type { Valued } from './valued.ts';
-import type { Unit } from './words.ts';
-import { type WordKind, type WordReading, wordsRead } from './words-read.ts';
-
-/** One clause of who owes what. */
-export interface CompiledRequirement {
-  readonly for: Predicate;
-  /** With what is owed besides. Undefined where nothing is owed; `exempt` then says why. */
-  readonly tree: CompiledNode | undefined;
-  readonly exempt: string;
-  readonly cites: readonly string[];
-}
-
-/** A setting and what its values may be. */
-export interface CompiledSetting {
-  readonly setting: Setting;
-  /** Every value to try while none is confirmed: all values, or the first and the last day. */
-  readonly tries: readonly string[];
-  readonly roles: readonly Role[];
-}
-
-/** A policy ready to be evaluated any number of times. */
-export interface CompiledPolicy {
-  readonly state: string;
-  readonly strand: string;
-  readonly version: number;
-  readonly digest: string;
-  readonly title: string;
-  readonly timeZone: string;
-  readonly unit: Unit;
-  readonly since: Day;
-  readonly citations: { readonly [source: string]: Citation };
-  readonly settings: ReadonlyMap<string, CompiledSetting>;
-  /** What records of acts may be called: whatever else they are called, no rule asks for them. */
-  readonly acts: readonly string[];
-  /** Ids of requirements, minimums and caps. */
-  readonly requirementIds: readonly string[];
-  readonly askedOfCredits: AskedOfCredits;
-  /** Whether no rule asks of a credit what others there are, nor whether a requirement is met. */
-  readonly creditsStandAlone: boolean;
-  /** Units it reads of claims; undefined where any may count. */
-  readonly unitsRead: readonly string[] | undefined;
-  /** Whether it reads a class, a score, an act or a measure by its name. */
-  readonly readsWord: (kind: WordKind, word: string) => WordReading;
-  /** Lists it counts by themselves, without a claim. */
-  readonly listsCounted: readonly string[];
-  readonly selector: (situation: Situation) => Selector;
-  /** Whether a named list holds a value on a day. */
-  readonly isNamed: (list: string, value: string, on: At, clock: Clock) => boolean;
-  readonly valueAll: (situation: Situation, window?: ValuingWindow) => readonly Valued[];
-  readonly requirements: readonly CompiledRequirement[];
-  /** One that a condition names. */
-  readonly requirementNamed: (name: string) => NamedRequirement;
-  readonly terms: readonly CompiledTerm[];
-  readonly routes: readonly CompiledRoute[];
-  readonly answers: readonly CompiledAnswer[];
-  readonly audits: readonly CompiledAudit[];
-}
+import type { Situation } from './situation.ts';
+import { wordsRead } from './words-read.ts';
 
 /** Compiles a policy that has been parsed. `digest` is the hex SHA-256 of its text, which decisions name. */
 export function compilePolicy(policy: Policy, digest: string): CompiledPolicy {

@@ -13,6 +13,7 @@ import { LISTS, type ListName } from './lists.ts';
 import { compileMetTest } from './met-test.ts';
 import { compileMoment, type CompiledMoment, type Tools } from './moment.ts';
 import { compileMomentVersions } from './moment-versions.ts';
+import type { Predicate } from './predicate.ts';
 import { readerOf, type Reader } from './reader.ts';
 import { compileRecorded } from './recorded.ts';
 import type { Situation, ValuingWindow } from './situation.ts';
@@ -20,13 +21,6 @@ import { both, either, negation, type Truth } from './truth.ts';
 import { figureFor } from './told-figures.ts';
 import { compileValueTest, type ValueTest } from './value-test.ts';
 import { compileWindow } from './window.ts';
-
-/** A compiled condition. */
-export interface Predicate {
-  readonly holds: (attributes: Attributes, situation: Situation) => Truth;
-  /** Names of the attributes whose absence keeps it from being decided; asked only then. */
-  readonly missing: (attributes: Attributes, situation: Situation) => readonly string[];
-}
 
 const ALWAYS: Predicate = { holds: () => true, missing: () => [] };
 

@@ -1,7 +1,8 @@
 import { unsettled } from './acts.ts';
-import { compileCondition, type Predicate } from './condition.ts';
-import type { Item } from './items.ts';
+import { compileCondition } from './condition.ts';
+import type { Item } from './item.ts';
 import type { CountsWhen } from './language/credits.ts';
+import type { Predicate } from './predicate.ts';
 import type { Situation } from './situation.ts';
 import type { Finding } from './valued.ts';
 import { missingAttributes } from './words.ts';

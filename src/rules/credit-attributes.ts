@@ -1,7 +1,7 @@
 import { schoolYearOf } from '../domain/values/day.ts';
 import type { Clock } from './clock.ts';
 import type { Attributes } from './facts-vocabulary.ts';
-import type { Item } from './items.ts';
+import type { Item } from './item.ts';
 import { LISTS, type ListName } from './lists.ts';
 
 const CREDIT_ATTRIBUTES = Object.keys(LISTS.credits);

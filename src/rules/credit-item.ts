@@ -2,7 +2,7 @@ import type { CreditFact } from '../domain/facts.ts';
 import { schoolYearOf } from '../domain/values/day.ts';
 import { formatHundredths } from '../domain/values/hundredths.ts';
 import type { AskedOfCredits } from './asked-of-credits.ts';
-import type { Item } from './items.ts';
+import type { Item } from './item.ts';
 
 const NONE: readonly never[] = [];
 

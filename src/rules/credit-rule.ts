@@ -1,10 +1,11 @@
 import { compileAcceptance, judgeAcceptance, type AcceptanceTest } from './acceptance.ts';
-import { compileCondition, windowFor, type Predicate } from './condition.ts';
+import { compileCondition, windowFor } from './condition.ts';
 import { compileCountsWhen, judgeActs, type ActClause } from './counts-when.ts';
 import { ALWAYS_IN_FORCE, compileForce, type InForce } from './force.ts';
-import type { Item } from './items.ts';
+import type { Item } from './item.ts';
 import type { Credits, Entry } from './language/credits.ts';
 import type { ListName } from './lists.ts';
+import type { Predicate } from './predicate.ts';
 import type { Rounding } from './ratio.ts';
 import type { Situation, ValuingWindow } from './situation.ts';
 import { both, type Truth } from './truth.ts';

@@ -1,6 +1,6 @@
 import { compileCondition, windowFor } from './condition.ts';
 import { compileForce, inForceNow } from './force.ts';
-import type { Item } from './items.ts';
+import type { Item } from './item.ts';
 import type { CarryOver, Credits } from './language/credits.ts';
 import type { Situation, ValuingWindow } from './situation.ts';
 import { both, type Truth } from './truth.ts';

@@ -1,6 +1,7 @@
+import type { Found } from './clock.ts';
 import type { DayTest } from './language/condition.ts';
 import type { ListName } from './lists.ts';
-import { compileMoment, type Found, type Tools } from './moment.ts';
+import { compileMoment, type Tools } from './moment.ts';
 import type { Situation } from './situation.ts';
 import { both, type Truth } from './truth.ts';
 

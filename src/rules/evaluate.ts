@@ -3,7 +3,7 @@ import type { Facts } from '../domain/facts.ts';
 import type { Day } from '../domain/values/day.ts';
 import { NOT_YET } from './best-known.ts';
 import { clockAt } from './clock.ts';
-import type { CompiledPolicy } from './compile-policy.ts';
+import type { CompiledPolicy } from './compiled-policy.ts';
 import { isOwed } from './credit-answers.ts';
 import { holdsUntil, isSame, type Dated } from './holds-until.ts';
 import { agreed, mergeAnswers, settingAnswers } from './merge.ts';

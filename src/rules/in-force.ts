@@ -4,7 +4,8 @@ import type { Attributes } from './facts-vocabulary.ts';
 import type { Force } from './language/force.ts';
 import type { Duration } from './language/moment.ts';
 import type { ListName } from './lists.ts';
-import { compileMoment, movedBy, type Found, type Tools } from './moment.ts';
+import { compileMoment, movedBy, type Tools } from './moment.ts';
+import type { Found } from './clock.ts';
 import type { Situation } from './situation.ts';
 import { both, type Truth } from './truth.ts';
 

@@ -1,6 +1,7 @@
 // What the rest of the ledger calls; everything else in this folder is how.
 export { compactOf, rebuilt, type CompactDecision } from './compact.ts';
-export { compilePolicy, type CompiledPolicy } from './compile-policy.ts';
+export { compilePolicy } from './compile-policy.ts';
+export type { CompiledPolicy } from './compiled-policy.ts';
 export { evaluate, verdict, type Settings } from './evaluate.ts';
 export { toJsonSchema } from './json-schema.ts';
 export { STRANDS, type Policy, type Strand } from './language/policy.ts';

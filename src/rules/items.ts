@@ -1,30 +1,10 @@
-import type { CreditActs, Facts, FurtherList } from '../domain/facts.ts';
+import type { Facts, FurtherList } from '../domain/facts.ts';
 import { isDay, isSchoolYear, lastDayOf, type Day } from '../domain/values/day.ts';
-import type { Hundredths } from '../domain/values/hundredths.ts';
 import type { AskedOfCredits } from './asked-of-credits.ts';
 import { creditItem } from './credit-item.ts';
 import { ITEM_DAY, type Attributes } from './facts-vocabulary.ts';
+import type { Item } from './item.ts';
 import { DAY_OF, LIST_NAMES, OPEN_ENDS, STILL, type ListName } from './lists.ts';
-
-/** One member of a list of facts, whichever list it is: the shape rules work on. */
-export interface Item {
-  readonly list: ListName;
-  /** Which of its list it is, as they are read. */
-  readonly place: number;
-  /** Stream of the credit, or `educator-…#eventId` for a fact of the educator's own stream. */
-  readonly source: string;
-  readonly title: string;
-  readonly claimed: string;
-  /** The day it belongs to: completion, certification, or the last day of its school year. */
-  readonly day: Day;
-  readonly quantity: Hundredths;
-  readonly attributes: Attributes;
-  /** The acts done upon a credit; null for what is on record by itself. */
-  readonly acts: CreditActs | null;
-  /** What was used for other periods or purposes. */
-  readonly used: readonly { readonly for: string; readonly on: Day; readonly amount: Hundredths }[];
-  readonly events: readonly string[];
-}
 
 const NONE: readonly never[] = [];
 

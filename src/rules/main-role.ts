@@ -1,6 +1,6 @@
 import type { Facts } from '../domain/facts.ts';
 import type { Clock } from './clock.ts';
-import type { Item } from './items.ts';
+import type { Item } from './item.ts';
 
 /**
  * The role with the most service in the period: by full-time equivalents where every year has one, else by

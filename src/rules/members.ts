@@ -1,5 +1,5 @@
 import type { Attributes } from './facts-vocabulary.ts';
-import type { Item } from './items.ts';
+import type { Item } from './item.ts';
 import type { Members } from './language/condition.ts';
 import type { Tools } from './moment.ts';
 import { viewFrom, type Situation } from './situation.ts';

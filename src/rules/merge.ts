@@ -1,6 +1,6 @@
 import type { Outcome, SettingAnswer } from '../domain/decision.ts';
 import { sameData } from '../domain/values/same-data.ts';
-import type { CompiledPolicy } from './compile-policy.ts';
+import type { CompiledPolicy } from './compiled-policy.ts';
 import { gathered } from './gathered.ts';
 import { mergeCredits } from './merge-credits.ts';
 import { agreed, least, mergeCodes, mergeRequirements, turnsOnValues } from './merge-nodes.ts';

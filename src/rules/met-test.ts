@@ -1,5 +1,5 @@
 import type { Outcome } from '../domain/decision.ts';
-import type { Predicate } from './condition.ts';
+import type { Predicate } from './predicate.ts';
 import type { Truth } from './truth.ts';
 
 /** What `require` asks, among the requirements a condition may name. */

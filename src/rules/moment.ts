@@ -1,3 +1,4 @@
+import type { Found } from './clock.ts';
 import { addDays, addMonths, addYears, type Day } from '../domain/values/day.ts';
 import { onDay, TODAY, type At } from './clock.ts';
 import { ITEM_DAY, SETTING_PREFIX, type Attributes } from './facts-vocabulary.ts';
@@ -11,9 +12,6 @@ import { nearest, needsBirthMonth, SIDES } from './recurring.ts';
 import { viewFrom, type Situation } from './situation.ts';
 import type { AskedFigure } from './told-figures.ts';
 import type { Truth } from './truth.ts';
-
-/** A day that may not exist (null: nothing on record has it) or not be known (undefined). */
-export type Found = At | null | undefined;
 
 export interface CompiledMoment {
   readonly at: (attributes: Attributes, situation: Situation) => Found;

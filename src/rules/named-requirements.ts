@@ -1,7 +1,8 @@
 import type { Outcome } from '../domain/decision.ts';
 import type { Policy } from './language/policy.ts';
 import { MAIN } from './met-test.ts';
-import { compileNode, type Book } from './nodes/compile-node.ts';
+import type { Book } from './nodes/book.ts';
+import { compileNode } from './nodes/compile-node.ts';
 import type { Situation } from './situation.ts';
 
 /** A requirement that conditions may name. */

@@ -1,6 +1,6 @@
 import type { Facts } from '../domain/facts.ts';
 import type { Day } from '../domain/values/day.ts';
-import type { CompiledPolicy } from './compile-policy.ts';
+import type { CompiledPolicy } from './compiled-policy.ts';
 import { needAmong, type Need } from './need.ts';
 import { ask, type Settings } from './routes/asked.ts';
 import { needOfRoute } from './routes/route-in.ts';

@@ -3,7 +3,7 @@ import type { Facts } from '../domain/facts.ts';
 import { addDays, addYears, type Day } from '../domain/values/day.ts';
 import { sameData } from '../domain/values/same-data.ts';
 import { clockAt } from './clock.ts';
-import type { CompiledPolicy } from './compile-policy.ts';
+import type { CompiledPolicy } from './compiled-policy.ts';
 import { NO_ATTRIBUTES } from './condition.ts';
 import type { Settings } from './evaluate.ts';
 import { sorted } from './nodes/compiled.ts';

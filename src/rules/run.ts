@@ -2,7 +2,7 @@ import type { CreditAnswer, Decision, NodeAnswer, Outcome } from '../domain/deci
 import type { Day } from '../domain/values/day.ts';
 import { formatHundredths } from '../domain/values/hundredths.ts';
 import { onDay } from './clock.ts';
-import type { CompiledPolicy, CompiledRequirement } from './compile-policy.ts';
+import type { CompiledPolicy, CompiledRequirement } from './compiled-policy.ts';
 import { holdsFor, missingFor } from './condition.ts';
 import { creditAnswers } from './credit-answers.ts';
 import { NEVER, type Need } from './need.ts';

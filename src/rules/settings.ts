@@ -1,4 +1,4 @@
-import type { CompiledPolicy, CompiledSetting } from './compile-policy.ts';
+import type { CompiledPolicy, CompiledSetting } from './compiled-policy.ts';
 import { problemOfValue } from './loading/check-settings.ts';
 import { sorted } from './nodes/compiled.ts';
 

@@ -3,10 +3,10 @@ import type { Facts } from '../domain/facts.ts';
 import type { Day } from '../domain/values/day.ts';
 import type { At, Clock } from './clock.ts';
 import type { Attributes } from './facts-vocabulary.ts';
-import type { Item } from './items.ts';
+import type { Item } from './item.ts';
 import type { Selector } from './language/force.ts';
 import type { ListName } from './lists.ts';
-import type { Found } from './moment.ts';
+import type { Found } from './clock.ts';
 import type { Valued } from './valued.ts';
 
 /** A part of a whole that `each` goes through: a year, a value, or a member of a list. */

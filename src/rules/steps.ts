@@ -1,10 +1,10 @@
 import type { Hundredths } from '../domain/values/hundredths.ts';
+import type { Earned } from './earned.ts';
 import { hundredths } from './force.ts';
 import type { Worth } from './language/credits.ts';
 import { taken } from './taken.ts';
 import { sumOf } from './valued.ts';
 import { amountInWords, type Unit } from './words.ts';
-import type { Earned } from './worth.ts';
 
 type Portions = Extract<Earned, { readonly portions: unknown }>;
 

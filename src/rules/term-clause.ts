@@ -1,13 +1,12 @@
 import { refuse, type Refusal } from '../domain/decider.ts';
 import { addDays, addYears, type Day } from '../domain/values/day.ts';
 import { onDay } from './clock.ts';
-import { momentFor, NO_ATTRIBUTES } from './condition.ts';
-import type { CompiledPolicy } from './compile-policy.ts';
-import type { Moment } from './language/condition.ts';
+import type { CompiledTerm } from './compile-term.ts';
+import type { CompiledPolicy } from './compiled-policy.ts';
+import { NO_ATTRIBUTES } from './condition.ts';
 import type { Term as WrittenTerm } from './language/policy.ts';
 import type { CompiledMoment } from './moment.ts';
 import { shortened } from './routes/shortened.ts';
-import { compileScope, type Scope } from './scope.ts';
 import type { Situation } from './situation.ts';
 import { missingAttributes } from './words.ts';
 
@@ -17,36 +16,6 @@ export interface Term {
   /** Null where the license is valid for life. */
   readonly expiresOn: Day | null;
 }
-
-/** One clause of how long a license runs; a moment is undefined where the file does not write it. */
-export interface CompiledTerm {
-  readonly written: WrittenTerm;
-  readonly scope: Scope;
-  /** The last day on which a renewal is in time. */
-  readonly inTime: CompiledMoment;
-  readonly opens: CompiledMoment | undefined;
-  readonly starts: CompiledMoment | undefined;
-  readonly startsLate: CompiledMoment | undefined;
-  readonly ends: CompiledMoment | 'never' | undefined;
-}
-
-export function compileTerm(written: WrittenTerm): CompiledTerm {
-  const { grace, opens, starts, ends, when_late } = written;
-  const compiled = (moment: Moment | undefined) =>
-    moment === undefined ? undefined : momentFor(moment, undefined);
-  const late = when_late === 'day_after_completion' ? DAY_AFTER_COMPLETION : when_late;
-  return {
-    written,
-    scope: compileScope(written),
-    inTime: momentFor(grace === undefined ? 'period_end' : { of: 'period_end', plus: grace }, undefined),
-    opens: compiled(opens),
-    starts: compiled(starts),
-    startsLate: compiled(late),
-    ends: ends === 'never' ? ends : compiled(ends),
-  };
-}
-
-const DAY_AFTER_COMPLETION: Moment = { of: 'completion', plus: { days: 1 } };
 
 /** The term of one run, for a situation whose completion is known. */
 export function termIn(policy: CompiledPolicy, situation: Situation, renewedOn: Day): Term | Refusal {

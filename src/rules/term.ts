@@ -3,13 +3,14 @@ import type { Facts } from '../domain/facts.ts';
 import type { Day } from '../domain/values/day.ts';
 import { sameData } from '../domain/values/same-data.ts';
 import { clockAt } from './clock.ts';
-import type { CompiledPolicy } from './compile-policy.ts';
+import type { CompiledPolicy } from './compiled-policy.ts';
 import { matterOf, situationOf } from './run-situation.ts';
 import { explore } from './settings.ts';
 import { UnderValues } from './under-values.ts';
 import { termIn, unconfirmed, type Term } from './term-clause.ts';
 
-export { compileTerm, type CompiledTerm, type Term } from './term-clause.ts';
+export { type Term } from './term-clause.ts';
+export { compileTerm, type CompiledTerm } from './compile-term.ts';
 
 type Settings = ReadonlyMap<string, string>;
 

@@ -1,5 +1,5 @@
 import { isDay } from '../domain/values/day.ts';
-import type { CompiledPolicy } from './compile-policy.ts';
+import type { CompiledPolicy } from './compiled-policy.ts';
 import { once } from './gathered.ts';
 import { neighboursAmong, type Neighbours } from './neighbours.ts';
 import type { Branch } from './settings.ts';

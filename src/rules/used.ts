@@ -1,6 +1,6 @@
 import type { Hundredths } from '../domain/values/hundredths.ts';
 import { compileCondition } from './condition.ts';
-import type { Item } from './items.ts';
+import type { Item } from './item.ts';
 import type { Credits } from './language/credits.ts';
 import type { Situation } from './situation.ts';
 import { firstOf, taken } from './taken.ts';

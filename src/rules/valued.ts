@@ -1,7 +1,7 @@
 import type { RestsOn } from '../domain/decision.ts';
 import type { Hundredths } from '../domain/values/hundredths.ts';
 import type { Attributes } from './facts-vocabulary.ts';
-import type { Item } from './items.ts';
+import type { Item } from './item.ts';
 
 /** Why something does not count, or may not: a code, and a sentence made only when somebody reads it. */
 export interface Finding {
@@ -9,6 +9,9 @@ export interface Finding {
   readonly because: () => string;
   readonly cites: readonly string[];
 }
+
+/** An item, and what is open about it. */
+export type About = readonly [Item, Finding];
 
 /** The code of a record that was never meant to count. */
 export const NO_CREDIT = 'no_credit';

@@ -1,26 +1,14 @@
 import type { Hundredths } from '../domain/values/hundredths.ts';
+import type { Earned } from './earned.ts';
 import { compileFigure } from './figure.ts';
 import { hundredths } from './force.ts';
-import type { Item } from './items.ts';
+import type { Item } from './item.ts';
 import type { Worth } from './language/credits.ts';
 import { isExact, parseRatio, times, type Rounding } from './ratio.ts';
 import { viewFrom, type Situation } from './situation.ts';
 import { compileSteps } from './steps.ts';
-import type { Finding, Portion } from './valued.ts';
+import type { Portion } from './valued.ts';
 import type { Unit } from './words.ts';
-
-type Told = Pick<Finding, 'code' | 'because'>;
-
-/** Amounts of one item, or why it earns nothing. */
-export type Earned =
-  | {
-      readonly portions: readonly Portion[];
-      /** Attributes without which the portions are only what it may earn at most. */
-      readonly missing?: readonly string[];
-      /** What was left out because it is no whole step. */
-      readonly rest?: Told;
-    }
-  | { readonly nothing: Told };
 
 export type Conversion = (item: Item, situation: Situation) => Earned;
 

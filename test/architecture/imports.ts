@@ -66,13 +66,15 @@ function allows(layer: Layer, { to, isProject, typesOnly }: Import): boolean {
   return layer.packages.test(to) || (typesOnly && (layer.types?.test(to) ?? false));
 }
 
-/** Circles of imports that would run, each as the files it goes through. Types may go in circles. */
-export function circles(files: readonly SourceFile[]): readonly string[] {
+/**
+ * Circles of imports, each as the files it goes through; of types, too, but within the files where they may nest in
+ * each other.
+ */
+export function circles(files: readonly SourceFile[], mayNest: RegExp): readonly string[] {
+  const counts = ({ from, to, isProject, typesOnly }: Import) =>
+    isProject && !(typesOnly && mayNest.test(from) && mayNest.test(to));
   const next = new Map(
-    files.map((file) => [
-      file.path,
-      importsOf(file).flatMap(({ to, isProject, typesOnly }) => (isProject && !typesOnly ? [to] : [])),
-    ]),
+    files.map((file) => [file.path, importsOf(file).flatMap((one) => (counts(one) ? [one.to] : []))]),
   );
   const done = new Set<string>();
   const found: string[] = [];

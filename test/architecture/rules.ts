@@ -13,6 +13,9 @@ export interface Layer {
 const NOTHING = /^$/;
 const ANYTHING = /^/;
 
+/** A language is recursive: a condition holds figures, and a figure members that meet a condition. */
+export const NESTED = /^src\/rules\/language\//;
+
 export const LAYERS: readonly Layer[] = [
   { files: /^src\/domain\/values\//, project: /^src\/domain\//, packages: /^@js-joda\/core$/ },
   { files: /^src\/domain\//, project: /^src\/domain\//, packages: NOTHING },

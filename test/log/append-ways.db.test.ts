@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { EventLog, NewEvent } from '../../src/app/event-log.ts';
-import { type Append, appendBatch } from '../../src/infra/log/append-batch.ts';
+import { appendBatch } from '../../src/infra/log/append-batch.ts';
+import type { Append } from '../../src/infra/log/append.ts';
 import { createMemoryLog } from '../../src/infra/log/memory-log.ts';
 import { startPostgresLog } from './postgres-engine.ts';
 import type { PostgresEngine } from './postgres-engine.ts';

@@ -1,6 +1,6 @@
 import { addDays, isDay } from '../../domain/values/day.ts';
-import { wordsIn } from './likely-cases.ts';
 import { around, type Place } from './places.ts';
+import { wordsIn } from './words-in.ts';
 
 /** Words of a place with how much each says about it. */
 export type About = ReadonlyMap<string, number>;

@@ -1,5 +1,6 @@
 import type { ReadyCase } from '../../rules/cases/judge-case.ts';
 import type { Mutant } from './mutants.ts';
+import { wordsIn } from './words-in.ts';
 
 /** Which cases to try first. Most mutants are killed by few of hundreds of cases. */
 export interface LikelyCases {
@@ -51,11 +52,6 @@ function indexOf(cases: readonly ReadyCase[]): ReadonlyMap<string, readonly numb
     for (const word of new Set(wordsIn(ready))) index.set(word, [...(index.get(word) ?? []), place]);
   });
   return index;
-}
-
-/** Names, days and numbers in data, and its keys. */
-export function wordsIn(data: unknown): readonly string[] {
-  return JSON.stringify(data).match(/[a-z0-9_][a-z0-9_-]*/gi) ?? [];
 }
 
 /** `a`, `a.b`, `a.b.c` for `a.b.c`. */

@@ -4,6 +4,8 @@ import type {
   BoardFact,
   CreditFact,
   EvaluationFact,
+  FurtherFact,
+  FurtherList,
   LicenseFact,
   ObligationFact,
   ServiceFact,
@@ -11,9 +13,9 @@ import type {
 import type { EmploymentState } from '../../domain/employment/index.ts';
 import type { Filed } from '../../domain/application/events.ts';
 import type { Opened as ReviewOpened } from '../../domain/review/events.ts';
+import type { Day } from '../../domain/values/day.ts';
 import { parseHundredths } from '../../domain/values/hundredths.ts';
 import { fault } from '../fault.ts';
-import type { PlainRecord } from '../further-facts.ts';
 import type { LicenseHistory } from './license-history.ts';
 
 /** An event of the ledger with the stream it stands in. */
@@ -37,6 +39,13 @@ export type LicenseRecord = Omit<LicenseFact, 'validFrom' | 'expiresOn'> &
     /** Every term so far, oldest first. */
     readonly terms: readonly Term[];
   };
+
+/** A record of one of the further lists. Acts and measures concern the rules of one state only. */
+export interface PlainRecord extends FurtherFact {
+  readonly list: FurtherList;
+  readonly state?: string;
+  readonly endedOn?: Day;
+}
 
 /** Everything the ledger says of one educator, before it is looked at for one obligation. */
 export interface EducatorRecord {

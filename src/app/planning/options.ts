@@ -6,7 +6,7 @@ import type { AskedOfCredits } from '../../rules/index.ts';
 import type { Candidate, Trial } from './candidate.ts';
 import type { Goal, Told } from './goal.ts';
 import { PLANNED_ACTS, type PlannedAct } from './planned-credit.ts';
-import type { Choice } from './search.ts';
+import type { Choice } from './question.ts';
 
 /** A candidate that would count, with the weakest act by which most of it does. */
 export interface Option extends Choice {

@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/values/day.ts';
 import { Bound, type Decided, LEFT, TAKEN, UNDECIDED } from './bound.ts';
-import type { Choice, Question } from './search.ts';
+import type { Choice, Question } from './question.ts';
 import { compareWeights, ORDERS, plus, roundedUp, type Weight } from './weight.ts';
 
 /** Sets that share what has been decided so far. */

@@ -4,7 +4,7 @@ import { explainAmountProblem, parseHundredths } from '../values/hundredths.ts';
 import { hasUnstorable, isEducatorId, isPlainText, isWord } from '../values/identifiers.ts';
 import { sameData } from '../values/same-data.ts';
 import { isState } from '../values/states.ts';
-import type { Claimed } from './events.ts';
+import type { ActivityDetails, Claimed } from './events.ts';
 
 /** Whether two claims say the same, on whichever day each was made. */
 export function isSameClaim(one: Claimed['data'] | undefined, other: Claimed['data']): boolean {
@@ -35,14 +35,6 @@ export function claimProblem(claim: Claimed['data'], today: Day): Refusal | unde
   }
   return activityProblem(claim) ?? proofProblem(claim);
 }
-
-/** What a claim says of the activity itself, whoever takes part in it and whenever. */
-export type ActivityDetails = Pick<
-  Claimed['data'],
-  | ('kind' | 'title' | 'quantity' | 'unit' | 'categories')
-  | ('topic' | 'level' | 'participation' | 'assessed' | 'provider')
-  | ('delivery' | 'field')
->;
 
 /** What is wrong with an activity as it would be claimed; undefined when nothing is. */
 export function activityProblem(activity: ActivityDetails): Refusal | undefined {

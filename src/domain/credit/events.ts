@@ -57,6 +57,14 @@ export interface Claimed {
   };
 }
 
+/** What a claim says of the activity itself, whoever takes part in it and whenever. */
+export type ActivityDetails = Pick<
+  Claimed['data'],
+  | ('kind' | 'title' | 'quantity' | 'unit' | 'categories')
+  | ('topic' | 'level' | 'participation' | 'assessed' | 'provider')
+  | ('delivery' | 'field')
+>;
+
 /** What a claim says of the activity: all that may be amended. */
 export type ClaimDetails = Omit<
   Claimed['data'],

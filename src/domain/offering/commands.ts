@@ -1,6 +1,6 @@
 import type { Day } from '../values/day.ts';
 import type { QualityJudged } from './events.ts';
-import type { OfferingTerms } from './terms.ts';
+import type { OfferingTerms } from './events.ts';
 
 export type OfferingCommand =
   | ({

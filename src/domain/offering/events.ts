@@ -1,7 +1,22 @@
 // Stored events are a contract: a shape that has been written is never edited. A new shape stands beside
 // the old one, with an upcaster.
+import type { ActivityDetails } from '../credit/events.ts';
 import type { Day } from '../values/day.ts';
-import type { OfferingTerms } from './terms.ts';
+
+/** What is offered: what its completion would be claimed as, what it costs, and when and where it may be taken. */
+export interface OfferingTerms extends Omit<ActivityDetails, 'delivery' | 'field'> {
+  /** Whole US cents; absent where nobody said, which is not free of charge. */
+  readonly costCents?: number;
+  /** The first and the last day on which it may be begun; absent for no bound. */
+  readonly opensOn?: Day;
+  readonly closesOn?: Day;
+  /** Days from its beginning to its completion, 0 for the same day; absent where nobody said. */
+  readonly takesDays?: number;
+  /** Two letters each; absent where it is offered everywhere. */
+  readonly states?: readonly string[];
+  /** Id of the micro-credential's definition it leads to, as `example-issuer.lesson-study-1`. */
+  readonly credential?: string;
+}
 
 /** It stands in a catalogue from that day on. */
 export interface Announced {

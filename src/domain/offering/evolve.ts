@@ -1,6 +1,6 @@
 import type { Recorded } from '../decider.ts';
 import type { OfferingEvent, QualityJudged, Withdrawn } from './events.ts';
-import type { OfferingTerms } from './terms.ts';
+import type { OfferingTerms } from './events.ts';
 
 export interface OfferingState {
   /** Whose catalogue it stands in; undefined until it was announced. */

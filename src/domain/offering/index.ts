@@ -7,6 +7,6 @@ import { evolve, initial, type OfferingState } from './evolve.ts';
 export type { OfferingCommand } from './commands.ts';
 export type { OfferingState } from './evolve.ts';
 export { catalogueOfOffering, offeringId, stateOfCatalogue } from './ids.ts';
-export type { OfferingTerms } from './terms.ts';
+export type { OfferingTerms } from './events.ts';
 
 export const offering: Decider<OfferingCommand, OfferingEvent, OfferingState> = { initial, decide, evolve };

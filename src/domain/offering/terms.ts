@@ -1,24 +1,10 @@
-import { activityProblem, type ActivityDetails } from '../credit/claim.ts';
+import { activityProblem } from '../credit/claim.ts';
 import { isDefinitionId, isSlug } from '../definition/ids.ts';
 import { type Refusal, refuse } from '../decider.ts';
-import { type Day, isDay } from '../values/day.ts';
+import { isDay } from '../values/day.ts';
 import { isState } from '../values/states.ts';
+import type { OfferingTerms } from './events.ts';
 import { stateOfCatalogue } from './ids.ts';
-
-/** What is offered: what its completion would be claimed as, what it costs, and when and where it may be taken. */
-export interface OfferingTerms extends Omit<ActivityDetails, 'delivery' | 'field'> {
-  /** Whole US cents; absent where nobody said, which is not free of charge. */
-  readonly costCents?: number;
-  /** The first and the last day on which it may be begun; absent for no bound. */
-  readonly opensOn?: Day;
-  readonly closesOn?: Day;
-  /** Days from its beginning to its completion, 0 for the same day; absent where nobody said. */
-  readonly takesDays?: number;
-  /** Two letters each; absent where it is offered everywhere. */
-  readonly states?: readonly string[];
-  /** Id of the micro-credential's definition it leads to, as `example-issuer.lesson-study-1`. */
-  readonly credential?: string;
-}
 
 /** No course costs a hundred thousand dollars, and none takes more than ten years; more is a slip of the keyboard. */
 const MOST_CENTS = 10_000_000;

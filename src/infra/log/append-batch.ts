@@ -1,17 +1,12 @@
 import type { Pool } from 'pg';
 import { canonicalText } from '../../app/canonical-text.ts';
-import type { AppendAnswer, NewEvent } from '../../app/event-log.ts';
+import type { AppendAnswer } from '../../app/event-log.ts';
 import { fault } from '../../app/fault.ts';
+import type { Append, AppendObserver } from './append.ts';
 import { ask } from './ask.ts';
 import { gathering } from './gather.ts';
 import { isOfContent } from './of-content.ts';
 import { observed } from './observed-append.ts';
-
-export interface Append {
-  readonly stream: string;
-  readonly expectedRevision: number;
-  readonly events: readonly NewEvent[];
-}
 
 const APPEND = `
   SELECT outcome, last_revision, last_ordinal, reused_id
@@ -66,14 +61,6 @@ const MOST_CHARACTERS = 8 * 1024 * 1024;
 const BATCHES_AT_ONCE = 2;
 /** A few more in one commit cost less than a commit of their own. */
 const WORTH_ANOTHER = 32;
-
-/** Hears how appends fare. It must not throw. */
-export interface AppendObserver {
-  /** One append was answered, so long after it was asked for. */
-  readonly answered: (outcome: AppendAnswer['outcome'] | 'failed', seconds: number) => void;
-  /** One transaction of so many appends was written. */
-  readonly wrote: (appends: number, seconds: number) => void;
-}
 
 const NOBODY: AppendObserver = { answered: () => undefined, wrote: () => undefined };
 

@@ -1,6 +1,6 @@
 import type { AppendAnswer, EventLog } from '../../app/event-log.ts';
 import { spanned } from '../../app/spans.ts';
-import type { Append, AppendObserver } from './append-batch.ts';
+import type { Append, AppendObserver } from './append.ts';
 import { checkAppend } from './limits.ts';
 
 /** What every engine does about an append: refuses what no writer may ask, and traces the rest. */

@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { EventLog } from '../../app/event-log.ts';
 import type { KeyVault } from '../../app/key-vault.ts';
-import type { AppendObserver } from './append-batch.ts';
+import type { AppendObserver } from './append.ts';
 import { createEventStoreLog } from './eventstore/eventstore-log.ts';
 import { type IndexWatch, watchIndex } from './eventstore/index-watch.ts';
 import { startIndexer } from './eventstore/indexer.ts';

@@ -1,7 +1,8 @@
 import type { Pool } from 'pg';
 import { END, type EventLog, type StoredEvent } from '../../app/event-log.ts';
 import { fault } from '../../app/fault.ts';
-import { appendGathered, type AppendObserver } from './append-batch.ts';
+import { appendGathered } from './append-batch.ts';
+import type { AppendObserver } from './append.ts';
 import { ask } from './ask.ts';
 import { createAppendedChannel } from './appended-channel.ts';
 import { checkedAndTraced } from './observed-append.ts';

@@ -1,6 +1,6 @@
 import { Registry } from 'prom-client';
 import type { RequestObserver } from '../http/request-log.ts';
-import type { AppendObserver } from '../log/append-batch.ts';
+import type { AppendObserver } from '../log/append.ts';
 import { appendMetrics } from './append-metrics.ts';
 import { type ErrorObserver, errorMetrics, requestMetrics } from './request-metrics.ts';
 import { processMetrics } from './process-metrics.ts';

@@ -1,4 +1,4 @@
-import type { CompiledPolicy } from '../compile-policy.ts';
+import type { CompiledPolicy } from '../compiled-policy.ts';
 import { suggestion, type Slip } from '../loading/problem.ts';
 import type { Expectation } from './case-language.ts';
 

@@ -3,7 +3,7 @@ import type { Decision, NodeAnswer } from '../../domain/decision.ts';
 import type { Facts } from '../../domain/facts.ts';
 import type { Day } from '../../domain/values/day.ts';
 import { formatHundredths } from '../../domain/values/hundredths.ts';
-import type { CompiledPolicy } from '../compile-policy.ts';
+import type { CompiledPolicy } from '../compiled-policy.ts';
 import { answerOn, evaluate, type Settings } from '../evaluate.ts';
 import { hundredths } from '../force.ts';
 import { matterOf } from '../run-situation.ts';

@@ -1,7 +1,7 @@
 import type { NodeAnswer } from '../../domain/decision.ts';
 import type { Facts } from '../../domain/facts.ts';
 import type { Day } from '../../domain/values/day.ts';
-import type { CompiledPolicy } from '../compile-policy.ts';
+import type { CompiledPolicy } from '../compiled-policy.ts';
 import type { Settings } from '../evaluate.ts';
 import { answersOf } from '../routes/answers-of.ts';
 import { auditsOf } from '../routes/audits-of.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { CompiledPolicy } from '../compile-policy.ts';
+import type { CompiledPolicy } from '../compiled-policy.ts';
 import { keysOfSchema } from '../loading/keys-of-schema.ts';
 import type { PolicyProblem, Slip } from '../loading/problem.ts';
 import { slipsOf } from '../loading/schema-slips.ts';

@@ -1,9 +1,9 @@
 import { addDays, type Day } from '../../domain/values/day.ts';
+import type { Found as MaybeDay } from '../clock.ts';
 import { compileCondition, momentFor, NO_ATTRIBUTES, windowFor } from '../condition.ts';
 import { gathered } from '../gathered.ts';
-import type { Item } from '../items.ts';
+import type { Item } from '../item.ts';
 import type { NodeOf } from '../language/node.ts';
-import type { Found as MaybeDay } from '../moment.ts';
 import type { Situation } from '../situation.ts';
 import { both, negation, type Truth } from '../truth.ts';
 import { dayInWords, missingAttributes } from '../words.ts';

@@ -1,6 +1,7 @@
 import { compileForce } from '../force.ts';
 import type { Addition } from '../language/policy.ts';
-import { compileNode, type Book } from './compile-node.ts';
+import type { Book } from './book.ts';
+import { compileNode } from './compile-node.ts';
 import { findCombined, neededOf, verdictOf } from './combination.ts';
 import { framed, type CompiledNode } from './compiled.ts';
 import { missingAttributes } from '../words.ts';

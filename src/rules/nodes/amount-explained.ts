@@ -4,7 +4,7 @@ import type { CapCeiling } from '../caps.ts';
 import type { Filling } from '../assignment/counting.ts';
 import { ofHundredths, toHundredths } from '../exact.ts';
 import { gathered, once } from '../gathered.ts';
-import type { Item } from '../items.ts';
+import type { Item } from '../item.ts';
 import type { Situation } from '../situation.ts';
 import type { Portion } from '../valued.ts';
 import { byDeadline, missingAttributes, moreInWords } from '../words.ts';

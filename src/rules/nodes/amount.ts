@@ -11,8 +11,8 @@ import { explainAmount } from './amount-explained.ts';
 import { needOfAmount } from './amount-need.ts';
 import { needsIn, questionsOf, type CompiledAmount } from './amount-question.ts';
 import { amountsOf } from './amounts.ts';
+import type { Book } from './book.ts';
 import { outcomeOfBounds } from './bounds.ts';
-import type { Book } from './compile-node.ts';
 import type { Readings } from './compiled.ts';
 import { compileMinimums } from './minimums.ts';
 

@@ -1,9 +1,9 @@
-import type { Predicate } from '../condition.ts';
 import { gathered } from '../gathered.ts';
+import type { Predicate } from '../predicate.ts';
 import type { Situation, ValuingWindow } from '../situation.ts';
 import type { Finding, Portion, Valued } from '../valued.ts';
 import { missingAttributes } from '../words.ts';
-import type { About } from './open-matters.ts';
+import type { About } from '../valued.ts';
 
 /** What an amount node has to judge by: everything certain first, then everything possible. */
 export interface Amounts {

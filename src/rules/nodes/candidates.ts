@@ -1,5 +1,5 @@
 import { compileCondition, windowFor } from '../condition.ts';
-import type { Item } from '../items.ts';
+import type { Item } from '../item.ts';
 import type { NodeOf } from '../language/node.ts';
 import type { Situation, ValuingWindow } from '../situation.ts';
 import { both, type Truth } from '../truth.ts';

@@ -5,7 +5,8 @@ import { inForceNow } from '../force.ts';
 import type { Situation } from '../situation.ts';
 import type { Finding, Portion } from '../valued.ts';
 import { amountInWords, missingAttributes, type Unit } from '../words.ts';
-import { aboutEach, type About, type Matter } from './open-matters.ts';
+import { aboutEach, type Matter } from './open-matters.ts';
+import type { About } from '../valued.ts';
 
 /** What caps take off what is certain, one sentence for each cap. */
 export function overCaps(

@@ -1,13 +1,13 @@
 import type { Outcome } from '../../domain/decision.ts';
-import type { CompiledCap } from '../caps.ts';
 import { compileCondition, holdsFor, missingFor } from '../condition.ts';
-import { compileForce, type Wait } from '../force.ts';
+import { compileForce } from '../force.ts';
 import type { Node, NodeOf } from '../language/node.ts';
 import { NEVER, OPEN } from '../need.ts';
 import type { Situation } from '../situation.ts';
-import { missingAttributes, type Unit } from '../words.ts';
+import { missingAttributes } from '../words.ts';
 import { compileAct } from './act.ts';
 import { compileAmountNode } from './amount.ts';
+import type { Book } from './book.ts';
 import { findCombined, neededOf, opposite, verdictOf, type Quorum } from './combination.ts';
 import { compileCompare } from './compare.ts';
 import { framed, sorted, type CompiledNode, type Readings } from './compiled.ts';
@@ -18,15 +18,6 @@ import { compileSpread } from './spread.ts';
 import { asOn } from './as-on.ts';
 import { compileStack } from './stack.ts';
 import { underName } from './under-name.ts';
-
-/** What nodes share: the unit, requirements written once, and how long new ones wait. */
-export interface Book {
-  readonly unit: Unit;
-  readonly parts: Readonly<Record<string, Node>>;
-  readonly wait: Wait;
-  /** Caps of every amount. */
-  readonly caps: readonly CompiledCap[];
-}
 
 /** Compiles a requirement tree once, to closures. */
 export function compileNode(node: Node, book: Book): CompiledNode {

@@ -3,7 +3,7 @@ import type { Hundredths } from '../../domain/values/hundredths.ts';
 import { ZERO, type Exact } from '../exact.ts';
 import { ALWAYS_IN_FORCE, inForceNow, type InForce } from '../force.ts';
 import { gathered, once } from '../gathered.ts';
-import type { Item } from '../items.ts';
+import type { Item } from '../item.ts';
 import { needOf, NEVER, OPEN, type Need } from '../need.ts';
 import type { Situation } from '../situation.ts';
 import type { Finding, Valued } from '../valued.ts';

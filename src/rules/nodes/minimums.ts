@@ -1,10 +1,11 @@
 import type { NodeAnswer } from '../../domain/decision.ts';
 import type { Hundredths } from '../../domain/values/hundredths.ts';
 import type { Load, Overflow } from '../assignment/load.ts';
-import { anyOf, compileCondition, type Predicate } from '../condition.ts';
+import { anyOf, compileCondition } from '../condition.ts';
 import { compileFigure, type CompiledFigure } from '../figure.ts';
 import { compileForce, inForceNow, type InForce, type Wait } from '../force.ts';
 import type { Minimum } from '../language/node.ts';
+import type { Predicate } from '../predicate.ts';
 import type { Situation } from '../situation.ts';
 import type { Truth } from '../truth.ts';
 import type { Portion } from '../valued.ts';

@@ -1,8 +1,8 @@
 import { isAwaited } from '../acts.ts';
 import { inForceNow } from '../force.ts';
-import type { Item } from '../items.ts';
+import type { Item } from '../item.ts';
 import type { Situation } from '../situation.ts';
-import type { Finding, Valued } from '../valued.ts';
+import type { About, Valued } from '../valued.ts';
 import { missingAttributes, namedAndOthers, othersInWords, series } from '../words.ts';
 import type { Amounts } from './amounts.ts';
 import type { CompiledMinimum } from './minimums.ts';
@@ -14,9 +14,6 @@ export interface Matter {
 }
 
 const NOTHING_OPEN: Matter = { codes: [], missing: [] };
-
-/** An item, and what is open about it. */
-export type About = readonly [Item, Finding];
 
 /** One sentence for each of the first few items about which the same is open, and one for how many others there are. */
 export function aboutEach(matters: readonly About[]): readonly string[] {

@@ -2,7 +2,7 @@ import { isSchoolYear } from '../../domain/values/day.ts';
 import { onDay, type Clock } from '../clock.ts';
 import { NO_ATTRIBUTES } from '../condition.ts';
 import { ofWhole, ZERO } from '../exact.ts';
-import type { Item } from '../items.ts';
+import type { Item } from '../item.ts';
 import type { End, Situation, ValuingWindow } from '../situation.ts';
 import type { Bounds } from './bounds.ts';
 import type { Look } from './looks.ts';

@@ -1,11 +1,11 @@
 import { NO_ATTRIBUTES, TOOLS, windowFor } from '../condition.ts';
-import type { Item } from '../items.ts';
+import type { Item } from '../item.ts';
 import type { Segments } from '../language/node.ts';
 import type { ListName } from '../lists.ts';
 import { compileMembers } from '../members.ts';
 import type { Situation } from '../situation.ts';
 import { missingAttributes } from '../words.ts';
-import type { DoubtfulSegment } from './segments.ts';
+import type { DoubtfulSegment } from './doubtful-segment.ts';
 import { spanOf, spanOfWindow } from './spans.ts';
 
 /** Segments that are members of a list, oldest first, each named by what makes it distinct or else by its title. */

@@ -5,16 +5,11 @@ import type { Segments } from '../language/node.ts';
 import type { Segment, Situation, ValuingWindow } from '../situation.ts';
 import type { Finding } from '../valued.ts';
 import { missingAttributes } from '../words.ts';
+import type { DoubtfulSegment } from './doubtful-segment.ts';
 import { compileListed } from './segment-members.ts';
 import { yearsIn } from './segment-years.ts';
 import { dayAt, spanOfWindow } from './spans.ts';
 import { beginOfYear } from './years.ts';
-
-/** A segment, named by its value, with what keeps it from certainly being one. */
-export interface DoubtfulSegment {
-  readonly segment: Segment;
-  readonly doubt: readonly Finding[];
-}
 
 /** Why it cannot be said which segments there are. */
 interface Unknown {

@@ -2,7 +2,7 @@ import { firstDayOf, isDay, isSchoolYear, lastDayOf, type Day } from '../../doma
 import { onDay, type At } from '../clock.ts';
 import { NO_ATTRIBUTES } from '../condition.ts';
 import type { Value } from '../facts-vocabulary.ts';
-import type { Item } from '../items.ts';
+import type { Item } from '../item.ts';
 import type { ListName } from '../lists.ts';
 import type { End, Segment, Situation, ValuingWindow } from '../situation.ts';
 

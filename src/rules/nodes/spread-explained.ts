@@ -2,15 +2,16 @@ import type { NodeAnswer } from '../../domain/decision.ts';
 import { formatHundredths, type Hundredths } from '../../domain/values/hundredths.ts';
 import { roundedTo, toHundredths } from '../exact.ts';
 import type { Situation } from '../situation.ts';
+import type { About } from '../valued.ts';
 import { amountInWords, byDeadline, missingAttributes, moreInWords, type Unit } from '../words.ts';
 import { outcomeOf } from './bounds.ts';
 import { capMatters, overCaps, takenByCaps } from './cap-matters.ts';
+import type { CompiledSpread, Spread } from './compiled-spread.ts';
 import { matterOf, together, type Found, type Placement } from './compiled.ts';
 import { reachesAmount } from './groups.ts';
 import { findLimited } from './limited.ts';
 import { whyUnknown } from './limits.ts';
-import { aboutEach, pendingActs, type About, type Matter } from './open-matters.ts';
-import type { CompiledSpread, Spread } from './spread.ts';
+import { aboutEach, pendingActs, type Matter } from './open-matters.ts';
 
 /** A spread with every group, what is in it, and what is missing. */
 export function explainSpread(compiled: CompiledSpread, spread: Spread, situation: Situation): Found {

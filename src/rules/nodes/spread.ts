@@ -1,45 +1,20 @@
-import type { Hundredths } from '../../domain/values/hundredths.ts';
-import { compileCondition, windowFor, type Predicate } from '../condition.ts';
+import { compileCondition, windowFor } from '../condition.ts';
 import { ZERO } from '../exact.ts';
 import { attributeNamed } from '../facts-vocabulary.ts';
 import { compileCaps } from '../caps.ts';
-import { compileFigure, type CompiledFigure } from '../figure.ts';
+import { compileFigure } from '../figure.ts';
 import type { NodeOf } from '../language/node.ts';
-import type { Situation, ValuingWindow } from '../situation.ts';
+import type { Predicate } from '../predicate.ts';
+import type { Situation } from '../situation.ts';
 import type { Valued } from '../valued.ts';
-import type { Unit } from '../words.ts';
-import { outcomeOf, type Bounds } from './bounds.ts';
-import type { Book } from './compile-node.ts';
+import type { Book } from './book.ts';
+import { outcomeOf } from './bounds.ts';
+import type { Spread } from './compiled-spread.ts';
 import type { Readings } from './compiled.ts';
-import { groupsBy, groupsReaching, type Grouped, type Groups } from './groups.ts';
-import { compileLimits, type Limits } from './limits.ts';
-import { underCaps, type Held } from './spread-under-caps.ts';
+import { groupsBy, groupsReaching, type Grouped } from './groups.ts';
+import { compileLimits } from './limits.ts';
+import { underCaps } from './spread-under-caps.ts';
 import { explainSpread } from './spread-explained.ts';
-
-export interface CompiledSpread {
-  readonly id: string;
-  readonly by: string;
-  /** What groups are called, and what is counted in them. */
-  readonly unit: Unit;
-  readonly amountUnit: Unit;
-  readonly cites: readonly string[];
-  readonly where: Predicate;
-  readonly window: ValuingWindow | undefined;
-  readonly each: CompiledFigure;
-}
-
-/** What a spread has to judge by. */
-export interface Spread {
-  readonly valued: readonly Valued[];
-  readonly grouped: readonly Grouped[];
-  readonly groups: Groups;
-  /** What each group must have; undefined when that cannot be said. */
-  readonly needed: Hundredths | undefined;
-  readonly bounds: Bounds;
-  readonly limits: Limits;
-  /** What certainly counts where caps hold. */
-  readonly held?: Held | undefined;
-}
 
 /** Compiles how many groups of credits, alike in an attribute, must have so much each. */
 export function compileSpread(node: NodeOf<'spread'>, { unit: amountUnit, wait }: Book): Readings {

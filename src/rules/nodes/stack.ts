@@ -1,7 +1,7 @@
 import type { Day } from '../../domain/values/day.ts';
 import { compileCondition, windowFor } from '../condition.ts';
 import { ofWhole, toHundredths, type Exact } from '../exact.ts';
-import type { Item } from '../items.ts';
+import type { Item } from '../item.ts';
 import type { NodeOf } from '../language/node.ts';
 import type { Situation } from '../situation.ts';
 import { both, type Truth } from '../truth.ts';

@@ -1,6 +1,6 @@
 import { ofWhole } from '../exact.ts';
 import { exactOf } from '../exact-attribute.ts';
-import type { Item } from '../items.ts';
+import type { Item } from '../item.ts';
 import type { NodeOf } from '../language/node.ts';
 import type { Situation, ValuingWindow } from '../situation.ts';
 import type { Bounds } from './bounds.ts';

@@ -1,34 +1,15 @@
 import type { Facts } from '../../domain/facts.ts';
 import type { Day } from '../../domain/values/day.ts';
-import type { CompiledPolicy } from '../compile-policy.ts';
+import type { CompiledPolicy } from '../compiled-policy.ts';
 import { holdsUntil, type Dated } from '../holds-until.ts';
-import type { LicenseAnswer } from '../language/route.ts';
 import { matterOf, type Matter } from '../run-situation.ts';
 import { unencoded } from '../run.ts';
-import { compileScope, type Scope } from '../scope.ts';
 import type { Situation } from '../situation.ts';
 import { agreedUpon, ask, lacking, settingsMet, type Settings } from './asked.ts';
+import type { CompiledAnswer } from './compile-answers.ts';
 import type { StandingAnswer } from './route-answer.ts';
 
-export interface CompiledAnswer {
-  readonly written: LicenseAnswer;
-  readonly clauses: readonly {
-    readonly scope: Scope;
-    readonly says: Pick<Found, 'value' | 'because' | 'cites'>;
-  }[];
-}
-
 type Found = Pick<StandingAnswer, 'value' | 'because' | 'cites' | 'codes' | 'missing'>;
-
-export function compileAnswers(answers: readonly LicenseAnswer[]): readonly CompiledAnswer[] {
-  return answers.map((written) => ({
-    written,
-    clauses: written.is.map(({ value, because, cite, ...clause }) => ({
-      scope: compileScope(clause),
-      says: { value, because, cites: Object.keys(cite) },
-    })),
-  }));
-}
 
 /** The separate answers about the license, each by the first of its clauses that fits and is in force. Pure. */
 export function answersOf(

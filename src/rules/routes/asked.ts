@@ -2,7 +2,7 @@ import type { SettingAnswer } from '../../domain/decision.ts';
 import type { Day } from '../../domain/values/day.ts';
 import { sameData } from '../../domain/values/same-data.ts';
 import { clockAt, type RunningClock } from '../clock.ts';
-import type { CompiledPolicy } from '../compile-policy.ts';
+import type { CompiledPolicy } from '../compiled-policy.ts';
 import { sorted } from '../nodes/compiled.ts';
 import { situationOf, type Matter } from '../run-situation.ts';
 import { confirmedValue, explore, type Exploration } from '../settings.ts';

@@ -2,41 +2,17 @@ import type { Facts } from '../../domain/facts.ts';
 import type { Day } from '../../domain/values/day.ts';
 import { formatHundredths } from '../../domain/values/hundredths.ts';
 import type { At } from '../clock.ts';
-import { momentFor } from '../condition.ts';
-import type { CompiledPolicy } from '../compile-policy.ts';
-import { compileFigure, type CompiledFigure } from '../figure.ts';
+import type { CompiledPolicy } from '../compiled-policy.ts';
 import { holdsUntil, type Dated } from '../holds-until.ts';
 import type { Audit } from '../language/route.ts';
-import type { CompiledMoment } from '../moment.ts';
 import { sorted } from '../nodes/compiled.ts';
 import { matterOf, type Matter } from '../run-situation.ts';
 import { unencoded } from '../run.ts';
-import { compileScope, type Scope } from '../scope.ts';
 import type { Situation } from '../situation.ts';
 import { agreedUpon, ask, lacking, settingsMet, type Settings } from './asked.ts';
+import type { CompiledAudit } from './compile-audits.ts';
 import type { AuditAnswer } from './route-answer.ts';
 import { dayIn, shownDay } from './shown-day.ts';
-
-export interface CompiledAudit {
-  readonly written: Audit;
-  readonly scope: Scope;
-  /** The share or the number, whichever is written. */
-  readonly size: CompiledFigure | undefined;
-  readonly keepUntil: CompiledMoment | undefined;
-}
-
-export function compileAudits(audits: readonly Audit[]): readonly CompiledAudit[] {
-  return audits.map((written) => {
-    const { sample, keeps } = written;
-    const size = sample?.percent ?? sample?.count;
-    return {
-      written,
-      scope: compileScope(written),
-      size: size === undefined ? undefined : compileFigure(size),
-      keepUntil: keeps === undefined ? undefined : momentFor(keeps.until, undefined),
-    };
-  });
-}
 
 /** The audits that concern the educator, or may. Pure. */
 export function auditsOf(

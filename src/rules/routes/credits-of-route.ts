@@ -1,7 +1,7 @@
 import type { CreditAnswer } from '../../domain/decision.ts';
 import type { Facts } from '../../domain/facts.ts';
 import type { Day } from '../../domain/values/day.ts';
-import type { CompiledPolicy } from '../compile-policy.ts';
+import type { CompiledPolicy } from '../compiled-policy.ts';
 import { creditAnswers, isOwed } from '../credit-answers.ts';
 import { mergeCredits } from '../merge-credits.ts';
 import { matterOf } from '../run-situation.ts';

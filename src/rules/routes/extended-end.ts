@@ -2,7 +2,7 @@ import type { Facts } from '../../domain/facts.ts';
 import type { Day } from '../../domain/values/day.ts';
 import { sameData } from '../../domain/values/same-data.ts';
 import { clockAt } from '../clock.ts';
-import type { CompiledPolicy } from '../compile-policy.ts';
+import type { CompiledPolicy } from '../compiled-policy.ts';
 import { holdsUntil, type Dated } from '../holds-until.ts';
 import { matterOf, situationOf } from '../run-situation.ts';
 import { type Exploration, explore } from '../settings.ts';

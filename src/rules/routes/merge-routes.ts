@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { CompiledPolicy } from '../compile-policy.ts';
+import type { CompiledPolicy } from '../compiled-policy.ts';
 import { mergeAnswers } from '../merge.ts';
 import { sorted } from '../nodes/compiled.ts';
 import type { Answer } from '../run.ts';

@@ -1,19 +1,12 @@
 import type { NodeAnswer } from '../../domain/decision.ts';
 import { addDays, daysBetween, type Day } from '../../domain/values/day.ts';
 import type { At } from '../clock.ts';
-import {
-  compileCondition,
-  holdsFor,
-  missingFor,
-  momentFor,
-  NO_ATTRIBUTES,
-  TOOLS,
-  type Predicate,
-} from '../condition.ts';
+import { compileCondition, holdsFor, missingFor, momentFor, NO_ATTRIBUTES, TOOLS } from '../condition.ts';
 import type { Moment } from '../language/condition.ts';
 import { resultsOf, type Result, type Route } from '../language/route.ts';
 import { compileMembers, type CompiledMembers } from '../members.ts';
 import type { CompiledMoment } from '../moment.ts';
+import type { Predicate } from '../predicate.ts';
 import type { Situation } from '../situation.ts';
 import { daysCovered } from './days-covered.ts';
 import type { RouteResult, Span } from './route-answer.ts';

@@ -1,6 +1,6 @@
 import type { NodeAnswer, Outcome } from '../../domain/decision.ts';
 import type { Day } from '../../domain/values/day.ts';
-import type { CompiledPolicy } from '../compile-policy.ts';
+import type { CompiledPolicy } from '../compiled-policy.ts';
 import type { Route } from '../language/route.ts';
 import { combined } from '../nodes/combination.ts';
 import { everyOf, NEVER, type Need } from '../need.ts';

@@ -2,7 +2,7 @@ import type { Outcome } from '../../domain/decision.ts';
 import type { Facts } from '../../domain/facts.ts';
 import type { Day } from '../../domain/values/day.ts';
 import type { Clock } from '../clock.ts';
-import type { CompiledPolicy } from '../compile-policy.ts';
+import type { CompiledPolicy } from '../compiled-policy.ts';
 import { holdsUntil, type Dated } from '../holds-until.ts';
 import { agreed, settingAnswers } from '../merge.ts';
 import { matterOf, type Matter } from '../run-situation.ts';

@@ -1,6 +1,6 @@
 import { refuse, type Refusal } from '../../domain/decider.ts';
 import type { Day } from '../../domain/values/day.ts';
-import type { CompiledPolicy } from '../compile-policy.ts';
+import type { CompiledPolicy } from '../compiled-policy.ts';
 import { resultsOf } from '../language/route.ts';
 import { movedBy } from '../moment.ts';
 import { isInPeriod, type Situation } from '../situation.ts';

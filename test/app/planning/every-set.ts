@@ -1,5 +1,5 @@
+import type { Choice, Question } from '../../../src/app/planning/question.ts';
 import { compareWeights, ORDERS, plus, type Weight } from '../../../src/app/planning/weight.ts';
-import type { Choice, Question } from '../../../src/app/planning/search.ts';
 
 /** Every set of choices that does it and can be paid, found by trying all there are. */
 export function setsThatDoIt<C extends Choice>({

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type Choice, search, type Question } from '../../../src/app/planning/search.ts';
+import type { Choice, Question } from '../../../src/app/planning/question.ts';
+import { search } from '../../../src/app/planning/search.ts';
 import { OBJECTIVES } from '../../../src/app/planning/weight.ts';
 import type { CreditFact, Facts } from '../../../src/domain/facts.ts';
 import { type CompiledPolicy, needsOf, verdict } from '../../../src/rules/index.ts';

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { AppendAnswer, NewEvent, StoredEvent } from '../../../app/event-log.ts';
-import type { Append } from '../append-batch.ts';
+import type { Append } from '../append.ts';
 import { waitFor } from '../wait-for.ts';
 import { indexBehind, type Patience } from './caught-up.ts';
 import type { EventStore } from './event-store.ts';

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { END, type EventLog, type StoredEvent } from '../../../app/event-log.ts';
 import { fault } from '../../../app/fault.ts';
-import type { AppendObserver } from '../append-batch.ts';
+import type { AppendObserver } from '../append.ts';
 import { createAppendedChannel } from '../appended-channel.ts';
 import { ask } from '../ask.ts';
 import { checkedAndTraced, observed } from '../observed-append.ts';
