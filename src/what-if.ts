@@ -12,7 +12,7 @@ import { educatorsOwing } from './app/what-if/educators-owing.ts';
 import { gathering } from './app/what-if/gathered.ts';
 import { inParts } from './app/what-if/in-parts.ts';
 import type { Part } from './app/what-if/part.ts';
-import type { WhatIfQuestion } from './app/what-if/question.ts';
+import { questionOf, type WhatIfQuestion } from './app/what-if/question.ts';
 import { GROUPINGS, type WhatIfGrouping } from './app/what-if/tally.ts';
 import { misused, say, withLedger } from './command.ts';
 import { type Config, readConfig } from './config.ts';
@@ -61,7 +61,7 @@ export async function whatIf(args: readonly string[], cwd: string): Promise<numb
         return refused(isRefusal(drafted) ? [drafted.because] : drafted.problems.map(problemInWords));
       }
       const asOf = options.asOf ?? todayIn(ledger.clock, drafted.before.policy.state);
-      const question = { draft, asOf, ordinal };
+      const question = questionOf(drafted, { asOf, ordinal });
       say(draftInWords(drafted, { name, asOf }));
       const answer = await answered(opened, config, { question, drafted, options, signal: stopping.signal });
       if (answer === undefined) return misused('Cancelled: nothing was answered, and nothing was written.');

@@ -1,5 +1,7 @@
+import { isDrafted, readDraft } from '../../src/app/what-if/draft.ts';
 import { educatorsOwing } from '../../src/app/what-if/educators-owing.ts';
 import { gathering } from '../../src/app/what-if/gathered.ts';
+import { questionOf } from '../../src/app/what-if/question.ts';
 import { inParts } from '../../src/app/what-if/in-parts.ts';
 import { sumsOf } from '../../src/app/what-if/tally.ts';
 import { createPool } from '../../src/infra/postgres/pool.ts';
@@ -7,7 +9,7 @@ import { startEvaluators } from '../../src/infra/what-if/evaluators.ts';
 import type { ThreadData } from '../../src/infra/what-if/thread-data.ts';
 import { withDatabase } from '../database.ts';
 import { openLedger } from '../ledger.ts';
-import { compared, interleaved, print, type Round } from '../measure.ts';
+import { compared, interleavedAll, median, print } from '../measure.ts';
 import { writeLog } from '../rebuild/write-log.ts';
 import { TODAY } from '../today.ts';
 import { massachusettsTexts } from './laws.ts';
@@ -33,26 +35,18 @@ export async function whatIfFromLog(events: number, rounds: number, threads: num
       const { log } = jurist.ledger;
       const { after: text } = await massachusettsTexts();
       const draft = { name: 'with more points', text, assumed: new Map<string, string>() };
-      const question = { draft, asOf: TODAY, ordinal: await log.head() };
+      const ordinal = await log.head();
+      const drafted = await readDraft(jurist, draft, ordinal);
+      if (!isDrafted(drafted)) throw new Error('The text of Massachusetts with more points is no draft.');
+      const question = questionOf(drafted, { asOf: TODAY, ordinal });
       const data = { appUrl, eventStoreUrl: undefined, master, question };
       const educators = await educatorsOwing(log, 'MA', question.ordinal);
-      const { ours, baseline } = await interleaved(
+      const asked = await interleavedAll(
         { ours: asking(educators, data, threads, HERE), baseline: asking(educators, data, threads, ALONE) },
         { rounds },
       );
-      print(
-        compared(
-          {
-            ...{
-              bench: 'statewide',
-              case: `what-if of ${educators.length} educators in a log of ${events} events`,
-            },
-            ...{ value: ours, unit: 'educators/s', baseline_value: baseline },
-            baseline: `reading their records alone, in as many threads (${threads})`,
-          },
-          'more',
-        ),
-      );
+      const name = `what-if of ${educators.length} educators in a log of ${events} events`;
+      tell(name, `reading their records alone, in as many threads (${threads})`, asked);
     } finally {
       await owner.end();
       await pool.end();
@@ -60,10 +54,40 @@ export async function whatIfFromLog(events: number, rounds: number, threads: num
   });
 }
 
-/** Educators a second, from the start of the threads to the whole answer. */
-function asking(educators: readonly string[], data: ThreadData, threads: number, script: URL): Round {
+interface Spent {
+  /** Educators a second, from the start of the threads to the whole answer. */
+  readonly perSecond: number;
+  /** Microseconds of processor time for each educator in all threads of this process, PostgreSQL's not among them. */
+  readonly processorTime: number;
+}
+
+function tell(
+  name: string,
+  baseline: string,
+  asked: { readonly ours: readonly Spent[]; readonly baseline: readonly Spent[] },
+): void {
+  const line = (what: string, unit: string, better: 'less' | 'more', of: (spent: Spent) => number) => {
+    const [value, baseline_value] = [median(asked.ours.map(of)), median(asked.baseline.map(of))];
+    print(
+      compared(
+        { ...{ bench: 'statewide', case: `${name}${what}`, value, unit }, baseline, baseline_value },
+        better,
+      ),
+    );
+  };
+  line('', 'educators/s', 'more', ({ perSecond }) => perSecond);
+  line(', processor time', 'µs', 'less', ({ processorTime }) => processorTime);
+}
+
+function asking(
+  educators: readonly string[],
+  data: ThreadData,
+  threads: number,
+  script: URL,
+): () => Promise<Spent> {
   return async () => {
     const began = performance.now();
+    const used = process.cpuUsage();
     const { add, sum } = gathering();
     const { ask, width, stop } = startEvaluators(data, threads, script);
     try {
@@ -72,8 +96,9 @@ function asking(educators: readonly string[], data: ThreadData, threads: number,
       await stop();
     }
     const seconds = (performance.now() - began) / 1000;
+    const { user, system } = process.cpuUsage(used);
     const { compared: all, flipped } = sumsOf(sum().tally.whole);
     process.stderr.write(`${flipped} of ${all} flip\n`);
-    return educators.length / seconds;
+    return { perSecond: educators.length / seconds, processorTime: (user + system) / educators.length };
   };
 }

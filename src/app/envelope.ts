@@ -4,9 +4,10 @@ import { canonicalText } from './canonical-text.ts';
 import type { EducatorKey } from './educator-key.ts';
 import type { EventData } from './event-data.ts';
 import { eventId } from './event-id.ts';
-import type { Metadata, NewEvent, StoredEvent } from './event-log.ts';
+import type { Metadata, NewEvent, SaidEvent, StoredEvent } from './event-log.ts';
 import { currentVersion, upcast } from './event-versions.ts';
 import { fault } from './fault.ts';
+import type { PlacedEvent } from './folds/draft.ts';
 import { isErased } from './key-vault.ts';
 import type { KeyAnswer } from './key-vault.ts';
 import { isSealed, openValue, personalFieldsOf, sealValue } from './personal-fields.ts';
@@ -50,17 +51,35 @@ export function seal(
  * Throws `no_key` when the vault never had the key, `cannot_open` when the bytes are not what was sealed.
  */
 export function open(stored: StoredEvent, keyOf: KeyLookup, fields?: ReadonlySet<string>): OpenedEvent {
-  const { id, type, version, metadata, stream, revision, ordinal, recordedAt, hash } = stored;
-  const clear = openFields(stored, JSON.parse(stored.data) as EventData, keyOf, fields);
-  const data = upcast(type, version, clear);
-  const opened = { stream, revision, ordinal, recordedAt, hash, type, version, metadata, eventId: id, data };
+  const { version, metadata, revision, ordinal, recordedAt, hash } = stored;
+  const { stream, type, eventId, data } = openSaid(stored, metadata.educator, keyOf, fields);
+  const opened = { stream, revision, ordinal, recordedAt, hash, type, version, metadata, eventId, data };
+  return opened as OpenedEvent;
+}
+
+/** The same of what an event says alone, by the key of the educator it concerns. */
+export function openSaid(
+  said: SaidEvent,
+  educator: string | undefined,
+  keyOf: KeyLookup,
+  fields?: ReadonlySet<string>,
+): PlacedEvent {
+  const { stream, type, version, id: eventId } = said;
+  const stored = JSON.parse(said.data) as EventData;
+  const requireKey = () => {
+    const key = educator === undefined ? undefined : keyOf(educator);
+    if (key !== undefined) return key;
+    throw fault('no_key', `No key is known for event ${eventId} in ${stream}: restore the table of keys.`);
+  };
+  // Most hold nothing sealed, and need not be searched for it field by field.
+  const clear = holdsSealed(said) ? openFields(said, stored, fields, requireKey) : stored;
   // The one place where stored text becomes a typed event: what was written is a contract (domain/*/events.ts).
-  return opened as unknown as OpenedEvent;
+  return { stream, type, eventId, data: upcast(type, version, clear) } as unknown as PlacedEvent;
 }
 
 /** Whether opening the event takes its educator's key. */
-export function holdsSealed(stored: StoredEvent): boolean {
-  return stored.data.includes('{"sealed":');
+export function holdsSealed({ data }: Pick<SaidEvent, 'data'>): boolean {
+  return data.includes('{"sealed":');
 }
 
 type EventPlace = { readonly stream: string; readonly type: string; readonly eventId: string };
@@ -73,22 +92,20 @@ function sealFields(data: object, fields: readonly string[], place: EventPlace, 
   return { ...data, ...(Object.fromEntries(sealed) as object) };
 }
 
+/** A key is asked for where a field that is wanted is sealed. */
 function openFields(
-  stored: StoredEvent,
+  { stream, type, id: eventId }: SaidEvent,
   data: EventData,
-  keyOf: KeyLookup,
   fields: ReadonlySet<string> | undefined,
+  requireKey: () => KeyAnswer,
 ): EventData {
   const sealed = Object.entries(data).filter(([, value]) => isSealed(value));
-  if (sealed.length === 0) return data;
-  const key = requireKnown(stored, keyOf);
-  const place = { stream: stored.stream, type: stored.type, eventId: stored.id };
-  const opened = sealed.map(([field, value]) => [
-    field,
-    isSealed(value) && !isErased(key) && fields?.has(field) !== false
-      ? openValue(value, { ...place, path: pathTo(field) }, key)
-      : null,
-  ]);
+  const place = { stream, type, eventId };
+  const opened = sealed.map(([field, value]) => {
+    if (!isSealed(value) || fields?.has(field) === false) return [field, null];
+    const key = requireKey();
+    return [field, isErased(key) ? null : openValue(value, { ...place, path: pathTo(field) }, key)];
+  });
   return { ...data, ...(Object.fromEntries(opened) as object) };
 }
 
@@ -97,16 +114,6 @@ function requireKey(metadata: Metadata, key: EducatorKey | undefined, type: stri
   throw fault(
     'no_key',
     `${type} has personal fields: it needs the educator in its metadata, and that educator's key.`,
-  );
-}
-
-function requireKnown(stored: StoredEvent, keyOf: KeyLookup): KeyAnswer {
-  const { educator } = stored.metadata;
-  const key = educator === undefined ? undefined : keyOf(educator);
-  if (key !== undefined) return key;
-  throw fault(
-    'no_key',
-    `No key is known for event ${stored.id} in ${stored.stream}: restore the table of keys.`,
   );
 }
 

@@ -73,6 +73,9 @@ export interface LogFilter {
   readonly until?: number;
 }
 
+/** What an event says and in which stream, without when, by whom and where in the log it was recorded. */
+export type SaidEvent = Pick<StoredEvent, 'stream' | 'id' | 'type' | 'version' | 'data'>;
+
 /** One educator's events up to the end of the log. */
 export interface EducatorEvents {
   readonly events: readonly StoredEvent[];
@@ -100,6 +103,11 @@ export interface EventLog {
   readAll(after: number, limit: number, filter?: LogFilter): Promise<readonly StoredEvent[]>;
   /** Everything recorded of one educator, in order, and the head of the log at that moment. */
   readEducator(educator: string): Promise<EducatorEvents>;
+  /**
+   * What the events of each of several educators say, up to and including an ordinal: in the order in which they are
+   * named, each in the order of the log. For whoever folds many records; all of them are held in memory.
+   */
+  readOfEach(educators: readonly string[], until: number): Promise<readonly (readonly SaidEvent[])[]>;
   /** At most `limit` events before the ordinal, newest first; `END` begins at the end of the log. */
   readAllBackwards(before: number, limit: number, filter?: LogFilter): Promise<readonly StoredEvent[]>;
   /**

@@ -13,10 +13,10 @@ import {
   type StandingAnswer,
 } from '../rules/index.ts';
 import { type EducatorRecord, factsFor, mayBeFact, recordOf } from './facts-of.ts';
-import type { OpenedEvent } from './envelope.ts';
+import { holdsSealed, openSaid } from './envelope.ts';
+import type { KeyAnswer, KeyVault } from './key-vault.ts';
 import { type LeaveOut, orLeftOut } from './leave-out.ts';
-import { type Ledger, readEducator, readEvery } from './ledger.ts';
-import { openReadable } from './open-events.ts';
+import { type Ledger, readEducator } from './ledger.ts';
 import { factsOn, untilMoved } from './periods/as-it-stood.ts';
 import { statedDays, withHeld } from './periods/stated-days.ts';
 import { type CompiledPolicies, policyAt, type PolicyInForce, type PublishedLaw } from './policy-book.ts';
@@ -97,34 +97,48 @@ export const OF_FACTS: ReadonlySet<string> = new Set(['birthDate']);
 
 /**
  * The records of several educators as the ledger knew them at an ordinal, from one reading of the log; without those
- * who cannot be read, where somebody hears of them.
+ * who cannot be read, where somebody hears of them. Of personal fields `fields` are opened, or else the one that is a
+ * fact of law.
  */
 export async function recordsAt(
-  ledger: Ledger,
+  { log, vault }: Ledger,
   educators: readonly string[],
   ordinal: number,
   leaveOut?: LeaveOut,
+  fields = OF_FACTS,
 ): Promise<readonly EducatorRecord[]> {
   if (educators.length === 0) return [];
-  const stored = (await readEvery(ledger.log, { educators, until: ordinal })).filter(mayBeFact);
-  const unread = new Set<string>();
-  const without: LeaveOut | undefined =
-    leaveOut &&
-    ((educator, error) => {
-      unread.add(educator);
-      return leaveOut(educator, error);
-    });
-  const byEducator = new Map<string, OpenedEvent[]>(educators.map((educator) => [educator, []]));
-  for (const event of await openReadable(stored, ledger.vault, without, OF_FACTS)) {
-    byEducator.get(event.metadata.educator ?? '')?.push(event);
-  }
+  const each = [...new Set(educators)];
+  const said = (await log.readOfEach(each, ordinal)).map((events) => events.filter(mayBeFact));
+  const sealed = fields.size === 0 ? [] : each.filter((_, nth) => said[nth]?.some(holdsSealed));
+  const keyOf = await keysOf(vault, sealed, leaveOut !== undefined);
   const records: EducatorRecord[] = [];
-  for (const [educator, theirs] of byEducator) {
-    if (unread.has(educator)) continue;
-    const record = await orLeftOut(educator, leaveOut, () => recordOf(educator, theirs));
+  for (const [nth, educator] of each.entries()) {
+    const record = await orLeftOut(educator, leaveOut, async () => {
+      const key = await keyOf(educator);
+      const events = (said[nth] ?? []).map((event) => openSaid(event, educator, () => key, fields));
+      return recordOf(educator, events);
+    });
     if (record !== undefined) records.push(record);
   }
   return records;
+}
+
+/** Asked for together; or, where one of them cannot be had and the others are wanted still, each alone. */
+async function keysOf(
+  vault: KeyVault,
+  educators: readonly string[],
+  eachAlone: boolean,
+): Promise<(educator: string) => KeyAnswer | undefined | Promise<KeyAnswer | undefined>> {
+  try {
+    const keys = await vault.keysFor(educators);
+    return (educator) => keys.get(educator);
+  } catch (error) {
+    if (!eachAlone) throw error;
+    const sealed = new Set(educators);
+    return async (educator) =>
+      sealed.has(educator) ? (await vault.keysFor([educator])).get(educator) : undefined;
+  }
 }
 
 /** Reads each law once, as it was known at an ordinal. */

@@ -36,6 +36,7 @@ export function compilePolicy(policy: Policy, digest: string): CompiledPolicy {
   };
   const withAdditions = compileAdditions(policy.also_require ?? [], book);
   const compiled: CompiledPolicy = {
+    source: policy,
     ...{ state: policy.state, strand: policy.strand, version: policy.version, digest, title: policy.title },
     ...{ timeZone: policy.time_zone, unit, since: policy.since },
     citations: Object.fromEntries(
@@ -53,6 +54,7 @@ export function compilePolicy(policy: Policy, digest: string): CompiledPolicy {
     creditsStandAlone: creditsStandAlone(policy),
     unitsRead: unitsRead(policy),
     readsWord: wordsRead(policy),
+    readsBirthMonth: JSON.stringify(policy).includes('birth_month'),
     listsCounted: listsCounted(policy),
     selector: compileSelector(policy.selected_by),
     isNamed: compileLists(policy.lists ?? {}),

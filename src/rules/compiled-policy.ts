@@ -4,7 +4,7 @@ import type { AskedOfCredits } from './asked-of-credits.ts';
 import type { At, Clock } from './clock.ts';
 import type { CompiledTerm } from './compile-term.ts';
 import type { Selector } from './language/force.ts';
-import type { Setting } from './language/policy.ts';
+import type { Policy, Setting } from './language/policy.ts';
 import type { Role } from './loading/uses.ts';
 import type { NamedRequirement } from './named-requirements.ts';
 import type { CompiledNode } from './nodes/compiled.ts';
@@ -36,6 +36,8 @@ export interface CompiledSetting {
 
 /** A policy ready to be evaluated any number of times. */
 export interface CompiledPolicy {
+  /** What it was compiled from: plain data, which another thread can compile again. */
+  readonly source: Policy;
   readonly state: string;
   readonly strand: string;
   readonly version: number;
@@ -57,6 +59,8 @@ export interface CompiledPolicy {
   readonly unitsRead: readonly string[] | undefined;
   /** Whether it reads a class, a score, an act or a measure by its name. */
   readonly readsWord: (kind: WordKind, word: string) => WordReading;
+  /** Whether a day or a condition goes by the month somebody was born in. */
+  readonly readsBirthMonth: boolean;
   /** Lists it counts by themselves, without a claim. */
   readonly listsCounted: readonly string[];
   readonly selector: (situation: Situation) => Selector;

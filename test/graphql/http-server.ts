@@ -163,8 +163,8 @@ export function mutationText(mutation: string): string {
 
 /** Where keys are kept in memory, no other thread can read. */
 function inThisThread(jurist: Jurist): StartEvaluators {
-  return async (question) => ({
-    ask: await answererOf(jurist, question, isPassing),
+  return (question) => ({
+    ask: answererOf(jurist.ledger, question, isPassing),
     width: 2,
     stop: () => Promise.resolve(),
   });

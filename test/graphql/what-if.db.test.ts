@@ -28,8 +28,8 @@ beforeAll(async () => {
   for (const credits of [0, 9, 12, 15]) await crowd(jurist.ledger, { from: credits * 10, size: 2, credits });
 });
 /** In this thread, which knows the keys. */
-const startEvaluators: StartEvaluators = async (question) => {
-  const answer = await answererOf(ledger.jurist, question, isPassing);
+const startEvaluators: StartEvaluators = (question) => {
+  const answer = answererOf(ledger.jurist.ledger, question, isPassing);
   const ask = async (educators: readonly string[]) => {
     await gate();
     return answer(educators);

@@ -76,6 +76,23 @@ export function describeReading(start: Start): void {
       expect(new Set(answers.map(({ head }) => head))).toEqual(new Set([6]));
     });
 
+    test('of each of several says what their events say, in the order they are named, up to an ordinal', async () => {
+      const said = async (educator: string, until: number) =>
+        (await log().readAll(0, 100, { educators: [educator], until })).map(
+          ({ stream, id, type, version, data }) => ({ stream, id, type, version, data }),
+        );
+      const [first, second, twice] = [await said('TN-1', 5), await said('TN-2', 5), await said('TN-1', 2)];
+      expect([first, second, twice].map(({ length }) => length)).toEqual([3, 1, 2]);
+      expect(await log().readOfEach(['TN-2', 'TN-9', 'TN-1', 'TN-2'], 5)).toEqual([
+        second,
+        [],
+        first,
+        second,
+      ]);
+      expect(await log().readOfEach(['TN-1'], 2)).toEqual([twice]);
+      expect(await log().readOfEach([], 5)).toEqual([]);
+    });
+
     test('all goes on after an ordinal, by pages', async () => {
       const ordinals = (events: readonly StoredEvent[]) => events.map(({ ordinal }) => ordinal);
       expect(ordinals(await log().readAll(0, 4))).toEqual([1, 2, 3, 4]);

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Pool } from 'pg';
 import type { Jurist } from '../../src/app/standing.ts';
 import { educatorsOwing } from '../../src/app/what-if/educators-owing.ts';
+import { questionOf } from '../../src/app/what-if/question.ts';
 import { gathering } from '../../src/app/what-if/gathered.ts';
 import { masterKeyFrom } from '../../src/infra/keys/master-key.ts';
 import { openPostgresVault } from '../../src/infra/keys/postgres-vault.ts';
@@ -107,14 +108,14 @@ describe('npm run policy -- what-if', () => {
 describe('threads that evaluate', () => {
   test('find what is found in this one, each by connections and keys of its own', async () => {
     const { log } = jurist.ledger;
-    const draft = { name: 'draft.yaml', text: await tennessee(54), assumed: new Map<string, string>() };
-    const question = { draft, asOf: AS_OF, ordinal: await log.head() };
+    const change = await changeTo(54, jurist);
+    const question = questionOf(change, { asOf: AS_OF, ordinal: await log.head() });
     const script = pathToFileURL(join(projectRoot, 'dist/src/infra/what-if/evaluate-part.js'));
     const master = masterKeyFrom(SECRET);
     const data = { appUrl: database.appUrl, eventStoreUrl: undefined, master, question };
     const { ask, stop } = startEvaluators(data, 1, script);
     try {
-      const here = await asked(jurist, await changeTo(54, jurist));
+      const here = await asked(jurist, change);
       expect(here).toMatchObject({ educators: 5, leftOut: [] });
       expect(here.flips).toHaveLength(2);
       const { add, sum } = gathering();

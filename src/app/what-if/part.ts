@@ -1,7 +1,7 @@
 import type { Day } from '../../domain/values/day.ts';
 import { orLeftOut, type LeaveOut } from '../leave-out.ts';
 import type { Ledger } from '../ledger.ts';
-import { recordsAt } from '../standing.ts';
+import { OF_FACTS, recordsAt } from '../standing.ts';
 import type { LawChange } from './compare-laws.ts';
 import { compareRecord, type Comparison } from './compare-record.ts';
 import { EMPTY_TALLY, isFlip, type Tally, tallyOf } from './tally.ts';
@@ -38,12 +38,19 @@ export async function partOf(
     return Promise.resolve();
   };
   const compared: Comparison[] = [];
-  for (const record of await recordsAt(ledger, educators, ordinal, leaveOut)) {
+  for (const record of await recordsAt(ledger, educators, ordinal, leaveOut, fieldsRead(change))) {
     const { educator } = record;
     const found = await orLeftOut(educator, leaveOut, () => compareRecord(change, record, asOf, ordinal));
     compared.push(...(found ?? []));
   }
   return { educators: educators.length, tally: tallyOf(compared), flips: compared.filter(isFlip), leftOut };
 }
+
+/** What no rule reads stays sealed, and takes no key. */
+function fieldsRead({ before, after }: LawChange): ReadonlySet<string> {
+  return before.policy.readsBirthMonth || after.policy.readsBirthMonth ? OF_FACTS : NO_FIELDS;
+}
+
+const NO_FIELDS: ReadonlySet<string> = new Set();
 
 export const EMPTY_PART: Part = { educators: 0, tally: EMPTY_TALLY, flips: [], leftOut: [] };

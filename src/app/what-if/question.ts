@@ -1,16 +1,36 @@
 import type { Day } from '../../domain/values/day.ts';
-import type { Refusal } from '../../domain/decider.ts';
-import { fault } from '../fault.ts';
-import type { Jurist } from '../standing.ts';
-import { type DraftProblems, type Drafted, type DraftText, isDrafted, readDraft } from './draft.ts';
+import { compilePolicy, type Policy } from '../../rules/index.ts';
+import type { Ledger } from '../ledger.ts';
+import type { PolicyInForce } from '../policy-book.ts';
+import type { LawChange } from './compare-laws.ts';
 import { type Part, partOf } from './part.ts';
 
 /** What is asked of everybody: plain data, so that it can be sent to whoever evaluates. */
 export interface WhatIfQuestion {
-  readonly draft: DraftText;
+  readonly before: LawSource;
+  readonly after: LawSource;
   readonly asOf: Day;
-  /** Facts and law as they were known there. */
+  /** Facts as they were known there. */
   readonly ordinal: number;
+}
+
+/** A law that was read and checked, to be compiled by whoever evaluates: reading takes far longer than compiling. */
+export interface LawSource {
+  readonly policy: Policy;
+  readonly digest: string;
+  readonly settings: ReadonlyMap<string, string>;
+}
+
+/** The question that a change of the law puts. */
+export function questionOf(
+  { before, after }: LawChange,
+  { asOf, ordinal }: Pick<WhatIfQuestion, 'asOf' | 'ordinal'>,
+): WhatIfQuestion {
+  return { before: sourceOf(before), after: sourceOf(after), asOf, ordinal };
+}
+
+function sourceOf({ policy: { source, digest }, settings }: PolicyInForce): LawSource {
+  return { policy: source, digest, settings };
 }
 
 /** Who evaluates one question, several parts at a time. */
@@ -27,20 +47,18 @@ export type StartEvaluators = (question: WhatIfQuestion) => Evaluators | Promise
 export type PartAnswerer = (educators: readonly string[]) => Promise<Part>;
 
 /**
- * Reads the laws of a question once and answers it for any number of educators. `passing` says of an error whether
+ * Compiles the laws of a question once and answers it for any number of educators. `passing` says of an error whether
  * the same may well succeed in a moment: then it is thrown, while whoever cannot be read otherwise is left out.
  */
-export async function answererOf(
-  jurist: Jurist,
-  { draft, asOf, ordinal }: WhatIfQuestion,
+export function answererOf(
+  ledger: Ledger,
+  { before, after, asOf, ordinal }: WhatIfQuestion,
   passing: (error: unknown) => boolean,
-): Promise<PartAnswerer> {
-  const change = required(await readDraft(jurist, draft, ordinal));
-  return (educators) => partOf(jurist.ledger, change, educators, { asOf, ordinal, passing });
+): PartAnswerer {
+  const change = { before: inForce(before), after: inForce(after) };
+  return (educators) => partOf(ledger, change, educators, { asOf, ordinal, passing });
 }
 
-/** A question is put once its draft was checked. */
-function required(read: Drafted | DraftProblems | Refusal): Drafted {
-  if (isDrafted(read)) return read;
-  throw fault('draft_unreadable', 'The draft was checked before and cannot be read any more.');
+function inForce({ policy, digest, settings }: LawSource): PolicyInForce {
+  return { policy: compilePolicy(policy, digest), settings };
 }

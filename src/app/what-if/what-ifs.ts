@@ -12,7 +12,7 @@ import { type Drafted, type DraftProblems, isDrafted, readDraft } from './draft.
 import { educatorsOwing } from './educators-owing.ts';
 import { inParts } from './in-parts.ts';
 import type { Part } from './part.ts';
-import type { StartEvaluators, WhatIfQuestion } from './question.ts';
+import { questionOf, type StartEvaluators, type WhatIfQuestion } from './question.ts';
 import { added, EMPTY_TALLY } from './tally.ts';
 import type { FlipFilter, WhatIfRun, WhatIfStore } from './what-if-store.ts';
 
@@ -81,7 +81,8 @@ export function createWhatIfs(workshop: Workshop): WhatIfs {
       ...{ version: drafted.before.policy.version, digest: policy.digest, settings: settingsOf(drafted) },
     });
     if (begun === 'busy') return BUSY;
-    if (begun === 'begun') follow(carryOut(workshop, id, { draft, asOf, ordinal }, state, stopping.signal));
+    if (begun === 'begun')
+      follow(carryOut(workshop, id, questionOf(drafted, { asOf, ordinal }), state, stopping.signal));
     const run = await store.find(id);
     return run === undefined ? NOT_FOUND : asBefore(run, asked);
   }

@@ -9,6 +9,7 @@ import {
 import { createBell } from './bell.ts';
 import { hashOf } from './event-hash.ts';
 import { checkAppend } from './limits.ts';
+import { saidOf } from './said-of.ts';
 import { subscription } from './subscription.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -71,6 +72,12 @@ export function createMemoryLog(now: () => number = Date.now): EventLog {
     readAll: (after, limit, filter = {}) => settled(() => first(limit, onward(events, after), filter)),
     readEducator: (educator) =>
       settled(() => ({ events: [...(byEducator.get(educator) ?? [])], head: events.length })),
+    readOfEach: (educators, until) =>
+      settled(() =>
+        educators.map((educator) =>
+          (byEducator.get(educator) ?? []).filter(({ ordinal }) => ordinal <= until).map(saidOf),
+        ),
+      ),
     readAllBackwards: (before, limit, filter = {}) =>
       settled(() => first(limit, backward(events, before), filter)),
     subscribeAll: (after, signal, filter, onCaughtUp) =>

@@ -10,6 +10,7 @@ import {
   readAllAfter,
   readAllBefore,
   educatorsGathered,
+  readOfEach,
   readStreamBefore,
   readStreamFrom,
 } from './read-events.ts';
@@ -44,6 +45,7 @@ export function createPostgresLog(pool: Pool, settings: PostgresLogSettings): Ev
     readStreamBackwards: (stream, limit, before = END) => readStreamBefore(pool, stream, before, limit),
     readAll: (after, limit, filter = {}) => readAllAfter(pool, after, limit, filter),
     readEducator: educatorsGathered(pool),
+    readOfEach: (educators, until) => readOfEach(pool, educators, until),
     readAllBackwards: (before, limit, filter = {}) => readAllBefore(pool, before, limit, filter),
     subscribeAll: (after, signal, filter, onCaughtUp) =>
       subscription(tail, { bell, pollMs }, after, signal, filter, onCaughtUp),

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
-import type { EducatorEvents, LogFilter, Metadata, StoredEvent } from '../../app/event-log.ts';
+import type { EducatorEvents, LogFilter, Metadata, SaidEvent, StoredEvent } from '../../app/event-log.ts';
 import { fault } from '../../app/fault.ts';
-import { ask } from './ask.ts';
+import { ask, askRows } from './ask.ts';
 import { gathering } from './gather.ts';
 import { isOfContent } from './of-content.ts';
 
@@ -67,6 +67,40 @@ async function readEducators(pool: Pool, educators: readonly string[]): Promise<
     if (educator !== null) theirs.get(educator)?.push(eventOf(row));
   }
   return educators.map((educator) => ({ events: theirs.get(educator) ?? [], head }));
+}
+
+// Each by the index on (educator, ordinal): of a list the planner would rather read the whole log in its order.
+const READ_OF_EACH = `
+  SELECT asked.nth::integer, event.stream, event.id, event.type, event.version, event.data
+  FROM unnest($1::text[]) WITH ORDINALITY AS asked (educator, nth)
+  CROSS JOIN LATERAL (
+    SELECT ordinal, stream, id, type, version, data FROM ledger.events
+    WHERE educator = asked.educator AND ordinal <= $2
+    ORDER BY ordinal
+  ) AS event
+  ORDER BY asked.nth, event.ordinal`;
+
+type SaidRow = readonly [
+  nth: number,
+  stream: string,
+  id: string,
+  type: string,
+  version: number,
+  data: string,
+];
+
+/** What the events of each say, up to an ordinal, in the order of the educators. */
+export async function readOfEach(
+  pool: Pool,
+  educators: readonly string[],
+  until: number,
+): Promise<readonly (readonly SaidEvent[])[]> {
+  const question = { name: 'of each educator', text: READ_OF_EACH, values: [educators, until] };
+  const said: SaidEvent[][] = educators.map(() => []);
+  for (const [nth, stream, id, type, version, data] of await askRows<SaidRow>(pool, question)) {
+    said[nth - 1]?.push({ stream, id, type, version, data });
+  }
+  return said;
 }
 
 /** Most educators in one question: it bounds memory, and how long the others wait. */

@@ -7,6 +7,5 @@ import type { ThreadData } from './thread-data.ts';
 
 /** A thread that evaluates a draft for the educators it is named. */
 const data = workerData as ThreadData;
-const jurist = { ledger: await openInThread(data), compiled: new Map() };
-const answer = await answererOf(jurist, data.question, isPassing);
+const answer = answererOf(await openInThread(data), data.question, isPassing);
 serveTasks((educators) => answer(educators as readonly string[]));

@@ -6,6 +6,7 @@ import { createAppendedChannel } from '../appended-channel.ts';
 import { ask } from '../ask.ts';
 import { checkedAndTraced, observed } from '../observed-append.ts';
 import { backFrom, onwardFrom } from '../read-events.ts';
+import { saidOf } from '../said-of.ts';
 import { shareInTurn } from '../share-in-turn.ts';
 import { subscription } from '../subscription.ts';
 import { waitFor } from '../wait-for.ts';
@@ -16,6 +17,7 @@ import { readBodies } from './read-bodies.ts';
 import {
   indexedBefore,
   indexedInStream,
+  indexedOfEach,
   indexedOfEducator,
   indexedPage,
   indexedPart,
@@ -83,6 +85,12 @@ export function createEventStoreLog(
       await caughtUp();
       const { head, events } = await ofEducator(educator);
       return { head, events: await bodiesOf(events) };
+    },
+    readOfEach: async (educators, until) => {
+      const rows = await indexedOfEach(pool, educators, until);
+      const bodies = (await bodiesOf(rows.flat())).map(saidOf);
+      let from = 0;
+      return rows.map(({ length }) => bodies.slice(from, (from += length)));
     },
     readAllBackwards: async (before, limit, filter = {}) =>
       bodiesOf(await indexedPage(pool, backFrom(before), limit, filter)),

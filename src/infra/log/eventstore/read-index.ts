@@ -73,6 +73,28 @@ async function ofEducators(pool: Pool, educators: readonly string[]): Promise<re
   return educators.map((educator) => ({ events: theirs.get(educator) ?? [], head }));
 }
 
+const OF_EACH = `
+  SELECT asked.nth::integer AS nth, event.*
+  FROM unnest($1::text[]) WITH ORDINALITY AS asked (educator, nth)
+  CROSS JOIN LATERAL (
+    SELECT ${COLUMNS} FROM ${INDEX} WHERE educator = asked.educator AND ordinal <= $2 ORDER BY ordinal
+  ) AS event
+  ORDER BY asked.nth, event.ordinal`;
+
+/** What is indexed of each, up to an ordinal, in the order of the educators. */
+export async function indexedOfEach(
+  pool: Pool,
+  educators: readonly string[],
+  until: number,
+): Promise<readonly (readonly Indexed[])[]> {
+  const question = { name: 'index of each educator', text: OF_EACH, values: [educators, until] };
+  const found: Indexed[][] = educators.map(() => []);
+  for (const row of await ask<Indexed & { readonly nth: number }>(pool, question)) {
+    found[row.nth - 1]?.push(row);
+  }
+  return found;
+}
+
 /** Who is asked for while another question is on its way is asked for together with others. */
 export function indexedOfEducator(pool: Pool): (educator: string) => Promise<IndexedOfEducator> {
   return gathering<string, IndexedOfEducator>((educators) => ofEducators(pool, educators), {
