@@ -43,8 +43,8 @@ export class EducatorResolvers {
   }
 
   @Mutation('recordEvaluation')
-  recordEvaluation(@Calling() caller: Caller, @Args('input') input: Of<EvaluationRated['data']>) {
-    const { educator, ...rating } = input;
+  recordEvaluation(@Calling() caller: Caller, @Args('input') input: Given<Of<EvaluationRated['data']>>) {
+    const { educator, ...rating } = given<Of<EvaluationRated['data']>>(input);
     return this.ask(caller, educator, { type: 'RateEvaluation', ...rating });
   }
 

@@ -167,6 +167,8 @@ export interface EvaluationFact {
   readonly score: string;
   readonly employer: string;
   readonly kind?: string;
+  /** The day it was completed. */
+  readonly on?: Day;
   readonly eventId: string;
 }
 

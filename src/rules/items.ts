@@ -1,5 +1,5 @@
 import type { Facts, FurtherList } from '../domain/facts.ts';
-import { isDay, isSchoolYear, lastDayOf, type Day } from '../domain/values/day.ts';
+import { isDay, isSchoolYear, lastDayOf, type Day, type SchoolYear } from '../domain/values/day.ts';
 import type { AskedOfCredits } from './asked-of-credits.ts';
 import { creditItem } from './credit-item.ts';
 import { ITEM_DAY, type Attributes } from './facts-vocabulary.ts';
@@ -98,9 +98,9 @@ type OwnList = Exclude<ListName, 'credits' | FurtherList> | 'acts';
 function ownIn(list: OwnList, facts: Facts, plain: Plain): Item[] {
   switch (list) {
     case 'evaluations':
-      return facts.evaluations.map(({ schoolYear, score, employer, kind, eventId }) =>
-        plain(eventId, lastDayOf(schoolYear), `Evaluation ${schoolYear}`, `evaluation ${score}`, {
-          ...{ school_year: schoolYear, score, employer, kind },
+      return facts.evaluations.map(({ schoolYear, score, employer, kind, on, eventId }) =>
+        plain(eventId, dayRated(schoolYear, on), `Evaluation ${schoolYear}`, `evaluation ${score}`, {
+          ...{ school_year: schoolYear, score, employer, kind, rated_on: on },
         }),
       );
     case 'boards':
@@ -128,6 +128,12 @@ function ownIn(list: OwnList, facts: Facts, plain: Plain): Item[] {
     case 'acts':
       return [...planApprovals(facts, plain), ...furtherOf('acts', facts, plain)];
   }
+}
+
+/** A rating is there from the day it was completed; one that came after its year belongs to that all the same. */
+function dayRated(year: SchoolYear, on: Day | undefined): Day {
+  const last = lastDayOf(year);
+  return on !== undefined && on < last ? on : last;
 }
 
 type Plain = (eventId: string, day: Day, title: string, claimed: string, attributes: Attributes) => Item;

@@ -49,6 +49,7 @@ export const LISTS = {
     score: text('score'),
     employer: text('employer'),
     kind: text('kind of evaluation'),
+    rated_on: day('day of the rating'),
   },
   boards: {
     board: text('board'),

@@ -53,10 +53,14 @@ const educator: fc.Arbitrary<EducatorCommand> = fc.oneof(
     },
     { requiredKeys: ['type', 'state', 'schoolYear', 'employer', 'role'] },
   ),
-  fc.record({
-    type: type('RateEvaluation'),
-    ...{ state, schoolYear, employer: text, score: fc.constantFrom('3', '5', '') },
-  }),
+  fc.record(
+    {
+      type: type('RateEvaluation'),
+      ...{ state, schoolYear, employer: text, score: fc.constantFrom('3', '5', '') },
+      ...{ kind: fc.constantFrom('overall', 'growth', 'Over all'), on: day },
+    },
+    { requiredKeys: ['type', 'state', 'schoolYear', 'employer', 'score'] },
+  ),
   fc.record({
     type: type('CertifyByBoard'),
     ...{ board: text, kind: fc.constantFrom('initial' as const, 'renewal' as const), on: day, until: day },

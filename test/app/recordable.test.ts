@@ -24,7 +24,6 @@ const OF_A_DAY: readonly string[] = ['service.main_role'];
 
 /** What nothing in the ledger says yet. */
 const AWAITED: readonly string[] = [
-  'evaluations.kind',
   ...['credential', 'stack', 'competency', 'issuer', 'score', 'awarded_on', 'valid_until'].map(
     (name) => `awards.${name}`,
   ),

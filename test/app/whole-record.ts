@@ -27,7 +27,7 @@ export const STATED = {
   },
   RateEvaluation: {
     ...{ type: 'RateEvaluation', state, schoolYear: '2021-22', employer: 'Knox County', score: '4' },
-    externalId: 'E-1',
+    ...{ kind: 'overall', on: '2022-05-20', externalId: 'E-1' },
   },
   CertifyByBoard: {
     ...{ type: 'CertifyByBoard', board: 'National Board', kind: 'initial', field: 'Mathematics' },

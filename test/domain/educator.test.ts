@@ -135,6 +135,27 @@ describe('an educator', () => {
       .thenRefused('evaluation_differs');
   });
 
+  test('has a rating of each kind in a year, and none beside one whose kind is not said', () => {
+    const overall = { ...rating, kind: 'overall', on: '2023-05-28' };
+    const growth = { ...rating, kind: 'growth', score: '3' };
+    const stated: EvaluationRated = { type: 'educator.EvaluationRated', data: overall };
+    given(registered, stated)
+      .when({ type: 'RateEvaluation', ...growth })
+      .then({ type: 'educator.EvaluationRated', data: growth });
+    given(registered, stated)
+      .when({ type: 'RateEvaluation', ...overall })
+      .thenNothing();
+    given(registered, stated)
+      .when({ type: 'RateEvaluation', ...overall, score: '4' })
+      .thenRefused('evaluation_differs');
+    given(registered, stated)
+      .when({ type: 'RateEvaluation', ...rating })
+      .thenRefused('evaluation_differs');
+    given(registered, rated)
+      .when({ type: 'RateEvaluation', ...growth })
+      .thenRefused('evaluation_differs');
+  });
+
   const impossible: readonly [string, EducatorCommand, string][] = [
     [
       'a school year that is none',
@@ -142,6 +163,13 @@ describe('an educator', () => {
       'school_year',
     ],
     ['a school year to come', { type: 'RateEvaluation', ...rating, schoolYear: '2024-25' }, 'future_day'],
+    ['a rating of no kind a word says', { type: 'RateEvaluation', ...rating, kind: 'Over all' }, 'kind'],
+    [
+      'a rating completed before its year began',
+      { type: 'RateEvaluation', ...rating, on: '2022-06-30' },
+      'rated_on',
+    ],
+    ['a rating completed tomorrow', { type: 'RateEvaluation', ...rating, on: '2024-06-16' }, 'rated_on'],
     ['400 days in a year', { type: 'RecordService', ...year, days: 400 }, 'days'],
     ['a post and a half and more', { type: 'RecordService', ...year, fte: '2.5' }, 'fte'],
     ['a school without a name', { type: 'RecordService', ...year, school: ' ' }, 'school'],

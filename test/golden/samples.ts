@@ -503,6 +503,10 @@ export const SAMPLES: { readonly [T in EventType]: readonly EventOf<T>['data'][]
   'educator.EvaluationRated': [
     { state: 'ZZ', schoolYear: '2024-25', employer: 'district-1', score: '5' },
     { state: 'ZZ', schoolYear: '2024-25', employer: 'district-1', score: '5', externalId: 'E-1' },
+    {
+      ...{ state: 'ZZ', schoolYear: '2024-25', employer: 'district-1', score: 'skilled' },
+      ...{ kind: 'summative', on: '2025-04-28', externalId: 'E-2' },
+    },
   ],
   'educator.BoardCertified': [
     { board: 'NBPTS', kind: 'renewal', on: '2024-11-30', until: '2029-11-30' },

@@ -63,6 +63,8 @@ describe('a row of a file', () => {
 
   test('of evaluations rates the school year', () => {
     expect(planned('evaluations').steps[0]?.command).toMatchObject({ type: 'RateEvaluation', score: '5' });
+    const { steps } = planned('evaluations', { kind: 'overall', ratedOn: '2024-05-20' });
+    expect(steps[0]?.command).toMatchObject({ kind: 'overall', on: '2024-05-20' });
   });
 
   test('of boards certifies the educator', () => {
@@ -182,6 +184,8 @@ const BAD = [
   ['service', { fte: '2.01' }, 'fte', 'fte'],
   ['service', { role: 'Teacher' }, 'role', 'word'],
   ['evaluations', { score: 'four and a half' }, 'score', 'score'],
+  ['evaluations', { ratedOn: '2019-06-30' }, 'ratedOn', 'rated_on'],
+  ['evaluations', { kind: 'Over all' }, 'kind', 'word'],
   ['boards', { kind: 'second' }, 'kind', 'not_listed'],
   ['boards', { validUntil: '2020-12-13' }, 'validUntil', 'until'],
   ['boards', { certifiedOn: '2025-03-02' }, 'certifiedOn', 'future_day'],

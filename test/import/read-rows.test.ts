@@ -119,7 +119,9 @@ describe('a header', () => {
     expect(refusal?.because).toContain('"color" is unknown');
     expect(refusal?.because).toContain('"state" is repeated');
     expect(refusal?.because).toContain('"schoolYear" is missing');
-    expect(refusal?.because).toContain(`Allowed columns: ${HEADER.replaceAll(',', ', ')}, externalId.`);
+    expect(refusal?.because).toContain(
+      `Allowed columns: ${HEADER.replaceAll(',', ', ')}, kind, ratedOn, externalId.`,
+    );
   });
 
   test('never repeats a cell that may be of a person, though it looks like the name of a column', async () => {

@@ -106,6 +106,8 @@ export const facts: fc.Arbitrary<Facts> = fc
       credits: credits.map((one, i) => ({ ...one, credit: `credit-${i}`, events: [`claimed-${i}`] })),
       evaluations: scores.map((score, i) => ({
         ...{ state: 'ZZ', schoolYear: '2023-24', score, employer: `employer-${i}`, eventId: `rated-${i}` },
+        // Before the year is over, long after it, or on a day nobody told.
+        ...[{ on: '2024-04-28' }, { on: '2024-10-15', kind: 'overall' }, {}][i % 3],
       })),
       service: served.map((one, i) => ({
         ...{ state: 'ZZ', employer: 'employer', role: 'teacher', eventId: `served-${i}` },

@@ -14,6 +14,25 @@ describe('the day of an item', () => {
     expect(ask({ facts: { further: post('2023-01-01', '2023-06-29') } }).outcome).toBe('not_met');
   });
 
+  test('of a rating is the day it was completed, at the latest the last day of its year', () => {
+    const ask = asking({
+      ...{ kind: 'count', from: 'evaluations', within: { to: '2023-05-10' }, at_least: 1 },
+      unit: { one: 'rating', many: 'ratings' },
+    });
+    const rated = (on: string | undefined, to?: string) => {
+      const evaluation = { state: 'ZZ', schoolYear: '2022-23', score: '5', employer: 'e', eventId: 'rated' };
+      return ask({
+        facts: { evaluations: [{ ...evaluation, ...(on === undefined ? {} : { on }) }] },
+        ...(to === undefined ? {} : { asOf: to }),
+      }).outcome;
+    };
+    expect(rated('2023-05-10')).toBe('met');
+    expect(rated('2023-05-10', '2023-05-09')).toBe('not_met');
+    expect(rated('2023-05-11')).toBe('not_met');
+    expect(rated('2023-10-15')).toBe('not_met');
+    expect(rated(undefined)).toBe('not_met');
+  });
+
   test('is that of the record around it where it stands within one', () => {
     const then = { from: { at_most: 'item' }, until: { at_least: 'item' } };
     const where = { unit: 'clock_hour', recorded: { from: 'employment', where: then } };

@@ -9,8 +9,8 @@ export function foldEducator(draft: Draft, event: PlacedIn<'educator'>): void {
       draft.service.set(event.eventId, serviceFact(event));
       return;
     case 'educator.EvaluationRated': {
-      const { state, schoolYear, score, employer } = event.data;
-      draft.evaluations.set(event.eventId, { state, schoolYear, score, employer, eventId: event.eventId });
+      const { externalId: _, ...said } = event.data;
+      draft.evaluations.set(event.eventId, { ...said, eventId: event.eventId });
       return;
     }
     case 'educator.BoardCertified': {

@@ -67,6 +67,8 @@ export const COLUMNS: Readonly<Record<Kind, Columns>> = {
     schoolYear: needed(forms.schoolYear),
     employer: needed(forms.anyText),
     score: needed(forms.anyText),
+    kind: optional(forms.word('overall')),
+    ratedOn: optional(forms.day),
     externalId: optional(forms.anyText),
   },
   boards: {

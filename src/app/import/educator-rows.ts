@@ -25,9 +25,12 @@ export function planEvaluation(cells: Cells): RowPlan {
     type: 'RateEvaluation',
     ...yearOf(cells),
     score: cell(cells, 'score'),
+    ...given(cells, { kind: 'kind', on: 'ratedOn' }),
     ...keyOf(cells),
   };
-  return planFact(cells, cell(cells, 'state'), command, { ...YEAR_BLAME, evaluation_differs: 'score' });
+  return planFact(cells, cell(cells, 'state'), command, {
+    ...{ ...YEAR_BLAME, evaluation_differs: 'score', kind: 'kind', rated_on: 'ratedOn' },
+  });
 }
 
 export function planBoard(cells: Cells): RowPlan {

@@ -4,14 +4,14 @@ import { hasUnstorable, isEducatorId, isPlainText } from '../values/identifiers.
 import { sameData } from '../values/same-data.ts';
 import { isState } from '../values/states.ts';
 import type { EducatorCommand } from './commands.ts';
-import type { BoardCertified, EducatorEvent, EvaluationRated, Registered } from './events.ts';
+import type { BoardCertified, EducatorEvent, Registered } from './events.ts';
 import { correct } from './correct.ts';
 import { endRole } from './end-role.ts';
 import type { EducatorState } from './evolve.ts';
 import { keyProblem, saysAsMuch } from './external-id.ts';
+import { rate } from './rate.ts';
 import { recordPlainly } from './record-plainly.ts';
 import { recordService } from './record-service.ts';
-import { employerProblem, schoolYearProblem } from './school-year.ts';
 import { takeBack } from './take-back.ts';
 
 type Answer = readonly EducatorEvent[] | Refusal;
@@ -82,28 +82,6 @@ function register(data: Registered['data'], state: EducatorState, today: string)
   return refuse(
     'educator_differs',
     'This educator is registered with other details. Corrections are a step of their own.',
-  );
-}
-
-function rate(data: EvaluationRated['data'], state: EducatorState, today: string): Answer {
-  const problem = schoolYearProblem(data.schoolYear, today) ?? employerProblem(data.state, data.employer);
-  if (problem) return problem;
-  if (!/^[A-Za-z0-9_.]{1,30}$/.test(data.score)) {
-    return refuse('score', 'A score is one word or number of the state\u2019s scale, as 5.');
-  }
-  const standing = state.facts.find(
-    (fact) =>
-      fact.type === 'educator.EvaluationRated' &&
-      fact.data.schoolYear === data.schoolYear &&
-      fact.data.state === data.state,
-  );
-  const keyed = keyProblem(data.externalId);
-  if (keyed) return keyed;
-  if (standing === undefined) return [{ type: 'educator.EvaluationRated', data }];
-  if (saysAsMuch(standing.data, data)) return [];
-  return refuse(
-    'evaluation_differs',
-    `The evaluation of ${data.schoolYear} is recorded otherwise. Retract it first.`,
   );
 }
 

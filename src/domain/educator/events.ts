@@ -39,7 +39,7 @@ export interface ServiceRecorded {
   };
 }
 
-/** An overall rating of a school year; it may arrive long after that year. */
+/** A rating of a school year; it may arrive long after that year. */
 export interface EvaluationRated {
   readonly type: 'educator.EvaluationRated';
   readonly data: {
@@ -48,6 +48,10 @@ export interface EvaluationRated {
     readonly employer: string;
     /** The state's own scale as text, as `5`. */
     readonly score: string;
+    /** Where a year has several: `overall`, `summative`, or another word of the state's system. */
+    readonly kind?: string;
+    /** The day it was completed, where the employer reported it. */
+    readonly on?: Day;
     readonly externalId?: string;
   };
 }

@@ -35,10 +35,10 @@ export function factsOfCase(
       creditFacts({ ...(written.credit ?? defaults.credit), ...credit }, allDone, state, i),
     ),
     evaluations: evaluationsOf(written.evaluations ?? defaults.evaluations ?? {}).map(
-      ({ school_year, score, employer, kind }, i) => ({
+      ({ school_year, score, employer, kind, rated_on: on }, i) => ({
         ...{ state, schoolYear: school_year, score: String(score), eventId: `evaluation-${i}` },
         employer: employer ?? 'employer',
-        ...recorded({ kind }),
+        ...recorded({ kind, on }),
       }),
     ),
     service: (written.service ?? defaults.service ?? []).map(({ school_year, days, ...served }, i) => ({

@@ -86,6 +86,7 @@ const evaluation = z.strictObject({
   score: z.union([z.string(), z.number()]),
   employer: text.optional(),
   kind: name.optional(),
+  rated_on: day.optional(),
 });
 
 const board = z.strictObject({

@@ -52,7 +52,8 @@ export function recordsOf(facts: Facts, list: ListName): readonly Rec[] {
     );
     const placed = known[DAYS[list]];
     const when = typeof placed === 'string' ? placed : undefined;
-    const day = when !== undefined && DAYS[list] === 'school_year' ? lastDayOfSchoolYear(when) : when;
+    const latest = when !== undefined && DAYS[list] === 'school_year' ? lastDayOfSchoolYear(when) : when;
+    const day = [latest, known.rated_on].filter((one) => typeof one === 'string').toSorted()[0];
     return { list, id, day, attributes: known, ...(credit === undefined ? {} : { credit }) };
   });
   const place = ({ day, id }: Rec) => `${day ?? ''} ${id}`;
@@ -77,9 +78,9 @@ function told(facts: Facts, list: ListName): readonly Known[] {
     case 'credits':
       return facts.credits.map((credit) => ({ id: credit.credit, attributes: ofCredit(credit), credit }));
     case 'evaluations':
-      return facts.evaluations.map(({ eventId, schoolYear, score, employer, kind }) => ({
+      return facts.evaluations.map(({ eventId, schoolYear, score, employer, kind, on }) => ({
         id: eventId,
-        attributes: { school_year: schoolYear, score, employer, kind },
+        attributes: { school_year: schoolYear, score, employer, kind, rated_on: on },
       }));
     case 'boards':
       return facts.boards.map(({ eventId, board, kind, field, on, until }) => ({
