@@ -48,6 +48,18 @@ export class LicenseRecordResolvers {
     return this.record(caller, license, { type: 'LiftOrder', ...said });
   }
 
+  @Mutation('beginStatus')
+  beginStatus(@Calling() caller: Caller, @Args('input') input: Input<'BeginStatus'>) {
+    const { license, ...said } = given<Said<'BeginStatus'>>(input);
+    return this.record(caller, license, { type: 'BeginStatus', ...said });
+  }
+
+  @Mutation('endStatus')
+  endStatus(@Calling() caller: Caller, @Args('input') input: Input<'EndStatus'>) {
+    const { license, ...said } = given<Said<'EndStatus'>>(input);
+    return this.record(caller, license, { type: 'EndStatus', ...said });
+  }
+
   @Mutation('surrenderLicense')
   surrenderLicense(@Calling() caller: Caller, @Args('input') input: Input<'Surrender'>) {
     const { license, ...said } = given<Said<'Surrender'>>(input);

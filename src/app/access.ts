@@ -104,6 +104,7 @@ const RULES = {
   'lapse.decide': { agency: 'state' },
   'endorsement.record': { agency: 'state' },
   'order.enter': { agency: 'state' },
+  'status.record': { agency: 'state' },
   'license.correct': { agency: 'state' },
   'standing.read': { teacher: 'own', agency: 'state', auditor: 'state', district: 'employer' },
   'period.decide': { agency: 'state' },

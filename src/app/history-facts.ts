@@ -6,9 +6,9 @@ type Listed = readonly [FurtherList, FurtherFact];
 /** What a license went through, as lists that rules ask: statuses, orders, endorsements, and ways taken as acts. */
 export function factsOfHistory(history: LicenseHistory | undefined): readonly Listed[] {
   if (history === undefined) return [];
-  const { statuses, orders, endorsements, taken } = history;
+  const { statuses, stated, orders, endorsements, taken } = history;
   return [
-    ...statuses.map(({ status, from, until, eventId }) =>
+    ...[...statuses, ...stated].map(({ status, from, until, eventId }) =>
       listed('statuses', eventId, { status, from, until }),
     ),
     ...orders.flatMap(({ order, fields, from, until, eventId }) =>

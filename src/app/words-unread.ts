@@ -1,5 +1,6 @@
 import type { EducatorCommand } from '../domain/educator/index.ts';
 import type { LicenseCommand } from '../domain/license/index.ts';
+import { idOf } from '../domain/streams.ts';
 import type { WordKind } from '../rules/index.ts';
 import type { Notice, Recording } from './execute.ts';
 import type { Ledger } from './ledger.ts';
@@ -12,8 +13,11 @@ interface Word {
   readonly word: string;
 }
 
-/** The word a command records; none where rules read none by name. */
-export function wordOf(command: EducatorCommand | LicenseCommand): Word | undefined {
+/** The word a command upon a stream records; none where rules read none by name. */
+export function wordOf(command: EducatorCommand | LicenseCommand, stream: string): Word | undefined {
+  if (command.type === 'BeginStatus') {
+    return { state: idOf(stream).slice(0, 2), kind: 'status', word: command.status };
+  }
   if (command.type === 'RecordAct') return { state: command.state, kind: 'act', word: command.act };
   if (command.type === 'RecordMeasure') {
     return { state: command.state, kind: 'measure', word: command.measure };
@@ -46,7 +50,7 @@ export async function withUnreadWord(
   command: EducatorCommand | LicenseCommand,
   recording: Recording,
 ): Promise<Recording> {
-  const word = wordOf(command);
+  const word = wordOf(command, recording.stream);
   if (word === undefined || recording.events.length === 0) return recording;
   const notice = await unreadWord(ledger, compiled, word);
   if (notice === undefined) return recording;

@@ -1,13 +1,13 @@
 import type { Policy } from './language/policy.ts';
 
 /** Kinds of words of the record that rules read by name. */
-export type WordKind = 'class' | 'score' | 'act' | 'measure';
+export type WordKind = 'class' | 'score' | 'status' | 'act' | 'measure';
 
 /** Whether a policy reads a word; silent where it names none of its kind, so that nothing can be said of any. */
 export type WordReading = 'read' | 'unread' | 'silent';
 
 /**
- * Which words a policy reads. Acts and measures it declares; a class or a score is read where it stands anywhere in the
+ * Which words a policy reads. Acts and measures it declares; a class, a score or a status is read where it stands anywhere in the
  * text by itself, so that a word which is told to be unread surely is.
  */
 export function wordsRead(policy: Policy): (kind: WordKind, word: string) => WordReading {
@@ -23,6 +23,8 @@ export function wordsRead(policy: Policy): (kind: WordKind, word: string) => Wor
         return declared(measures, word, []);
       case 'class':
         return isAskedFor('class', inText()) ? standing(word, inText()) : 'silent';
+      case 'status':
+        return inText().has('statuses') ? standing(word, inText()) : 'silent';
       case 'score':
         if (!inText().has('evaluations') || !isAskedFor('score', inText())) return 'silent';
         return isOnScale(word, inText()) ? 'read' : standing(word, inText());

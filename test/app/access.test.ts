@@ -105,6 +105,7 @@ const EXPECTED: { readonly [A in Action]: readonly (`${Role} ${Belonging}` | Rol
   'lapse.decide': ['agency in-state'],
   'endorsement.record': ['agency in-state'],
   'order.enter': ['agency in-state'],
+  'status.record': ['agency in-state'],
   'license.correct': ['agency in-state'],
   'standing.read': ['teacher own', 'agency in-state', 'auditor in-state', 'district staff'],
   'period.decide': ['agency in-state'],

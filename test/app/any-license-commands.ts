@@ -128,6 +128,11 @@ export function anyLicenseCommands({ day, text }: Values): readonly fc.Arbitrary
       { requiredKeys: ['type', 'order', 'reference', 'fields', 'finalOn', 'from'] },
     ),
     fc.record({ type: type('LiftOrder'), reference: fc.constantFrom('26-1', '26-2'), from: day }),
+    fc.record(
+      { type: type('BeginStatus'), status: fc.constantFrom('retired', 'A status'), from: day, until: day },
+      { requiredKeys: ['type', 'status', 'from'] },
+    ),
+    fc.record({ type: type('EndStatus'), status: fc.constantFrom('retired', 'invalid'), from: day }),
     fc.record({
       type: type('Surrender'),
       from: fc.constantFrom('never', '1999-01-01', 'no day', '2024-07-01'),

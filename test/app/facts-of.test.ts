@@ -2,7 +2,8 @@ import { expect, test } from '@jest/globals';
 import { open } from '../../src/app/envelope.ts';
 import { factsFor, mayBeFact, type PlacedEvent, recordOf } from '../../src/app/facts-of.ts';
 import type { Decision } from '../../src/domain/decision.ts';
-import { decisionThatIs, PERIOD } from '../domain/decision.ts';
+import type { EventOf } from '../../src/domain/events.ts';
+import { decisionThatIs, PERIOD, routeDecisionThatIs } from '../domain/decision.ts';
 import { goldenEvents, inLog, KEY } from '../golden/stored.ts';
 
 const events = goldenEvents().map(({ stored }) => {
@@ -51,6 +52,48 @@ test('what renewals used before there were reservations is free once their licen
   expect(usedAfter({ stream: license, eventId: 'e-4', type: 'license.Rescinded', data: rescission })).toEqual(
     [],
   );
+});
+
+test('a status the agency states stands beside those ways of the law give, until it is ended', () => {
+  const license = 'license-TN-1234567';
+  const decision = routeDecisionThatIs('met', 'rest');
+  const by = { by: 'agency', on: '2024-06-15' };
+  const days = { validFrom: '2018-09-01', expiresOn: '2024-08-31' };
+  const told: readonly PlacedEvent[] = [
+    {
+      ...{ stream: license, eventId: 'e-1', type: 'license.Issued' },
+      data: { educator: 'TN-1', state: 'TN', number: '1234567', class: 'professional', fields: [], ...days },
+    },
+    {
+      ...{ stream: PERIOD, eventId: 'e-2', type: 'period.Opened' },
+      data: {
+        ...{ educator: 'TN-1', state: 'TN', strand: 'recertification', owner: 'license', license },
+        ...{ startsOn: days.validFrom, endsOn: days.expiresOn },
+      },
+    },
+    status('e-3', 'license.StatusBegan', { ...by, status: 'retired', from: '2022-07-01' }),
+    status('e-4', 'license.StatusBegan', { ...by, status: 'fee_pending', from: '2023-01-01' }),
+    status('e-5', 'license.StatusBegan', { ...by, status: 'fee_pending', from: '2022-01-01' }),
+    {
+      ...{ stream: license, eventId: 'e-6', type: 'license.Inactivated' },
+      data: { ...by, route: 'rest', period: PERIOD, status: 'inactive', from: '2023-09-01', decision },
+    },
+    status('e-7', 'license.StatusEnded', { ...by, status: 'fee_pending', from: '2022-02-01' }),
+    status('e-8', 'license.StatusEnded', { ...by, status: 'fee_pending', from: '2023-01-01' }),
+  ];
+  function status<T extends 'license.StatusBegan' | 'license.StatusEnded'>(
+    eventId: string,
+    type: T,
+    data: EventOf<T>['data'],
+  ) {
+    return { stream: license, eventId, type, data } as PlacedEvent;
+  }
+  const statuses = factsFor(recordOf('TN-1', told), PERIOD, 1)?.further?.statuses;
+  expect(statuses?.map(({ eventId, attributes }) => ({ eventId, ...attributes }))).toEqual([
+    { eventId: 'e-6', status: 'inactive', from: '2023-09-01' },
+    { eventId: 'e-5', status: 'fee_pending', from: '2022-01-01', until: '2022-01-31' },
+    { eventId: 'e-3', status: 'retired', from: '2022-07-01' },
+  ]);
 });
 
 test('what may be no fact of law leaves an educator’s record as it was', () => {

@@ -28,7 +28,6 @@ const AWAITED: readonly string[] = [
     (name) => `awards.${name}`,
   ),
   ...['employer', 'setting', 'position', 'field', 'fte', 'from', 'until'].map((name) => `employment.${name}`),
-  ...['status', 'from', 'until'].map((name) => `statuses.${name}`),
   'periods.met_by',
 ];
 

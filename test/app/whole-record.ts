@@ -147,6 +147,8 @@ function licenseIn(held: Tell<LicenseCommand>, first: Tell<PeriodCommand>, owed:
     ...{ type: 'EnterOrder', order: 'restriction', reference: '24-1', fields: ['Physics 6-12'] },
     ...{ finalOn: '2024-06-01', from: '2024-06-10', until: '2025-06-09' },
   });
+  held({ type: 'BeginStatus', status: 'retired', from: '2023-07-01' });
+  held({ type: 'EndStatus', status: 'retired', from: '2023-08-15' });
 }
 
 const MET: Decision = {

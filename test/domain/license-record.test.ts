@@ -3,7 +3,7 @@ import type { LicenseEvent } from '../../src/domain/license/events.ts';
 import type { OrderEntered } from '../../src/domain/license/events/order.ts';
 import { license } from '../../src/domain/license/index.ts';
 import { AGENCY, specify, TODAY } from './given.ts';
-import { PERIOD } from './decision.ts';
+import { PERIOD, routeDecisionThatIs } from './decision.ts';
 
 const { given } = specify(license);
 
@@ -88,6 +88,76 @@ describe('a license', () => {
       .when({ ...lift, from: '2024-10-01' })
       .thenRefused('order_lifted');
     given(issued).when(lift).thenRefused('order_unknown');
+  });
+
+  test('has a status from a day until it is ended, and again, but never twice on one day', () => {
+    const begin = { type: 'BeginStatus', status: 'retired', from: '2023-07-01' } as const;
+    const began = (from: string, until?: string): LicenseEvent => ({
+      type: 'license.StatusBegan',
+      data: { by, on: TODAY, status: 'retired', from, ...(until === undefined ? {} : { until }) },
+    });
+    const end = { type: 'EndStatus', status: 'retired', from: '2024-01-08' } as const;
+    const ended = (from: string): LicenseEvent => ({
+      type: 'license.StatusEnded',
+      data: { by, on: TODAY, status: 'retired', from },
+    });
+    const first = began('2023-07-01');
+    given(issued).when(begin).then(first);
+    given(issued, first).when(begin).thenNothing();
+    given(issued, first)
+      .when({ ...begin, from: '2024-02-01' })
+      .thenRefused('status_differs', 'from 2023-07-01');
+    given(issued, first).when(end).then(ended('2024-01-08'));
+    given(issued, first, ended('2024-01-08')).when(end).thenNothing();
+    given(issued, first, ended('2024-01-08'))
+      .when({ ...end, from: '2024-02-01' })
+      .thenRefused('status_ended', '2024-01-07');
+    // Back to work for a while, and retired for good.
+    given(issued, first, ended('2024-01-08'))
+      .when({ ...begin, from: '2024-06-01' })
+      .then(began('2024-06-01'));
+    // Two flags at a time, of which one never was so.
+    given(issued, first)
+      .when({ ...begin, status: 'fee_pending' })
+      .then({
+        type: 'license.StatusBegan',
+        data: { by, on: TODAY, status: 'fee_pending', from: begin.from },
+      });
+    given(issued, first, ended('2023-07-01'))
+      .when({ ...begin, until: '2023-12-31' })
+      .then(began('2023-07-01', '2023-12-31'));
+    given(issued).when(end).thenRefused('status_unknown');
+    given(issued)
+      .when({ ...begin, from: '2019-06-30' })
+      .thenRefused('before_issue');
+    given(issued)
+      .when({ ...begin, until: '2023-06-30' })
+      .thenRefused('status_days');
+    given(issued)
+      .when({ ...begin, status: 'In retirement' })
+      .thenRefused('status');
+    given(issued)
+      .when(begin, { actor: 'ada', actorEducator: issued.data.educator, today: TODAY })
+      .thenRefused('own_work');
+  });
+
+  test('is not given once more, by hand, the status it has by a way of the law', () => {
+    const decision = routeDecisionThatIs('met', 'rest', PERIOD);
+    const rests: LicenseEvent = {
+      type: 'license.Inactivated',
+      data: {
+        by,
+        on: TODAY,
+        route: 'rest',
+        period: PERIOD,
+        status: 'inactive',
+        from: '2024-06-01',
+        decision,
+      },
+    };
+    given(issued, rests)
+      .when({ type: 'BeginStatus', status: 'inactive', from: '2024-06-10' })
+      .thenRefused('status_given', 'from 2024-06-01');
   });
 
   test('is revoked without a last day, and receives no order from before it was issued', () => {

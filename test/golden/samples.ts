@@ -694,6 +694,11 @@ export const SAMPLES: { readonly [T in EventType]: readonly EventOf<T>['data'][]
   'license.OrderLifted': [
     { by: 'agency-1', on: '2026-09-02', reference: 'Order 26-015', from: '2026-09-01' },
   ],
+  'license.StatusBegan': [
+    { by: 'agency-1', on: '2026-07-02', status: 'retired', from: '2026-07-01', until: '2027-06-30' },
+    { by: 'agency-1', on: '2026-07-02', status: 'retired', from: '2026-07-01' },
+  ],
+  'license.StatusEnded': [{ by: 'agency-1', on: '2026-09-02', status: 'retired', from: '2026-09-01' }],
   'license.Surrendered': [
     { by: 'agency-1', on: '2026-10-02', from: '2026-10-01', because: 'Retired abroad.' },
   ],

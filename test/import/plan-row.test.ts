@@ -40,6 +40,14 @@ describe('a row of a file', () => {
     expect(steps[1]?.command).toMatchObject({ issuedOn: '2018-09-01', validFrom: '2021-09-01' });
   });
 
+  test('of licenses states a status from its first day to its last, where the file has one', () => {
+    const days = { statusFrom: '2022-07-01', statusUntil: '2022-12-31' };
+    expect(planned('licenses', { status: 'retired', ...days }).steps[3]).toMatchObject({
+      stream: 'license-TN-000123',
+      command: { type: 'BeginStatus', status: 'retired', from: '2022-07-01', until: '2022-12-31' },
+    });
+  });
+
   test('of service records days and full-time equivalent in their shortest form', () => {
     expect(planned('service').steps[0]?.command).toMatchObject({
       type: 'RecordService',
@@ -150,6 +158,17 @@ const BAD = [
   ['activities', { grade: 'excellent' }, 'grade', 'grade'],
   ['activities', { assessed: 'maybe' }, 'assessed', 'not_listed'],
   ['activities', { participation: 'Slept in' }, 'participation', 'word'],
+  ['licenses', { status: 'Retired', statusFrom: '2022-07-01' }, 'status', 'word'],
+  ['licenses', { status: 'retired' }, 'statusFrom', 'missing'],
+  ['licenses', { statusFrom: '2022-07-01' }, 'status', 'missing'],
+  ['licenses', { statusUntil: '2022-07-01' }, 'status', 'missing'],
+  ['licenses', { status: 'retired', statusFrom: '2018-08-31' }, 'statusFrom', 'before_issue'],
+  [
+    'licenses',
+    { status: 'retired', statusFrom: '2022-07-01', statusUntil: '2022-06-30' },
+    'statusUntil',
+    'status_days',
+  ],
   ['activities', { delivery: 'At home' }, 'delivery', 'word'],
   ['activities', { score: 'high' }, 'score', 'number'],
   ['activities', { appliedAfterwards: 'later' }, 'appliedAfterwards', 'not_listed'],

@@ -85,6 +85,24 @@ export async function tourLicenseRecord({ record, refused, ask }: Guide): Promis
     'A field is dropped',
   );
   await record(
+    'beginStatus',
+    AGENCY,
+    { license, status: 'retired', from: '2024-06-01' },
+    'A status no way of the law gives, which no rule of this state reads, as the answer tells',
+  );
+  await ask(
+    'licenseStanding',
+    AGENCY,
+    `{ licenseStanding(license: "${license}") { validity status statuses { status from until } } }`,
+    'It stands beside the status that ways of the law give',
+  );
+  await record(
+    'endStatus',
+    AGENCY,
+    { license, status: 'retired', from: '2024-07-15' },
+    'Its holder returned to work, and it is so no more',
+  );
+  await record(
     'surrenderLicense',
     AGENCY,
     { license, from: '2024-08-01', because: 'Moved to another state.' },

@@ -10,6 +10,9 @@ export interface StatusSpan {
   readonly eventId: string;
 }
 
+/** A status the agency stated, and the days it is so: without a last one it still is. */
+export type StatedStatusSpan = Omit<StatusSpan, 'ended'>;
+
 /** A final public order, on some fields or, naming none, on the whole license. */
 export interface OrderSpan {
   readonly order: 'restriction' | 'suspension' | 'revocation';
@@ -60,7 +63,10 @@ export interface ProposedLapse {
 
 /** What a license went through besides its terms. */
 export interface LicenseHistory {
+  /** Those that ways of the law gave, of which one stands at a time. */
   readonly statuses: readonly StatusSpan[];
+  /** Those the agency stated, beside them and beside each other. */
+  readonly stated: readonly StatedStatusSpan[];
   readonly orders: readonly OrderSpan[];
   readonly endorsements: readonly EndorsementSpan[];
   readonly taken: readonly TakenRoute[];
@@ -77,6 +83,7 @@ export interface LicenseHistory {
 
 export const NO_HISTORY: LicenseHistory = {
   statuses: [],
+  stated: [],
   orders: [],
   endorsements: [],
   taken: [],

@@ -75,6 +75,8 @@ function touchObligation(draft: Draft, event: PlacedIn<'license'>): void {
     case 'license.EndorsementDropped':
     case 'license.OrderEntered':
     case 'license.OrderLifted':
+    case 'license.StatusBegan':
+    case 'license.StatusEnded':
     case 'license.Surrendered':
     case 'license.Rescinded':
     case 'license.Corrected':

@@ -38,6 +38,9 @@ export const COLUMNS: Readonly<Record<Kind, Columns>> = {
     ssn: personal(optional(forms.anyText)),
     emailAddress: personal(optional(forms.anyText)),
     planApprovedOn: optional(forms.day),
+    status: optional(forms.word('retired')),
+    statusFrom: optional(forms.day),
+    statusUntil: optional(forms.day),
   },
   degrees: {
     educatorId: needed(forms.educatorId),

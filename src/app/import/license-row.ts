@@ -1,14 +1,28 @@
 import { educatorStream, licenseStream } from '../../domain/streams.ts';
-import { cell, type Cells, given, listed, type RowPlan, type Step } from './row.ts';
+import { cell, type Cells, given, listed, type RowPlan, type RowProblem, type Step } from './row.ts';
 
-/** A person with a license, and the approval of a plan where there is one. */
+/** A status and its days belong together. */
+export function licenseProblem(cells: Cells): RowProblem | undefined {
+  const [status, from] = ['status', 'statusFrom'].map((column) => cells.has(column));
+  if (status === from && (status === true || !cells.has('statusUntil'))) return undefined;
+  return {
+    column: status === true ? 'statusFrom' : 'status',
+    code: 'missing',
+    remedy: 'A status has a first day: fill in status and statusFrom, or leave both empty with statusUntil.',
+  };
+}
+
+/** A person with a license, and the approval of a plan and a status where there is one. */
 export function planLicense(cells: Cells): RowPlan {
   const educator = cell(cells, 'educatorId');
   const state = cell(cells, 'state');
   return {
     educator,
     state,
-    steps: [register(cells, educator), issue(cells, educator, state), ...approvePlan(cells, state)],
+    steps: [
+      ...[register(cells, educator), issue(cells, educator, state)],
+      ...[...approvePlan(cells, state), ...beginStatus(cells, state)],
+    ],
   };
 }
 
@@ -77,6 +91,30 @@ function approvePlan(cells: Cells, state: string): readonly Step[] {
       stream: licenseStream(state, cell(cells, 'licenseNumber')),
       command: { type: 'ApprovePlan', capacity: 'supervisor', on },
       blame: { otherwise: 'planApprovedOn' },
+    },
+  ];
+}
+
+/** A status that no way of the law gives, as `retired`. */
+function beginStatus(cells: Cells, state: string): readonly Step[] {
+  if (!cells.has('status')) return [];
+  return [
+    {
+      name: 'status',
+      category: 'license',
+      stream: licenseStream(state, cell(cells, 'licenseNumber')),
+      command: {
+        type: 'BeginStatus',
+        status: cell(cells, 'status'),
+        from: cell(cells, 'statusFrom'),
+        ...given(cells, { until: 'statusUntil' }),
+      },
+      blame: {
+        otherwise: 'statusFrom',
+        status: 'status',
+        status_given: 'status',
+        status_days: 'statusUntil',
+      },
     },
   ];
 }

@@ -3,7 +3,7 @@ import { activityProblem, planActivity } from './activity-row.ts';
 import { attendeeProblem, planAttendance } from './roster-row.ts';
 import { cellProblem, type Kind } from './columns.ts';
 import { planBoard, planDegree, planEvaluation, planService } from './educator-rows.ts';
-import { planLicense } from './license-row.ts';
+import { licenseProblem, planLicense } from './license-row.ts';
 import { rehearse } from './rehearse.ts';
 import type { Cells, RowPlan, RowProblem } from './row.ts';
 
@@ -13,6 +13,7 @@ export function rowProblem(kind: Kind, cells: Cells): RowProblem | undefined {
 }
 
 function problemOf(kind: Kind, cells: Cells): RowProblem | undefined {
+  if (kind === 'licenses') return licenseProblem(cells);
   if (kind === 'activities') return activityProblem(cells);
   return kind === 'rosters' ? attendeeProblem(cells) : undefined;
 }

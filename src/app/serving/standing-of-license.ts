@@ -35,6 +35,8 @@ export interface LicenseStanding {
   readonly validUntil: Day | null;
   /** The status that was given and holds, as `inactive`; `active` where none was. */
   readonly status: string;
+  /** What the agency stated beside it that is so that day, as `retired`. */
+  readonly statuses: readonly { readonly status: string; readonly from: Day; readonly until: Day | null }[];
   readonly encumbrances: readonly Encumbrance[];
   readonly pending: PendingApplication | null;
   readonly proposedLapse: ProposedLapse | null;
@@ -60,6 +62,9 @@ export function standingOfLicense(
     expiresOn: unlessForLife(term.expiresOn),
     validUntil: unlessForLife(heldUntil(record, term)),
     status: statusOf(record, status),
+    statuses: record.stated
+      .filter((span) => runsOn(span, day))
+      .map(({ status: said, from, until = null }) => ({ status: said, from, until })),
     encumbrances: encumbrances.map(({ order, reference, fields, from, until = null }) => ({
       ...{ order, reference, fields, from, until },
     })),

@@ -6,6 +6,7 @@ import type { EndorsementAdded } from './events/endorsement.ts';
 import type { LapseProposed, StatusEvent } from './events/lapse.ts';
 import type { OrderEntered } from './events/order.ts';
 import type { Wording } from './events/paper.ts';
+import type { StatusBegan } from './events/status.ts';
 import type { GrantAbandoned, Taken, TakenEvent } from './events/route.ts';
 
 /** What stands in the way of an act by law, as its days or who may start it. */
@@ -53,6 +54,7 @@ export type LicenseCommand =
   | LapseCommand
   | EndorsementCommand
   | OrderCommand
+  | StatusCommand
   | PaperCommand;
 
 export type RouteCommand =
@@ -101,6 +103,10 @@ export type EndorsementCommand =
 export type OrderCommand =
   | ({ readonly type: 'EnterOrder' } & Said<OrderEntered['data']>)
   | { readonly type: 'LiftOrder'; readonly reference: string; readonly from: Day };
+
+export type StatusCommand =
+  | ({ readonly type: 'BeginStatus' } & Said<StatusBegan['data']>)
+  | { readonly type: 'EndStatus'; readonly status: string; readonly from: Day };
 
 export type PaperCommand =
   | { readonly type: 'Surrender'; readonly from: Day; readonly because: string }

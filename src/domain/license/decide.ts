@@ -15,6 +15,7 @@ import {
   withdrawApplication,
 } from './decide-renewal.ts';
 import { abandonGrant, denyElection, elect, grantElection, inactivate } from './decide-route.ts';
+import { beginStatus, endStatus } from './decide-status.ts';
 import type { LicenseEvent } from './events.ts';
 import { takeBack } from './retract.ts';
 import type { LicenseState } from './state.ts';
@@ -83,6 +84,10 @@ export function decide(command: LicenseCommand, state: LicenseState, by: Circums
       return enterOrder(dataOf(command), state, by);
     case 'LiftOrder':
       return liftOrder(command, state, by);
+    case 'BeginStatus':
+      return beginStatus(command, state, by);
+    case 'EndStatus':
+      return endStatus(command, state, by);
     case 'Surrender':
       return surrender(command, state, by);
     case 'Rescind':

@@ -5,6 +5,7 @@ import type { Day } from '../values/day.ts';
 import type { EndorsementEvent } from './events/endorsement.ts';
 import type { LapseEvent } from './events/lapse.ts';
 import type { OrderEvent } from './events/order.ts';
+import type { StatedStatusEvent } from './events/status.ts';
 import type { PaperEvent } from './events/paper.ts';
 import type { RouteEvent } from './events/route.ts';
 
@@ -118,4 +119,5 @@ export type LicenseEvent =
   | LapseEvent
   | EndorsementEvent
   | OrderEvent
+  | StatedStatusEvent
   | PaperEvent;

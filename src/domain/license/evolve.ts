@@ -4,6 +4,7 @@ import type { LicenseEvent } from './events.ts';
 import type { TakenEvent } from './events/route.ts';
 import { evolveEndorsement } from './evolve-endorsement.ts';
 import { evolveLapse } from './evolve-lapse.ts';
+import { evolveStatuses } from './evolve-status.ts';
 import { initial, type LicenseState, type Renewal } from './state.ts';
 
 export function evolve(state: LicenseState, event: Recorded<LicenseEvent>): LicenseState {
@@ -97,6 +98,9 @@ function after(state: LicenseState, event: Recorded<LicenseEvent>): LicenseState
       if (order === undefined) return state;
       return { ...state, orders: new Map(state.orders).set(reference, { ...order, liftedFrom: from }) };
     }
+    case 'license.StatusBegan':
+    case 'license.StatusEnded':
+      return { ...state, statuses: evolveStatuses(state.statuses, event) };
     // What it takes back is left out before.
     case 'license.Retracted':
       return state;

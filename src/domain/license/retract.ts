@@ -3,7 +3,9 @@ import { takingBack } from '../retraction.ts';
 import type { LicenseEvent } from './events.ts';
 import type { LicenseState } from './state.ts';
 
-const RETRACTABLE: ReadonlySet<string> = new Set(['license.Issued', 'license.PlanApproved']);
+const RETRACTABLE: ReadonlySet<string> = new Set([
+  ...['license.Issued', 'license.PlanApproved', 'license.StatusBegan'],
+]);
 
 /** What comes with a day, or takes back: nobody decided anything by it. */
 const OF_THEIR_OWN: ReadonlySet<string> = new Set(['license.RenewalWindowOpened', 'license.Retracted']);
@@ -13,7 +15,7 @@ export function isDecision({ type }: { readonly type: string }): boolean {
   return !RETRACTABLE.has(type) && !OF_THEIR_OWN.has(type);
 }
 
-/** Takes back what an import recorded: an issuance upon which nobody has decided since, or the approval of a plan. */
+/** Takes back what an import recorded: an issuance upon which nobody has decided since, the approval of a plan, a status. */
 export function takeBack(
   eventId: string,
   because: string,
@@ -24,7 +26,10 @@ export function takeBack(
   if (answer !== 'taken') return answer;
   const type = past.find((event) => event.eventId === eventId)?.type ?? '';
   if (!RETRACTABLE.has(type)) {
-    return refuse('not_retractable', 'Only an issuance or the approval of a plan is taken back like this.');
+    return refuse(
+      'not_retractable',
+      'Only an issuance, the approval of a plan or a status is taken back like this.',
+    );
   }
   if (type === 'license.Issued' && past.some(isDecision)) {
     return refuse(

@@ -26,6 +26,13 @@ export interface Endorsement {
 
 export type Order = Omit<OrderEntered['data'], 'by' | 'on'> & { readonly liftedFrom: Day | undefined };
 
+/** A status the agency stated, beside what ways of the law give. */
+export interface StatedStatus {
+  readonly status: string;
+  readonly from: Day;
+  readonly until: Day | undefined;
+}
+
 /** A way and the period in which it was answered. */
 export interface AnsweredElection {
   readonly route: string;
@@ -75,6 +82,8 @@ export interface LicenseState {
   readonly lapsesWithdrawn: readonly string[];
   /** The status that holds, where one was given; `ended` where the license is over by it. */
   readonly status: { readonly status: string; readonly from: Day; readonly ended: boolean } | undefined;
+  /** Statuses the agency stated, oldest first. */
+  readonly statuses: readonly StatedStatus[];
   readonly endorsements: ReadonlyMap<string, Endorsement>;
   /** By their references. */
   readonly orders: ReadonlyMap<string, Order>;
@@ -108,6 +117,7 @@ export const initial: LicenseState = {
   lapsedFor: [],
   lapsesWithdrawn: [],
   status: undefined,
+  statuses: [],
   endorsements: new Map(),
   orders: new Map(),
   surrenderedFrom: undefined,

@@ -1,13 +1,19 @@
 import { isRefusal, type Refusal } from '../../../domain/decider.ts';
-import type { EndorsementCommand, OrderCommand, PaperCommand } from '../../../domain/license/commands.ts';
+import type {
+  EndorsementCommand,
+  OrderCommand,
+  PaperCommand,
+  StatusCommand,
+} from '../../../domain/license/commands.ts';
 import type { Action } from '../../access.ts';
 import type { Notice, Recording } from '../../execute.ts';
 import type { Jurist } from '../../standing.ts';
+import { withUnreadWord } from '../../words-unread.ts';
 import type { Caller } from '../caller.ts';
 import { actUpon } from './upon-license.ts';
 
 /** What the agency records upon a license word for word. */
-export type RecordCommand = EndorsementCommand | OrderCommand | PaperCommand;
+export type RecordCommand = EndorsementCommand | OrderCommand | StatusCommand | PaperCommand;
 
 export interface RecordAsk {
   readonly license: string;
@@ -20,6 +26,8 @@ const ACTIONS: { readonly [T in RecordCommand['type']]: Action } = {
   DropEndorsement: 'endorsement.record',
   EnterOrder: 'order.enter',
   LiftOrder: 'order.enter',
+  BeginStatus: 'status.record',
+  EndStatus: 'status.record',
   Surrender: 'license.correct',
   Rescind: 'license.correct',
   Correct: 'license.correct',
@@ -32,9 +40,10 @@ export async function recordUpon(
 ): Promise<Recording | Refusal> {
   const action = ACTIONS[command.type];
   const answer = await actUpon(jurist, caller, { license, action, asked: command, given: () => command });
-  const notice = backdated(command);
-  if (isRefusal(answer) || answer.events.length === 0 || notice === undefined) return answer;
-  return { ...answer, notices: [...(answer.notices ?? []), notice] };
+  if (isRefusal(answer)) return answer;
+  const notice = answer.events.length === 0 ? undefined : backdated(command);
+  const told = notice === undefined ? answer : { ...answer, notices: [...(answer.notices ?? []), notice] };
+  return withUnreadWord(jurist.ledger, jurist.compiled, command, told);
 }
 
 /** An order may say that it binds from before it was final, as from an interim one on. It may be a slip, too. */
