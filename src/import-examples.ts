@@ -33,6 +33,9 @@ export async function importExamples(
       if (signal.aborted) return;
     }
   } catch (error) {
-    logger.error({ error }, 'The examples could not be imported; the next start tries again.');
+    logger.error(
+      { error },
+      'The import of the examples ended before its end; the next start goes on with it.',
+    );
   }
 }

@@ -7,6 +7,7 @@ import { makeReceiptsFolder } from './app/import/receipts-folder.ts';
 import { misused, runCommand, say, withLedger } from './command.ts';
 import { readConfig } from './config.ts';
 import { isRefusal } from './domain/decider.ts';
+import { breakReason } from './stop-reason.ts';
 import { undo } from './undo-import.ts';
 
 /**
@@ -58,8 +59,16 @@ async function onLedger(work: (ledger: Ledger, signal: AbortSignal) => Promise<n
     });
   }
   const level = config.logLevel === 'info' ? 'warn' : config.logLevel;
-  const code = await withLedger(({ jurist }) => work(jurist.ledger, stopping.signal), { config, level });
+  const code = await withLedger(({ jurist }) => work(jurist.ledger, stopping.signal).catch(tellOfBreak), {
+    config,
+    level,
+  });
   return stopping.signal.aborted ? 2 : code;
+}
+
+function tellOfBreak(error: unknown): number {
+  process.stderr.write(`${breakReason(error)}\n`);
+  return 2;
 }
 
 async function importAll(

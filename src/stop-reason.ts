@@ -1,3 +1,5 @@
+import { isPassing } from './infra/passing-errors.ts';
+
 /** Errors whose message says all a person needs: what is wrong, where, and what to do. */
 const FOR_PEOPLE = new Set(['ConfigError', 'FileError', 'PolicyFilesError']);
 
@@ -25,6 +27,16 @@ export function stopReason(error: unknown): string {
   if (unreachable !== undefined) return unreachable;
   const expected = FOR_PEOPLE.has(error.name) || ('code' in error && typeof error.code === 'string');
   return expected ? error.message : (error.stack ?? error.message);
+}
+
+const GO_ON =
+  'The work broke off there; what it recorded stays. Once that is mended run the same command again: it goes on.';
+
+/** What to print when work broke off that goes on when it is asked for again, as an import does. */
+export function breakReason(error: unknown): string {
+  const reason = stopReason(error);
+  const isOfFile = isErrorLike(error) && obstacleIn(error) !== undefined;
+  return isPassing(error) && !isOfFile ? `${reason}\n${GO_ON}` : reason;
 }
 
 /** An error of the file system, in a sentence; undefined for any other. */

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { fault } from '../src/app/fault.ts';
 import { ConfigError } from '../src/config.ts';
-import { stopReason } from '../src/stop-reason.ts';
+import { LogGone } from '../src/infra/log/log-gone.ts';
+import { breakReason, stopReason } from '../src/stop-reason.ts';
 
 async function thrownBy(attempt: Promise<unknown>): Promise<unknown> {
   return attempt.then(
@@ -56,5 +57,20 @@ describe('what is printed when a start failed', () => {
     expect(stopReason(fault('a_code', 'Do this.'))).toBe('Do this.');
     expect(stopReason(new TypeError('A bug.'))).toContain('stop-reason.test');
     expect(stopReason('a text')).toBe('a text');
+  });
+});
+
+describe('what is printed when an import breaks off', () => {
+  test('says that the same command goes on with it, where what stopped it passes', () => {
+    expect(breakReason(new LogGone('The EventStoreDB did not answer.'))).toBe(
+      'The EventStoreDB did not answer.\nThe work broke off there; what it recorded stays. Once that is mended run ' +
+        'the same command again: it goes on.',
+    );
+  });
+
+  test('is what is printed of any other error, where going on would change nothing', async () => {
+    const missing = await thrownBy(readFile('/no/such.csv'));
+    expect(breakReason(missing)).toBe('/no/such.csv does not exist: check the path.');
+    expect(breakReason(fault('a_code', 'Do this.'))).toBe('Do this.');
   });
 });

@@ -25,6 +25,7 @@ import type { Check } from '../infra/health/check.ts';
 import type { Verifier } from '../infra/identity/verifier.ts';
 import { followLog } from '../infra/live/follow-log.ts';
 import { describeError } from '../infra/describe-error.ts';
+import { createFailures } from '../infra/failures.ts';
 import { currentScope } from '../infra/request-scope.ts';
 import { AnswerResolvers } from '../../graphql/answer.resolvers.ts';
 import type { RequestContext } from '../../graphql/asker.ts';
@@ -175,8 +176,14 @@ function tellOf(logger: Logger) {
 export const MOST_BODY_BYTES = 100 * 1024;
 
 function changesOf({ jurist, logger }: ApiContext) {
+  const failures = createFailures();
   return followLog(jurist.ledger.log, (error) => {
-    logger.warn({ cause: describeError(error) }, 'Following the log was interrupted and begins anew.');
+    const told = failures.of(error);
+    if (told !== undefined)
+      logger.warn(
+        { cause: describeError(error), ...told },
+        'Following the log was interrupted and begins anew.',
+      );
   });
 }
 

@@ -4,6 +4,7 @@ import { importFile } from '../../src/app/import/import-file.ts';
 import { importFiles } from '../../src/app/import/import-files.ts';
 import { SILENT } from '../../src/app/import/progress.ts';
 import { type Ledger, readStream } from '../../src/app/ledger.ts';
+import { LogGone } from '../../src/infra/log/log-gone.ts';
 import { readPolicyFiles } from '../../src/infra/policies/policy-files.ts';
 import { publishFiles } from '../../src/infra/policies/publish-files.ts';
 import { projectRoot } from '../../src/infra/project-root.ts';
@@ -240,6 +241,32 @@ describe('an import', () => {
     });
     // Register, Issue and ApprovePlan for each, and the import's own beginning and end.
     expect(await ledger.log.head()).toBe(2102);
+  });
+
+  test.each([
+    ['before', 4],
+    ['before', 30],
+    ['after', 5],
+    ['after', 31],
+  ])('that a log left alone %s it wrote append %i goes on later without doubling one', async (when, last) => {
+    const rows = Array.from({ length: 20 }, (_, n) => ({
+      educatorId: `TN-${n + 1}`,
+      licenseNumber: `${n + 1}`,
+    }));
+    const text = csvOf(rows.map((row) => ({ ...GOOD.licenses, ...row })));
+    let appended = 0;
+    const append: typeof ledger.log.append = async (...asked) => {
+      appended += 1;
+      if (appended > last || (appended === last && when === 'before')) throw new LogGone('Nobody answers.');
+      const answer = await ledger.log.append(...asked);
+      if (appended === last) throw new LogGone('Nobody answers.');
+      return answer;
+    };
+    await expect(imported({ ...ledger, log: { ...ledger.log, append } }, text)).rejects.toThrow('Nobody');
+    expect(await ledger.log.head()).toBeLessThan(62);
+    expect(await imported(ledger, text)).toMatchObject({ rows: 20, accepted: 20, refused: 0 });
+    // Register, Issue and ApprovePlan for each, and the import's own beginning and end.
+    expect(await ledger.log.head()).toBe(62);
   });
 
   test('refuses a file with a bad header whole and leaves no trace', async () => {

@@ -8,6 +8,7 @@ import { calendar } from '../../domain/calendar/index.ts';
 import { isRefusal } from '../../domain/decider.ts';
 import { calendarStream } from '../../domain/streams.ts';
 import { describeError } from '../describe-error.ts';
+import { createFailures } from '../failures.ts';
 import { pause } from '../pause.ts';
 import { statesWithLaw } from '../policies/states-with-law.ts';
 import { untilMidnight } from './midnight.ts';
@@ -43,9 +44,11 @@ export async function keepDays(
   signal: AbortSignal,
 ): Promise<void> {
   const known = new Map<string, string>();
+  const failures = createFailures();
   const failed = (error: unknown, state?: string): number => {
-    const told = { ...(state === undefined ? {} : { state }), error: describeError(error) };
-    logger.error(told, 'A day could not begin and will be tried again.');
+    const again = failures.of(error, state);
+    const told = { ...(state === undefined ? {} : { state }), error: describeError(error), ...again };
+    if (again !== undefined) logger.error(told, 'A day could not begin and will be tried again.');
     return RETRY_MS;
   };
   /** Whatever is wrong with one state, the days of the others begin. Answers when to look again. */

@@ -61,6 +61,14 @@ async function openIndexed(
       const alarm = 'foreign_event';
       logger.error({ alarm, ...event }, 'An event of the EventStoreDB is not the ledger’s: it is left out.');
     },
+    onNews: (news) => {
+      if (news.answers) logger.info(news, 'The EventStoreDB answers again: what waited for it goes on.');
+      else
+        logger.error(
+          { alarm: 'eventstore_gone', ...news },
+          'The EventStoreDB does not answer. What needs it waits, and goes on by itself once it answers.',
+        );
+    },
   });
   try {
     await requireSameServer(pool, store);

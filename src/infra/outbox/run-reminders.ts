@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Jurist } from '../../app/standing.ts';
 import { describeError } from '../describe-error.ts';
+import { createFailures } from '../failures.ts';
 import { pause } from '../pause.ts';
 import { runReminderClerk } from '../reactors/reminder-clerk.ts';
 import { openJobs } from '../scheduler/jobs.ts';
@@ -81,11 +82,14 @@ async function keepAt(
   logger: Pick<Logger, 'error'>,
   signal: AbortSignal,
 ): Promise<void> {
+  const failures = createFailures();
   while (!signal.aborted) {
     try {
       await work();
     } catch (error) {
-      logger.error({ what, error: describeError(error) }, 'Reminders are halted and will be tried again.');
+      const again = failures.of(error);
+      const told = { what, error: describeError(error), ...again };
+      if (again !== undefined) logger.error(told, 'Reminders are halted and will be tried again.');
       await pause(RETRY_MS, signal);
     }
   }

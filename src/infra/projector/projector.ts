@@ -7,6 +7,7 @@ import { hasCode } from '../../app/has-code.ts';
 import type { Progress } from '../../app/progress.ts';
 import type { Projection } from '../../app/projection.ts';
 import type { Jurist } from '../../app/standing.ts';
+import { createFailures } from '../failures.ts';
 import { createChannelBell } from '../log/appended-channel.ts';
 import { type Bell, createBell } from '../log/bell.ts';
 import { pause } from '../pause.ts';
@@ -107,12 +108,18 @@ class Running {
 
   async run(signal: AbortSignal): Promise<void> {
     setMaxListeners(0, signal);
+    const failures = createFailures();
     while (!signal.aborted) {
       let next: number | undefined;
       try {
         next = await this.#tick();
       } catch (error) {
-        this.#settings.logger.error({ error }, 'Leases could not be looked after; that is tried again.');
+        const told = failures.of(error);
+        if (told !== undefined)
+          this.#settings.logger.error(
+            { error, ...told },
+            'Leases could not be looked after; that is tried again.',
+          );
       }
       await pause(Math.min(TICK_MS, (next ?? TICK_MS) + JUST_AFTER_MS), signal);
     }

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { hasCode } from '../../app/has-code.ts';
 import type { Projection } from '../../app/projection.ts';
 import type { Jurist } from '../../app/standing.ts';
+import { createFailures } from '../failures.ts';
 import type { Bell } from '../log/bell.ts';
 import { pause } from '../pause.ts';
 import type { Build } from './builds.ts';
@@ -47,6 +48,7 @@ export async function runUnit(
 ): Promise<void> {
   const { projection, lease, logger } = unit;
   const told = { projection: projection.name, unit: lease.unit };
+  const failures = createFailures();
   while (!signal.aborted) {
     try {
       await untilDue(unit, signal);
@@ -58,10 +60,12 @@ export async function runUnit(
       }
       if (error instanceof PoisonError) await halted(unit, error);
       else {
-        logger.error(
-          { ...told, code: codeOf(error), error },
-          'A projection was interrupted and goes on in a moment.',
-        );
+        const again = failures.of(error);
+        if (again !== undefined)
+          logger.error(
+            { ...told, code: codeOf(error), error, ...again },
+            'A projection was interrupted and goes on in a moment.',
+          );
         await pause(RETRY_MS, signal);
       }
     }

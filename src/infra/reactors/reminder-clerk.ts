@@ -6,6 +6,7 @@ import { REMINDER_CLERK } from '../../app/reminders/consider.ts';
 import type { Jurist } from '../../app/standing.ts';
 import { categoryOf } from '../../domain/streams.ts';
 import { describeError } from '../describe-error.ts';
+import { createFailures } from '../failures.ts';
 import { pause } from '../pause.ts';
 import { inTransaction } from '../postgres/transaction.ts';
 import { withinScope } from '../request-scope.ts';
@@ -44,14 +45,17 @@ async function keepAt(
   signal: AbortSignal,
   work: () => Promise<void>,
 ): Promise<void> {
+  const failures = createFailures();
   while (!signal.aborted) {
     try {
       await work();
     } catch (error) {
-      logger.error(
-        { reactor: REMINDER_CLERK, error: describeError(error) },
-        'A reactor is halted and will be tried again.',
-      );
+      const told = failures.of(error);
+      if (told !== undefined)
+        logger.error(
+          { reactor: REMINDER_CLERK, error: describeError(error), ...told },
+          'A reactor is halted and will be tried again.',
+        );
       await pause(RETRY_MS, signal);
     }
   }

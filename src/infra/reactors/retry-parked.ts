@@ -4,6 +4,7 @@ import { openEvents } from '../../app/open-events.ts';
 import type { Ledger } from '../../app/ledger.ts';
 import type { Reactor } from '../../app/reactors/reactor.ts';
 import { describeError } from '../describe-error.ts';
+import { createFailures } from '../failures.ts';
 import { pause } from '../pause.ts';
 import { withinScope } from '../request-scope.ts';
 import { leavingBehind, parkOrThrow } from './leave-behind.ts';
@@ -21,15 +22,18 @@ const LOOK_EACH_MS = 1000;
 
 /** Tries what reactors have parked again, each when its pause is over, until the signal aborts. */
 export async function retryParked(settings: RetrySettings, signal: AbortSignal): Promise<void> {
+  const failures = createFailures();
   while (!signal.aborted) {
     try {
       await retryDue(settings, signal);
     } catch (error) {
       if (error === signal.reason) return;
-      settings.logger.error(
-        { error: describeError(error) },
-        'What reactors have parked could not be tried again; it will be.',
-      );
+      const told = failures.of(error);
+      if (told !== undefined)
+        settings.logger.error(
+          { error: describeError(error), ...told },
+          'What reactors have parked could not be tried again; it will be.',
+        );
     }
     await pause(LOOK_EACH_MS, signal);
   }

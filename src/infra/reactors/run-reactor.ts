@@ -1,6 +1,7 @@
 import type { OpenedEvent } from '../../app/envelope.ts';
 import type { StoredEvent } from '../../app/event-log.ts';
 import { openReadable, whose } from '../../app/open-events.ts';
+import { createFailures } from '../failures.ts';
 import { pause } from '../pause.ts';
 import { withinScope } from '../request-scope.ts';
 import { checkpointOf, MOVE, passingBy } from './checkpoint.ts';
@@ -18,12 +19,18 @@ const RETRY_MS = 1000;
  */
 export async function runReactor(settings: ReactorSettings, signal: AbortSignal): Promise<void> {
   const { logger, reactor } = settings;
+  const failures = createFailures();
   while (!signal.aborted) {
     try {
       await followLog(settings, signal);
     } catch (error) {
       if (error === signal.reason) return;
-      logger.error({ reactor: reactor.name, error }, 'A reactor is halted and will be tried again.');
+      const told = failures.of(error);
+      if (told !== undefined)
+        logger.error(
+          { reactor: reactor.name, error, ...told },
+          'A reactor is halted and will be tried again.',
+        );
       await pause(RETRY_MS, signal);
     }
   }

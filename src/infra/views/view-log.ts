@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { type RecordView, type ViewLog, viewKey } from '../../app/record-views.ts';
 import { describeError } from '../describe-error.ts';
+import { createFailures } from '../failures.ts';
 import { readViews } from './read-views.ts';
 import { writeViews } from './write-views.ts';
 
@@ -43,6 +44,7 @@ class Writing implements WrittenViewLog {
   readonly #settings: Required<ViewLogSettings>;
   readonly #waiting = new Map<string, RecordView>();
   readonly #known = new Set<string>();
+  readonly #failures = createFailures();
   #timer: NodeJS.Timeout | undefined;
   #writing: Promise<boolean> | undefined;
 
@@ -103,10 +105,12 @@ class Writing implements WrittenViewLog {
       );
     } catch (error) {
       observe.failed();
-      logger.error(
-        { alarm: 'record_views', waiting: this.#waiting.size, cause: describeError(error) },
-        'Who viewed which record could not be written; that is tried again.',
-      );
+      const told = this.#failures.of(error);
+      if (told !== undefined)
+        logger.error(
+          { alarm: 'record_views', waiting: this.#waiting.size, cause: describeError(error), ...told },
+          'Who viewed which record could not be written; that is tried again.',
+        );
       this.#writeIn(AGAIN_MS);
       return false;
     }

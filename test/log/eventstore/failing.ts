@@ -57,6 +57,27 @@ export function describeFailing(): void {
       );
     });
 
+    test('that nobody answered is told once, and once more when the server is back', async () => {
+      await withStore(
+        async ({ store, double, news }) => {
+          await store.head();
+          double.kill();
+          const gone = someEvents(1);
+          await expect(store.write('license-1', -1, gone)).rejects.toMatchObject({ code: 'not_answered' });
+          await expect(store.head()).rejects.toMatchObject({ code: 'not_answered' });
+          await double.restart();
+          await store.write('license-1', -1, gone);
+          await store.head();
+          expect(news).toMatchObject([
+            { answers: false, because: expect.stringContaining('did not answer an append to license-1') },
+            { answers: true },
+          ]);
+        },
+        {},
+        { ...PATIENCE, giveUpMs: 400 },
+      );
+    });
+
     test('that nobody answered and nobody finds fails as one that may be tried again', async () => {
       await withStore(
         async ({ store, double }) => {

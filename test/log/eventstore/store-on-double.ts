@@ -4,6 +4,7 @@ import type { EventToKeep, KeptEvent, Stretch } from '../../../src/infra/log/eve
 import type { ForeignEvent } from '../../../src/infra/log/eventstore/follow.ts';
 import { openEventStore } from '../../../src/infra/log/eventstore/open-event-store.ts';
 import type { Patience } from '../../../src/infra/log/eventstore/persistence.ts';
+import type { ServerNews } from '../../../src/infra/log/eventstore/watch-answers.ts';
 import { type Double, type DoubleOptions, startDouble } from '../../eventstore-double/double.ts';
 
 /** Short enough for a test, long enough for a busy machine to answer a loopback call in. */
@@ -14,6 +15,7 @@ export interface StoreOnDouble {
   readonly double: Double;
   readonly store: ReturnType<typeof openEventStore>;
   readonly foreign: ForeignEvent[];
+  readonly news: ServerNews[];
 }
 
 /** Runs with a double and the one client of the process. */
@@ -24,12 +26,14 @@ export async function withStore(
 ): Promise<void> {
   const double = await startDouble(options);
   const foreign: ForeignEvent[] = [];
+  const news: ServerNews[] = [];
   const store = openEventStore({
     ...{ url: double.url, patience, quietMs: QUIET_MS },
     onForeign: (event) => foreign.push(event),
+    onNews: (one) => news.push(one),
   });
   try {
-    await work({ double, store, foreign });
+    await work({ double, store, foreign, news });
   } finally {
     await store.close();
     await double.close();

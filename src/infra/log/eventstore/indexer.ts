@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { fault } from '../../../app/fault.ts';
+import { createFailures } from '../../failures.ts';
 import { pause } from '../../pause.ts';
 import { checkAppend } from '../limits.ts';
 import type { EventStore, KeptEvent } from './event-store.ts';
@@ -66,6 +67,7 @@ class Indexing {
   async run(signal: AbortSignal): Promise<void> {
     const { pool, logger } = this.#settings;
     const isStopped = () => signal.aborted;
+    const failures = createFailures();
     while (!isStopped()) {
       let rest = this.#leaseMs / LOOKS_PER_LEASE;
       try {
@@ -73,7 +75,9 @@ class Indexing {
       } catch (error) {
         this.#failures += 1;
         rest = this.#restAfterFailure();
-        if (!isStopped()) logger.warn({ error }, 'The index of the log is behind; it is tried again.');
+        const told = isStopped() ? undefined : failures.of(error);
+        if (told !== undefined)
+          logger.warn({ error, ...told }, 'The index of the log is behind; it is tried again.');
       }
       await pause(rest, signal);
     }

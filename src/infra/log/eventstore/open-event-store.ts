@@ -4,6 +4,7 @@ import type { EventStore } from './event-store.ts';
 import { type FollowSettings, follow } from './follow.ts';
 import { PATIENCE, type Patience, persistently } from './persistence.ts';
 import { readAllForwards, readHead, readStreamBackwards, readStreamForwards } from './read.ts';
+import { type ServerNews, watchAnswers } from './watch-answers.ts';
 import { write } from './write.ts';
 
 const QUIET_MS = 5_000;
@@ -11,6 +12,8 @@ const QUIET_MS = 5_000;
 export interface EventStoreSettings {
   readonly url: string;
   readonly onForeign: FollowSettings['onForeign'];
+  /** Hears when the server answers no more, and when it does again. */
+  readonly onNews?: (news: ServerNews) => void;
   readonly patience?: Patience;
   readonly quietMs?: number;
 }
@@ -19,15 +22,22 @@ export interface EventStoreSettings {
 export function openEventStore({
   url,
   onForeign,
+  onNews = () => undefined,
   patience = PATIENCE,
   quietMs = QUIET_MS,
 }: EventStoreSettings): EventStore {
   const { connection, leave } = connectTo(url);
   const ms = patience.attemptMs;
+  const { signal: closed } = connection.closed;
+  const watched = watchAnswers((news) => {
+    // What still waits when the connection is closed gets no answer, and that is no news.
+    if (!closed.aborted) onNews(news);
+  });
   const read = async <T>(what: string, attempt: () => Promise<T>) =>
-    persistently(what, attempt, patience, connection.closed.signal);
+    watched(async () => persistently(what, attempt, patience, closed));
   return {
-    write: async (stream, expected, events) => write(connection, patience, stream, expected, events),
+    write: async (stream, expected, events) =>
+      watched(async () => write(connection, patience, stream, expected, events)),
     readStream: async (stream, from, limit) =>
       limit < 1 || isOfTheServer(stream)
         ? []

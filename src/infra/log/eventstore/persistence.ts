@@ -1,5 +1,6 @@
 import { fault } from '../../../app/fault.ts';
 import { pause } from '../../pause.ts';
+import { LogGone } from '../log-gone.ts';
 import { reasonOf, refusedForGood } from './failure.ts';
 
 /** How long a server is waited for. All in milliseconds. */
@@ -17,7 +18,7 @@ const LONGEST_PAUSE_MS = 2_000;
 
 /**
  * Asks until there is an answer; each attempt has to end by itself. Throws `eventstore_refused` at once where the server refuses for good, and
- * `not_answered`, which is passing, when the time is over or the signal aborts.
+ * `LogGone`, which is passing, when the time is over or the signal aborts.
  */
 export async function persistently<T>(
   what: string,
@@ -56,10 +57,9 @@ export async function within<T>(ms: number, answer: Promise<T>): Promise<T> {
   }
 }
 
-function notAnswered(what: string, ms: number, error: unknown): Error {
-  return fault(
-    'not_answered',
+function notAnswered(what: string, ms: number, error: unknown): LogGone {
+  return new LogGone(
     `The EventStoreDB did not answer ${what} within ${ms / 1000} s: ${reasonOf(error)}. Look whether it runs where EVENTSTORE_URL says, and whether tls there is as it is set up.`,
-    error,
+    { cause: error },
   );
 }
