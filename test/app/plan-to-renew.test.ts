@@ -120,4 +120,16 @@ describe('planToRenew', () => {
     expect(found.plans).toMatchObject({ considered: 3, plans: [{ doneOn: '2024-08-31' }] });
     expect((await only(TEACHER, { from: '2024-08-29' })).plans).toMatchObject({ considered: 2, plans: [] });
   });
+
+  test('says of a period that is over that nothing can be done for it any more', async () => {
+    const found = await only(TEACHER, { from: '2024-09-01' });
+    expect(found.plans).toMatchObject({ considered: 3, plans: [] });
+    expect(found.noPlan).toEqual({
+      code: 'period_over',
+      because:
+        'The period ended on 2024-08-31: nothing that is done from 2024-09-01 on closes what is missing in it.',
+    });
+    expect((await only(TEACHER)).noPlan).toBeUndefined();
+    expect((await only(TEACHER, { budgetCents: 29_999 })).noPlan).toMatchObject({ code: 'over_budget' });
+  });
 });

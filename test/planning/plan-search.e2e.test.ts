@@ -1,11 +1,19 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { offerings } from '../../projections/offerings/projection.ts';
+import { asGiven, execute } from '../../src/app/execute.ts';
+import { readEvery } from '../../src/app/ledger.ts';
+import { isRefusal } from '../../src/domain/decider.ts';
+import { offering, type OfferingTerms } from '../../src/domain/offering/index.ts';
+import { offeringStream } from '../../src/domain/streams.ts';
+import { START } from '../domain/credential-terms.ts';
 import type { PlanSearch } from '../../src/app/planning/plan-search.ts';
 import { startPlanSearch } from '../../src/infra/planning/start-plan-search.ts';
 import { AGENCY, TEACHER } from '../graphql/cast.ts';
 import { startTestServer, type TestServer } from '../graphql/http-server.ts';
 import { freshLedger, type TestLedger } from '../support/ledger.ts';
-import { until } from '../support/projecting.ts';
-import { sampleLife } from '../support/sample-life.ts';
+import { project, until } from '../support/projecting.ts';
+import { ADA, sampleLife } from '../support/sample-life.ts';
 
 const GATED = new URL('gated-search.mjs', import.meta.url);
 const [HAS_A_TASK, IS_OPEN] = [0, 1];
@@ -20,6 +28,7 @@ let search: PlanSearch & { readonly stop: () => Promise<void> };
 let server: TestServer;
 let here: TestServer;
 const notDone: Error[] = [];
+const BADGE = 'an-issuer.lesson-study';
 
 beforeEach(async () => {
   ledger = await freshLedger();
@@ -29,7 +38,6 @@ beforeEach(async () => {
   await life.register();
   await life.issue();
   await life.claim('forty', '40');
-  await life.claim('twenty', '20');
   const shared = new SharedArrayBuffer(8);
   gate = new Int32Array(shared);
   search = startPlanSearch((error) => notDone.push(error), GATED, shared);
@@ -45,6 +53,16 @@ afterEach(async () => {
   await ledger.close();
 });
 
+/** Lists something in Tennessee. */
+async function announce(name: string, terms: Omit<OfferingTerms, 'title'>): Promise<void> {
+  const said = { catalogue: 'tn', name, title: name, states: ['TN'], on: '2024-01-01', ...terms };
+  const target = { stream: offeringStream(`tn.${name}`), state: 'TN' };
+  const request = { commandId: randomUUID(), actor: 'agency' };
+  const { ledger: written } = ledger.jurist;
+  const answer = await execute(written, offering, target, asGiven({ type: 'Announce', ...said }), request);
+  expect(isRefusal(answer) ? answer : undefined).toBeUndefined();
+}
+
 function open(): void {
   Atomics.store(gate, IS_OPEN, 1);
   Atomics.notify(gate, IS_OPEN);
@@ -52,6 +70,7 @@ function open(): void {
 
 describe('a plan', () => {
   test('is searched while other questions are answered, and is the one that would be found in their thread', async () => {
+    await sampleLife(ledger.jurist).claim('twenty', '20');
     let isAnswered = false;
     const planned = server.ask(TEACHER, PLANS).finally(() => (isAnswered = true));
     await until(() => Promise.resolve(Atomics.load(gate, HAS_A_TASK) === 1));
@@ -79,5 +98,39 @@ describe('a plan', () => {
       '1',
       'BUSY',
     ]);
+  });
+
+  test('by time is done soonest, and goes on with what is begun before it pays for more', async () => {
+    open();
+    const { jurist, pool } = ledger;
+    await sampleLife(jurist).learn({ type: 'Start', ...START, educator: ADA });
+    const listed = {
+      kind: 'workshop',
+      provider: 'a-college',
+      unit: 'clock_hour',
+      quantity: '14',
+      categories: [],
+    };
+    const badge = { kind: 'micro_credential', unit: 'micro_credential', quantity: '1', credential: BADGE };
+    await announce('slow', { ...listed, costCents: 0, takesDays: 40 });
+    await announce('soon', { ...listed, costCents: 50_000, takesDays: 2 });
+    await announce('badge', { ...listed, ...badge, costCents: 9_000, takesDays: 1 });
+    await project(pool, jurist.ledger, offerings, await readEvery(jurist.ledger.log, {}));
+    const plans = async (objective: string) => {
+      const { body } = await server.ask(
+        TEACHER,
+        `{ planToRenew(objective: ${objective}) { plans { costCents doneOn items { id begun costCents } } } }`,
+      );
+      return body.data?.['planToRenew'];
+    };
+    const begun = ['forty', 'tn.badge'].map((id) => ({ id, begun: true, costCents: 0 }));
+    const taken = (id: string, costCents: number) => ({
+      costCents,
+      items: [...begun, { id, begun: false, costCents }],
+    });
+    const soon = { ...taken('tn.soon', 50_000), doneOn: '2024-06-17' };
+    const slow = { ...taken('tn.slow', 0), doneOn: '2024-07-25' };
+    expect(await plans('time')).toEqual([{ plans: [soon, slow] }]);
+    expect(await plans('cost')).toEqual([{ plans: [slow, soon] }]);
   });
 });

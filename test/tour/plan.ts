@@ -119,6 +119,14 @@ async function renewing({ ask }: Guide): Promise<void> {
     'For 150 dollars at most it takes longer; the answer of that day is the proof',
     { license: 'TN-4100041', budget: 15_000 },
   );
+  await ask(
+    'planToRenew',
+    visitor(RENEWING),
+    `{
+      planToRenew(from: "2024-10-01") { deadline considered plans { proven } noPlan { code because } }
+    }`,
+    'Once the period is over nothing that is done closes what is missing in it',
+  );
 }
 
 async function advancing({ ask }: Guide): Promise<void> {

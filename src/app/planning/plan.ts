@@ -44,10 +44,22 @@ export interface Plan<A extends Told> {
   readonly remaining: readonly NodeAnswer[];
 }
 
+/** Why there is no plan. */
+export type WhyNone =
+  | 'nothing_lacking'
+  /** None of the candidates is worth anything. */
+  | 'nothing_counts'
+  /** All of them together close no part that is not closed without. */
+  | 'nothing_closes'
+  | 'over_budget'
+  /** The search gave up before it had one. */
+  | 'none_found';
+
 export interface Plans<A extends Told> {
   readonly before: A;
-  /** Empty where nothing is lacking, and where nothing on offer brings anybody further. */
   readonly plans: readonly Plan<A>[];
+  /** Undefined where there is a plan. */
+  readonly whyNone: WhyNone | undefined;
   /** How many candidates there were, and how many would count. */
   readonly considered: number;
   readonly usable: number;
@@ -67,10 +79,11 @@ export function plansFor<A extends Told>(
 ): Plans<A> {
   const before = goal.answer([], from);
   const considered = candidates.length;
-  if (isDone(before)) return { before, plans: [], considered, usable: 0, withEverything: undefined };
+  const none = { before, plans: [], considered, usable: 0, withEverything: undefined };
+  if (isDone(before)) return { ...none, whyNone: 'nothing_lacking' };
   const options = optionsOf(goal, candidates);
   const last = lastDayOf(options);
-  if (last === undefined) return { before, plans: [], considered, usable: 0, withEverything: undefined };
+  if (last === undefined) return { ...none, whyNone: 'nothing_counts' };
   const everything = goal.answer(creditsOf(options), last);
   const needsOn = onceFor((day) => goal.needs(creditsOf(options), day));
   const inTurn = [objective, ...OBJECTIVES.filter((other) => other !== objective)];
@@ -78,7 +91,17 @@ export function plansFor<A extends Told>(
     const found = leastBy(goal, options, { by, budgetCents, before, everything, needsOn, mostSteps });
     return found === undefined ? [] : [planOf(goal, found, by)];
   });
-  return { before, plans: merged(plans), considered, usable: options.length, withEverything: everything };
+  const isNone = plans.length === 0;
+  return {
+    ...{ before, plans: merged(plans), considered, usable: options.length, withEverything: everything },
+    whyNone: isNone ? whyNone(before, everything, budgetCents !== undefined) : undefined,
+  };
+}
+
+function whyNone(before: Told, everything: Told, hasBudget: boolean): WhyNone {
+  const isCloser = isDone(everything) || reachOf(before.requirement, everything.requirement) !== undefined;
+  if (!isCloser) return 'nothing_closes';
+  return hasBudget ? 'over_budget' : 'none_found';
 }
 
 function isDone({ outcome }: Told): boolean {

@@ -12,6 +12,7 @@ import { type Plans, unmetIn } from '../planning/plan.ts';
 import { lawsAt } from '../standing.ts';
 import { type Known, knownOf } from './known-record.ts';
 import { holderOf } from './of-whom.ts';
+import { type NoPlan, noPlanOf } from './no-plan.ts';
 import { licensesSeen } from './pathways.ts';
 import {
   budgetProblem,
@@ -42,6 +43,8 @@ export interface AdvancementPlans {
   readonly unit: string;
   readonly citations: Decision['citations'];
   readonly plans: Plans<Tier>;
+  /** Undefined where there is a plan. */
+  readonly noPlan: NoPlan | undefined;
   /** What no plan closes: what is left by the first, or what lacks where there is none. */
   readonly remaining: readonly NodeAnswer[];
 }
@@ -103,6 +106,7 @@ async function plansUnder(
     {
       ...{ educator: record.educator, license, class: heldClass, state, ordinal, from, plans },
       ...{ unit: law.policy.unit.many, citations: law.policy.citations },
+      noPlan: noPlanOf(plans),
       remaining: best?.remaining ?? unmetIn(now.requirement),
     },
   ];

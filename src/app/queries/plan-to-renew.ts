@@ -14,6 +14,7 @@ import type { Plans } from '../planning/plan.ts';
 import type { Objective } from '../planning/weight.ts';
 import { type Jurist, lawsAt } from '../standing.ts';
 import type { Known } from './known-record.ts';
+import { noLaw, type NoPlan, noPlanIn } from './no-plan.ts';
 import { ofWhom, type Whom } from './of-whom.ts';
 import type { Repairs, UnderRepair } from './renewal-status.ts';
 import { badInput, type BadInput } from './unanswered.ts';
@@ -39,6 +40,8 @@ export interface RenewalPlans {
   readonly from: Day;
   /** Undefined while no policy is published for the obligation, or where it is under repair. */
   readonly plans: Plans<Decision> | undefined;
+  /** Undefined where there is a plan, and under repair. */
+  readonly noPlan: NoPlan | undefined;
   readonly underRepair: UnderRepair | undefined;
 }
 
@@ -114,7 +117,8 @@ async function plansTo(
   const held = record.licenses.get(license)?.class ?? '';
   const about = { educator, class: held, obligation, ordinal, from };
   const law = await lawOf(state, strand);
-  if (law === undefined) return { ...about, plans: undefined, underRepair: undefined };
+  if (law === undefined)
+    return { ...about, plans: undefined, noPlan: noLaw(obligation), underRepair: undefined };
   const offerings = await catalogue.offeringsFor(state, from);
   try {
     if (failure !== undefined) throw failure;
@@ -127,10 +131,11 @@ async function plansTo(
       planner: { record, events, state, from },
       until: from > obligation.endsOn ? undefined : obligation.endsOn,
     });
-    return isRefusal(plans) ? plans : { ...about, plans, underRepair: undefined };
+    if (isRefusal(plans)) return plans;
+    return { ...about, plans, noPlan: noPlanIn(plans, obligation, from), underRepair: undefined };
   } catch (error) {
     repairs.onFailure(error);
     const since = await repairs.reads.underRepairSince(educator);
-    return { ...about, plans: undefined, underRepair: { since } };
+    return { ...about, plans: undefined, noPlan: undefined, underRepair: { since } };
   }
 }

@@ -205,6 +205,8 @@ describe('plans', () => {
       told(plansFor(goalOf(HOURS), take(...offerings.slice(0, 2), free), { ...cheapest, budgetCents }));
     expect(within(5000)).toEqual([{ leastBy: 'cost hours time', items: 'a b', closesAll: true }]);
     expect(within(4999)).toEqual([]);
+    const short = plansFor(goalOf(HOURS), take(...offerings.slice(0, 2)), { ...cheapest, budgetCents: 4999 });
+    expect(short.whyNone).toBe('over_budget');
     const [first] = plansFor(goalOf(HOURS), take(...offerings.slice(0, 1), free), cheapest).plans;
     expect(first).toMatchObject({ costCents: 0, unpriced: 1, closesAll: true });
   });
@@ -245,9 +247,11 @@ describe('plans', () => {
   test('are none where all on offer is not enough for any part, and where nothing lacks', () => {
     const short = plansFor(goalOf(HOURS), take(workshop('a', '4')), cheapest);
     expect([short.plans, short.withEverything?.missing]).toEqual([[], ['6 more hours by 30 June 2024.']]);
+    expect(short.whyNone).toBe('nothing_closes');
+    expect(plansFor(goalOf(HOURS), take(), cheapest).whyNone).toBe('nothing_counts');
     const approved = credit({ acts: { approvedOn: '2022-01-01', approvedBy: 'employer' } });
     const done = plansFor(goalOf(HOURS, {}, [approved]), take(workshop('a', '4')), cheapest);
-    expect([done.plans, done.before.outcome]).toEqual([[], 'met']);
+    expect([done.plans, done.before.outcome, done.whyNone]).toEqual([[], 'met', 'nothing_lacking']);
   });
 
   test('take one of two ways, and not the parts of both', () => {
