@@ -13,7 +13,7 @@ import {
 } from './app/what-if/tally.ts';
 import type { Outcome } from './domain/decision.ts';
 import type { Day } from './domain/values/day.ts';
-import { dayInWords } from './rules/words.ts';
+import { dayInWords } from './rules/conditions/words.ts';
 
 const MOST_GROUPS = 20;
 const MOST_CODES = 20;

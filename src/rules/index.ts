@@ -1,14 +1,19 @@
 // What the rest of the ledger calls; everything else in this folder is how.
-export { compactOf, rebuilt, type CompactDecision } from './compact.ts';
-export { compilePolicy } from './compile-policy.ts';
-export type { CompiledPolicy } from './compiled-policy.ts';
-export { evaluate, verdict, type Settings } from './evaluate.ts';
-export { toJsonSchema } from './json-schema.ts';
+export { compactOf, rebuilt, type CompactDecision } from './evaluation/compact.ts';
+export { compilePolicy } from './policy/compile-policy.ts';
+export type { CompiledPolicy } from './policy/compiled-policy.ts';
+export { evaluate, verdict, type Settings } from './evaluation/evaluate.ts';
+export { toJsonSchema } from './loading/json-schema.ts';
 export { STRANDS, type Policy, type Strand } from './language/policy.ts';
 export type { PolicyProblem } from './loading/problem.ts';
-export { parsePolicy, readPublished } from './parse-policy.ts';
-export { earliestRenewal, renewalWindow, type RenewalTiming, type RenewalWindow } from './renewal-window.ts';
-export { STILL } from './lists.ts';
+export { parsePolicy, readPublished } from './policy/parse-policy.ts';
+export {
+  earliestRenewal,
+  renewalWindow,
+  type RenewalTiming,
+  type RenewalWindow,
+} from './terms/renewal-window.ts';
+export { STILL } from './language/lists.ts';
 export { answersOf } from './routes/answers-of.ts';
 export { auditsOf } from './routes/audits-of.ts';
 export { creditsOfRoute, creditsUnderRoute } from './routes/credits-of-route.ts';
@@ -24,10 +29,10 @@ export type {
 } from './routes/route-answer.ts';
 export { outcomeOfRoute, routeNamed, routesOf } from './routes/routes-of.ts';
 export { sampleSize } from './routes/sample-size.ts';
-export { settingProblem } from './settings.ts';
-export { neededCredits, type Needed } from './needed.ts';
-export type { AskedOfCredits } from './asked-of-credits.ts';
-export { OPEN, totalOf, type Cover, type Need, type SomeOf } from './need.ts';
-export { needsOf, needsOfRoute } from './needs-of.ts';
-export { nextTerm, type Term } from './term.ts';
-export type { WordKind } from './words-read.ts';
+export { settingProblem } from './settings/settings.ts';
+export { neededCredits, type Needed } from './needs/needed.ts';
+export type { AskedOfCredits } from './situation/asked-of-credits.ts';
+export { OPEN, totalOf, type Cover, type Need, type SomeOf } from './needs/need.ts';
+export { needsOf, needsOfRoute } from './evaluation/needs-of.ts';
+export { nextTerm, type Term } from './terms/term.ts';
+export type { WordKind } from './policy/words-read.ts';

@@ -9,9 +9,9 @@ import {
   LIST_NAMES,
   LISTS,
   type ListName,
-} from '../../src/rules/lists.ts';
-import { Lists } from '../../src/rules/items.ts';
-import { OBLIGATION_ATTRIBUTES, obligationReader } from '../../src/rules/facts-vocabulary.ts';
+} from '../../src/rules/language/lists.ts';
+import { Lists } from '../../src/rules/situation/items.ts';
+import { OBLIGATION_ATTRIBUTES, obligationReader } from '../../src/rules/language/facts-vocabulary.ts';
 import { CLAIMED, OWED, STATED, wholeRecord } from './whole-record.ts';
 
 /** What rules work out of a credit by themselves, from which others it stands among. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { compilePolicy, type CompiledPolicy, type Policy } from '../../src/rules/index.ts';
-import { policyIn } from '../../src/rules/parse-policy.ts';
+import { policyIn } from '../../src/rules/policy/parse-policy.ts';
 import { cite, isMonotone, numbered, PARTS, requirement, tree } from './arbitrary-trees.ts';
 
 export { day, FIRST_DAY } from './arbitrary-days.ts';

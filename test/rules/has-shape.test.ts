@@ -3,7 +3,7 @@ import { edited, isMap } from '../../src/analyst/mutants/data.ts';
 import { placesOf } from '../../src/analyst/mutants/places.ts';
 import { shapesOfLanguage } from '../../src/analyst/mutants/shapes.ts';
 import { policy as schema } from '../../src/rules/language/policy.ts';
-import { hasShape } from '../../src/rules/parse-policy.ts';
+import { hasShape } from '../../src/rules/policy/parse-policy.ts';
 import { policy } from '../analyst/mutants/invented.ts';
 
 test('what is read of a policy that was changed in one place has the shape where the whole has it', () => {

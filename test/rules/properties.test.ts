@@ -2,9 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, type Day } from '../../src/domain/values/day.ts';
-import { answerOn } from '../../src/rules/evaluate.ts';
+import { answerOn } from '../../src/rules/evaluation/evaluate.ts';
 import { evaluate, verdict } from '../../src/rules/index.ts';
-import { matterOf } from '../../src/rules/run-situation.ts';
+import { matterOf } from '../../src/rules/settings/run-situation.ts';
 import { confirmed, credit, day, facts, filledIn, FIRST_DAY, monotonePolicy, policy } from './arbitrary.ts';
 
 /** Every day up to one well behind the last that anything names. */

@@ -1,5 +1,5 @@
 import { isDay } from '../../domain/values/day.ts';
-import { dayInWords } from '../../rules/words.ts';
+import { dayInWords } from '../../rules/conditions/words.ts';
 import { indented, section } from '../explain/layout.ts';
 import { isList, isMap } from '../mutants/data.ts';
 import type { Change } from './changes.ts';

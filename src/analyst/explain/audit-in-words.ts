@@ -1,6 +1,6 @@
 import type { Decision } from '../../domain/decision.ts';
 import type { AuditAnswer } from '../../rules/index.ts';
-import { dayInWords } from '../../rules/words.ts';
+import { dayInWords } from '../../rules/conditions/words.ts';
 import { holdsInWords, settingInWords } from './held-in-words.ts';
 import { indented } from './layout.ts';
 import { citationInWords } from './node-in-words.ts';

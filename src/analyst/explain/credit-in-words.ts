@@ -1,5 +1,5 @@
 import type { CreditAnswer, Decision } from '../../domain/decision.ts';
-import { dayInWords } from '../../rules/words.ts';
+import { dayInWords } from '../../rules/conditions/words.ts';
 import { citationInWords } from './node-in-words.ts';
 import { indented } from './layout.ts';
 

@@ -1,5 +1,5 @@
 import type { Decision } from '../../domain/decision.ts';
-import { dayInWords } from '../../rules/words.ts';
+import { dayInWords } from '../../rules/conditions/words.ts';
 import { answerInWords } from './answer-in-words.ts';
 import { auditInWords } from './audit-in-words.ts';
 import { creditInWords } from './credit-in-words.ts';

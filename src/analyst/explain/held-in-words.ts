@@ -1,6 +1,6 @@
 import type { SettingAnswer } from '../../domain/decision.ts';
 import type { Day } from '../../domain/values/day.ts';
-import { dayInWords } from '../../rules/words.ts';
+import { dayInWords } from '../../rules/conditions/words.ts';
 import { outcomeInWords } from './layout.ts';
 
 /** A setting an answer turns on: its value, or what follows from each it may have. */

@@ -1,7 +1,7 @@
 import type { Decision } from '../../domain/decision.ts';
 import { isDay } from '../../domain/values/day.ts';
 import type { PayAnswer, RouteAnswer, RouteResult } from '../../rules/index.ts';
-import { dayInWords, series } from '../../rules/words.ts';
+import { dayInWords, series } from '../../rules/conditions/words.ts';
 import { counted } from '../counted.ts';
 import { holdsInWords, settingInWords } from './held-in-words.ts';
 import { indented, outcomeInWords } from './layout.ts';

@@ -2,7 +2,7 @@ import type { Policy } from '../../rules/index.ts';
 import { checkSense } from '../../rules/loading/check-policy.ts';
 import { checkReach } from '../../rules/loading/check-reach.ts';
 import { spelledOut } from '../../rules/loading/definitions.ts';
-import { hasShape } from '../../rules/parse-policy.ts';
+import { hasShape } from '../../rules/policy/parse-policy.ts';
 import { edited, isMap, type DataMap, type Path } from './data.ts';
 
 /** With a rounding, which a changed ratio may come to need. */

@@ -1,6 +1,6 @@
 import { addDays, isDay } from '../../domain/values/day.ts';
-import { SETTING_PREFIX } from '../../rules/facts-vocabulary.ts';
-import { LISTS } from '../../rules/lists.ts';
+import { SETTING_PREFIX } from '../../rules/language/facts-vocabulary.ts';
+import { LISTS } from '../../rules/language/lists.ts';
 import { isList, isMap } from './data.ts';
 import type { Change, Mutation } from './mutation.ts';
 import { wordsOf } from './shapes.ts';

@@ -1,5 +1,5 @@
-import { LISTS } from '../../rules/lists.ts';
-import { OBLIGATION_ATTRIBUTES } from '../../rules/facts-vocabulary.ts';
+import { LISTS } from '../../rules/language/lists.ts';
+import { OBLIGATION_ATTRIBUTES } from '../../rules/language/facts-vocabulary.ts';
 import { isMap } from './data.ts';
 import { around, type Place } from './places.ts';
 

@@ -2,7 +2,7 @@ import type { Decision, NodeAnswer } from '../../domain/decision.ts';
 import type { Reminder } from '../../domain/reminder/index.ts';
 import { idOf } from '../../domain/streams.ts';
 import { daysBetween } from '../../domain/values/day.ts';
-import { dayInWords } from '../../rules/words.ts';
+import { dayInWords } from '../../rules/conditions/words.ts';
 
 /** What an educator is told. It speaks of the educator alone, and of the law. */
 export interface Message {

@@ -1,6 +1,6 @@
 import type { Hundredths } from '../../domain/values/hundredths.ts';
 import type { Counting } from '../language/node.ts';
-import type { Truth } from '../truth.ts';
+import type { Truth } from '../values/truth.ts';
 import { holdBack, type Ceiling, type Held, type Problem } from './ceilings.ts';
 import { fill, fills, type Filling } from './counting.ts';
 import { bitsOf, NO_OVERFLOW, receivedBy, type Load, type Overflow } from './load.ts';

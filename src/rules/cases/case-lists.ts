@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { FurtherFact, FurtherList } from '../../domain/facts.ts';
 import { parseDecimal } from '../../domain/values/decimal.ts';
 import { parseHundredths } from '../../domain/values/hundredths.ts';
+import { LISTS, type Attribute } from '../language/lists.ts';
 import { day, text } from '../language/values.ts';
-import { LISTS, type Attribute } from '../lists.ts';
 
 const FURTHER: readonly FurtherList[] = [
   ...(['endorsements', 'degrees', 'tests', 'awards', 'roles', 'acts', 'employment'] as const),

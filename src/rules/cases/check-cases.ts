@@ -1,6 +1,6 @@
-import type { CompiledPolicy } from '../compiled-policy.ts';
 import { suggestion, type Slip } from '../loading/problem.ts';
-import { settingProblem } from '../settings.ts';
+import type { CompiledPolicy } from '../policy/compiled-policy.ts';
+import { settingProblem } from '../settings/settings.ts';
 import type { CaseFile, WrittenRecord } from './case-language.ts';
 import { checkExpected } from './check-expected.ts';
 import { checkTerms } from './check-terms.ts';

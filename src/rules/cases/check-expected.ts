@@ -1,5 +1,5 @@
-import type { CompiledPolicy } from '../compiled-policy.ts';
 import { suggestion, type Slip } from '../loading/problem.ts';
+import type { CompiledPolicy } from '../policy/compiled-policy.ts';
 import type { Expectation } from './case-language.ts';
 
 type Path = Slip['path'];

@@ -3,15 +3,15 @@ import type { Decision, NodeAnswer } from '../../domain/decision.ts';
 import type { Facts } from '../../domain/facts.ts';
 import type { Day } from '../../domain/values/day.ts';
 import { formatHundredths } from '../../domain/values/hundredths.ts';
-import type { CompiledPolicy } from '../compiled-policy.ts';
-import { answerOn, evaluate, type Settings } from '../evaluate.ts';
-import { hundredths } from '../force.ts';
-import { matterOf } from '../run-situation.ts';
-import { earliestRenewal } from '../renewal-window.ts';
-import { nextTerm } from '../term.ts';
+import { hundredths } from '../conditions/force.ts';
+import { answerOn, evaluate, type Settings } from '../evaluation/evaluate.ts';
+import type { CompiledPolicy } from '../policy/compiled-policy.ts';
+import { matterOf } from '../settings/run-situation.ts';
+import { earliestRenewal } from '../terms/renewal-window.ts';
+import { nextTerm } from '../terms/term.ts';
 import { asOfCase, factsOfCase, settingsOfCase } from './case-facts.ts';
-import { consequencesFound } from './judge-consequences.ts';
 import type { CaseFile, Expectation, WrittenCase } from './case-language.ts';
+import { consequencesFound } from './judge-consequences.ts';
 
 /** What a case expects and what the policy answers, of the same shape, so that they can be compared. */
 export interface Judged {

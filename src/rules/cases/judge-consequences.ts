@@ -1,14 +1,14 @@
 import type { NodeAnswer } from '../../domain/decision.ts';
 import type { Facts } from '../../domain/facts.ts';
 import type { Day } from '../../domain/values/day.ts';
-import type { CompiledPolicy } from '../compiled-policy.ts';
-import type { Settings } from '../evaluate.ts';
+import type { Settings } from '../evaluation/evaluate.ts';
+import type { CompiledPolicy } from '../policy/compiled-policy.ts';
 import { answersOf } from '../routes/answers-of.ts';
 import { auditsOf } from '../routes/audits-of.ts';
 import { extendedEnd } from '../routes/extended-end.ts';
 import type { AuditAnswer, ExtendedEnd, RouteAnswer, StandingAnswer } from '../routes/route-answer.ts';
 import { routeOn, routesOf } from '../routes/routes-of.ts';
-import { matterOf } from '../run-situation.ts';
+import { matterOf } from '../settings/run-situation.ts';
 import type { Expectation } from './case-language.ts';
 
 type Asked = readonly [policy: CompiledPolicy, settings: Settings, facts: Facts, asOf: Day];

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
-import type { CompiledPolicy } from '../compiled-policy.ts';
 import { keysOfSchema } from '../loading/keys-of-schema.ts';
 import type { PolicyProblem, Slip } from '../loading/problem.ts';
 import { slipsOf } from '../loading/schema-slips.ts';
 import { inWords } from '../loading/schema-words.ts';
 import { readYaml } from '../loading/yaml-text.ts';
+import type { CompiledPolicy } from '../policy/compiled-policy.ts';
 import { caseFile, recordAlone, type CaseFile, type WrittenRecord } from './case-language.ts';
 import { checkCases, checkRecord } from './check-cases.ts';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { isDay } from '../../domain/values/day.ts';
-import { LIST_NAMES, type ListName } from '../lists.ts';
 import type { Figure } from './figure.ts';
 import type { Force } from './force.ts';
 import { anyFigure, length, type Length } from './length.ts';
+import { LIST_NAMES, type ListName } from './lists.ts';
 import { ANCHORS, recurring, type Recurring } from './moment.ts';
 import { amount, attributeName, byDefinition, byDefinitions, byGiven, bySetting, name } from './values.ts';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { LIST_NAMES, type ListName } from '../lists.ts';
-import { ROUNDINGS } from '../ratio.ts';
+import { ROUNDINGS } from '../values/ratio.ts';
 import { members, moment, type Condition, type Members, type Moment, type Within } from './condition.ts';
 import { force, type Force } from './force.ts';
 import { tellFigures } from './length.ts';
+import { LIST_NAMES, type ListName } from './lists.ts';
 import { yearBegin, type YearBegin } from './moment.ts';
 import { amount, attributeName, byDefinition, bySetting } from './values.ts';
 

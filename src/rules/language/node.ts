@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { LIST_NAMES, type ListName } from '../lists.ts';
 import { condition, members, moment, within, type Condition, type Moment, type Within } from './condition.ts';
 import { figure, type Figure } from './figure.ts';
 import { force, since, type Force } from './force.ts';
+import { LIST_NAMES, type ListName } from './lists.ts';
 import { yearBegin, type YearBegin } from './moment.ts';
 import { attributeName, byGiven, bySetting, cite, name, text, type Cite } from './values.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ROUNDINGS } from '../ratio.ts';
+import { ROUNDINGS } from '../values/ratio.ts';
 import { condition, moment, within } from './condition.ts';
 import { credits } from './credits.ts';
 import { figure } from './figure.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isDay } from '../../domain/values/day.ts';
 import { parseHundredths } from '../../domain/values/hundredths.ts';
-import { parseRatio } from '../ratio.ts';
+import { parseRatio } from '../values/ratio.ts';
 
 export const text = z.string().trim().min(1);
 

@@ -1,6 +1,6 @@
-import { SETTING_PREFIX } from '../facts-vocabulary.ts';
 import { partsOf } from '../language/condition-parts.ts';
 import type { Condition } from '../language/condition.ts';
+import { SETTING_PREFIX } from '../language/facts-vocabulary.ts';
 import type { Policy } from '../language/policy.ts';
 import { checkCounted, checkSummed } from './check-counted.ts';
 import { checkSettingTest, checkTest, type Settings } from './check-tests.ts';

@@ -1,5 +1,5 @@
+import { MAIN } from '../conditions/met-test.ts';
 import type { Policy } from '../language/policy.ts';
-import { MAIN } from '../met-test.ts';
 import { suggestion, type Slip } from './problem.ts';
 import type { Path, Uses } from './uses.ts';
 

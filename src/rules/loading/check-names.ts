@@ -1,8 +1,8 @@
-import { SEGMENT_PREFIX } from '../facts-vocabulary.ts';
 import type { Moment } from '../language/condition.ts';
+import { SEGMENT_PREFIX } from '../language/facts-vocabulary.ts';
 import type { Policy } from '../language/policy.ts';
-import { suggestion, type Slip } from './problem.ts';
 import { resultsOf } from '../language/route.ts';
+import { suggestion, type Slip } from './problem.ts';
 import type { Path, Uses } from './uses.ts';
 
 /** Names that refer to something else in the file: acts, parts, routes, and ids that must differ. */

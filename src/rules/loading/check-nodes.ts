@@ -1,5 +1,5 @@
+import { LISTS } from '../language/lists.ts';
 import type { Node, NodeOf, Segments } from '../language/node.ts';
-import { LISTS } from '../lists.ts';
 import { suggestion, type Slip } from './problem.ts';
 import type { Path } from './uses.ts';
 

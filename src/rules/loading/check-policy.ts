@@ -1,6 +1,6 @@
 import { isDay } from '../../domain/values/day.ts';
 import type { Policy } from '../language/policy.ts';
-import { isExact, parseRatio } from '../ratio.ts';
+import { isExact, parseRatio } from '../values/ratio.ts';
 import { checkCitations } from './check-citations.ts';
 import { checkConditions } from './check-conditions.ts';
 import { checkExtensions } from './check-extensions.ts';

@@ -1,6 +1,6 @@
 import { isDay } from '../../domain/values/day.ts';
-import { OBLIGATION_ATTRIBUTES } from '../facts-vocabulary.ts';
-import { LISTS } from '../lists.ts';
+import { OBLIGATION_ATTRIBUTES } from '../language/facts-vocabulary.ts';
+import { LISTS } from '../language/lists.ts';
 import { alike, isMap, type Plain } from './check-reach-plain.ts';
 
 // A test of an attribute, as conditions write it: a value, a list of values, or bounds. Whatever else it may be

@@ -1,6 +1,6 @@
 import { isDay } from '../../domain/values/day.ts';
 import { parseHundredths } from '../../domain/values/hundredths.ts';
-import { SETTING_PREFIX } from '../facts-vocabulary.ts';
+import { SETTING_PREFIX } from '../language/facts-vocabulary.ts';
 import type { Policy, Setting } from '../language/policy.ts';
 import { suggestion, type Slip } from './problem.ts';
 import type { Role, Uses } from './uses.ts';

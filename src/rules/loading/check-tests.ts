@@ -1,6 +1,6 @@
 import type { Comparison, Test } from '../language/condition.ts';
+import type { AttributeType } from '../language/lists.ts';
 import type { Policy, Setting } from '../language/policy.ts';
-import type { AttributeType } from '../lists.ts';
 import { typeIn, unknownAttribute } from './known-attributes.ts';
 import { suggestion, type Slip } from './problem.ts';
 import type { Context, Path } from './uses.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { toJsonSchema } from '../json-schema.ts';
+import { toJsonSchema } from './json-schema.ts';
 
 // A schema never changes, and asking it for its keys takes longer than reading a policy.
 const known = new WeakMap<z.ZodType, readonly string[]>();

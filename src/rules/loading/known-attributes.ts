@@ -1,5 +1,10 @@
-import { attributeNamed, ITEM_PREFIX, OBLIGATION_ATTRIBUTES, SEGMENT_PREFIX } from '../facts-vocabulary.ts';
-import { LISTS, type AttributeType, type ListName } from '../lists.ts';
+import {
+  attributeNamed,
+  ITEM_PREFIX,
+  OBLIGATION_ATTRIBUTES,
+  SEGMENT_PREFIX,
+} from '../language/facts-vocabulary.ts';
+import { LISTS, type AttributeType, type ListName } from '../language/lists.ts';
 import { suggestion, type Slip } from './problem.ts';
 import type { Context, Path } from './uses.ts';
 

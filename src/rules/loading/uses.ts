@@ -1,8 +1,8 @@
 import type { Condition, Moment } from '../language/condition.ts';
 import type { Figure } from '../language/figure.ts';
 import type { Force } from '../language/force.ts';
+import type { ListName } from '../language/lists.ts';
 import type { Node } from '../language/node.ts';
-import type { ListName } from '../lists.ts';
 
 export type Path = readonly PropertyKey[];
 

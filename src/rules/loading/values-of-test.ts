@@ -2,7 +2,7 @@ import { isDay } from '../../domain/values/day.ts';
 import { parseDecimal } from '../../domain/values/decimal.ts';
 import { parseHundredths } from '../../domain/values/hundredths.ts';
 import type { Test } from '../language/condition.ts';
-import type { AttributeType } from '../lists.ts';
+import type { AttributeType } from '../language/lists.ts';
 
 type Single = string | number | boolean;
 

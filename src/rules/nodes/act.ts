@@ -1,13 +1,14 @@
 import { addDays, type Day } from '../../domain/values/day.ts';
-import type { Found as MaybeDay } from '../clock.ts';
-import { compileCondition, momentFor, NO_ATTRIBUTES, windowFor } from '../condition.ts';
-import { gathered } from '../gathered.ts';
-import type { Item } from '../item.ts';
+import { compileCondition, momentFor, NO_ATTRIBUTES, windowFor } from '../conditions/condition.ts';
+import { dayInWords, missingAttributes } from '../conditions/words.ts';
 import type { NodeOf } from '../language/node.ts';
-import type { Situation } from '../situation.ts';
-import { both, negation, type Truth } from '../truth.ts';
-import { dayInWords, missingAttributes } from '../words.ts';
-import { sorted, type Found, type Readings } from './compiled.ts';
+import type { Found as MaybeDay } from '../situation/clock.ts';
+import { gathered } from '../situation/gathered.ts';
+import type { Item } from '../situation/item.ts';
+import type { Situation } from '../situation/situation.ts';
+import { sorted } from '../values/sorted.ts';
+import { both, negation, type Truth } from '../values/truth.ts';
+import { type Found, type Readings } from './compiled.ts';
 import { aboutEach } from './open-matters.ts';
 
 /**

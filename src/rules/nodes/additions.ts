@@ -1,10 +1,10 @@
-import { compileForce } from '../force.ts';
+import { compileForce } from '../conditions/force.ts';
+import { missingAttributes } from '../conditions/words.ts';
 import type { Addition } from '../language/policy.ts';
 import type { Book } from './book.ts';
-import { compileNode } from './compile-node.ts';
 import { findCombined, neededOf, verdictOf } from './combination.ts';
+import { compileNode } from './compile-node.ts';
 import { framed, type CompiledNode } from './compiled.ts';
-import { missingAttributes } from '../words.ts';
 
 /**
  * Compiles what is owed besides. It stands beside the requirement and must be met too, so that what an employer

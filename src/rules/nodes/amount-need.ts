@@ -1,7 +1,7 @@
 import type { Hundredths } from '../../domain/values/hundredths.ts';
-import { everyOf, needOf, NEVER, totalOf, type Cover, type Need } from '../need.ts';
-import type { Situation } from '../situation.ts';
-import type { Portion } from '../valued.ts';
+import { everyOf, needOf, NEVER, totalOf, type Cover, type Need } from '../needs/need.ts';
+import type { Situation } from '../situation/situation.ts';
+import type { Portion } from '../situation/valued.ts';
 import { needsIn, type CompiledAmount } from './amount-question.ts';
 import { amountsOf } from './amounts.ts';
 

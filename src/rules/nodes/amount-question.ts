@@ -1,11 +1,11 @@
 import type { Hundredths } from '../../domain/values/hundredths.ts';
 import type { Question } from '../assignment/capped.ts';
 import { NO_OVERFLOW, type Overflow } from '../assignment/load.ts';
-import { ceilingsOf, type CapCeiling, type CompiledCap } from '../caps.ts';
-import type { CompiledFigure } from '../figure.ts';
+import type { Unit } from '../conditions/words.ts';
+import { ceilingsOf, type CapCeiling, type CompiledCap } from '../credits/caps.ts';
+import type { CompiledFigure } from '../figures/figure.ts';
 import type { Counting } from '../language/node.ts';
-import type { Situation } from '../situation.ts';
-import type { Unit } from '../words.ts';
+import type { Situation } from '../situation/situation.ts';
 import type { Amounts, Looking } from './amounts.ts';
 import {
   loadsOf,

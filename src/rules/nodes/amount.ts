@@ -1,12 +1,12 @@
 import type { Outcome } from '../../domain/decision.ts';
 import { sufficient } from '../assignment/capped.ts';
-import { compileCaps, spare } from '../caps.ts';
-import { compileChoice } from '../choice.ts';
-import { compileCondition, windowFor } from '../condition.ts';
-import { compileFigure } from '../figure.ts';
+import { compileChoice } from '../conditions/choice.ts';
+import { compileCondition, windowFor } from '../conditions/condition.ts';
+import { compileCaps, spare } from '../credits/caps.ts';
+import { compileFigure } from '../figures/figure.ts';
 import { COUNTINGS, type Counting, type NodeOf } from '../language/node.ts';
-import type { Situation } from '../situation.ts';
-import { sumOf } from '../valued.ts';
+import type { Situation } from '../situation/situation.ts';
+import { sumOf } from '../situation/valued.ts';
 import { explainAmount } from './amount-explained.ts';
 import { needOfAmount } from './amount-need.ts';
 import { needsIn, questionsOf, type CompiledAmount } from './amount-question.ts';

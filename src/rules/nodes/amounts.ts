@@ -1,9 +1,9 @@
-import { gathered } from '../gathered.ts';
-import type { Predicate } from '../predicate.ts';
-import type { Situation, ValuingWindow } from '../situation.ts';
-import type { Finding, Portion, Valued } from '../valued.ts';
-import { missingAttributes } from '../words.ts';
-import type { About } from '../valued.ts';
+import { missingAttributes } from '../conditions/words.ts';
+import { gathered } from '../situation/gathered.ts';
+import type { Predicate } from '../situation/predicate.ts';
+import type { Situation, ValuingWindow } from '../situation/situation.ts';
+import type { Finding, Portion, Valued } from '../situation/valued.ts';
+import type { About } from '../situation/valued.ts';
 
 /** What an amount node has to judge by: everything certain first, then everything possible. */
 export interface Amounts {

@@ -1,10 +1,11 @@
 import type { NodeAnswer } from '../../domain/decision.ts';
-import { momentFor, NO_ATTRIBUTES } from '../condition.ts';
+import { momentFor, NO_ATTRIBUTES } from '../conditions/condition.ts';
+import { missingAttributes } from '../conditions/words.ts';
 import type { Moment, Node } from '../language/node.ts';
-import { OPEN } from '../need.ts';
-import type { Situation } from '../situation.ts';
-import { missingAttributes } from '../words.ts';
-import { sorted, type CompiledNode, type Explained } from './compiled.ts';
+import { OPEN } from '../needs/need.ts';
+import type { Situation } from '../situation/situation.ts';
+import { sorted } from '../values/sorted.ts';
+import { type CompiledNode, type Explained } from './compiled.ts';
 
 /** A requirement as it stood on a day. On one that nothing on record has it was not met. */
 export function asOn({ asks, cite }: Node, day: Moment, part: CompiledNode): CompiledNode {

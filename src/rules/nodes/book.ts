@@ -1,7 +1,7 @@
-import type { CompiledCap } from '../caps.ts';
-import type { Wait } from '../force.ts';
+import type { Wait } from '../conditions/force.ts';
+import type { Unit } from '../conditions/words.ts';
+import type { CompiledCap } from '../credits/caps.ts';
 import type { Node } from '../language/node.ts';
-import type { Unit } from '../words.ts';
 
 /** What nodes share: the unit, requirements written once, and how long new ones wait. */
 export interface Book {

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../domain/decision.ts';
-import { greater, isLess, smaller, type Exact } from '../exact.ts';
-import type { Truth } from '../truth.ts';
+import { greater, isLess, smaller, type Exact } from '../values/exact.ts';
+import type { Truth } from '../values/truth.ts';
 
 /** What certainly is, and what may be at most; without `most` there is no telling how much it may be. */
 export interface Bounds {

@@ -1,10 +1,10 @@
-import { compileCondition, windowFor } from '../condition.ts';
-import type { Item } from '../item.ts';
+import { compileCondition, windowFor } from '../conditions/condition.ts';
+import { missingAttributes } from '../conditions/words.ts';
 import type { NodeOf } from '../language/node.ts';
-import type { Situation, ValuingWindow } from '../situation.ts';
-import { both, type Truth } from '../truth.ts';
-import type { Finding } from '../valued.ts';
-import { missingAttributes } from '../words.ts';
+import type { Item } from '../situation/item.ts';
+import type { Situation, ValuingWindow } from '../situation/situation.ts';
+import type { Finding } from '../situation/valued.ts';
+import { both, type Truth } from '../values/truth.ts';
 
 /** A member of a list that may be looked at. */
 export interface Candidate {

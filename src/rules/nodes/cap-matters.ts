@@ -1,12 +1,12 @@
 import type { Hundredths } from '../../domain/values/hundredths.ts';
 import type { Counted } from '../assignment/capped.ts';
-import type { CapCeiling, CompiledCap } from '../caps.ts';
-import { inForceNow } from '../force.ts';
-import type { Situation } from '../situation.ts';
-import type { Finding, Portion } from '../valued.ts';
-import { amountInWords, missingAttributes, type Unit } from '../words.ts';
+import { inForceNow } from '../conditions/force.ts';
+import { amountInWords, missingAttributes, type Unit } from '../conditions/words.ts';
+import type { CapCeiling, CompiledCap } from '../credits/caps.ts';
+import type { Situation } from '../situation/situation.ts';
+import type { Finding, Portion } from '../situation/valued.ts';
+import type { About } from '../situation/valued.ts';
 import { aboutEach, type Matter } from './open-matters.ts';
-import type { About } from '../valued.ts';
 
 /** What caps take off what is certain, one sentence for each cap. */
 export function overCaps(

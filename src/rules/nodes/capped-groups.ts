@@ -1,8 +1,8 @@
 import type { Hundredths } from '../../domain/values/hundredths.ts';
 import { count, sufficient, type Counted } from '../assignment/capped.ts';
 import type { Load } from '../assignment/load.ts';
-import type { CapCeiling } from '../caps.ts';
-import type { Portion } from '../valued.ts';
+import type { CapCeiling } from '../credits/caps.ts';
+import type { Portion } from '../situation/valued.ts';
 
 /** The most groups that have so much at once where caps hold, and what then counts. */
 export interface CappedGroups {

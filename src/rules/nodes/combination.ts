@@ -1,8 +1,9 @@
 import type { NodeAnswer, Outcome } from '../../domain/decision.ts';
-import { gathered } from '../gathered.ts';
-import type { Need } from '../need.ts';
-import type { Situation } from '../situation.ts';
-import { sorted, type CompiledNode, type Explained, type Found } from './compiled.ts';
+import type { Need } from '../needs/need.ts';
+import { gathered } from '../situation/gathered.ts';
+import type { Situation } from '../situation/situation.ts';
+import { sorted } from '../values/sorted.ts';
+import { type CompiledNode, type Explained, type Found } from './compiled.ts';
 
 /** How many parts must be met: a number, or every part that is in force. */
 export type Quorum = number | 'every';

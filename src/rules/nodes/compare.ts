@@ -1,8 +1,8 @@
-import { toHundredths, ZERO } from '../exact.ts';
-import { compileFigure } from '../figure.ts';
+import { byDeadline, moreInWords } from '../conditions/words.ts';
+import { compileFigure } from '../figures/figure.ts';
 import type { NodeOf } from '../language/node.ts';
-import type { Situation } from '../situation.ts';
-import { byDeadline, moreInWords } from '../words.ts';
+import type { Situation } from '../situation/situation.ts';
+import { toHundredths, ZERO } from '../values/exact.ts';
 import { outcomeOf, type Bounds } from './bounds.ts';
 import { matterOf, type Found, type Readings } from './compiled.ts';
 import { findLimited, inDecimals, inWords } from './limited.ts';

@@ -1,9 +1,9 @@
 import type { Hundredths } from '../../domain/values/hundredths.ts';
-import type { CompiledFigure } from '../figure.ts';
-import type { Predicate } from '../predicate.ts';
-import type { ValuingWindow } from '../situation.ts';
-import type { Valued } from '../valued.ts';
-import type { Unit } from '../words.ts';
+import type { Unit } from '../conditions/words.ts';
+import type { CompiledFigure } from '../figures/figure.ts';
+import type { Predicate } from '../situation/predicate.ts';
+import type { ValuingWindow } from '../situation/situation.ts';
+import type { Valued } from '../situation/valued.ts';
 import type { Bounds } from './bounds.ts';
 import type { Grouped, Groups } from './groups.ts';
 import type { Limits } from './limits.ts';

@@ -1,12 +1,13 @@
 import type { NodeAnswer, Outcome } from '../../domain/decision.ts';
 import type { Hundredths } from '../../domain/values/hundredths.ts';
-import { ZERO, type Exact } from '../exact.ts';
-import { ALWAYS_IN_FORCE, inForceNow, type InForce } from '../force.ts';
-import { gathered, once } from '../gathered.ts';
-import type { Item } from '../item.ts';
-import { needOf, NEVER, OPEN, type Need } from '../need.ts';
-import type { Situation } from '../situation.ts';
-import type { Finding, Valued } from '../valued.ts';
+import { ALWAYS_IN_FORCE, inForceNow, type InForce } from '../conditions/force.ts';
+import { needOf, NEVER, OPEN, type Need } from '../needs/need.ts';
+import { gathered, once } from '../situation/gathered.ts';
+import type { Item } from '../situation/item.ts';
+import type { Situation } from '../situation/situation.ts';
+import type { Finding, Valued } from '../situation/valued.ts';
+import { ZERO, type Exact } from '../values/exact.ts';
+import { sorted } from '../values/sorted.ts';
 import type { Bounds } from './bounds.ts';
 import type { Matter } from './open-matters.ts';
 
@@ -176,17 +177,4 @@ function explained({ id, kind, asks, cites }: Frame, found: Found): Explained {
   if (possible !== undefined && possible !== counted) answer.possible = possible;
   if (unit !== undefined) answer.unit = unit;
   return { answer, placements: placements ?? NOTHING, share: found.share, isInDoubt: found.isInDoubt };
-}
-
-/** Sorted, each once. Codes are few, so each is put where it belongs: a sort and a set take longer. */
-export function sorted(codes: readonly string[]): readonly string[] {
-  if (codes.length < 2) return codes;
-  const inOrder: string[] = [];
-  for (const code of codes) {
-    let place = inOrder.length;
-    while (place > 0 && code < (inOrder[place - 1] ?? '')) place -= 1;
-    if (place > 0 && inOrder[place - 1] === code) continue;
-    inOrder.splice(place, 0, code);
-  }
-  return inOrder;
 }

@@ -1,7 +1,7 @@
-import { roundedTo, toHundredths, type Exact } from '../exact.ts';
+import { byDeadline, missingAttributes, moreInWords } from '../conditions/words.ts';
 import type { NodeOf } from '../language/node.ts';
-import type { Situation } from '../situation.ts';
-import { byDeadline, missingAttributes, moreInWords } from '../words.ts';
+import type { Situation } from '../situation/situation.ts';
+import { roundedTo, toHundredths, type Exact } from '../values/exact.ts';
 import { eitherOf, outcomeOf, type Bounds } from './bounds.ts';
 import { compileCandidates, type Candidate } from './candidates.ts';
 import type { Found, Readings } from './compiled.ts';

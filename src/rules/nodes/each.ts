@@ -1,8 +1,9 @@
 import type { NodeAnswer, Outcome } from '../../domain/decision.ts';
 import type { Segments } from '../language/node.ts';
+import { compileSegments } from '../segments/segments.ts';
+import { sorted } from '../values/sorted.ts';
 import { assembled, combined, type Quorum } from './combination.ts';
-import { doubted, matterOf, sorted, type CompiledNode, type Explained, type Readings } from './compiled.ts';
-import { compileSegments } from './segments.ts';
+import { doubted, matterOf, type CompiledNode, type Explained, type Readings } from './compiled.ts';
 import { explainedUnder } from './under-name.ts';
 
 interface Written {

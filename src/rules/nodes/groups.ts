@@ -1,7 +1,7 @@
 import type { Hundredths } from '../../domain/values/hundredths.ts';
-import { ofWhole } from '../exact.ts';
-import type { Portion } from '../valued.ts';
-import type { Truth } from '../truth.ts';
+import type { Portion } from '../situation/valued.ts';
+import { ofWhole } from '../values/exact.ts';
+import type { Truth } from '../values/truth.ts';
 import type { Bounds } from './bounds.ts';
 
 /** A portion that may belong to groups, and whether it certainly counts. */

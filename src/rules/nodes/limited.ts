@@ -1,9 +1,10 @@
 import { formatHundredths } from '../../domain/values/hundredths.ts';
-import { isLess, less, toHundredths, type Exact } from '../exact.ts';
-import type { Rounding } from '../ratio.ts';
-import type { Unit } from '../words.ts';
+import type { Unit } from '../conditions/words.ts';
+import { isLess, less, toHundredths, type Exact } from '../values/exact.ts';
+import type { Rounding } from '../values/ratio.ts';
+import { sorted } from '../values/sorted.ts';
 import { outcomeOf, type Bounds } from './bounds.ts';
-import { matterOf, sorted, together, type Found } from './compiled.ts';
+import { matterOf, together, type Found } from './compiled.ts';
 import type { Limits } from './limits.ts';
 import type { Matter } from './open-matters.ts';
 

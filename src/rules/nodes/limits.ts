@@ -1,10 +1,10 @@
-import type { Exact } from '../exact.ts';
-import { compileFigure, type CompiledFigure } from '../figure.ts';
+import { missingAttributes, UNSAID } from '../conditions/words.ts';
+import { compileFigure, type CompiledFigure } from '../figures/figure.ts';
 import type { Figure } from '../language/figure.ts';
-import type { Situation } from '../situation.ts';
-import { both, type Truth } from '../truth.ts';
-import type { Finding } from '../valued.ts';
-import { missingAttributes, UNSAID } from '../words.ts';
+import type { Situation } from '../situation/situation.ts';
+import type { Finding } from '../situation/valued.ts';
+import type { Exact } from '../values/exact.ts';
+import { both, type Truth } from '../values/truth.ts';
 import { keepsTo, reaches, type Bounds } from './bounds.ts';
 
 /** What a number must reach, and what it must not exceed, as of one day. */

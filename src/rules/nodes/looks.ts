@@ -1,4 +1,4 @@
-import type { Item } from '../item.ts';
+import type { Item } from '../situation/item.ts';
 import type { Candidate } from './candidates.ts';
 
 /** Members one may look at together: those that certainly count, and those that may. */

@@ -1,11 +1,11 @@
 import type { NodeAnswer } from '../../domain/decision.ts';
 import { formatHundredths } from '../../domain/values/hundredths.ts';
 import type { Filling } from '../assignment/counting.ts';
-import type { Situation } from '../situation.ts';
-import { missingAttributes } from '../words.ts';
+import { missingAttributes } from '../conditions/words.ts';
+import type { Situation } from '../situation/situation.ts';
+import { sorted } from '../values/sorted.ts';
 import type { CompiledAmount } from './amount-question.ts';
 import { outcomeOfBounds } from './bounds.ts';
-import { sorted } from './compiled.ts';
 import type { MinimumNeeds } from './minimums.ts';
 
 /** The minimums of an amount as parts of its answer; one that is not in force does not apply. */

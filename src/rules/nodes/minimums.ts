@@ -1,15 +1,15 @@
 import type { NodeAnswer } from '../../domain/decision.ts';
 import type { Hundredths } from '../../domain/values/hundredths.ts';
 import type { Load, Overflow } from '../assignment/load.ts';
-import { anyOf, compileCondition } from '../condition.ts';
-import { compileFigure, type CompiledFigure } from '../figure.ts';
-import { compileForce, inForceNow, type InForce, type Wait } from '../force.ts';
+import { anyOf, compileCondition } from '../conditions/condition.ts';
+import { compileForce, inForceNow, type InForce, type Wait } from '../conditions/force.ts';
+import type { Unit } from '../conditions/words.ts';
+import { compileFigure, type CompiledFigure } from '../figures/figure.ts';
 import type { Minimum } from '../language/node.ts';
-import type { Predicate } from '../predicate.ts';
-import type { Situation } from '../situation.ts';
-import type { Truth } from '../truth.ts';
-import type { Portion } from '../valued.ts';
-import type { Unit } from '../words.ts';
+import type { Predicate } from '../situation/predicate.ts';
+import type { Situation } from '../situation/situation.ts';
+import type { Portion } from '../situation/valued.ts';
+import type { Truth } from '../values/truth.ts';
 
 export interface CompiledMinimum {
   /** The answer where it is not in force, the same for everybody. */

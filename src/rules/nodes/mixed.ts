@@ -1,16 +1,10 @@
 import type { NodeAnswer, Outcome } from '../../domain/decision.ts';
-import { dividedBy, isLess, less, ONE, plus, smaller, timesExact, ZERO } from '../exact.ts';
-import type { Situation } from '../situation.ts';
+import type { Situation } from '../situation/situation.ts';
+import { dividedBy, isLess, less, ONE, plus, smaller, timesExact, ZERO } from '../values/exact.ts';
+import { sorted } from '../values/sorted.ts';
 import { outcomeOf, reaches, type Bounds } from './bounds.ts';
 import { eitherInWords } from './combination.ts';
-import {
-  sorted,
-  together,
-  type CompiledNode,
-  type Explained,
-  type Found,
-  type Readings,
-} from './compiled.ts';
+import { together, type CompiledNode, type Explained, type Found, type Readings } from './compiled.ts';
 import { inDecimals } from './limited.ts';
 import type { Matter } from './open-matters.ts';
 

@@ -1,9 +1,9 @@
-import { isAwaited } from '../acts.ts';
-import { inForceNow } from '../force.ts';
-import type { Item } from '../item.ts';
-import type { Situation } from '../situation.ts';
-import type { About, Valued } from '../valued.ts';
-import { missingAttributes, namedAndOthers, othersInWords, series } from '../words.ts';
+import { inForceNow } from '../conditions/force.ts';
+import { missingAttributes, namedAndOthers, othersInWords, series } from '../conditions/words.ts';
+import { isAwaited } from '../credits/acts.ts';
+import type { Item } from '../situation/item.ts';
+import type { Situation } from '../situation/situation.ts';
+import type { About, Valued } from '../situation/valued.ts';
 import type { Amounts } from './amounts.ts';
 import type { CompiledMinimum } from './minimums.ts';
 

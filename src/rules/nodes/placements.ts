@@ -1,6 +1,6 @@
 import type { Counted, Question } from '../assignment/capped.ts';
-import type { CapCeiling } from '../caps.ts';
-import type { Item } from '../item.ts';
+import type { CapCeiling } from '../credits/caps.ts';
+import type { Item } from '../situation/item.ts';
 import type { CompiledAmount } from './amount-question.ts';
 import type { Amounts } from './amounts.ts';
 import { takenByCaps } from './cap-matters.ts';

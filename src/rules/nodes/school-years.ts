@@ -1,12 +1,12 @@
 import { isSchoolYear } from '../../domain/values/day.ts';
-import { onDay, type Clock } from '../clock.ts';
-import { NO_ATTRIBUTES } from '../condition.ts';
-import { ofWhole, ZERO } from '../exact.ts';
-import type { Item } from '../item.ts';
-import type { End, Situation, ValuingWindow } from '../situation.ts';
+import { NO_ATTRIBUTES } from '../conditions/condition.ts';
+import { lastDayOfYear, lastEndedBy, SCHOOL_YEAR, yearOf } from '../segments/years.ts';
+import { onDay, type Clock } from '../situation/clock.ts';
+import type { Item } from '../situation/item.ts';
+import type { End, Situation, ValuingWindow } from '../situation/situation.ts';
+import { ofWhole, ZERO } from '../values/exact.ts';
 import type { Bounds } from './bounds.ts';
 import type { Look } from './looks.ts';
-import { lastDayOfYear, lastEndedBy, SCHOOL_YEAR, yearOf } from './years.ts';
 
 /** The most school years in a row that have a member. One whose year is not known may join any others. */
 export function longestRun({ sure, open }: Look): Bounds {

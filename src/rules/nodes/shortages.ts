@@ -3,9 +3,9 @@ import type { Counted, Question } from '../assignment/capped.ts';
 import type { Filling } from '../assignment/counting.ts';
 import { connected, shortfall, suppliedToSet } from '../assignment/cut.ts';
 import { bitsOf, type Load } from '../assignment/load.ts';
+import { byDeadline, moreInWords, series } from '../conditions/words.ts';
 import type { Counting } from '../language/node.ts';
-import type { Situation } from '../situation.ts';
-import { byDeadline, moreInWords, series } from '../words.ts';
+import type { Situation } from '../situation/situation.ts';
 import type { CompiledAmount } from './amount-question.ts';
 
 /** What to say of each minimum that is not filled; those that compete for hours share one sentence. */

@@ -1,9 +1,9 @@
 import type { NodeAnswer } from '../../domain/decision.ts';
 import { formatHundredths, type Hundredths } from '../../domain/values/hundredths.ts';
-import { roundedTo, toHundredths } from '../exact.ts';
-import type { Situation } from '../situation.ts';
-import type { About } from '../valued.ts';
-import { amountInWords, byDeadline, missingAttributes, moreInWords, type Unit } from '../words.ts';
+import { amountInWords, byDeadline, missingAttributes, moreInWords, type Unit } from '../conditions/words.ts';
+import type { Situation } from '../situation/situation.ts';
+import type { About } from '../situation/valued.ts';
+import { roundedTo, toHundredths } from '../values/exact.ts';
 import { outcomeOf } from './bounds.ts';
 import { capMatters, overCaps, takenByCaps } from './cap-matters.ts';
 import type { CompiledSpread, Spread } from './compiled-spread.ts';

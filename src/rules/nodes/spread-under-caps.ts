@@ -1,9 +1,9 @@
 import type { Hundredths } from '../../domain/values/hundredths.ts';
 import type { Counted } from '../assignment/capped.ts';
-import { ceilingsOf, type CapCeiling, type CompiledCap } from '../caps.ts';
-import { ofWhole } from '../exact.ts';
-import type { Situation } from '../situation.ts';
-import type { Portion } from '../valued.ts';
+import { ceilingsOf, type CapCeiling, type CompiledCap } from '../credits/caps.ts';
+import type { Situation } from '../situation/situation.ts';
+import type { Portion } from '../situation/valued.ts';
+import { ofWhole } from '../values/exact.ts';
 import type { Bounds } from './bounds.ts';
 import { cappedGroups, groupsOf } from './capped-groups.ts';
 import type { Group, Grouped, Groups } from './groups.ts';

@@ -1,20 +1,20 @@
-import { compileCondition, windowFor } from '../condition.ts';
-import { ZERO } from '../exact.ts';
-import { attributeNamed } from '../facts-vocabulary.ts';
-import { compileCaps } from '../caps.ts';
-import { compileFigure } from '../figure.ts';
+import { compileCondition, windowFor } from '../conditions/condition.ts';
+import { compileCaps } from '../credits/caps.ts';
+import { compileFigure } from '../figures/figure.ts';
+import { attributeNamed } from '../language/facts-vocabulary.ts';
 import type { NodeOf } from '../language/node.ts';
-import type { Predicate } from '../predicate.ts';
-import type { Situation } from '../situation.ts';
-import type { Valued } from '../valued.ts';
+import type { Predicate } from '../situation/predicate.ts';
+import type { Situation } from '../situation/situation.ts';
+import type { Valued } from '../situation/valued.ts';
+import { ZERO } from '../values/exact.ts';
 import type { Book } from './book.ts';
 import { outcomeOf } from './bounds.ts';
 import type { Spread } from './compiled-spread.ts';
 import type { Readings } from './compiled.ts';
 import { groupsBy, groupsReaching, type Grouped } from './groups.ts';
 import { compileLimits } from './limits.ts';
-import { underCaps } from './spread-under-caps.ts';
 import { explainSpread } from './spread-explained.ts';
+import { underCaps } from './spread-under-caps.ts';
 
 /** Compiles how many groups of credits, alike in an attribute, must have so much each. */
 export function compileSpread(node: NodeOf<'spread'>, { unit: amountUnit, wait }: Book): Readings {

@@ -1,11 +1,11 @@
 import type { Day } from '../../domain/values/day.ts';
-import { compileCondition, windowFor } from '../condition.ts';
-import { ofWhole, toHundredths, type Exact } from '../exact.ts';
-import type { Item } from '../item.ts';
+import { compileCondition, windowFor } from '../conditions/condition.ts';
+import { byDeadline, missingAttributes, moreInWords, series } from '../conditions/words.ts';
 import type { NodeOf } from '../language/node.ts';
-import type { Situation } from '../situation.ts';
-import { both, type Truth } from '../truth.ts';
-import { byDeadline, missingAttributes, moreInWords, series } from '../words.ts';
+import type { Item } from '../situation/item.ts';
+import type { Situation } from '../situation/situation.ts';
+import { ofWhole, toHundredths, type Exact } from '../values/exact.ts';
+import { both, type Truth } from '../values/truth.ts';
 import { outcomeOf, type Bounds } from './bounds.ts';
 import { longestChain, stepsDone } from './chain.ts';
 import type { Found, Readings } from './compiled.ts';

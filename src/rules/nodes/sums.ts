@@ -1,5 +1,5 @@
-import { plus, smaller, ZERO, type Exact } from '../exact.ts';
-import type { Item } from '../item.ts';
+import type { Item } from '../situation/item.ts';
+import { plus, smaller, ZERO, type Exact } from '../values/exact.ts';
 import { eitherOf, type Bounds } from './bounds.ts';
 import type { Look } from './looks.ts';
 

@@ -1,8 +1,8 @@
-import { ofWhole } from '../exact.ts';
-import { exactOf } from '../exact-attribute.ts';
-import type { Item } from '../item.ts';
+import { exactOf } from '../conditions/exact-attribute.ts';
 import type { NodeOf } from '../language/node.ts';
-import type { Situation, ValuingWindow } from '../situation.ts';
+import type { Item } from '../situation/item.ts';
+import type { Situation, ValuingWindow } from '../situation/situation.ts';
+import { ofWhole } from '../values/exact.ts';
 import type { Bounds } from './bounds.ts';
 import type { Look } from './looks.ts';
 import { longestGap, longestRun } from './school-years.ts';

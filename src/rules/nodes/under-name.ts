@@ -1,5 +1,5 @@
 import type { NodeAnswer } from '../../domain/decision.ts';
-import { needUnder } from '../need.ts';
+import { needUnder } from '../needs/need.ts';
 import type { CompiledNode, Explained } from './compiled.ts';
 
 /** A requirement that is asked several times, each time under a name: `academy:2023-24`. */

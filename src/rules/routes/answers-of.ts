@@ -1,10 +1,10 @@
 import type { Facts } from '../../domain/facts.ts';
 import type { Day } from '../../domain/values/day.ts';
-import type { CompiledPolicy } from '../compiled-policy.ts';
-import { holdsUntil, type Dated } from '../holds-until.ts';
-import { matterOf, type Matter } from '../run-situation.ts';
-import { unencoded } from '../run.ts';
-import type { Situation } from '../situation.ts';
+import type { CompiledPolicy } from '../policy/compiled-policy.ts';
+import { unencoded } from '../policy/run.ts';
+import { matterOf, type Matter } from '../settings/run-situation.ts';
+import type { Situation } from '../situation/situation.ts';
+import { holdsUntil, type Dated } from '../values/holds-until.ts';
 import { agreedUpon, ask, lacking, settingsMet, type Settings } from './asked.ts';
 import type { CompiledAnswer } from './compile-answers.ts';
 import type { StandingAnswer } from './route-answer.ts';

@@ -1,14 +1,14 @@
 import type { SettingAnswer } from '../../domain/decision.ts';
 import type { Day } from '../../domain/values/day.ts';
 import { sameData } from '../../domain/values/same-data.ts';
-import { clockAt, type RunningClock } from '../clock.ts';
-import type { CompiledPolicy } from '../compiled-policy.ts';
-import { sorted } from '../nodes/compiled.ts';
-import { situationOf, type Matter } from '../run-situation.ts';
-import { confirmedValue, explore, type Exploration } from '../settings.ts';
-import type { Situation } from '../situation.ts';
-import { UnderValues } from '../under-values.ts';
-import { missingAttributes } from '../words.ts';
+import { missingAttributes } from '../conditions/words.ts';
+import type { CompiledPolicy } from '../policy/compiled-policy.ts';
+import { situationOf, type Matter } from '../settings/run-situation.ts';
+import { confirmedValue, explore, type Exploration } from '../settings/settings.ts';
+import { UnderValues } from '../settings/under-values.ts';
+import { clockAt, type RunningClock } from '../situation/clock.ts';
+import type { Situation } from '../situation/situation.ts';
+import { sorted } from '../values/sorted.ts';
 
 export type Settings = ReadonlyMap<string, string>;
 

@@ -1,5 +1,5 @@
+import { compileScope, type Scope } from '../conditions/scope.ts';
 import type { LicenseAnswer } from '../language/route.ts';
-import { compileScope, type Scope } from '../scope.ts';
 import type { StandingAnswer } from './route-answer.ts';
 
 export interface CompiledAnswer {

@@ -1,8 +1,8 @@
-import { momentFor } from '../condition.ts';
-import { compileFigure, type CompiledFigure } from '../figure.ts';
+import { momentFor } from '../conditions/condition.ts';
+import type { CompiledMoment } from '../conditions/moment.ts';
+import { compileScope, type Scope } from '../conditions/scope.ts';
+import { compileFigure, type CompiledFigure } from '../figures/figure.ts';
 import type { Audit } from '../language/route.ts';
-import type { CompiledMoment } from '../moment.ts';
-import { compileScope, type Scope } from '../scope.ts';
 
 export interface CompiledAudit {
   readonly written: Audit;

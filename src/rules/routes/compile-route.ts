@@ -1,12 +1,12 @@
-import { momentFor } from '../condition.ts';
+import { momentFor } from '../conditions/condition.ts';
+import type { CompiledMoment } from '../conditions/moment.ts';
+import { compileScope, type Scope } from '../conditions/scope.ts';
 import type { Moment } from '../language/condition.ts';
 import type { Policy } from '../language/policy.ts';
 import type { Route } from '../language/route.ts';
-import type { CompiledMoment } from '../moment.ts';
 import type { Book } from '../nodes/book.ts';
 import { compileNode } from '../nodes/compile-node.ts';
 import type { CompiledNode } from '../nodes/compiled.ts';
-import { compileScope, type Scope } from '../scope.ts';
 import { awaitedIn, type Awaited } from './awaits.ts';
 import { compilePay, type CompiledPay } from './pays.ts';
 import { compileResults, type CompiledResult } from './result.ts';

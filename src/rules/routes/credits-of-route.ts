@@ -1,13 +1,13 @@
 import type { CreditAnswer } from '../../domain/decision.ts';
 import type { Facts } from '../../domain/facts.ts';
 import type { Day } from '../../domain/values/day.ts';
-import type { CompiledPolicy } from '../compiled-policy.ts';
-import { creditAnswers, isOwed } from '../credit-answers.ts';
-import { mergeCredits } from '../merge-credits.ts';
-import { matterOf } from '../run-situation.ts';
-import { placedByMain } from '../run.ts';
-import type { Situation } from '../situation.ts';
-import { UnderValues } from '../under-values.ts';
+import { creditAnswers, isOwed } from '../credits/credit-answers.ts';
+import type { CompiledPolicy } from '../policy/compiled-policy.ts';
+import { placedByMain } from '../policy/run.ts';
+import { mergeCredits } from '../settings/merge-credits.ts';
+import { matterOf } from '../settings/run-situation.ts';
+import { UnderValues } from '../settings/under-values.ts';
+import type { Situation } from '../situation/situation.ts';
 import { ask, type Settings } from './asked.ts';
 import type { CompiledRoute } from './compile-route.ts';
 

@@ -1,5 +1,5 @@
-import { onDay, type At } from '../clock.ts';
-import type { Situation } from '../situation.ts';
+import { onDay, type At } from '../situation/clock.ts';
+import type { Situation } from '../situation/situation.ts';
 import type { CompiledRoute } from './compile-route.ts';
 import type { EarlyEnd } from './route-answer.ts';
 import { dayIn, isStill } from './shown-day.ts';

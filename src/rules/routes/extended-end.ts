@@ -1,12 +1,12 @@
 import type { Facts } from '../../domain/facts.ts';
 import type { Day } from '../../domain/values/day.ts';
 import { sameData } from '../../domain/values/same-data.ts';
-import { clockAt } from '../clock.ts';
-import type { CompiledPolicy } from '../compiled-policy.ts';
-import { holdsUntil, type Dated } from '../holds-until.ts';
-import { matterOf, situationOf } from '../run-situation.ts';
-import { type Exploration, explore } from '../settings.ts';
-import type { Situation } from '../situation.ts';
+import type { CompiledPolicy } from '../policy/compiled-policy.ts';
+import { matterOf, situationOf } from '../settings/run-situation.ts';
+import { type Exploration, explore } from '../settings/settings.ts';
+import { clockAt } from '../situation/clock.ts';
+import type { Situation } from '../situation/situation.ts';
+import { holdsUntil, type Dated } from '../values/holds-until.ts';
 import { agreedUpon, settingsMet, type Settings } from './asked.ts';
 import type { CompiledRoute } from './compile-route.ts';
 import type { ExtendedEnd, ExtensionStep } from './route-answer.ts';

@@ -1,10 +1,10 @@
-import type { Clock } from '../clock.ts';
-import type { CompiledPolicy } from '../compiled-policy.ts';
-import { mergeAnswers } from '../merge.ts';
-import { sorted } from '../nodes/compiled.ts';
-import type { Answer } from '../run.ts';
-import type { Branch, Exploration } from '../settings.ts';
-import { UnderValues } from '../under-values.ts';
+import type { CompiledPolicy } from '../policy/compiled-policy.ts';
+import type { Answer } from '../policy/run.ts';
+import { mergeAnswers } from '../settings/merge.ts';
+import type { Branch, Exploration } from '../settings/settings.ts';
+import { UnderValues } from '../settings/under-values.ts';
+import type { Clock } from '../situation/clock.ts';
+import { sorted } from '../values/sorted.ts';
 import { questions } from './asked.ts';
 import { isSame, mergeTwo, UNKNOWN } from './particulars.ts';
 import type { RouteRun } from './route-in.ts';

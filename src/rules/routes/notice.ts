@@ -1,5 +1,5 @@
-import { SETTING_PREFIX } from '../facts-vocabulary.ts';
-import type { Situation } from '../situation.ts';
+import { SETTING_PREFIX } from '../language/facts-vocabulary.ts';
+import type { Situation } from '../situation/situation.ts';
 import type { CompiledRoute } from './compile-route.ts';
 
 /** How many days before it notice is given, and what keeps that from being known. */

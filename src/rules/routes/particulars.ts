@@ -1,5 +1,5 @@
-import type { At, Clock } from '../clock.ts';
 import { sameData } from '../../domain/values/same-data.ts';
+import type { At, Clock } from '../situation/clock.ts';
 import type { EarlyEnd, PayAnswer, RouteAnswer, RouteResult } from './route-answer.ts';
 import { isSameDay, shownDay } from './shown-day.ts';
 

@@ -1,9 +1,9 @@
 import { formatHundredths, type Hundredths } from '../../domain/values/hundredths.ts';
-import { NO_ATTRIBUTES } from '../condition.ts';
-import { compileFigure, type CompiledFigure } from '../figure.ts';
-import { compileForce, inForceNow, type InForce } from '../force.ts';
+import { NO_ATTRIBUTES } from '../conditions/condition.ts';
+import { compileForce, inForceNow, type InForce } from '../conditions/force.ts';
+import { compileFigure, type CompiledFigure } from '../figures/figure.ts';
 import type { Pay } from '../language/route.ts';
-import type { Situation } from '../situation.ts';
+import type { Situation } from '../situation/situation.ts';
 import type { PayAnswer } from './route-answer.ts';
 
 export interface CompiledPay {

@@ -1,18 +1,25 @@
 import type { NodeAnswer } from '../../domain/decision.ts';
 import { addDays, daysBetween, type Day } from '../../domain/values/day.ts';
-import type { At } from '../clock.ts';
-import { compileCondition, holdsFor, missingFor, momentFor, NO_ATTRIBUTES, TOOLS } from '../condition.ts';
+import {
+  compileCondition,
+  holdsFor,
+  missingFor,
+  momentFor,
+  NO_ATTRIBUTES,
+  TOOLS,
+} from '../conditions/condition.ts';
+import { compileMembers, type CompiledMembers } from '../conditions/members.ts';
+import type { CompiledMoment } from '../conditions/moment.ts';
 import type { Moment } from '../language/condition.ts';
 import { resultsOf, type Result, type Route } from '../language/route.ts';
-import { compileMembers, type CompiledMembers } from '../members.ts';
-import type { CompiledMoment } from '../moment.ts';
-import type { Predicate } from '../predicate.ts';
-import type { Situation } from '../situation.ts';
+import type { At } from '../situation/clock.ts';
+import type { Predicate } from '../situation/predicate.ts';
+import type { Situation } from '../situation/situation.ts';
 import { daysCovered } from './days-covered.ts';
 import type { RouteResult, Span } from './route-answer.ts';
 import { segmentsMet } from './segments-met.ts';
-import { spanIn } from './span.ts';
 import { dayIn, isStill, known, NOTHING, type Found } from './shown-day.ts';
+import { spanIn } from './span.ts';
 
 type Written = Result;
 

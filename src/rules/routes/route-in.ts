@@ -1,20 +1,20 @@
 import type { NodeAnswer, Outcome } from '../../domain/decision.ts';
 import type { Day } from '../../domain/values/day.ts';
-import type { CompiledPolicy } from '../compiled-policy.ts';
 import type { Route } from '../language/route.ts';
+import { everyOf, NEVER, type Need } from '../needs/need.ts';
 import { combined } from '../nodes/combination.ts';
-import { everyOf, NEVER, type Need } from '../need.ts';
-import { sorted } from '../nodes/compiled.ts';
-import { answerIn, needIn, unencoded, verdictIn, type Answer } from '../run.ts';
-import type { Situation } from '../situation.ts';
+import type { CompiledPolicy } from '../policy/compiled-policy.ts';
+import { answerIn, needIn, unencoded, verdictIn, type Answer } from '../policy/run.ts';
+import type { Situation } from '../situation/situation.ts';
+import { sorted } from '../values/sorted.ts';
 import { lacking } from './asked.ts';
 import { awaitedBy } from './awaits.ts';
 import type { CompiledRoute } from './compile-route.ts';
 import { earlyEndIn } from './early-end.ts';
 import { noticeIn } from './notice.ts';
+import type { Particulars } from './particulars.ts';
 import { paysIn } from './pays.ts';
 import { resultIn } from './result.ts';
-import type { Particulars } from './particulars.ts';
 import { timesIn } from './times.ts';
 import { windowIn } from './window.ts';
 

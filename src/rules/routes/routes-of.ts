@@ -1,17 +1,17 @@
 import type { Outcome } from '../../domain/decision.ts';
 import type { Facts } from '../../domain/facts.ts';
 import type { Day } from '../../domain/values/day.ts';
-import type { Clock } from '../clock.ts';
-import type { CompiledPolicy } from '../compiled-policy.ts';
-import { holdsUntil, type Dated } from '../holds-until.ts';
-import { agreed, settingAnswers } from '../merge.ts';
-import { matterOf, type Matter } from '../run-situation.ts';
+import type { CompiledPolicy } from '../policy/compiled-policy.ts';
+import { agreed, settingAnswers } from '../settings/merge.ts';
+import { matterOf, type Matter } from '../settings/run-situation.ts';
+import type { Clock } from '../situation/clock.ts';
+import { holdsUntil, type Dated } from '../values/holds-until.ts';
 import { ask, type Settings } from './asked.ts';
 import type { CompiledRoute } from './compile-route.ts';
 import { answersOfRuns, mergeRuns } from './merge-routes.ts';
+import { shownDays } from './particulars.ts';
 import type { RouteAnswer } from './route-answer.ts';
 import { outcomeIn, routeIn, type RouteRun } from './route-in.ts';
-import { shownDays } from './particulars.ts';
 
 /**
  * What may follow, of everything the policy names: each route that concerns the educator and is in force, in the

@@ -1,9 +1,9 @@
 import { refuse, type Refusal } from '../../domain/decider.ts';
 import type { Day } from '../../domain/values/day.ts';
-import type { CompiledPolicy } from '../compiled-policy.ts';
+import { movedBy } from '../conditions/moment.ts';
 import { resultsOf } from '../language/route.ts';
-import { movedBy } from '../moment.ts';
-import { isInPeriod, type Situation } from '../situation.ts';
+import type { CompiledPolicy } from '../policy/compiled-policy.ts';
+import { isInPeriod, type Situation } from '../situation/situation.ts';
 import { lacking } from './asked.ts';
 import { spanIn } from './span.ts';
 

@@ -1,10 +1,10 @@
 import { addDays, daysBetween, type Day } from '../../domain/values/day.ts';
-import { TODAY, type At, type Clock } from '../clock.ts';
-import { NO_ATTRIBUTES } from '../condition.ts';
-import { STILL } from '../lists.ts';
-import type { CompiledMoment } from '../moment.ts';
-import type { Situation } from '../situation.ts';
-import type { Truth } from '../truth.ts';
+import { NO_ATTRIBUTES } from '../conditions/condition.ts';
+import type { CompiledMoment } from '../conditions/moment.ts';
+import { STILL } from '../language/lists.ts';
+import { TODAY, type At, type Clock } from '../situation/clock.ts';
+import type { Situation } from '../situation/situation.ts';
+import type { Truth } from '../values/truth.ts';
 
 /** Something a run finds; null where it is not written, does not exist or is not known. */
 export interface Found<T> {

@@ -1,6 +1,6 @@
-import { SETTING_PREFIX } from '../facts-vocabulary.ts';
+import { SETTING_PREFIX } from '../language/facts-vocabulary.ts';
 import type { Duration } from '../language/moment.ts';
-import type { Situation } from '../situation.ts';
+import type { Situation } from '../situation/situation.ts';
 import type { Span } from './route-answer.ts';
 import { known, type Found } from './shown-day.ts';
 

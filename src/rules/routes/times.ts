@@ -1,4 +1,4 @@
-import type { Situation } from '../situation.ts';
+import type { Situation } from '../situation/situation.ts';
 import type { CompiledRoute } from './compile-route.ts';
 
 /** How often a route was taken: a route that was taken is an act on record with the route's id. */

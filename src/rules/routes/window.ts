@@ -1,6 +1,6 @@
-import type { At } from '../clock.ts';
-import type { Situation } from '../situation.ts';
-import type { Truth } from '../truth.ts';
+import type { At } from '../situation/clock.ts';
+import type { Situation } from '../situation/situation.ts';
+import type { Truth } from '../values/truth.ts';
 import type { CompiledRoute } from './compile-route.ts';
 import type { Openness } from './route-answer.ts';
 import { dayIn, hasCome, hasPassed } from './shown-day.ts';

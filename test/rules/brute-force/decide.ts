@@ -1,7 +1,7 @@
 import type { Outcome } from '../../../src/domain/decision.ts';
 import type { Facts } from '../../../src/domain/facts.ts';
 import type { Day } from '../../../src/domain/values/day.ts';
-import type { ListName } from '../../../src/rules/lists.ts';
+import type { ListName } from '../../../src/rules/language/lists.ts';
 import type { Policy } from '../../../src/rules/language/policy.ts';
 import { holds } from './conditions.ts';
 import { type Choose, decided, everyWay, TooManyWays } from './every-way.ts';

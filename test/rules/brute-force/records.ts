@@ -1,7 +1,7 @@
 import type { CreditFact, Facts, FurtherList } from '../../../src/domain/facts.ts';
 import type { Day } from '../../../src/domain/values/day.ts';
-import type { ListName } from '../../../src/rules/lists.ts';
-import { LISTS, type Attribute } from '../../../src/rules/lists.ts';
+import type { ListName } from '../../../src/rules/language/lists.ts';
+import { LISTS, type Attribute } from '../../../src/rules/language/lists.ts';
 import { lastDayOfSchoolYear, schoolYearOf } from './calendar.ts';
 import { parts, type Fraction, whole } from './fractions.ts';
 

@@ -1,9 +1,9 @@
 import { expect } from '@jest/globals';
 import type { Facts } from '../../../src/domain/facts.ts';
 import type { Day } from '../../../src/domain/values/day.ts';
-import { answerOn } from '../../../src/rules/evaluate.ts';
+import { answerOn } from '../../../src/rules/evaluation/evaluate.ts';
 import { compilePolicy, type Policy } from '../../../src/rules/index.ts';
-import { matterOf } from '../../../src/rules/run-situation.ts';
+import { matterOf } from '../../../src/rules/settings/run-situation.ts';
 import { differences } from './compare.ts';
 import { decide, TOO_OPEN } from './decide.ts';
 

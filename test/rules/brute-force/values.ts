@@ -1,4 +1,4 @@
-import { LISTS } from '../../../src/rules/lists.ts';
+import { LISTS } from '../../../src/rules/language/lists.ts';
 import { whole } from './fractions.ts';
 import { mainRole } from './main-role.ts';
 import type { Rec, Value } from './records.ts';

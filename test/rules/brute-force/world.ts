@@ -1,6 +1,6 @@
 import type { Facts } from '../../../src/domain/facts.ts';
 import type { Day } from '../../../src/domain/values/day.ts';
-import type { ListName } from '../../../src/rules/lists.ts';
+import type { ListName } from '../../../src/rules/language/lists.ts';
 import type { Policy } from '../../../src/rules/language/policy.ts';
 import type { Fraction } from './fractions.ts';
 import type { Value, Rec } from './records.ts';

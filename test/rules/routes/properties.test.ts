@@ -6,7 +6,7 @@ import { answersOf, extendedEnd, routesOf } from '../../../src/rules/index.ts';
 import { answerOn } from '../../../src/rules/routes/answers-of.ts';
 import { extendedOn } from '../../../src/rules/routes/extended-end.ts';
 import { routeOn } from '../../../src/rules/routes/routes-of.ts';
-import { matterOf } from '../../../src/rules/run-situation.ts';
+import { matterOf } from '../../../src/rules/settings/run-situation.ts';
 import { answered, confirmed, day, facts, FIRST_DAY, policy } from './arbitrary.ts';
 
 const LATER_DAYS = Array.from({ length: 50 }, (_, days) => addDays(FIRST_DAY, days));

@@ -1,13 +1,13 @@
-import { SETTING_PREFIX } from '../../facts-vocabulary.ts';
 import { partsOf } from '../../language/condition-parts.ts';
 import type { Moment, Within, Members, Condition } from '../../language/condition.ts';
+import { SETTING_PREFIX } from '../../language/facts-vocabulary.ts';
 import type { Figure } from '../../language/figure.ts';
 import type { Force } from '../../language/force.ts';
 import type { Length } from '../../language/length.ts';
+import type { ListName } from '../../language/lists.ts';
 import type { Duration } from '../../language/moment.ts';
 import type { Cite } from '../../language/values.ts';
-import type { ListName } from '../../lists.ts';
-import { ROUNDINGS } from '../../ratio.ts';
+import { ROUNDINGS } from '../../values/ratio.ts';
 import type { Uses, Path, Role, Context } from '../uses.ts';
 
 /** What is written neither about a record nor within one. */

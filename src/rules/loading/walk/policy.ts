@@ -1,6 +1,6 @@
 import { SELECTORS } from '../../language/force.ts';
 import type { Policy } from '../../language/policy.ts';
-import { ROUNDINGS } from '../../ratio.ts';
+import { ROUNDINGS } from '../../values/ratio.ts';
 import type { Uses } from '../uses.ts';
 import { useCredits } from './credits.ts';
 import { useNode } from './nodes.ts';

@@ -1,0 +1,14 @@
+import { LISTS } from '../language/lists.ts';
+import type { Policy } from '../language/policy.ts';
+
+/** Whether a policy may ask for an attribute of credits, by its name. */
+export type AskedOfCredits = Readonly<Record<string, boolean>>;
+
+/**
+ * The attributes that stand anywhere in a policy as a name, by itself or after a prefix: to read what nobody asks for
+ * of every credit takes longer than many a rule.
+ */
+export function askedOfCredits(policy: Policy): AskedOfCredits {
+  const text = JSON.stringify(policy);
+  return Object.fromEntries(Object.keys(LISTS.credits).map((name) => [name, text.includes(`${name}"`)]));
+}
