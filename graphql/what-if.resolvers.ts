@@ -8,12 +8,13 @@ import {
   StartWhatIf,
   WhatIfFlipsQuery,
   WhatIfQuery,
+  WhatIfsQuery,
 } from '../src/app/handlers/what-if.handler.ts';
 import { isUuid } from '../src/app/ids.ts';
 import { MOST_ITEMS, type PageAsk } from '../src/app/queries/page.ts';
 import type { Tally, WhatIfGrouping } from '../src/app/what-if/tally.ts';
-import type { FlipFilter } from '../src/app/what-if/what-if-store.ts';
-import type { WhatIfAsk } from '../src/app/what-if/what-ifs.ts';
+import type { FlipFilter, WhatIfFilter } from '../src/app/what-if/what-if-store.ts';
+import type { WhatIfAsk, WhatIfsAsk } from '../src/app/what-if/what-ifs.ts';
 import { answered } from './answer.resolvers.ts';
 import { Asker, Calling } from './asker.ts';
 import { connectionOf } from './connection.ts';
@@ -23,6 +24,10 @@ import { codesView, figuresOf, groupsView, whatIfAnswer, whatIfView } from './wh
 
 interface FlipsArgs extends Given<FlipFilter>, Given<PageAsk> {
   readonly id: string;
+}
+
+interface WhatIfsArgs extends Given<WhatIfFilter>, Given<PageAsk> {
+  readonly direction: WhatIfsAsk['direction'];
 }
 
 @Resolver()
@@ -46,6 +51,16 @@ export class WhatIfResolvers {
   async whatIf(@Asker() identity: Identity, @Args('id') id: string) {
     const run = await this.queries.execute(new WhatIfQuery(identity, idIn(id)));
     return run === undefined ? null : whatIfView(run);
+  }
+
+  @Query('whatIfs')
+  async whatIfs(
+    @Asker() identity: Identity,
+    @Args() { direction, first = null, after = null, last = null, before = null, ...filter }: WhatIfsArgs,
+  ) {
+    const page = given<PageAsk>({ first, after, last, before });
+    const ask = { filter: given<WhatIfFilter>(filter), direction, page };
+    return connectionOf(answered(await this.queries.execute(new WhatIfsQuery(identity, ask))), whatIfView);
   }
 
   @Query('whatIfFlips')

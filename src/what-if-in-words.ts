@@ -1,7 +1,7 @@
 import { counted } from './analyst/counted.ts';
 import { outcomeInWords, section } from './analyst/explain/layout.ts';
 import type { Comparison } from './app/what-if/compare-record.ts';
-import type { Drafted } from './app/what-if/draft.ts';
+import type { DraftProblems, Drafted } from './app/what-if/draft.ts';
 import type { Part } from './app/what-if/part.ts';
 import {
   entriesOf,
@@ -14,6 +14,7 @@ import {
 import type { Outcome } from './domain/decision.ts';
 import type { Day } from './domain/values/day.ts';
 import { dayInWords } from './rules/conditions/words.ts';
+import { problemInWords } from './rules/loading/problem.ts';
 
 const MOST_GROUPS = 20;
 const MOST_CODES = 20;
@@ -30,6 +31,14 @@ export function draftInWords(
     `${state} ${strand} as of ${dayInWords(asOf)}: ${name} in place of version ${version} as published.`,
     ...(open.length === 0 ? [] : [`Nobody has confirmed these settings of it: ${open.join(', ')}.`]),
   ].join('\n');
+}
+
+/** What has to be corrected, a slip a line. */
+export function problemsInWords({ problems, more }: DraftProblems): readonly string[] {
+  const lines = problems.map(problemInWords);
+  return more === 0
+    ? lines
+    : [...lines, `And ${counted(more, 'more slip')}: correct these first, or see all with policy -- check.`];
 }
 
 /** Who flips and why, as a person reads it. */

@@ -7,7 +7,7 @@ import { todayIn } from './app/clock.ts';
 import { csvCell, openLines } from './app/import/receipts.ts';
 import { progressOn } from './app/import/progress.ts';
 import type { Comparison } from './app/what-if/compare-record.ts';
-import { type Drafted, isDrafted, readDraft } from './app/what-if/draft.ts';
+import { type Drafted, isDrafted, problemsTold, readDraft } from './app/what-if/draft.ts';
 import { educatorsOwing } from './app/what-if/educators-owing.ts';
 import { gathering } from './app/what-if/gathered.ts';
 import { inParts } from './app/what-if/in-parts.ts';
@@ -22,8 +22,7 @@ import { findMasterKeyId } from './infra/keys/key-table.ts';
 import { masterKeyOf, type OpenLedger } from './infra/open-ledger.ts';
 import { coresHere } from './infra/threads/cores.ts';
 import { startEvaluators } from './infra/what-if/evaluators.ts';
-import { problemInWords } from './rules/loading/problem.ts';
-import { draftInWords, whatIfInWords } from './what-if-in-words.ts';
+import { draftInWords, problemsInWords, whatIfInWords } from './what-if-in-words.ts';
 
 interface Options {
   readonly asOf: string | undefined;
@@ -42,7 +41,7 @@ export async function whatIf(args: readonly string[], cwd: string): Promise<numb
   const { file: name, text } = readNamed(found(path, cwd), { cwd });
   // Before anything is opened: a draft with problems needs no ledger.
   const slips = problemsOfPolicy({ file: name, text });
-  if (slips.length > 0) return refused(slips.map(problemInWords));
+  if (slips.length > 0) return refused(problemsInWords(problemsTold(slips)));
   const config = readConfig(process.env);
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -58,7 +57,7 @@ export async function whatIf(args: readonly string[], cwd: string): Promise<numb
       const draft = { name, text, assumed: options.assumed };
       const drafted = await readDraft(opened.jurist, draft, ordinal);
       if (!isDrafted(drafted)) {
-        return refused(isRefusal(drafted) ? [drafted.because] : drafted.problems.map(problemInWords));
+        return refused(isRefusal(drafted) ? [drafted.because] : problemsInWords(drafted));
       }
       const asOf = options.asOf ?? todayIn(ledger.clock, drafted.before.policy.state);
       const question = questionOf(drafted, { asOf, ordinal });

@@ -100,6 +100,7 @@ describe('the schema', () => {
       reviewCounts: 'counts',
       stateOverview: 'numbers of licenses',
       whatIf: 'numbers of obligations',
+      whatIfs: 'drafts that were asked about',
       attestedOnlyShares: 'amounts by provider',
       learningByGoal: 'numbers of awards',
       imports: 'files that were imported',

@@ -64,6 +64,7 @@ const PAGED: Readonly<Record<string, Asked>> = {
   applications: { by: AGENCY },
   reviewQueue: { by: AGENCY },
   reviews: { by: AGENCY, with: 'filter: { state: "TN" }' },
+  whatIfs: { by: AGENCY, with: 'state: "TN"' },
   whatIfFlips: { by: AGENCY, with: `id: "${RUN}"` },
 };
 
@@ -158,6 +159,9 @@ const FILLED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'ledger.record_views': { educator: `'${EDUCATOR}'`, viewed_at: 'i', hour: '0', state: `'TN'` },
 };
 
+/** Beside the one that runs, those that are kept. */
+const KEPT_RUNS = { ...FILLED['what_if.run'], run: 'gen_random_uuid()', status: `'done'` };
+
 /** Imports are found in the trail, beside what else stands there. */
 const IMPORTED = {
   ...{ ordinal: '1000 + i', stream: `'import-' || i`, type: `'import.Started'` },
@@ -181,6 +185,7 @@ beforeAll(async () => {
   for (const [table, given] of Object.entries(FILLED)) {
     await fill(ledger.pool, table, table === 'what_if.run' ? 1 : MANY, given);
   }
+  await fill(ledger.pool, 'what_if.run', MANY, KEPT_RUNS);
   await fill(ledger.pool, 'read_models.audit_trail', MANY, IMPORTED);
 }, 120_000);
 

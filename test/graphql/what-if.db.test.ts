@@ -59,7 +59,7 @@ afterEach(() => {
 });
 
 const STOPPED = 'The server that carried it out was stopped: start it again.';
-const LOST = 'The server that carried it out was not heard of for five minutes: start it again.';
+const LOST = 'The server that carried it out is not heard of any more: start it again.';
 const fail = (error: unknown) => {
   throw error;
 };
@@ -72,7 +72,7 @@ afterAll(async () => {
 const START = `mutation ($commandId: ID!, $input: StartWhatIfInput!) {
   startWhatIf(commandId: $commandId, input: $input) {
     ... on WhatIf { id status settings { setting value } }
-    ... on DraftProblems { problems { line key what remedy } }
+    ... on DraftProblems { problems { line key what remedy } more }
     ... on Refused { code because }
   }
 }`;
@@ -94,6 +94,14 @@ const FLIPS = `query ($id: ID!, $first: Int, $after: String, $last: Int, $to: Ou
   }
 }`;
 
+const LIST = `query ($status: WhatIfStatus, $askedBy: ID, $strand: String, $direction: SortDirection!, $first: Int, $after: String) {
+  whatIfs(state: "TN", status: $status, askedBy: $askedBy, strand: $strand, direction: $direction, first: $first, after: $after) {
+    totalCount
+    pageInfo { hasNextPage hasPreviousPage endCursor }
+    edges { node { id status askedBy askedAt educators educatorsDone problem } }
+  }
+}`;
+
 type Asker = Parameters<TestServer['ask']>[0];
 
 /** Of what is answered, what these tests look into. */
@@ -103,7 +111,8 @@ interface Answer {
   readonly educators: number | null;
   readonly problem: string;
   readonly pageInfo: { readonly endCursor: string };
-  readonly edges: readonly { readonly node: { readonly educator: string } }[];
+  readonly totalCount: number;
+  readonly edges: readonly { readonly node: { readonly educator: string; readonly id: string } }[];
 }
 
 async function sent(who: Asker, query: string, variables: object): Promise<Answer> {
@@ -212,13 +221,17 @@ describe('a what-if', () => {
     const { id: lost } = await start(75);
     // From then on nothing is heard of it until it has evaluated somebody.
     await until(async () => (await find(lost)).educators === 8);
-    await pool.query(`UPDATE what_if.run SET seen_at = seen_at - interval '6 minutes' WHERE run = $1`, [
+    await pool.query(`UPDATE what_if.run SET seen_at = seen_at - interval '31 seconds' WHERE run = $1`, [
       lost,
     ]);
-    const { id: next } = await start(76);
     expect(await find(lost)).toMatchObject({ status: 'failed', problem: LOST });
+    expect(await sent(AGENCY, CANCEL, { commandId: randomUUID(), input: { id: lost } })).toEqual({
+      ...{ id: lost, status: 'failed' },
+    });
+    const { id: next } = await start(76);
     open();
     expect(await ended(next)).toMatchObject({ status: 'done' });
+    expect(await find(lost)).toMatchObject({ status: 'failed', problem: LOST, educatorsDone: 0 });
   });
 
   test('is kept for a day', async () => {
@@ -235,12 +248,45 @@ describe('a what-if', () => {
     expect(rows).toHaveLength(0);
   });
 
+  test('whose id was forgotten is found in the list of its state, and cancelled', async () => {
+    await ledger.pool.query('DELETE FROM what_if.run');
+    const { id: done } = await start(75);
+    await ended(done);
+    shut();
+    const { id: forgotten } = await start(76);
+    await until(async () => (await find(forgotten)).educators === 8);
+    const list = (variables: object, who: Asker = AGENCY) =>
+      sent(who, LIST, { direction: 'desc', ...variables });
+    const [running, ...more] = (await list({ status: 'running' })).edges;
+    expect(running?.node).toMatchObject({
+      ...{ id: forgotten, status: 'running', askedBy: AGENCY.subject, educators: 8, educatorsDone: 0 },
+    });
+    expect(more).toEqual([]);
+    await sent(AGENCY, CANCEL, { commandId: randomUUID(), input: { id: forgotten } });
+    open();
+    const ids = ({ edges }: Answer) => edges.map(({ node }) => node.id);
+    expect(ids(await list({}, AUDITOR))).toEqual([forgotten, done]);
+    expect(ids(await list({ direction: 'asc' }))).toEqual([done, forgotten]);
+    const first = await list({ first: 1 });
+    expect(first).toMatchObject({ totalCount: 2, pageInfo: { hasNextPage: true, hasPreviousPage: false } });
+    const second = await list({ first: 1, after: first.pageInfo.endCursor });
+    expect([...ids(first), ...ids(second)]).toEqual([forgotten, done]);
+    expect(second).toMatchObject({ pageInfo: { hasNextPage: false, hasPreviousPage: true } });
+    expect(ids(await list({ status: 'cancelled', askedBy: AGENCY.subject }))).toEqual([forgotten]);
+    expect(await list({ askedBy: 'somebody-else' })).toMatchObject({ totalCount: 0 });
+    expect(await list({ strand: 'career_pathways' })).toMatchObject({ totalCount: 0 });
+    const { body } = await server.ask(AGENCY, LIST, { direction: 'asc', after: first.pageInfo.endCursor });
+    expect(body.errors?.[0]?.message).toContain('is not a cursor of this list in this order');
+    for (const who of [OTHER_AGENCY, DISTRICT, UNION, TEACHER]) expect(await list({}, who)).toBeNull();
+  });
+
   test('names what is wrong with a draft, and refuses one of another law', async () => {
     const text = await tennessee();
     const input = { state: 'TN', strand: 'recertification' };
     const slip = { ...input, policyText: text.replace('at_least: 60\n', 'at_leest: 60\n') };
     expect(await sent(AGENCY, START, { commandId: randomUUID(), input: slip })).toEqual({
       problems: [expect.objectContaining({ remedy: 'Did you mean at_least?' })],
+      more: 0,
     });
     const other = { ...input, strand: 'career_pathways', policyText: text };
     expect(await sent(AGENCY, START, { commandId: randomUUID(), input: other })).toMatchObject({

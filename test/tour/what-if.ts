@@ -7,7 +7,7 @@ import { AGENCY } from './people.ts';
 const START = `mutation ($commandId: ID!, $input: StartWhatIfInput!) {
   startWhatIf(commandId: $commandId, input: $input) {
     ... on WhatIf { id state strand asOf version draftDigest settings { setting value } }
-    ... on DraftProblems { problems { line key what remedy } }
+    ... on DraftProblems { problems { line key what remedy } more }
     ... on Refused { code because }
   }
 }`;
@@ -45,6 +45,18 @@ export async function tourWhatIf(guide: Guide): Promise<void> {
     }`,
     'Who flips, in numbers',
     { id },
+  );
+  await ask(
+    'whatIfs',
+    AGENCY,
+    `query {
+      whatIfs(state: "TN", first: 2) {
+        totalCount
+        pageInfo { hasNextPage }
+        edges { node { id strand askedBy asOf status educators educatorsDone problem } }
+      }
+    }`,
+    'Those that run or are kept, where an id was forgotten',
   );
   await ask(
     'whatIfFlips',

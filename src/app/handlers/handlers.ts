@@ -52,6 +52,7 @@ import {
   StartWhatIfHandler,
   WhatIfFlipsHandler,
   WhatIfHandler,
+  WhatIfsHandler,
 } from './what-if.handler.ts';
 import { WouldCountHandler } from './would-count.handler.ts';
 import { StatuteHandler } from './statute.handler.ts';
@@ -121,5 +122,6 @@ export const QUERY_HANDLERS = [
   LicenseApplicationsHandler,
   OfferingsHandler,
   WhatIfHandler,
+  WhatIfsHandler,
   WhatIfFlipsHandler,
 ];

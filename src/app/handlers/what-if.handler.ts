@@ -15,7 +15,7 @@ import { WHAT_IFS } from '../tokens.ts';
 import type { Comparison } from '../what-if/compare-record.ts';
 import type { DraftProblems } from '../what-if/draft.ts';
 import type { WhatIfRun } from '../what-if/what-if-store.ts';
-import type { WhatIfAsk, WhatIfs } from '../what-if/what-ifs.ts';
+import type { WhatIfAsk, WhatIfs, WhatIfsAsk } from '../what-if/what-ifs.ts';
 
 export class StartWhatIf extends Command<WhatIfRun | DraftProblems | Refusal> {
   constructor(
@@ -68,6 +68,24 @@ export class WhatIfHandler implements IQueryHandler<WhatIfQuery> {
 
   execute({ identity, id }: WhatIfQuery) {
     return this.whatIfs.find(identity, id);
+  }
+}
+
+export class WhatIfsQuery extends Query<Page<WhatIfRun> | Refusal | undefined> {
+  constructor(
+    readonly identity: Identity,
+    readonly ask: WhatIfsAsk,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(WhatIfsQuery)
+export class WhatIfsHandler implements IQueryHandler<WhatIfsQuery> {
+  constructor(@Inject(WHAT_IFS) private readonly whatIfs: WhatIfs) {}
+
+  execute({ identity, ask }: WhatIfsQuery) {
+    return this.whatIfs.list(identity, ask);
   }
 }
 

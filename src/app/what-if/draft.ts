@@ -21,7 +21,17 @@ export interface Drafted extends LawChange {
 
 /** What has to be corrected in a text before it is a policy. */
 export interface DraftProblems {
+  /** The first of them, in the order of lines. */
   readonly problems: readonly PolicyProblem[];
+  /** How many there are besides. */
+  readonly more: number;
+}
+
+/** One mistake may be made in every line of a long text: so many are told, which is more than anybody corrects at once. */
+const MOST_TOLD = 50;
+
+export function problemsTold(all: readonly PolicyProblem[]): DraftProblems {
+  return { problems: all.slice(0, MOST_TOLD), more: Math.max(0, all.length - MOST_TOLD) };
 }
 
 /**
@@ -34,7 +44,7 @@ export async function readDraft(
   ordinal: number,
 ): Promise<Drafted | DraftProblems | Refusal> {
   const parsed = parsePolicy(text, name);
-  if (Array.isArray(parsed)) return { problems: parsed };
+  if (Array.isArray(parsed)) return problemsTold(parsed);
   const { state, strand } = parsed;
   const before = await policyAt(ledger, compiled, state, strand, ordinal);
   if (before === undefined) return noPolicy(state, strand);

@@ -53,16 +53,45 @@ export interface FlipFilter {
   readonly code?: string;
 }
 
-/** Keeps what was asked and who would flip for a day, apart from the ledger, for every server to tell. */
+export interface WhatIfFilter {
+  readonly state: string;
+  readonly strand?: string;
+  readonly status?: WhatIfStatus;
+  /** Who asked. */
+  readonly askedBy?: string;
+}
+
+/** Where one stands in a list: by when it was asked, in microseconds since 1970, and then by its id. */
+export interface WhatIfPlace {
+  readonly askedAtUs: number;
+  readonly id: string;
+}
+
+export interface WhatIfsQuestion {
+  readonly filter: WhatIfFilter;
+  /** The oldest first, or the newest. */
+  readonly direction: 'asc' | 'desc';
+  readonly window: Window<WhatIfPlace>;
+}
+
+/**
+ * Keeps what was asked and who would flip for a day, apart from the ledger, for every server to tell. One that runs
+ * and of which nothing is heard for a while has failed, and stays so: whoever carries it out is told when they are
+ * heard of again.
+ */
 export interface WhatIfStore {
   /** `busy` while another one of the state runs; `known` where one of that id is kept. */
   begin(run: AskedWhatIf): Promise<'begun' | 'known' | 'busy'>;
   expect(id: string, educators: number): Promise<void>;
   /** Keeps a part; answers whether the what-if still runs. */
   keep(id: string, part: Part): Promise<boolean>;
+  /** Says that it is still carried out; answers whether the what-if still runs. */
+  beat(id: string): Promise<boolean>;
   end(id: string, how: WhatIfEnd): Promise<void>;
   cancel(id: string): Promise<void>;
   find(id: string): Promise<WhatIfRun | undefined>;
+  /** Those that run and those that are kept. */
+  list(question: WhatIfsQuestion): Promise<Page<WhatIfRun>>;
   /** Those who flip, by period. */
   flips(id: string, filter: FlipFilter, window: Window<string>): Promise<Page<Comparison>>;
 }

@@ -4,17 +4,26 @@ import { type Identity, may } from '../access.ts';
 import { canonicalText } from '../canonical-text.ts';
 import { todayIn } from '../clock.ts';
 import type { Caller } from '../commands/caller.ts';
+import { isUuid } from '../ids.ts';
 import { digestOf } from '../policy-book.ts';
 import { type Page, type PageAsk, partsOf, windowOf } from '../queries/page.ts';
 import type { Jurist } from '../standing.ts';
 import type { Comparison } from './compare-record.ts';
 import { type Drafted, type DraftProblems, isDrafted, readDraft } from './draft.ts';
+import { beating } from './beating.ts';
 import { educatorsOwing } from './educators-owing.ts';
 import { inParts } from './in-parts.ts';
 import type { Part } from './part.ts';
 import { questionOf, type StartEvaluators, type WhatIfQuestion } from './question.ts';
 import { added, EMPTY_TALLY } from './tally.ts';
-import type { FlipFilter, WhatIfRun, WhatIfStore } from './what-if-store.ts';
+import type {
+  FlipFilter,
+  WhatIfFilter,
+  WhatIfPlace,
+  WhatIfRun,
+  WhatIfsQuestion,
+  WhatIfStore,
+} from './what-if-store.ts';
 
 export interface WhatIfAsk {
   readonly state: string;
@@ -32,6 +41,7 @@ export interface WhatIfs {
   start(caller: Caller, ask: WhatIfAsk): Promise<WhatIfRun | DraftProblems | Refusal>;
   cancel(identity: Identity, id: string): Promise<WhatIfRun | Refusal>;
   find(identity: Identity, id: string): Promise<WhatIfRun | undefined>;
+  list(identity: Identity, ask: WhatIfsAsk): Promise<Page<WhatIfRun> | Refusal | undefined>;
   flips(
     identity: Identity,
     ask: { readonly id: string; readonly filter: FlipFilter; readonly page: PageAsk },
@@ -40,13 +50,25 @@ export interface WhatIfs {
   stop(): Promise<void>;
 }
 
+export interface WhatIfsAsk {
+  readonly filter: WhatIfFilter;
+  readonly direction: Direction;
+  readonly page: PageAsk;
+}
+
+type Direction = WhatIfsQuestion['direction'];
+
 interface Workshop {
   readonly jurist: Jurist;
   readonly store: WhatIfStore;
   readonly startEvaluators: StartEvaluators;
   /** Hears why one could not be carried out. */
   readonly onFailure: (error: unknown) => void;
+  /** How often it is said that one is still carried out; every five seconds when not given. */
+  readonly beatMs?: number;
 }
+
+const BEAT_MS = 5_000;
 
 /** Most under way in one server: each takes all the threads it may have. */
 const MOST_AT_ONCE = 2;
@@ -106,6 +128,11 @@ export function createWhatIfs(workshop: Workshop): WhatIfs {
       await store.cancel(id);
       return (await store.find(id)) ?? NOT_FOUND;
     },
+    list: async (identity, { filter, direction, page }) => {
+      if (!may(identity, 'policy.what_if_read', filter)) return undefined;
+      const window = windowOf(page, (cursor) => placeInList(cursor, direction));
+      return isRefusal(window) ? window : store.list({ filter, direction, window });
+    },
     flips: async (identity, { id, filter, page }) => {
       if ((await find(identity, id)) === undefined) return undefined;
       const window = windowOf(page, placeOf);
@@ -120,7 +147,7 @@ export function createWhatIfs(workshop: Workshop): WhatIfs {
 
 /** Never throws: whatever happens is kept as its end, or told. */
 async function carryOut(
-  { jurist, store, startEvaluators, onFailure }: Workshop,
+  { jurist, store, startEvaluators, onFailure, beatMs = BEAT_MS }: Workshop,
   id: string,
   question: WhatIfQuestion,
   state: string,
@@ -133,6 +160,10 @@ async function carryOut(
     tally = added(tally, part.tally);
     if (!(await store.keep(id, part))) cancelled.abort();
   };
+  const onEnded = () => {
+    cancelled.abort();
+  };
+  const heart = beating(store, id, beatMs, { onEnded, onFailure });
   try {
     const educators = await educatorsOwing(jurist.ledger.log, state, question.ordinal, signal);
     await store.expect(id, educators.length);
@@ -146,6 +177,8 @@ async function carryOut(
   } catch (error) {
     onFailure(error);
     await store.end(id, { status: 'failed', problem: FAILED }).catch(onFailure);
+  } finally {
+    await heart.stop();
   }
 }
 
@@ -171,6 +204,17 @@ function otherLaw({ state, strand }: { readonly state: string; readonly strand: 
 
 function settingsOf({ settings }: Drafted): Readonly<Record<string, string | null>> {
   return Object.fromEntries([...settings].map(([setting, value]) => [setting, value ?? null]));
+}
+
+export function partsOfWhatIf(direction: Direction, { askedAtUs, id }: WhatIfPlace): readonly string[] {
+  return [direction, String(askedAtUs), id];
+}
+
+/** A cursor names its order: in the other one it would point to nowhere in particular. */
+function placeInList(cursor: string, asked: Direction): WhatIfPlace | undefined {
+  const [direction, instant, id, ...more] = partsOf(cursor) ?? [];
+  if (direction !== asked || instant === undefined || id === undefined || more.length > 0) return undefined;
+  return /^\d{1,16}$/.test(instant) && isUuid(id) ? { askedAtUs: Number(instant), id } : undefined;
 }
 
 function placeOf(cursor: string): string | undefined {

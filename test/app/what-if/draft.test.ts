@@ -4,6 +4,7 @@ import { readDraft } from '../../../src/app/what-if/draft.ts';
 import { createMemoryVault } from '../../../src/infra/keys/memory-vault.ts';
 import { createMemoryLog } from '../../../src/infra/log/memory-log.ts';
 import { sampleLife } from '../../support/sample-life.ts';
+import { problemsInWords } from '../../../src/what-if-in-words.ts';
 import { tennessee } from './asked.ts';
 
 const clock = { now: () => Date.parse('2024-08-01T17:00:00Z') };
@@ -28,7 +29,18 @@ describe('a draft', () => {
       problems: [
         expect.objectContaining({ file: 'draft.yaml', line, remedy: 'Did you mean at_least?' }) as unknown,
       ],
+      more: 0,
     });
+  });
+
+  test('with slips in every line tells the first fifty, and how many more there are', async () => {
+    const slips = Array.from({ length: 3_000 }, (_, nth) => `wrong_${nth}: 1`).join('\n');
+    const drafted = await read(`${await tennessee()}\n${slips}\n`);
+    expect(drafted).toMatchObject({ more: 2_950 });
+    const problems = 'problems' in drafted ? drafted.problems : [];
+    expect(problems).toHaveLength(50);
+    expect(problems[0]).toMatchObject({ key: 'wrong_0' });
+    expect(problemsInWords({ problems, more: 2_950 }).at(-1)).toMatch(/^And 2950 more slips: /);
   });
 
   test('keeps what the agency confirmed, and says what nobody has', async () => {
