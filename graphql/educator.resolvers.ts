@@ -6,6 +6,7 @@ import { EducatorRequest } from '../src/app/handlers/educator.handler.ts';
 import type { AskedOfEducator } from '../src/app/commands/educator.ts';
 import type {
   ActRecorded,
+  AwardRecorded,
   BoardCertified,
   DegreeConferred,
   EvaluationRated,
@@ -97,6 +98,12 @@ export class EducatorResolvers {
   ) {
     const { educator, ...verified } = given<Of<ForeignCredentialVerified['data']>>(input);
     return this.ask(caller, educator, { type: 'VerifyForeignCredential', ...verified });
+  }
+
+  @Mutation('recordAward')
+  recordAward(@Calling() caller: Caller, @Args('input') input: Given<Of<AwardRecorded['data']>>) {
+    const { educator, ...award } = given<Of<AwardRecorded['data']>>(input);
+    return this.ask(caller, educator, { type: 'RecordAward', ...award });
   }
 
   @Mutation('retractFact')

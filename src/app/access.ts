@@ -55,6 +55,7 @@ const RULES = {
   'role.designate': { agency: 'state', district: 'employer' },
   'role.end': { agency: 'state' },
   'foreign.verify': { agency: 'state' },
+  'award.record': { agency: 'state' },
   'fact.retract': { agency: 'state', district: 'employer' },
   'credential.start': { teacher: 'own' },
   'credential.submit': { teacher: 'own' },

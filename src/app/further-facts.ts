@@ -18,6 +18,7 @@ type PlainType = Extract<
   | 'educator.MeasureRecorded'
   | 'educator.RoleDesignated'
   | 'educator.ForeignCredentialVerified'
+  | 'educator.AwardRecorded'
 >;
 
 type PlainEvent = Extract<Recorded<LedgerEvent>, { type: PlainType }> & { readonly stream: string };
@@ -60,6 +61,10 @@ export function plainRecord(event: PlainEvent): PlainRecord {
         attributes: { ...said, designated_on: on, valid_until: until },
       };
     }
+    case 'educator.AwardRecorded': {
+      const { on, until, ...said } = event.data;
+      return { list: 'awards', eventId, attributes: { ...said, awarded_on: on, valid_until: until } };
+    }
     case 'educator.ForeignCredentialVerified': {
       const { on, issuedOn, validUntil, source: _, ...said } = event.data;
       const days = { issued_on: issuedOn, valid_until: validUntil, verified_on: on };
@@ -90,13 +95,13 @@ export function furtherFacts(
   for (const [list, fact] of factsOfHistory(record.licenses.get(obligation.license))) add(list, fact);
   for (const fact of employmentFacts(record.employment, obligation.state)) add('employment', fact);
   for (const other of record.obligations.values()) {
-    const { eventId, license, strand, startsOn, endsOn, completedOn } = other;
+    const { eventId, license, strand, startsOn, endsOn, completedOn, metBy } = other;
     // More time under another license is that license's alone.
     if (license === obligation.license) for (const act of actsOf(other)) add('acts', act);
     if (endsOn >= obligation.startsOn) continue;
     const held = classIn(record.licenses.get(license), startsOn);
     const days = { starts_on: startsOn, ends_on: endsOn, completed_on: completedOn };
-    add('periods', { eventId, attributes: { strand, class: held, ...days } });
+    add('periods', { eventId, attributes: { strand, class: held, ...days, met_by: metBy } });
   }
   return lists;
 }

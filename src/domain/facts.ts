@@ -64,6 +64,8 @@ export interface ObligationFact {
   /** Whether an application awaits its answer. */
   readonly awaitsAnswer?: boolean;
   readonly completedOn?: Day;
+  /** Ids of the requirements that were met when it was renewed. */
+  readonly metBy?: readonly string[];
   /** What moved its last day, in the order recorded. */
   readonly moves?: readonly EndMove[];
   /** Days on which it rested; without a last one while it does. */

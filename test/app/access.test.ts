@@ -56,6 +56,7 @@ const EXPECTED: { readonly [A in Action]: readonly (`${Role} ${Belonging}` | Rol
   'role.designate': ['agency in-state', 'district staff'],
   'role.end': ['agency in-state'],
   'foreign.verify': ['agency in-state'],
+  'award.record': ['agency in-state'],
   'fact.retract': ['agency in-state', 'district staff'],
   'credential.start': ['teacher own'],
   'credential.submit': ['teacher own'],

@@ -101,6 +101,10 @@ const educator: fc.Arbitrary<EducatorCommand> = fc.oneof(
     type: type('VerifyForeignCredential'),
     ...{ state: text, class: text, unencumbered: fc.boolean(), source: text, on: day },
   }),
+  fc.record(
+    { type: type('RecordAward'), credential: text, issuer: text, stack: text, on: day, until: day },
+    { requiredKeys: ['type', 'credential', 'issuer', 'on'] },
+  ),
   fc.record({ type: type('Retract'), eventId, because: text }),
   fc.record({ type: type('TakeBack'), eventId, because: text }),
   fc.record({

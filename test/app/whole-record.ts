@@ -2,6 +2,7 @@ import type { PlacedEvent } from '../../src/app/facts-of.ts';
 import { credit, type CreditCommand } from '../../src/domain/credit/index.ts';
 import { type Circumstances, type Decider, isRefusal } from '../../src/domain/decider.ts';
 import { educator, type EducatorCommand } from '../../src/domain/educator/index.ts';
+import { employment } from '../../src/domain/employment/index.ts';
 import type { LedgerEvent } from '../../src/domain/events.ts';
 import { license, type LicenseCommand } from '../../src/domain/license/index.ts';
 import { period, type PeriodCommand } from '../../src/domain/period/index.ts';
@@ -58,6 +59,10 @@ export const STATED = {
     ...{ unencumbered: true, issuedOn: '2016-07-01', validUntil: '2026-06-30', source: 'A department' },
     on: '2018-08-01',
   },
+  RecordAward: {
+    ...{ type: 'RecordAward', credential: 'IL1', issuer: 'An issuer', stack: 'Leading', competency: 'Leads' },
+    ...{ score: 3.5, on: '2023-11-30', until: '2028-11-29' },
+  },
 } as const satisfies Partial<Record<EducatorCommand['type'], EducatorCommand>>;
 
 /** A claim with all it may say. */
@@ -100,6 +105,12 @@ export function wholeRecord(): readonly PlacedEvent[] {
       person({ type: 'EndRole', eventId, on: '2024-05-31', because: 'The school closed.' });
     }
   }
+  const post = upon('employment-1', employment);
+  post({
+    ...{ type: 'Begin', educator: 'TN-1', state, employer: 'Knox County', setting: 'public' },
+    ...{ position: 'teacher', field: 'Mathematics 6-12', fte: '0.5', on: '2018-08-01' },
+  });
+  post({ type: 'End', on: '2024-05-31' });
   const claim = upon('credit-1', credit);
   claim(CLAIMED);
   claim({ type: 'Approve', capacity: 'agency' });

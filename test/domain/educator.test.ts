@@ -250,6 +250,26 @@ describe('what else is on record of an educator', () => {
       .then({ type: 'educator.ForeignCredentialVerified', data: foreign });
   });
 
+  test('is a micro-credential of an issuer elsewhere, for as long as it says', () => {
+    const award = { credential: 'IL1', issuer: 'An issuer', stack: 'Leading', on: '2023-11-30' };
+    const recorded = { type: 'educator.AwardRecorded', data: award } as const;
+    const record = { type: 'RecordAward', ...award } as const;
+    given(registered).when(record).then(recorded);
+    given(registered, recorded).when(record).thenNothing();
+    given(registered)
+      .when({ ...record, until: '2023-11-29' })
+      .thenRefused('until');
+    given(registered)
+      .when({ ...record, stack: ' ' })
+      .thenRefused('stack');
+    given(registered)
+      .when({ ...record, score: Number.NaN })
+      .thenRefused('score');
+    given(registered)
+      .when({ ...record, on: '2024-06-16' })
+      .thenRefused('future_day');
+  });
+
   test('is said once: the same fact again changes nothing, another one stands beside it', () => {
     given(registered, conferred)
       .when({ type: 'ConferDegree', ...degree })

@@ -547,6 +547,13 @@ export const SAMPLES: { readonly [T in EventType]: readonly EventOf<T>['data'][]
     { state: 'ZZ', role: 'master', on: '2025-07-01' },
   ],
   'educator.RoleEnded': [{ eventId: 'e-9', on: '2026-01-31', because: 'Left the school.' }],
+  'educator.AwardRecorded': [
+    {
+      ...{ credential: 'IL1', issuer: 'issuer-9', stack: 'inclusive-leadership', competency: 'Leads teams' },
+      ...{ score: 3.5, on: '2024-11-30', until: '2029-11-29' },
+    },
+    { credential: 'IL1', issuer: 'issuer-9', on: '2024-11-30' },
+  ],
   'educator.ForeignCredentialVerified': [
     {
       ...{ state: 'YY', class: 'standard', field: 'mathematics', unencumbered: true },

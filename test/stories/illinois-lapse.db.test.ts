@@ -68,4 +68,25 @@ describe('an Illinois license that nobody renewed', () => {
     const answer = await agency.tell('grantElection', { license: LICENSE });
     expect(answer).toMatchObject({ code: expect.stringMatching(/^requirement_(not_met|undetermined)$/) });
   });
+
+  test('is reinstated once a penalty is on record with an amount that is enough', async () => {
+    const act = { educator: EDUCATOR, state: 'IL', doneBy: 'educator', on: '2024-09-01' };
+    await agency.record('recordAct', { ...act, act: 'back_fees_paid' });
+    const paid = { ...act, act: 'penalty_paid' };
+    const unsaid = await agency.record('recordAct', paid);
+    const grant = { license: LICENSE, term: { validFrom: '2024-09-02', expiresOn: '2029-06-30' } };
+    expect(await agency.tell('grantElection', grant)).toMatchObject({
+      ...{ code: 'requirement_undetermined', because: expect.stringContaining('amount is not recorded') },
+    });
+    const because = 'How much it was is left out.';
+    await agency.record('retractFact', { educator: EDUCATOR, eventId: unsaid.events[0], because });
+    await agency.record('recordAct', { ...paid, quantity: '150' });
+    expect(await agency.tell('grantElection', grant)).toMatchObject({
+      code: expect.stringMatching(/^requirement_(not_met|undetermined)$/),
+    });
+    await agency.record('recordAct', { ...paid, quantity: '500' });
+    await agency.record('grantElection', grant);
+    await world.reach('2024-09-02');
+    expect(await standing()).toEqual({ validity: 'valid', status: 'active', proposedLapse: null });
+  });
 });

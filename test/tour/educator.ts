@@ -84,6 +84,20 @@ export async function tourEducator({ record, refused }: Guide): Promise<void> {
     },
     'A credential of another state, as its agency confirmed it',
   );
+  await record(
+    'recordAward',
+    AGENCY,
+    {
+      ...{
+        educator,
+        credential: 'Inclusive leadership 1',
+        issuer: 'An issuer',
+        stack: 'Inclusive leadership',
+      },
+      ...{ competency: 'Leads a team that plans for every learner', on: '2023-11-30', until: '2028-11-29' },
+    },
+    'A micro-credential of an issuer that does not use this ledger',
+  );
   const role = await record(
     'designateRole',
     AGENCY,

@@ -28,6 +28,7 @@ const ACTIONS: { readonly [T in AskedOfEducator['type']]: Action } = {
   DesignateRole: 'role.designate',
   EndRole: 'role.end',
   VerifyForeignCredential: 'foreign.verify',
+  RecordAward: 'award.record',
   Retract: 'fact.retract',
 };
 
@@ -83,6 +84,7 @@ function resourceOf(command: AskedOfEducator, current: EducatorState): Resource 
     case 'ConferDegree':
     case 'RecordTest':
     case 'VerifyForeignCredential':
+    case 'RecordAward':
       return { educator, state: current.registered?.state };
     case 'Retract':
       return resourceOfFact(command.eventId, current);

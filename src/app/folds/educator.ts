@@ -27,6 +27,7 @@ export function foldEducator(draft: Draft, event: PlacedIn<'educator'>): void {
     case 'educator.MeasureRecorded':
     case 'educator.RoleDesignated':
     case 'educator.ForeignCredentialVerified':
+    case 'educator.AwardRecorded':
       draft.further.set(event.eventId, plainRecord(event));
       return;
     case 'educator.RoleEnded':

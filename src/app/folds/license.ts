@@ -11,6 +11,7 @@ import {
 import { foldHistory } from './license-acts.ts';
 import { NO_HISTORY } from './license-history.ts';
 import { freeUsesOf } from './spending.ts';
+import type { NodeAnswer } from '../../domain/decision.ts';
 import type { Day } from '../../domain/values/day.ts';
 
 /** A license with its terms, what its renewals used, and what it went through. */
@@ -44,7 +45,7 @@ function touchObligation(draft: Draft, event: PlacedIn<'license'>): void {
       const { period, on, decision, reservation } = event.data;
       // Under a reservation, what was needed is set aside already.
       if (reservation === undefined) useCredits(draft, period, on, neededCredits(decision));
-      change(obligations, period, { awaitsAnswer: false });
+      change(obligations, period, { awaitsAnswer: false, metBy: metIn(decision.requirement) });
       return;
     }
     case 'license.RenewalDenied':
@@ -81,6 +82,12 @@ function touchObligation(draft: Draft, event: PlacedIn<'license'>): void {
     case 'license.Rescinded':
     case 'license.Corrected':
   }
+}
+
+/** Ids of what was met of a requirement, itself first. */
+function metIn(node: NodeAnswer | null): readonly string[] {
+  if (node === null) return [];
+  return [...(node.outcome === 'met' ? [node.id] : []), ...node.children.flatMap(metIn)];
 }
 
 function licenseRecord({ data, stream, eventId }: Placed<'license.Issued'>): LicenseRecord {

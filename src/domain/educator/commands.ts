@@ -1,5 +1,6 @@
 import type {
   ActRecorded,
+  AwardRecorded,
   BoardCertified,
   DegreeConferred,
   EvaluationRated,
@@ -24,6 +25,7 @@ export type EducatorCommand =
   | ({ readonly type: 'DesignateRole' } & RoleDesignated['data'])
   | ({ readonly type: 'EndRole' } & RoleEnded['data'])
   | ({ readonly type: 'VerifyForeignCredential' } & ForeignCredentialVerified['data'])
+  | ({ readonly type: 'RecordAward' } & AwardRecorded['data'])
   | { readonly type: 'Retract'; readonly eventId: string; readonly because: string }
   /** A fact with an external id, which may be stated already with other content: for imports alone. */
   | { readonly type: 'Correct'; readonly fact: KeyedFact; readonly because: string }

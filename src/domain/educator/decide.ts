@@ -44,6 +44,7 @@ export function decide(command: EducatorCommand, state: EducatorState, by: Circu
     case 'RecordMeasure':
     case 'DesignateRole':
     case 'VerifyForeignCredential':
+    case 'RecordAward':
       return recordPlainly(command, state, today);
     case 'EndRole':
       return endRole(dataOf(command), state, today);

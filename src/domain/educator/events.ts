@@ -163,6 +163,23 @@ export interface ForeignCredentialVerified {
   };
 }
 
+/** A micro-credential of an issuer outside this ledger, as that issuer told of it. */
+export interface AwardRecorded {
+  readonly type: 'educator.AwardRecorded';
+  readonly data: {
+    /** As the issuer and the state's rules name it. */
+    readonly credential: string;
+    readonly issuer: string;
+    /** What it is a part of. */
+    readonly stack?: string;
+    readonly competency?: string;
+    readonly score?: number;
+    readonly on: Day;
+    /** The last day, where it has one. */
+    readonly until?: Day;
+  };
+}
+
 /**
  * Takes back one event of this stream, by its id: a fact, a registration upon which nothing rests, or a retraction;
  * then what that took back stands again.
@@ -184,4 +201,5 @@ export type EducatorEvent =
   | RoleDesignated
   | RoleEnded
   | ForeignCredentialVerified
+  | AwardRecorded
   | Retracted;

@@ -50,6 +50,7 @@ function after(state: EducatorState, event: Recorded<EducatorEvent>): EducatorSt
     case 'educator.MeasureRecorded':
     case 'educator.RoleDesignated':
     case 'educator.ForeignCredentialVerified':
+    case 'educator.AwardRecorded':
       return { ...state, facts: [...state.facts, event] };
     case 'educator.RoleEnded':
       return { ...state, ended: new Map([...state.ended, [event.data.eventId, event.data.on]]) };

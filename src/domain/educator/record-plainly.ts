@@ -18,7 +18,8 @@ type PlainCommand = Extract<
       | 'RecordAct'
       | 'RecordMeasure'
       | 'DesignateRole'
-      | 'VerifyForeignCredential';
+      | 'VerifyForeignCredential'
+      | 'RecordAward';
   }
 >;
 
@@ -48,10 +49,11 @@ function problemOf(command: PlainCommand): Refusal | undefined {
         keyProblem(command.externalId)
       );
     case 'RecordTest':
-      if (command.score !== undefined && !Number.isFinite(command.score)) {
-        return refuse('score', 'A score is a number.');
-      }
-      return textProblem('test', command.test) ?? optionalText('field', command.field);
+      return (
+        scoreProblem(command.score) ??
+        textProblem('test', command.test) ??
+        optionalText('field', command.field)
+      );
     case 'RecordAct':
       return (
         stateProblem(command.state) ??
@@ -83,6 +85,15 @@ function problemOf(command: PlainCommand): Refusal | undefined {
         optionalText('field', command.field) ??
         spanProblem(command.on, command.until)
       );
+    case 'RecordAward':
+      return (
+        textProblem('credential', command.credential) ??
+        textProblem('issuer', command.issuer) ??
+        optionalText('stack', command.stack) ??
+        optionalText('competency', command.competency) ??
+        scoreProblem(command.score) ??
+        spanProblem(command.on, command.until)
+      );
     case 'VerifyForeignCredential':
       return (
         textProblem('state', command.state) ??
@@ -108,11 +119,17 @@ function eventOf(command: PlainCommand): EducatorEvent {
       return { type: 'educator.RoleDesignated', data: dataOf(command) };
     case 'VerifyForeignCredential':
       return { type: 'educator.ForeignCredentialVerified', data: dataOf(command) };
+    case 'RecordAward':
+      return { type: 'educator.AwardRecorded', data: dataOf(command) };
   }
 }
 
 function stateProblem(state: string): Refusal | undefined {
   return isState(state) ? undefined : refuse('state_unknown', `"${state}" is not a state's two letters.`);
+}
+
+function scoreProblem(score: number | undefined): Refusal | undefined {
+  return score === undefined || Number.isFinite(score) ? undefined : refuse('score', 'A score is a number.');
 }
 
 function amountProblem(quantity: string | undefined): Refusal | undefined {
