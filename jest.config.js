@@ -15,7 +15,7 @@ const everyProject = {
 export default {
   // No test is timed: this only ends what hangs, on a machine however busy.
   testTimeout: 180000,
-  // Tests on a database mostly wait for its disk, so a third worker keeps two cores busy.
+  // Tests on a database often wait, for a server to start or a disk, so a third worker keeps two cores busy.
   maxWorkers: 3,
   projects: [
     {

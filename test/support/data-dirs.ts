@@ -1,18 +1,19 @@
 import { chmod, chown, mkdir, mkdtemp, readdir, realpath, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { hasCode } from '../../src/app/has-code.ts';
 import { findRunning } from '../../src/infra/postgres/embedded/find-running.ts';
 import { isAlive } from '../../src/infra/postgres/embedded/pid-file.ts';
 import type { Account } from '../../src/infra/postgres/embedded/run-as.ts';
 import { ELSEWHERE } from '../../src/infra/postgres/embedded/home.ts';
 import { startEmbedded } from '../../src/infra/postgres/embedded/start.ts';
+import { DATA_ROOTS, dataRoot } from './data-root.ts';
 
 /** Folders carry the id of the process that made them, so that a later run can tell which were left behind. */
 const PREFIX = 'licensure-ledger-test-';
 
 /** A new data folder of that user (of ourselves when undefined), in a folder of its own with that mode. */
 export async function newDataDir(owner?: Account, parentMode = 0o755): Promise<string> {
-  const parent = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
+  const parent = await mkdtemp(join(dataRoot(), `${PREFIX}${process.pid}-`));
   const dataDir = join(parent, 'data');
   await mkdir(dataDir);
   for (const folder of [parent, dataDir]) {
@@ -35,11 +36,18 @@ export async function removeDataDir(dataDir: string): Promise<void> {
 
 /** A run that was killed could clean up nothing: its PostgreSQL may still run. */
 export async function removeDataDirsOfKilledRuns(): Promise<void> {
-  const names = (await readdir(tmpdir())).filter((name) => name.startsWith(PREFIX));
-  for (const name of names) {
-    const maker = Number(name.slice(PREFIX.length).split('-')[0]);
-    if (!isAlive(maker)) await removeDataDir(join(tmpdir(), name, 'data'));
+  for (const root of DATA_ROOTS) {
+    const names = await readdir(root).catch(noneWhereNoFolderIs);
+    for (const name of names.filter((each) => each.startsWith(PREFIX))) {
+      const maker = Number(name.slice(PREFIX.length).split('-')[0]);
+      if (!isAlive(maker)) await removeDataDir(join(root, name, 'data'));
+    }
   }
+}
+
+function noneWhereNoFolderIs(error: unknown): string[] {
+  if (hasCode(error, 'ENOENT')) return [];
+  throw error;
 }
 
 function ignore(): void {

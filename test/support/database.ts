@@ -11,11 +11,11 @@ export interface TestDatabase extends DatabaseUrls {
   drop(): Promise<void>;
 }
 
-/** A migrated database of your own on the run's server. */
-export async function freshDatabase(): Promise<TestDatabase> {
+/** A migrated database of your own on the run's server, or a copy of another of its templates. */
+export async function freshDatabase(template = TEMPLATE): Promise<TestDatabase> {
   const adminUrl = testAdminUrl();
   const name = `test_${randomUUID()}`;
-  const urls = await copyDatabase(adminUrl, TEMPLATE, name);
+  const urls = await copyDatabase(adminUrl, template, name);
   return { ...urls, adminUrl, drop: () => dropDatabase(adminUrl, name) };
 }
 

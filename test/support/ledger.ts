@@ -4,8 +4,10 @@ import type { Jurist } from '../../src/app/standing.ts';
 import { createMemoryVault } from '../../src/infra/keys/memory-vault.ts';
 import { createPostgresLog } from '../../src/infra/log/postgres-log.ts';
 import { createPool } from '../../src/infra/postgres/pool.ts';
+import type { DatabaseUrls } from '../../src/infra/postgres/roles.ts';
 import type { Projection } from '../../src/app/projection.ts';
 import { type Begun, beginRebuild, prepareTables, type Purpose } from '../../src/infra/projector/tables.ts';
+import { templateWith } from './database-template.ts';
 import { freshDatabase } from './database.ts';
 
 export interface TestLedger {
@@ -27,19 +29,8 @@ const fail = (error: unknown) => {
 
 /** A ledger of your own in PostgreSQL with empty read tables, and a clock that stands where you put it. */
 export async function freshLedger(now = '2024-06-15T18:00:00Z'): Promise<TestLedger> {
-  const database = await freshDatabase();
-  const asMigrator = async <T>(work: (migrator: Pool) => Promise<T>): Promise<T> => {
-    const settings = { url: database.migratorUrl, applicationName: 'test tables', size: 1, onError: fail };
-    const migrator = createPool(settings);
-    try {
-      return await work(migrator);
-    } finally {
-      await migrator.end();
-    }
-  };
-  const prepare = (projections: readonly Projection[]) =>
-    asMigrator((migrator) => prepareTables(migrator, projections));
-  await prepare(PROJECTIONS);
+  const database = await freshDatabase(await templateWith('read_tables', readTables));
+  const asMigrator = <T>(work: (migrator: Pool) => Promise<T>) => asMigratorOf(database.migratorUrl, work);
   const pool = createPool({ url: database.appUrl, applicationName: 'test', onError: fail });
   const clock = { at: Date.parse(now) };
   const ledger = {
@@ -55,10 +46,23 @@ export async function freshLedger(now = '2024-06-15T18:00:00Z'): Promise<TestLed
     migratorUrl: database.migratorUrl,
     beginRebuild: (projection, purpose) =>
       asMigrator((migrator) => beginRebuild(migrator, projection, purpose)),
-    prepare,
+    prepare: (projections) => asMigrator((migrator) => prepareTables(migrator, projections)),
     close: async () => {
       await pool.end();
       await database.drop();
     },
   };
+}
+
+async function readTables({ migratorUrl }: DatabaseUrls): Promise<void> {
+  await asMigratorOf(migratorUrl, (migrator) => prepareTables(migrator, PROJECTIONS));
+}
+
+async function asMigratorOf<T>(url: string, work: (migrator: Pool) => Promise<T>): Promise<T> {
+  const migrator = createPool({ url, applicationName: 'test tables', size: 1, onError: fail });
+  try {
+    return await work(migrator);
+  } finally {
+    await migrator.end();
+  }
 }

@@ -3,6 +3,7 @@ import type { Embedded } from '../../src/infra/postgres/embedded/supervise.ts';
 import { migrate } from '../../src/infra/postgres/migrate.ts';
 import { APP_ROLE, prepareDatabase } from '../../src/infra/postgres/roles.ts';
 import { newDataDir, removeDataDir, removeDataDirsOfKilledRuns } from './data-dirs.ts';
+import { chooseDataRoot, DATA_ROOT_VARIABLE } from './data-root.ts';
 import { ADMIN_URL_VARIABLE, TEMPLATE } from './database.ts';
 
 let dataDir: string | undefined;
@@ -10,6 +11,7 @@ let server: Embedded | undefined;
 
 /** One PostgreSQL for the whole run, with one migrated database that every test copies. */
 export async function startTestServer(): Promise<void> {
+  process.env[DATA_ROOT_VARIABLE] ??= await chooseDataRoot();
   await removeDataDirsOfKilledRuns();
   dataDir = await newDataDir();
   server = await startEmbedded({
