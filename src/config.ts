@@ -71,15 +71,17 @@ const development = z.object({
     .default('all'),
 });
 
+const KEY_FORM = 'must be 32 random bytes in base64, as `openssl rand -base64 32` prints';
+
 const production = z.object({
   ...common,
   DATABASE_URL: DATABASE,
   MIGRATOR_DATABASE_URL: DATABASE,
-  MASTER_KEY: z.string().refine((key) => Buffer.from(key, 'base64').length === 32, {
-    error: 'must be 32 random bytes in base64, as `openssl rand -base64 32` prints',
+  MASTER_KEY: z.string({ error: KEY_FORM }).refine((key) => Buffer.from(key, 'base64').length === 32, {
+    error: KEY_FORM,
   }),
   JWT_ISSUER: z.url({ error: 'must be an address, as the tokens name their issuer' }),
-  JWT_AUDIENCE: z.string().min(1),
+  JWT_AUDIENCE: z.string({ error: 'must be what the tokens name as their audience' }),
   JWKS_URL: addressOf(/^https$/, 'https://login.example.gov/jwks.json'),
   ROLE: oneOf(['api', 'projector', 'all']).default('all'),
   EXPLORER: oneOf(['yes', 'no']).default('no'),

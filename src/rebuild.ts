@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { PROJECTIONS } from '../projections/index.ts';
 import type { Projection } from './app/projection.ts';
 import { runCommand, say, withLedger } from './command.ts';
-import { ConfigError, readConfig } from './config.ts';
+import { readConfig } from './config.ts';
 import type { OpenLedger } from './infra/open-ledger.ts';
 import { pause } from './infra/pause.ts';
 import { createPool } from './infra/postgres/pool.ts';
@@ -10,6 +10,7 @@ import { buildProgress } from './infra/projector/progress.ts';
 import { startProjector } from './infra/projector/projector.ts';
 import { stepsOf, tellOn } from './infra/projector/rebuild-progress.ts';
 import { type Begun, beginRebuild, prepareTables, type Purpose } from './infra/projector/tables.ts';
+import { projectionsNamed } from './projections-named.ts';
 import { stopReason } from './stop-reason.ts';
 
 const LOOK_EACH_MS = 250;
@@ -29,7 +30,7 @@ async function main(): Promise<number> {
     allowPositionals: true,
   });
   if (values.help === true) return say(USAGE);
-  const projections = chosen(positionals);
+  const projections = projectionsNamed(positionals);
   const config = readConfig(process.env);
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -53,15 +54,6 @@ async function main(): Promise<number> {
     },
     { config, level },
   );
-}
-
-function chosen(names: readonly string[]): readonly Projection[] {
-  const unknown = names.filter((name) => !PROJECTIONS.some((projection) => projection.name === name));
-  if (unknown.length > 0) {
-    const known = PROJECTIONS.map(({ name }) => name).join(', ');
-    throw new ConfigError(`There is no projection ${unknown.join(', ')}; there are ${known}.`);
-  }
-  return PROJECTIONS.filter(({ name }) => names.length === 0 || names.includes(name));
 }
 
 async function begin(

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { PROJECTIONS } from '../projections/index.ts';
 import { runCommand, say, withLedger } from './command.ts';
+import { projectionsNamed } from './projections-named.ts';
 import { standstillsOf, tryAgain } from './infra/projector/poison.ts';
 import { tryParkedAgain, waitingOf } from './infra/reactors/parked.ts';
 
@@ -18,6 +19,7 @@ async function main(): Promise<number> {
     allowPositionals: true,
   });
   if (values.help === true) return say(USAGE);
+  const chosen = projectionsNamed(names).map(({ name }) => name);
   return withLedger(
     async ({ pool }) => {
       for (const { projection, effect, subject, ordinal, code, attempts, since } of await standstillsOf(
@@ -33,7 +35,6 @@ async function main(): Promise<number> {
           `${reactor}: ${lane} is parked at event ${ordinal}, ${code}, since ${since.toISOString()}, tried ${attempts} times; ${events} events wait`,
         );
       }
-      const chosen = names.length > 0 ? names : PROJECTIONS.map(({ name }) => name);
       const ofReactors = names.length > 0 ? 0 : await tryParkedAgain(pool);
       const count = (await tryAgain(pool, chosen)) + ofReactors;
       return say(count === 0 ? 'Nothing is to be tried again.' : `${count} are tried again.`);

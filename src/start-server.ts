@@ -6,7 +6,7 @@ import { PROJECTIONS } from '../projections/index.ts';
 import { REMINDER_CLERK } from './app/reminders/consider.ts';
 import type { Jurist } from './app/standing.ts';
 import { createWhatIfs, type WhatIfs } from './app/what-if/what-ifs.ts';
-import type { Config } from './config.ts';
+import type { Config, DevelopmentConfig } from './config.ts';
 import { describeError } from './infra/describe-error.ts';
 import { findMasterKeyId } from './infra/keys/key-table.ts';
 import { coresBeside } from './infra/threads/cores.ts';
@@ -83,7 +83,7 @@ export async function startServer(
     const { appends } = metrics;
     const opened = await openLedger(config, { part: 'server', logger, onLost, appends });
     closers.push(() => opened.close());
-    if (config.mode === 'development') await publishForDevelopment(opened.jurist, config.examples, logger);
+    if (config.mode === 'development') await publishForDevelopment(opened.jurist, config, logger);
     const moved = createBell();
     if (config.role !== 'api')
       closers.push(await startBackground(opened, config.mail, logger, config.poison, moved));
@@ -174,9 +174,17 @@ async function createApp(
   return { app, ...identities };
 }
 
-async function publishForDevelopment(jurist: Jurist, examples: boolean, logger: Logger): Promise<void> {
+async function publishForDevelopment(
+  jurist: Jurist,
+  { examples, dataDir }: DevelopmentConfig,
+  logger: Logger,
+): Promise<void> {
   const files = await readPolicyFiles(join(projectRoot, 'policies'));
-  for (const published of await publishFiles(jurist, files, 'development')) {
+  // Policies may come otherwise with another state of the project than the one this database was begun with.
+  const orBeginAnew =
+    `If you did not change this file, the data in ${dataDir} were begun with other policies: remove that folder to ` +
+    'begin anew, or set DATA_DIR to another one.';
+  for (const published of await publishFiles(jurist, files, 'development', orBeginAnew)) {
     logger.info(`Published ${published}.`);
   }
   if (!examples) return;

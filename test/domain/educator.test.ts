@@ -36,6 +36,12 @@ describe('an educator', () => {
       .thenRefused('educator_differs');
   });
 
+  test.each(['Ada\nGift', 'Ada\tGift', 'Ada\r', ' '])('is not registered under the name %j', (givenName) => {
+    given()
+      .when({ type: 'Register', ...ada, givenName })
+      .thenRefused('name_unreadable');
+  });
+
   test('has nothing recorded or taken back by themselves, whatever else they are', () => {
     const herself = { actor: 'ada', actorEducator: 'TN-100001', today: '2024-06-15' };
     given()

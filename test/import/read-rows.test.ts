@@ -160,7 +160,21 @@ describe('a header', () => {
   });
 
   test('of no known kind is refused with the kinds there are', async () => {
-    expect(await refusalOf('a;b;c')).toMatchObject({ refused: 'kind_unknown' });
-    expect(await refusalOf('')).toMatchObject({ refused: 'kind_unknown' });
+    expect(await refusalOf('a,b,c')).toMatchObject({
+      refused: 'kind_unknown',
+      because: expect.stringContaining('licenses (has licenseType), degrees'),
+    });
+  });
+
+  test.each([
+    ['', 'The file is empty.'],
+    ['educatorId;licenseType', 'Save the file as CSV with commas.'],
+    ['educatorId\tlicenseType', 'Save the file as CSV with commas.'],
+    ['e\u0000d\u0000u\u0000', 'Save it as CSV in UTF-8.'],
+  ])('whose columns cannot be told apart is refused with how to save it: %j', async (text, what) => {
+    expect(await refusalOf(text)).toMatchObject({
+      refused: 'kind_unknown',
+      because: expect.stringContaining(what),
+    });
   });
 });

@@ -27,7 +27,10 @@ describe('publishing policy files', () => {
     const { jurist, files } = await published();
     const changed = files.map((file): PolicyFile => ({ ...file, digest: 'f'.repeat(64) }));
     await expect(publishFiles(jurist, changed, 'publisher')).rejects.toThrow(
-      /policies\/\w\w\/\w+\.yaml: Version 1 .* restore it and give the new text a new version number/s,
+      /policies\/\w\w\/\w+\.yaml: Version 1 .* write version: 2 in the new text, or restore the published one\.$/s,
+    );
+    await expect(publishFiles(jurist, changed, 'development', 'Or begin anew.')).rejects.toThrow(
+      /restore the published one\.\nOr begin anew\.$/,
     );
   });
 });

@@ -16,6 +16,8 @@ const TELLING: Readonly<Record<Kind, string>> = {
 export function kindOf(header: readonly string[]): Kind | Refusal {
   const kind = KINDS.find((candidate) => header.includes(TELLING[candidate]));
   if (kind === undefined) {
+    const form = formProblem(header);
+    if (form !== undefined) return refuse('kind_unknown', form);
     const known = KINDS.map((candidate) => `${candidate} (has ${TELLING[candidate]})`).join(', ');
     return refuse(
       'kind_unknown',
@@ -23,6 +25,17 @@ export function kindOf(header: readonly string[]): Kind | Refusal {
     );
   }
   return headerProblem(kind, header) ?? kind;
+}
+
+/** What is wrong with the form of a file, so that no column can be read; undefined where cells can be told apart. */
+function formProblem(header: readonly string[]): string | undefined {
+  const [line = '', ...more] = header;
+  if (line === '' && more.length === 0)
+    return 'The file is empty. Its first line must name the columns; see docs/import.md.';
+  if (/[\u0000\ufffd]/.test(line)) return 'The file is no text in UTF-8. Save it as CSV in UTF-8.';
+  if (more.length === 0 && /[;\t]/.test(line))
+    return 'The cells of the header are not divided by commas. Save the file as CSV with commas.';
+  return undefined;
 }
 
 function headerProblem(kind: Kind, header: readonly string[]): Refusal | undefined {

@@ -66,8 +66,11 @@ function register(data: Registered['data'], state: EducatorState, today: string)
       `An educator registered in ${data.state} has an id beginning ${data.state}-.`,
     );
   }
-  if (!isPlainText(data.givenName, 100) || !isPlainText(data.familyName, 100)) {
-    return refuse('name_unreadable', 'Given and family name are needed, each of 1 to 100 characters.');
+  if (!isName(data.givenName) || !isName(data.familyName)) {
+    return refuse(
+      'name_unreadable',
+      'Given and family name are needed, each on one line and of 1 to 100 characters.',
+    );
   }
   if (data.birthDate !== undefined && (!isDay(data.birthDate) || data.birthDate >= today)) {
     return refuse('birth_date', 'The birth date is not a day in the past, written YYYY-MM-DD.');
@@ -82,7 +85,8 @@ function register(data: Registered['data'], state: EducatorState, today: string)
   if (sameData(state.registered, data)) return [];
   return refuse(
     'educator_differs',
-    'This educator is registered with other details. Corrections are a step of their own.',
+    'This educator is registered with other details, which cannot be changed. Look whether the id is the right one; ' +
+      'where the registration came with an import, that may be undone.',
   );
 }
 
@@ -111,4 +115,8 @@ function retract(eventId: string, because: string, state: EducatorState): Answer
   if (!isPlainText(because))
     return refuse('because', 'Say why the fact is taken back, in 1 to 500 characters.');
   return [{ type: 'educator.Retracted', data: { eventId, because } }];
+}
+
+function isName(text: string): boolean {
+  return isPlainText(text, 100) && !/[\t\n\r]/.test(text);
 }

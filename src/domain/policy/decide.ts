@@ -19,16 +19,16 @@ function publish(data: Published['data'], state: PolicyState): Answer {
   if (!isSha256(data.digest)) return refuse('digest', 'The digest of a policy is a SHA-256 in hex.');
   const strand = state.strands.get(data.strand);
   const published = strand?.digests.get(data.version);
+  // A ledger that begins today begins with the text of today; what was published elsewhere before is not here.
+  const next = strand === undefined ? data.version : strand.latest.version + 1;
   if (published === data.digest) return [];
   if (published !== undefined) {
     return refuse(
       'version_changed',
       `Version ${data.version} of ${data.state} ${data.strand} is published with another text. ` +
-        'A published version never changes: restore it and give the new text a new version number.',
+        `A published version never changes: write version: ${next} in the new text, or restore the published one.`,
     );
   }
-  // A ledger that begins today begins with the text of today; what was published elsewhere before is not here.
-  const next = strand === undefined ? data.version : strand.latest.version + 1;
   if (data.version !== next) {
     return refuse('version_skipped', `The next version of ${data.state} ${data.strand} is ${next}.`);
   }

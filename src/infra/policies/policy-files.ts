@@ -12,7 +12,7 @@ export interface PolicyFile {
   readonly policy: Policy;
 }
 
-/** A policy file that does not load stops the start; the message names each place and what to do. */
+/** A policy file that does not load, or may not be published, stops the start; the message names each place and what to do. */
 export class PolicyFilesError extends Error {
   override readonly name = 'PolicyFilesError';
 }

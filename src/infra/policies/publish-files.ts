@@ -15,6 +15,8 @@ export async function publishFiles(
   jurist: Jurist,
   files: readonly PolicyFile[],
   actor: string,
+  /** What else may be done about a file that is refused, where there is more. */
+  orElse?: string,
 ): Promise<readonly string[]> {
   const published: string[] = [];
   for (const { file, text, digest, policy } of files) {
@@ -26,7 +28,8 @@ export async function publishFiles(
       { type: 'Publish', state, strand, version, schema, digest, text },
       { commandId: derivedId('publish', actor, state, strand, version, digest), actor },
     );
-    if (isRefusal(answer)) throw new PolicyFilesError(`${file}: ${answer.because}`);
+    if (isRefusal(answer))
+      throw new PolicyFilesError([`${file}: ${answer.because}`, orElse].filter(Boolean).join('\n'));
     published.push(`${state} ${strand} version ${version}`);
   }
   return published;
