@@ -58,14 +58,14 @@ describe('a row of a file', () => {
 
   test('of service says where and as what, where the file does', () => {
     const said = { school: 'Hillside', setting: 'charter', field: 'Mathematics 6-12' };
-    expect(planned('service', { ...said, licenseType: 'provisional' }).steps[0]?.command).toMatchObject({
+    expect(planned('service', { ...said, licenseClass: 'provisional' }).steps[0]?.command).toMatchObject({
       ...{ ...said, licenseClass: 'provisional' },
     });
   });
 
   test('of activities says how it was held and what was reached, where the file does', () => {
     const said = { delivery: 'self_paced', field: 'Mathematics 6-12' };
-    const { steps } = planned('activities', { ...said, score: '92.5', appliedAfterwards: 'no' });
+    const { steps } = planned('activities', { ...said, scoreReached: '92.5', appliedAfterwards: 'no' });
     expect(steps[0]?.command).toMatchObject({ ...said, score: 92.5, appliedAfterwards: false });
   });
 
@@ -170,10 +170,10 @@ const BAD = [
     'status_days',
   ],
   ['activities', { delivery: 'At home' }, 'delivery', 'word'],
-  ['activities', { score: 'high' }, 'score', 'number'],
+  ['activities', { scoreReached: 'high' }, 'scoreReached', 'number'],
   ['activities', { appliedAfterwards: 'later' }, 'appliedAfterwards', 'not_listed'],
   ['service', { setting: 'A charter' }, 'setting', 'word'],
-  ['service', { licenseType: 'Class 1' }, 'licenseType', 'word'],
+  ['service', { licenseClass: 'Class 1' }, 'licenseClass', 'word'],
   ['activities', { capacity: '' }, 'capacity', 'missing'],
   ['activities', { capacity: 'friend' }, 'capacity', 'not_listed'],
   ['activities', { approvedOn: '' }, 'approvedOn', 'missing'],

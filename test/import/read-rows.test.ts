@@ -2,6 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { isRefusal } from '../../src/domain/decider.ts';
+import { COLUMNS, KINDS } from '../../src/app/import/columns.ts';
+import { kindOf } from '../../src/app/import/header.ts';
 import { LONGEST_ROW, readLines } from '../../src/app/import/lines.ts';
 import { readRecords } from '../../src/app/import/records.ts';
 import { readRows } from '../../src/app/import/read-rows.ts';
@@ -111,6 +113,10 @@ describe('a header', () => {
   test('tells the kind of the file', async () => {
     const read = await readRows(bytesOf(`${HEADER}\n`));
     expect(read).toMatchObject({ kind: 'evaluations' });
+  });
+
+  test.each(KINDS)('with every column a file of %s may have tells that kind and no other', (kind) => {
+    expect(kindOf(Object.keys(COLUMNS[kind]))).toBe(kind);
   });
 
   test('with an unknown, a repeated and a missing column is refused with the allowed ones', async () => {

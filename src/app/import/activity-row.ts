@@ -59,7 +59,7 @@ export function planActivity(cells: Cells, commandId: string): RowPlan {
 }
 
 function claimOf(cells: Cells, educator: string, state: string) {
-  const score = cells.get('score');
+  const score = cells.get('scoreReached');
   return {
     educator,
     state,
@@ -98,7 +98,7 @@ const CLAIM_BLAME = {
   participation: 'participation',
   delivery: 'delivery',
   field: 'field',
-  score: 'score',
+  score: 'scoreReached',
   categories: 'category',
   title: 'title',
   provider: 'providerId',

@@ -61,7 +61,7 @@ export const COLUMNS: Readonly<Record<Kind, Columns>> = {
     school: optional(forms.anyText),
     setting: optional(forms.word('public')),
     field: optional(forms.anyText),
-    licenseType: optional(forms.word('professional')),
+    licenseClass: optional(forms.word('professional')),
     externalId: optional(forms.anyText),
   },
   evaluations: {
@@ -101,7 +101,7 @@ export const COLUMNS: Readonly<Record<Kind, Columns>> = {
     delivery: optional(forms.word('self_paced')),
     field: optional(forms.anyText),
     grade: optional(forms.anyText),
-    score: optional(forms.number),
+    scoreReached: optional(forms.number),
     assessed: optional(forms.yesOrNo),
     appliedAfterwards: optional(forms.yesOrNo),
     evidenceUri: optional(forms.anyText),

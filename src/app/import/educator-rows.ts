@@ -11,12 +11,12 @@ export function planService(cells: Cells): RowPlan {
     role: cell(cells, 'role'),
     ...(days === undefined ? {} : { days: Number(days) }),
     ...(fte === undefined ? {} : { fte: canonicalAmount(fte) }),
-    ...given(cells, { school: 'school', setting: 'setting', field: 'field', licenseClass: 'licenseType' }),
+    ...given(cells, { school: 'school', setting: 'setting', field: 'field', licenseClass: 'licenseClass' }),
     ...keyOf(cells),
   };
   return planFact(cells, cell(cells, 'state'), command, {
     ...{ ...YEAR_BLAME, service_differs: 'schoolYear' },
-    ...{ school: 'school', setting: 'setting', field: 'field', license_class: 'licenseType' },
+    ...{ school: 'school', setting: 'setting', field: 'field', license_class: 'licenseClass' },
   });
 }
 
