@@ -3,6 +3,8 @@ import { applications } from './applications/projection.ts';
 import { auditTrail } from './audit_trail/projection.ts';
 import { decisionGrounds } from './decision_grounds/projection.ts';
 import { careerPathways } from './career_pathways/projection.ts';
+import { employers } from './employers/projection.ts';
+import { employments } from './employments/projection.ts';
 import { growthGoals } from './growth_goals/projection.ts';
 import { licenseStatus } from './license_status/projection.ts';
 import { licensureHours } from './licensure_hours/projection.ts';
@@ -32,4 +34,6 @@ export const PROJECTIONS: readonly Projection[] = [
   submittedWork,
   offerings,
   growthGoals,
+  employers,
+  employments,
 ];

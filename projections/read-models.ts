@@ -8,6 +8,10 @@ import { readImportedEvents, readImports } from './audit_trail/read-imports.ts';
 import { readAuditTrail } from './audit_trail/read.ts';
 import { careerPathways } from './career_pathways/projection.ts';
 import { readPathways } from './career_pathways/read.ts';
+import { employers } from './employers/projection.ts';
+import { readEmployers } from './employers/read.ts';
+import { employments } from './employments/projection.ts';
+import { readEmployments } from './employments/read.ts';
 import { growthGoals } from './growth_goals/projection.ts';
 import { readGoalLearning } from './growth_goals/read.ts';
 import { licenseStatus } from './license_status/projection.ts';
@@ -66,6 +70,8 @@ export function readModelsOf(pool: Pool): ReadModels {
     seenWork: (question) => own([submittedWork], () => readSeenWork(pool, question)),
     offerings: (question) => own([offerings], () => readOfferings(pool, question)),
     offeredIn: (state, when) => own([offerings], () => readOfferedIn(pool, state, when)),
+    employers: (question) => own([employers], () => readEmployers(pool, question)),
+    employments: (question) => own([employments], () => readEmployments(pool, question)),
     goalLearning: (question) => own([growthGoals], () => readGoalLearning(pool, question)),
     reviews: (question) => own([reviews], () => readReviews(pool, question)),
     underRepairSince: (educator) => readUnderRepairSince(pool, educator),

@@ -55,6 +55,7 @@ import { documentLimits, MOST_TOKENS } from '../../graphql/limits/document-limit
 import { noSubscription, oneCommand } from '../../graphql/limits/operations.ts';
 import { schemaText } from '../infra/schema-text.ts';
 import { soundInput } from './sound-input.ts';
+import { EmploymentResolvers } from '../../graphql/employment.resolvers.ts';
 import { OfferingResolvers } from '../../graphql/offering.resolvers.ts';
 import { PathwaysResolvers } from '../../graphql/pathways.resolvers.ts';
 import { PeriodResolvers } from '../../graphql/period.resolvers.ts';
@@ -131,6 +132,7 @@ const RESOLVERS = [
   WhatIfResultResolvers,
   WouldCountResolvers,
   OfferingResolvers,
+  EmploymentResolvers,
 ];
 
 /** The GraphQL interface upon one ledger. */

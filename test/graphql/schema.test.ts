@@ -95,6 +95,7 @@ describe('the schema', () => {
       definition: 'what a micro-credential is',
       definitions: 'what micro-credentials there are',
       offerings: 'what is on offer',
+      employers: 'who employs educators',
       submission: 'work whose learner nobody is told',
       statutes: 'what the law gives to many',
       reviewCounts: 'counts',

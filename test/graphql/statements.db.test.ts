@@ -52,6 +52,8 @@ const PAGED: Readonly<Record<string, Asked>> = {
   decisions: { by: AGENCY },
   decisionsRestingOn: { by: AGENCY, with: 'on: { credential: "one" }' },
   definitions: { by: AGENCY, with: 'issuer: "an-issuer"' },
+  employers: { by: TEACHER },
+  employments: { by: AGENCY },
   goals: { by: TEACHER },
   imports: { by: ADMIN },
   licenses: { by: AGENCY },
@@ -148,6 +150,11 @@ const FILLED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ...{ unit: `'clock_hour'`, categories: `'{}'`, withdrawn: 'false', said_on: `'2024-01-01'` },
     ...{ closes_on: 'NULL', states: 'NULL', cost_cents: 'NULL' },
   },
+  'read_models.employers': { stream: `'employer-TN-' || i`, state: `'TN'` },
+  'read_models.employer_sayings': {
+    ...{ stream: `'employer-TN-' || i`, name: `'A district'`, setting: `'public'`, retracted: 'false' },
+  },
+  'read_models.employments': { educator: `'TN-' || i`, state: `'TN'`, leaves: `'[]'` },
   'what_if.run': {
     run: `'${RUN}'`,
     state: `'TN'`,

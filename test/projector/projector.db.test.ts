@@ -241,6 +241,17 @@ async function wholeLife(): Promise<void> {
     ...{ type: 'JudgeQuality', state: 'TN', standard: 'Standard 2023' },
     components: [{ component: 'Evidence', met: true }],
   });
+  await life.employer({
+    ...{ type: 'Register', employer: 'a-district', state: 'TN', name: 'A District', setting: 'public' },
+  });
+  const renamed = await life.employer({ type: 'Rename', name: 'Another' });
+  await life.employer({ type: 'Retract', eventId: renamed.events[0] ?? '', because: 'A slip.' });
+  await life.employment({
+    ...{ type: 'Begin', educator: ADA, state: 'TN', employer: 'a-district', setting: 'public' },
+    ...{ position: 'teacher', field: 'mathematics', fte: '0.5', on: '2019-08-01' },
+  });
+  await life.employment({ type: 'BeginLeave', on: '2021-01-04' });
+  await life.employment({ type: 'ChangeAssignment', position: 'principal', on: '2022-08-01' });
   await life.provider({ type: 'Approve', provider: 'a-college', state: 'TN', from: '2024-01-01' });
   const other = { educator: ADA, state: 'TN', kind: 'license', class: 'administrator' } as const;
   await life.apply({ type: 'File', ...other, fields: [] });

@@ -5,6 +5,8 @@ import { calendar } from '../../src/domain/calendar/index.ts';
 import { credential } from '../../src/domain/credential/index.ts';
 import { credit } from '../../src/domain/credit/index.ts';
 import { educator } from '../../src/domain/educator/index.ts';
+import { employer } from '../../src/domain/employer/index.ts';
+import { employment } from '../../src/domain/employment/index.ts';
 import type { LedgerEvent } from '../../src/domain/events.ts';
 import { goal } from '../../src/domain/goal/index.ts';
 import { license } from '../../src/domain/license/index.ts';
@@ -115,6 +117,11 @@ export function sampleLife({ ledger, compiled }: Jurist) {
     /** What she sets out to learn, by herself. */
     goal: (command: Parameters<typeof goal.decide>[0]) =>
       tell(goal, 'goal-1', command, { actorEducator: ADA }),
+    /** Where she is employed, and as what. */
+    employment: (command: Parameters<typeof employment.decide>[0]) =>
+      tell(employment, 'employment-1', command),
+    employer: (command: Parameters<typeof employer.decide>[0]) =>
+      tellOfNobody(employer, 'employer-TN-a-district', command),
     /** What is on offer in the state, of nobody in particular. */
     offering: (command: Parameters<typeof offering.decide>[0]) =>
       tellOfNobody(offering, 'offering-tn.reading', command),

@@ -6,6 +6,7 @@ import { tourDefinition } from './definition.ts';
 import { tourDecisions } from './decisions.ts';
 import { tourDispute } from './dispute.ts';
 import { tourEducator } from './educator.ts';
+import { tourEmployment } from './employment.ts';
 import { tourGoals } from './goals.ts';
 import { tourImports } from './imports.ts';
 import { tourLicense } from './license.ts';
@@ -50,4 +51,5 @@ export const STOPS: readonly ((guide: Guide) => Promise<void>)[] = [
   tourApplications,
   tourGoals,
   tourPlans,
+  tourEmployment,
 ];

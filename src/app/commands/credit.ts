@@ -6,12 +6,12 @@ import { educator } from '../../domain/educator/index.ts';
 import { credentialStream, creditStream, educatorStream } from '../../domain/streams.ts';
 import { type Action, may, type Resource } from '../access.ts';
 import { todayIn } from '../clock.ts';
+import { employersOf } from '../employers.ts';
 import { execute, type Recording } from '../execute.ts';
 import { derivedId } from '../ids.ts';
 import { type Ledger, readStream, stateOf } from '../ledger.ts';
 import { type Caller, forbidden, requestOf } from './caller.ts';
 import { capacityOf, type Committee } from './capacity.ts';
-import { employersOf } from './educator.ts';
 import { withLikeClaims } from './like-claims.ts';
 
 /** A claim from an awarded micro-credential: what it is and when it was earned stand in the credential itself. */
@@ -167,6 +167,6 @@ async function claimCredential(
 
 async function resourceOf(ledger: Ledger, { claimed }: CreditState): Promise<Resource> {
   if (claimed === undefined) return {};
-  const learner = stateOf(educator, await readStream(ledger, educatorStream(claimed.educator)));
-  return { educator: claimed.educator, state: claimed.state, employers: employersOf(learner, claimed.state) };
+  const { educator: learner, state } = claimed;
+  return { educator: learner, state, employers: await employersOf(ledger, learner, state) };
 }

@@ -3,6 +3,7 @@ import { NOT_FOUND, type Refusal, refuse } from '../../domain/decider.ts';
 import type { EducatorState } from '../../domain/educator/index.ts';
 import { educatorStream } from '../../domain/streams.ts';
 import { type Action, may, type Resource } from '../access.ts';
+import { employersIn, placesOf } from '../employers.ts';
 import { execute, type Recording } from '../execute.ts';
 import type { Ledger } from '../ledger.ts';
 import { type Caller, forbidden, requestOf } from './caller.ts';
@@ -32,6 +33,8 @@ const ACTIONS: { readonly [T in AskedOfEducator['type']]: Action } = {
   Retract: 'fact.retract',
 };
 
+type Places = Parameters<typeof employersIn>[0];
+
 /** A district records what it did as employer; what another body did, the agency records. */
 function actionOf(command: AskedOfEducator): Action {
   const isEmployers = command.type === 'RecordAct' && command.by === 'employer';
@@ -50,11 +53,12 @@ export async function askEducator(
     { stream: educatorStream(educator), educator, state },
     {
       asked: command,
-      given: (current) => {
+      given: async (current) => {
         if (command.type !== 'Register' && current.registered === undefined) return NOT_FOUND;
-        const refused = forbidden(caller, actionOf(command), resourceOf(command, current));
+        const places = await placesOf(ledger, educator, current);
+        const refused = forbidden(caller, actionOf(command), resourceOf(command, current, places));
         if (refused === undefined) return command;
-        return command.type === 'Retract' ? whoTakesBack(caller, command.eventId, current) : refused;
+        return command.type === 'Retract' ? whoTakesBack(caller, command.eventId, current, places) : refused;
       },
     },
     requestOf(caller),
@@ -63,21 +67,22 @@ export async function askEducator(
 
 /**
  * An agency records what concerns its own state, wherever the educator is registered. A district records for
- * its own staff: the employer the fact names, where the educator is known to have served it in that state.
+ * its own staff: the employer the fact names, where the educator is known to have served it in that state, or to be
+ * employed there.
  * Otherwise a district could make anybody its own by recording a year of service.
  */
-function resourceOf(command: AskedOfEducator, current: EducatorState): Resource {
+function resourceOf(command: AskedOfEducator, current: EducatorState, places: Places): Resource {
   const educator = current.registered?.educator;
   switch (command.type) {
     case 'Register':
       return { educator: command.educator, state: command.state };
     case 'RecordService':
     case 'RateEvaluation':
-      return { educator, state: command.state, employers: servedAlready(command, current) };
+      return { educator, state: command.state, employers: servedAlready(command, places) };
     case 'RecordAct':
     case 'RecordMeasure':
     case 'DesignateRole':
-      return { educator, state: command.state, employers: employersOf(current, command.state) };
+      return { educator, state: command.state, employers: employersIn(places, command.state) };
     case 'EndRole':
       return { educator, state: stateOfRole(command.eventId, current) };
     case 'CertifyByBoard':
@@ -100,10 +105,15 @@ function resourceOfFact(eventId: string, { registered, past }: EducatorState): R
 }
 
 /** Who may see the fact is told who takes it back; to everybody else it is not there. */
-function whoTakesBack({ identity }: Caller, eventId: string, current: EducatorState): Refusal {
+function whoTakesBack(
+  { identity }: Caller,
+  eventId: string,
+  current: EducatorState,
+  places: Places,
+): Refusal {
   const { educator, state } = resourceOfFact(eventId, current);
   const isThere = current.past.some((event) => event.eventId === eventId);
-  const sees = may(identity, 'standing.read', { educator, state, employers: employersOf(current, state) });
+  const sees = may(identity, 'standing.read', { educator, state, employers: employersIn(places, state) });
   return isThere && sees ? NOT_THEIRS : NOT_FOUND;
 }
 
@@ -114,22 +124,12 @@ const NOT_THEIRS = refuse(
 
 function servedAlready(
   { state, employer }: { readonly state: string; readonly employer: string },
-  current: EducatorState,
+  places: Places,
 ): readonly string[] {
-  return employersOf(current, state).filter((served) => served === employer);
+  return employersIn(places, state).filter((served) => served === employer);
 }
 
 function stateOfRole(eventId: string, current: EducatorState): string | undefined {
   const role = current.facts.find((fact) => fact.eventId === eventId);
   return role?.type === 'educator.RoleDesignated' ? role.data.state : undefined;
-}
-
-/** The employers an educator's recorded service names, in one state where it is given: their districts may act. */
-export function employersOf(current: EducatorState, state?: string): readonly string[] {
-  const employers = current.facts.flatMap((fact) =>
-    fact.type === 'educator.ServiceRecorded' && (state === undefined || fact.data.state === state)
-      ? [fact.data.employer]
-      : [],
-  );
-  return [...new Set(employers)];
 }

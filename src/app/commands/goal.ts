@@ -4,11 +4,11 @@ import { goal as decider, type GoalCommand, type GoalState } from '../../domain/
 import { educatorStream, goalStream } from '../../domain/streams.ts';
 import type { Resource } from '../access.ts';
 import { definitionsNamed } from '../credential/held.ts';
+import { employersIn, placesOf } from '../employers.ts';
 import { asGiven, execute, type Recording } from '../execute.ts';
 import { derivedId } from '../ids.ts';
 import { type Ledger, readStream, stateOf } from '../ledger.ts';
 import { type Caller, forbidden, requestOf } from './caller.ts';
-import { employersOf } from './educator.ts';
 
 type SetGoal = Extract<GoalCommand, { type: 'Set' }>;
 
@@ -40,7 +40,8 @@ export async function askGoal(ledger: Ledger, caller: Caller, ask: GoalAsk): Pro
 async function setGoal(ledger: Ledger, caller: Caller, command: SetGoal): Promise<Recording | Refusal> {
   const { educator, state, source, employer, definitions } = command;
   const known = stateOf(educatorDecider, await readStream(ledger, educatorStream(educator)));
-  const employers = employersOf(known, state).filter((one) => one === employer);
+  const places = await placesOf(ledger, educator, known);
+  const employers = employersIn(places, state).filter((one) => one === employer);
   const action = source === 'teacher' ? 'goal.set_own' : 'goal.set';
   const problem = forbidden(caller, action, { educator, employers });
   if (problem !== undefined || known.registered === undefined) return NOT_FOUND;

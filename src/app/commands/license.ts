@@ -4,12 +4,12 @@ import { license as decider, type LicenseCommand, type LicenseState } from '../.
 import { educatorStream, licenseStream } from '../../domain/streams.ts';
 import type { Day } from '../../domain/values/day.ts';
 import type { Action, Resource } from '../access.ts';
+import { employersOf } from '../employers.ts';
 import { asGiven, execute, type Recording } from '../execute.ts';
 import { readStream, stateOf } from '../ledger.ts';
 import type { Jurist } from '../standing.ts';
 import { type Caller, forbidden, requestOf } from './caller.ts';
 import { capacityOf, type Committee } from './capacity.ts';
-import { employersOf } from './educator.ts';
 import { type AboutRenewal, complete } from './license-law.ts';
 import { renew } from './renewal.ts';
 
@@ -91,6 +91,6 @@ async function issue(
 /** Whose license it is, as far as access asks. */
 export async function resourceOf({ ledger }: Jurist, { issued }: LicenseState): Promise<Resource> {
   if (issued === undefined) return {};
-  const holder = stateOf(educatorDecider, await readStream(ledger, educatorStream(issued.educator)));
-  return { educator: issued.educator, state: issued.state, employers: employersOf(holder, issued.state) };
+  const { educator, state } = issued;
+  return { educator, state, employers: await employersOf(ledger, educator, state) };
 }

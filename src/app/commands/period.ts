@@ -1,16 +1,13 @@
 import { NOT_FOUND, refuse, type Refusal } from '../../domain/decider.ts';
-import { educator as educatorDecider } from '../../domain/educator/index.ts';
 import { period as decider, type PeriodCommand, type PeriodState } from '../../domain/period/index.ts';
-import { educatorStream } from '../../domain/streams.ts';
 import type { Day } from '../../domain/values/day.ts';
 import type { Action, Resource } from '../access.ts';
+import { employersOf } from '../employers.ts';
 import { execute, type Recording } from '../execute.ts';
-import { readStream, stateOf } from '../ledger.ts';
 import { consequenceRead, routeOnceGranted, routeRead } from '../periods/law.ts';
 import { type PeriodRecord, periodRecord } from '../periods/period-record.ts';
 import type { Jurist } from '../standing.ts';
 import { type Caller, forbidden, requestOf } from './caller.ts';
-import { employersOf } from './educator.ts';
 
 /** What is asked; what the law says to it is read, never taken from the caller. */
 export type UponPeriod =
@@ -62,8 +59,7 @@ export async function askPeriod(
 async function resourceOf({ ledger }: Jurist, { opened }: PeriodState): Promise<Resource> {
   if (opened === undefined) return {};
   const { educator, state } = opened;
-  const holder = stateOf(educatorDecider, await readStream(ledger, educatorStream(educator)));
-  return { educator, state, employers: employersOf(holder, state) };
+  return { educator, state, employers: await employersOf(ledger, educator, state) };
 }
 
 async function withLaw(

@@ -1,9 +1,7 @@
 import type { CredentialState } from '../../domain/credential/index.ts';
-import { educator as decider } from '../../domain/educator/index.ts';
-import { educatorStream } from '../../domain/streams.ts';
 import type { Identity } from '../access.ts';
-import { employersOf } from '../commands/educator.ts';
-import { type Ledger, readStream, stateOf } from '../ledger.ts';
+import { employersOf } from '../employers.ts';
+import type { Ledger } from '../ledger.ts';
 import { begunBy } from './held.ts';
 
 /**
@@ -25,13 +23,9 @@ export async function conflictOf(
       state.awardedOn === undefined,
   );
   if (isSame) return 'You are working toward this micro-credential yourself: assess it once you hold it.';
-  const employers = await Promise.all([educator, started.educator].map((each) => employersIn(ledger, each)));
+  const employers = await Promise.all([educator, started.educator].map((each) => employersOf(ledger, each)));
   const [mine = [], theirs = []] = employers;
   return mine.some((employer) => theirs.includes(employer))
     ? 'You serve, or have served, where the learner does: leave this work to another.'
     : undefined;
-}
-
-async function employersIn(ledger: Ledger, educator: string): Promise<readonly string[]> {
-  return employersOf(stateOf(decider, await readStream(ledger, educatorStream(educator))));
 }

@@ -16,6 +16,8 @@ import { CredentialHandler } from './credential.handler.ts';
 import { CreditHandler } from './credit.handler.ts';
 import { DefinitionHandler } from './definition.handler.ts';
 import { EducatorHandler } from './educator.handler.ts';
+import { EmployerHandler, EmploymentHandler } from './employment.handler.ts';
+import { EmployersHandler, EmploymentsHandler } from './employments.handler.ts';
 import { GoalHandler } from './goal.handler.ts';
 import { GoalLearningHandler, GoalsHandler } from './goals.handler.ts';
 import { RevertHandler } from './import.handler.ts';
@@ -75,6 +77,8 @@ export const COMMAND_HANDLERS = [
   ApplicationHandler,
   OfferingHandler,
   ProviderHandler,
+  EmployerHandler,
+  EmploymentHandler,
   StartWhatIfHandler,
   CancelWhatIfHandler,
 ];
@@ -121,6 +125,8 @@ export const QUERY_HANDLERS = [
   LicenseApplicationHandler,
   LicenseApplicationsHandler,
   OfferingsHandler,
+  EmployersHandler,
+  EmploymentsHandler,
   WhatIfHandler,
   WhatIfsHandler,
   WhatIfFlipsHandler,

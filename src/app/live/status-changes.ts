@@ -1,9 +1,10 @@
 import { isRefusal, NOT_FOUND, type Refusal } from '../../domain/decider.ts';
 import { calendarStream, policyStream } from '../../domain/streams.ts';
-import { type Identity, may } from '../access.ts';
+import type { Identity } from '../access.ts';
 import type { EducatorRecord } from '../facts-of.ts';
 import { type Ledger, readEvery } from '../ledger.ts';
 import { type Known, knownOf } from '../queries/known-record.ts';
+import { sees } from '../queries/may-serve.ts';
 import { badInput } from '../queries/unanswered.ts';
 import { holderOf } from '../queries/of-whom.ts';
 import { visibleObligations } from '../queries/visible-obligations.ts';
@@ -78,15 +79,9 @@ async function refusalOf(
   return after > known.ordinal ? badInput('after', 'lies beyond the end of the ledger.') : undefined;
 }
 
-function isShown(
-  identity: Identity,
-  { educator, licenses, service }: EducatorRecord,
-  license: string,
-): boolean {
-  const state = licenses.get(license)?.state;
-  const years = [...service.values()].filter((year) => year.state === state);
-  const employers = years.map(({ employer }) => employer);
-  return state !== undefined && may(identity, 'standing.read', { educator, state, employers });
+function isShown(identity: Identity, record: EducatorRecord, license: string): boolean {
+  const state = record.licenses.get(license)?.state;
+  return state !== undefined && sees(identity, record, state);
 }
 
 async function* follow(

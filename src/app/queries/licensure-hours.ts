@@ -3,7 +3,7 @@ import { educator as decider } from '../../domain/educator/index.ts';
 import { educatorStream } from '../../domain/streams.ts';
 import { isDay } from '../../domain/values/day.ts';
 import { type Identity, may } from '../access.ts';
-import { employersOf } from '../commands/educator.ts';
+import { employersIn, placesOf } from '../employers.ts';
 import { type Ledger, readStream, stateOf } from '../ledger.ts';
 import { type Page, type PageAsk, partsOf, windowOf } from './page.ts';
 import type { ActivityPlace, ActivityRow, ReadModels } from './read-models.ts';
@@ -30,7 +30,7 @@ export async function licensureHours(
   if (educator === undefined) return undefined;
   const known = stateOf(decider, await readStream(ledger, educatorStream(educator)));
   if (known.registered === undefined) return undefined;
-  const record = { educator, employers: employersOf(known) };
+  const record = { educator, employers: employersIn(await placesOf(ledger, educator, known)) };
   if (may(identity, 'standing.read', record)) return reads.licensureHours({ educator, window });
   const { state } = identity;
   if (state === undefined || !may(identity, 'standing.read', { ...record, state })) return undefined;

@@ -2,6 +2,7 @@ import type { Refusal } from '../../domain/decider.ts';
 import type { Day } from '../../domain/values/day.ts';
 import { type Identity, may } from '../access.ts';
 import { todayIn } from '../clock.ts';
+import { employersIn, placesOnRecord } from '../employers.ts';
 import type { EducatorRecord } from '../facts-of.ts';
 import { keptByApplication } from '../serving/kept.ts';
 import { type Assignment, type MayServe, mayServe } from '../serving/may-serve.ts';
@@ -65,19 +66,18 @@ export async function askMayServe(
 
 /** Whether anything of somebody is on record in a state; of themselves everybody is told. An agency sees all of its state, those never heard of, too. */
 function isKnownTo(identity: Identity, record: EducatorRecord, state: string): boolean {
-  const { licenses, rescinded, obligations, credits, evaluations, service, openApplications } = record;
-  const lists = [licenses, rescinded, obligations, credits, evaluations, service, openApplications];
+  const { licenses, rescinded, obligations, credits, evaluations, openApplications } = record;
+  const lists = [licenses, rescinded, obligations, credits, evaluations, openApplications];
   return (
     record.educator === identity.educator ||
     record.registeredIn === state ||
+    employersIn(placesOnRecord(record), state).length > 0 ||
     lists.some((list) => [...list.values()].some((one) => one.state === state))
   );
 }
 
 /** Whether a caller may see how somebody stands in a state. */
-export function sees(identity: Identity, { educator, service }: EducatorRecord, state: string): boolean {
-  const employers = [...service.values()]
-    .filter((year) => year.state === state)
-    .map(({ employer }) => employer);
-  return may(identity, 'standing.read', { educator, state, employers });
+export function sees(identity: Identity, record: EducatorRecord, state: string): boolean {
+  const employers = employersIn(placesOnRecord(record), state);
+  return may(identity, 'standing.read', { educator: record.educator, state, employers });
 }

@@ -6,6 +6,7 @@ import type { EducatorRecord, LicenseRecord } from '../facts-of.ts';
 import { type LicensePathways, licensesOf, PATHWAYS, pathwaysOf } from '../pathways.ts';
 import { type Jurist, lawsAt } from '../standing.ts';
 import { knownOf, nobody } from './known-record.ts';
+import { sees } from './may-serve.ts';
 import { type Page, type PageAsk, partsOf, windowOf } from './page.ts';
 import type { PathwayPlace, PathwayQuestion, PathwayStanding, ReadModels } from './read-models.ts';
 
@@ -54,16 +55,9 @@ export function licensesSeen(
   record: EducatorRecord,
   license: string | undefined,
 ): readonly LicenseRecord[] | undefined {
-  const seen = licensesOf(record).filter((held) => sees(identity, record, held));
+  const seen = licensesOf(record).filter((held) => sees(identity, record, held.state));
   if (seen.length === 0) return undefined;
   return seen.filter((held) => license === undefined || held.license === license);
-}
-
-function sees(identity: Identity, { educator, service }: EducatorRecord, { state }: LicenseRecord): boolean {
-  const employers = [...service.values()]
-    .filter((year) => year.state === state)
-    .map(({ employer }) => employer);
-  return may(identity, 'standing.read', { educator, state, employers });
 }
 
 export interface PathwayListAsk {

@@ -6,6 +6,7 @@ import type { Day } from '../../domain/values/day.ts';
 import type { AwaitedAct, AwaitedCount, QueueQuestion, QueueSight } from './awaited-acts.ts';
 import type { GroundReads } from './decision-grounds.ts';
 import type { DecisionMade, DecisionsQuestion } from './decisions-made.ts';
+import type { EmploymentReads } from './employment-reads.ts';
 import type { GoalLearning, GoalLearningQuestion } from './goal-reads.ts';
 import type { Overview, OverviewQuestion } from './overview-reads.ts';
 import type { Page, Window } from './page.ts';
@@ -216,7 +217,7 @@ export interface SeenWork {
 }
 
 /** The tables that projections keep, as questions. `projections/<name>/read.ts` answers them. */
-export interface ReadModels extends PeriodReads, GroundReads, OfferingReads {
+export interface ReadModels extends PeriodReads, GroundReads, OfferingReads, EmploymentReads {
   licenses(question: LicenseQuestion): Promise<Page<LicenseRow>>;
   licenseCounts(state: string, today: Day): Promise<readonly LicenseCount[]>;
   auditTrail(question: TrailQuestion): Promise<Page<TrailRow>>;

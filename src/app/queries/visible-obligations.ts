@@ -1,22 +1,22 @@
 import type { ObligationFact } from '../../domain/facts.ts';
 import { type Identity, may } from '../access.ts';
+import { employersIn, placesOnRecord } from '../employers.ts';
 import { obligationsOf } from '../standing.ts';
 import type { Known } from './known-record.ts';
 
 /**
  * The obligations of an educator that a caller may see; undefined where not even the educator is theirs to see. Each
  * is its own state's; an educator without any is their registering state's. Where something cannot be read, it may be
- * that a year of service was taken back: then no employer sees anything.
+ * that service or employment was taken back: then no employer sees anything.
  */
 export function visibleObligations(
   identity: Identity,
   { record, events, failure }: Known,
 ): readonly ObligationFact[] | undefined {
   const { educator } = record;
-  const service = failure === undefined ? [...record.service.values()] : [];
+  const places = failure === undefined ? placesOnRecord(record) : [];
   const sees = (state: string) => {
-    const employers = service.filter((year) => year.state === state).map(({ employer }) => employer);
-    return may(identity, 'standing.read', { educator, state, employers });
+    return may(identity, 'standing.read', { educator, state, employers: employersIn(places, state) });
   };
   const obligations = obligationsOf(record).filter(({ state }) => sees(state));
   const registered = events.find((event) => event.type === 'educator.Registered')?.data.state;
