@@ -21,9 +21,11 @@ export const NO_ROWS: EducatorRows = {
 
 /** Columns of which the roster has nothing to say. */
 const LEFT_OUT: Readonly<Partial<Record<RosterKind, readonly string[]>>> = {
-  service: ['externalId'],
-  evaluations: ['externalId'],
+  licenses: ['status', 'statusFrom', 'statusUntil'],
+  service: ['school', 'setting', 'field', 'licenseClass', 'externalId'],
+  evaluations: ['kind', 'ratedOn', 'externalId'],
   boards: ['field', 'externalId'],
+  activities: ['delivery', 'field', 'scoreReached', 'appliedAfterwards'],
 };
 
 /** The files of a roster by kind, its columns in their documented order. */
