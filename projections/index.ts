@@ -5,6 +5,7 @@ import { decisionGrounds } from './decision_grounds/projection.ts';
 import { careerPathways } from './career_pathways/projection.ts';
 import { employers } from './employers/projection.ts';
 import { employments } from './employments/projection.ts';
+import { evaluations } from './evaluations/projection.ts';
 import { growthGoals } from './growth_goals/projection.ts';
 import { licenseStatus } from './license_status/projection.ts';
 import { licensureHours } from './licensure_hours/projection.ts';
@@ -23,6 +24,7 @@ export const PROJECTIONS: readonly Projection[] = [
   licenseStatus,
   recertificationStanding,
   careerPathways,
+  evaluations,
   reviews,
   auditTrail,
   periods,

@@ -12,6 +12,8 @@ import { employers } from './employers/projection.ts';
 import { readEmployers } from './employers/read.ts';
 import { employments } from './employments/projection.ts';
 import { readEmployments } from './employments/read.ts';
+import { evaluations } from './evaluations/projection.ts';
+import { readEvaluations } from './evaluations/read.ts';
 import { growthGoals } from './growth_goals/projection.ts';
 import { readGoalLearning } from './growth_goals/read.ts';
 import { licenseStatus } from './license_status/projection.ts';
@@ -62,6 +64,7 @@ export function readModelsOf(pool: Pool): ReadModels {
     importedEvents: (importId) => own([auditTrail], () => readImportedEvents(pool, importId)),
     licensureHours: (question) => own([licensureHours], () => readLicensureHours(pool, question)),
     pathways: (question) => own([careerPathways], () => readPathways(pool, question)),
+    evaluations: (question) => own([evaluations], () => readEvaluations(pool, question)),
     periods: (question) => own([periods], () => readPeriods(pool, question)),
     due: (question) => own([periods], () => readDue(pool, question)),
     dueSummary: (state, route) => own([periods], () => readDueSummary(pool, state, route)),

@@ -117,6 +117,7 @@ const RULES = {
   'statute.enact': { agency: 'state' },
   'license.search': { agency: 'state', auditor: 'state' },
   'license.count': { agency: 'state', auditor: 'state', union: 'state' },
+  'evaluation.search': { agency: 'state', auditor: 'state', district: 'employer' },
   'pathway.search': { agency: 'state', auditor: 'state', union: 'state' },
   'queue.read': {
     agency: 'state',

@@ -57,6 +57,7 @@ import { schemaText } from '../infra/schema-text.ts';
 import { soundInput } from './sound-input.ts';
 import { EmploymentResolvers } from '../../graphql/employment.resolvers.ts';
 import { OfferingResolvers } from '../../graphql/offering.resolvers.ts';
+import { EvaluationResolvers } from '../../graphql/evaluation.resolvers.ts';
 import { PathwaysResolvers } from '../../graphql/pathways.resolvers.ts';
 import { PeriodResolvers } from '../../graphql/period.resolvers.ts';
 import { PlanResolvers } from '../../graphql/plan.resolvers.ts';
@@ -112,6 +113,7 @@ const RESOLVERS = [
   LicenseWaysResolvers,
   LicenseRecordResolvers,
   LicensureHoursResolvers,
+  EvaluationResolvers,
   PathwaysResolvers,
   PeriodResolvers,
   PlanResolvers,

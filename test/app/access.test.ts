@@ -118,6 +118,7 @@ const EXPECTED: { readonly [A in Action]: readonly (`${Role} ${Belonging}` | Rol
   'statute.enact': ['agency in-state'],
   'license.search': ['agency in-state', 'auditor in-state'],
   'license.count': ['agency in-state', 'auditor in-state', 'union in-state'],
+  'evaluation.search': ['agency in-state', 'auditor in-state', 'district staff'],
   'pathway.search': ['agency in-state', 'auditor in-state', 'union in-state'],
   'queue.read': [
     'agency in-state',

@@ -61,6 +61,7 @@ const PAGED: Readonly<Record<string, Asked>> = {
   myCredentials: { by: TEACHER },
   offerings: { by: TEACHER },
   pathways: { by: AGENCY },
+  evaluations: { by: AGENCY },
   periods: { by: AGENCY },
   recordViews: { by: TEACHER },
   applications: { by: AGENCY },
@@ -109,6 +110,10 @@ const FILLED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     state: `'TN'`,
     outcome: `'met'`,
     openness: `'open'`,
+  },
+  'read_models.evaluations': {
+    ...{ educator: `'TN-' || i`, state: `'TN'`, school_year: `'2023-24'`, outcome: `'met'` },
+    ...{ employers: `'{}'`, ratings: `'{4}'`, codes: `'{}'`, observations: '4' },
   },
   'read_models.periods': {
     ...{ educator: `'TN-' || i`, state: `'TN'`, owner: `'license'`, moves: `'[]'` },

@@ -39,6 +39,14 @@ beforeAll(async () => {
       ...{ educator, state: 'TN', schoolYear: '2023-24', employer: 'a-district', role: 'teacher' },
     });
   }
+  // She is evaluated under a license.
+  await agency.record('issueLicense', {
+    ...{ educator: 'TN-1', state: 'TN', number: '1', class: 'professional', fields: ['Mathematics 6-12'] },
+    ...{ validFrom: '2023-09-01', expiresOn: '2029-08-31' },
+  });
+  await district.record('recordEvaluation', {
+    ...{ educator: 'TN-1', state: 'TN', schoolYear: '2024-25', employer: 'a-district', score: '4' },
+  });
 }, 120_000);
 
 afterAll(() => world.close());
@@ -70,12 +78,21 @@ async function goalsOf(who: Person) {
   return found === null ? null : found.edges.map(({ node }) => node);
 }
 
+async function evidenceTo(who: Person) {
+  const asked = 'evidence { goal { source goal outcome } awards { definition title awardedOn } }';
+  const { evaluation } = await who.ask(
+    `{ evaluation(educator: "TN-1", schoolYear: "2024-25") { ${asked} } }`,
+  );
+  return (evaluation as { readonly evidence: readonly unknown[] } | null)?.evidence;
+}
+
 /** Nobody but the learner and the reviewers hears of a work that is not awarded. */
 async function nobodyElseSees(submission: string) {
   for (const other of [colleague, agency, district]) {
     expect(await see(other, 'credential', credential, 'status')).toBeNull();
     expect(await see(other, 'submission', submission, 'status')).toBeNull();
   }
+  for (const whoever of [teacher, agency, district]) expect(await evidenceTo(whoever)).toEqual([]);
   await world.settled();
   const { auditTrail } = await agency.ask('{ auditTrail(first: 100) { edges { node { type data } } } }');
   expect(JSON.stringify(auditTrail)).not.toMatch(/credential\.|submission\.|definition\.|goal\./);
@@ -230,6 +247,16 @@ describe('a micro-credential at the fourth attempt', () => {
     expect(first?.credentials).toEqual([
       { definition: 'an-issuer.lesson-study', title: 'Lesson study', isBegun: null, awardedOn: '2024-07-03' },
     ]);
+    const awards = [{ definition: 'an-issuer.lesson-study', title: 'Lesson study', awardedOn: '2024-07-03' }];
+    const goalOf = (source: string) => expect.objectContaining({ source });
+    expect(await evidenceTo(teacher)).toEqual([
+      { goal: expect.objectContaining({ source: 'teacher', outcome: 'reached' }), awards },
+      { goal: goalOf('evaluation'), awards },
+    ]);
+    // An employer sees the goal it set, an agency that it was awarded; a teacher's own goal nobody else.
+    expect(await evidenceTo(district)).toEqual([{ goal: goalOf('evaluation'), awards }]);
+    expect(await evidenceTo(agency)).toEqual([{ goal: null, awards }]);
+    expect(await evidenceTo(colleague)).toBeUndefined();
     expect(
       (
         await district.ask('{ learningByGoal(state: "TN", from: "2024-07-01", to: "2024-07-31") { awards } }')

@@ -7,6 +7,7 @@ import { tourDecisions } from './decisions.ts';
 import { tourDispute } from './dispute.ts';
 import { tourEducator } from './educator.ts';
 import { tourEmployment } from './employment.ts';
+import { tourEvaluation } from './evaluation.ts';
 import { tourGoals } from './goals.ts';
 import { tourImports } from './imports.ts';
 import { tourLicense } from './license.ts';
@@ -50,6 +51,7 @@ export const STOPS: readonly ((guide: Guide) => Promise<void>)[] = [
   tourLicenseRecord,
   tourApplications,
   tourGoals,
+  tourEvaluation,
   tourPlans,
   tourEmployment,
 ];

@@ -35,6 +35,7 @@ import { LicensesHandler } from './licenses.handler.ts';
 import { LicensureHoursHandler } from './licensure-hours.handler.ts';
 import { OfferingHandler, ProviderHandler } from './offering.handler.ts';
 import { OfferingsHandler } from './offerings.handler.ts';
+import { EvaluationHandler, EvaluationsHandler } from './evaluations.handler.ts';
 import { PathwayListHandler, PathwaysHandler } from './pathways.handler.ts';
 import { PlanToAdvanceHandler, PlanToRenewHandler } from './plans.handler.ts';
 import { PeriodHandler } from './period.handler.ts';
@@ -118,6 +119,8 @@ export const QUERY_HANDLERS = [
   ImportsHandler,
   ImportHandler,
   ImportUndoHandler,
+  EvaluationHandler,
+  EvaluationsHandler,
   PathwaysHandler,
   PathwayListHandler,
   RecordViewsHandler,

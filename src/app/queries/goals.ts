@@ -1,21 +1,14 @@
 import { isRefusal, type Refusal } from '../../domain/decider.ts';
 import type { DefinitionState } from '../../domain/definition/index.ts';
 import { definitionId } from '../../domain/definition/index.ts';
-import type { EventType } from '../../domain/events.ts';
-import {
-  goal as decider,
-  type GoalOutcome,
-  type GoalSource,
-  type GoalState,
-} from '../../domain/goal/index.ts';
+import type { GoalOutcome, GoalSource } from '../../domain/goal/index.ts';
 import { idOf } from '../../domain/streams.ts';
 import type { Day } from '../../domain/values/day.ts';
 import { type Identity, may } from '../access.ts';
-import { byStream } from '../by-stream.ts';
 import { goalResource } from '../commands/goal.ts';
+import { type Goal, goalsOf } from '../credential/goals-of.ts';
 import { type Begun, begunBy, definitionsNamed } from '../credential/held.ts';
-import { type Ledger, readEvery, stateOf } from '../ledger.ts';
-import { openEvents } from '../open-events.ts';
+import type { Ledger } from '../ledger.ts';
 import type { Page, PageAsk } from './page.ts';
 import { pageOfList } from './page-of-list.ts';
 
@@ -53,15 +46,6 @@ export interface TiedCredential {
   readonly awardedOn: Day | undefined;
 }
 
-const TYPES = [
-  ...['goal.Set', 'goal.CredentialTied', 'goal.CredentialUntied', 'goal.Closed'],
-] as const satisfies readonly EventType[];
-
-interface Goal {
-  readonly stream: string;
-  readonly state: GoalState;
-}
-
 /**
  * The goals of an educator that are the caller's to see, the latest first: a teacher's own, and to an employer those
  * it set. Undefined for who may see goals of nobody.
@@ -89,11 +73,6 @@ export async function findGoals(
     return view === undefined ? [] : [{ cursor, node: view }];
   });
   return { ...page, items };
-}
-
-async function goalsOf({ log, vault }: Ledger, educator: string): Promise<readonly Goal[]> {
-  const events = await openEvents(await readEvery(log, { educators: [educator], types: TYPES }), vault);
-  return [...byStream(events)].map(([stream, own]) => ({ stream, state: stateOf(decider, own) }));
 }
 
 function goalView(

@@ -13,6 +13,7 @@ import type { Page, Window } from './page.ts';
 import type { ImportedCount, ImportRow, ImportsQuestion } from './import-reads.ts';
 import type { LicenseCount, LicenseQuestion, LicenseRow } from './license-reads.ts';
 import type { OfferingReads } from './offerings.ts';
+import type { EvaluationReads } from './evaluation-reads.ts';
 import type { PeriodReads } from './period-reads.ts';
 
 /** Whose events a caller may see; an event must match one given part. */
@@ -217,7 +218,8 @@ export interface SeenWork {
 }
 
 /** The tables that projections keep, as questions. `projections/<name>/read.ts` answers them. */
-export interface ReadModels extends PeriodReads, GroundReads, OfferingReads, EmploymentReads {
+export interface ReadModels
+  extends EvaluationReads, PeriodReads, GroundReads, OfferingReads, EmploymentReads {
   licenses(question: LicenseQuestion): Promise<Page<LicenseRow>>;
   licenseCounts(state: string, today: Day): Promise<readonly LicenseCount[]>;
   auditTrail(question: TrailQuestion): Promise<Page<TrailRow>>;
