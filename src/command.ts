@@ -40,6 +40,17 @@ export function misused(usage: string): number {
   return 2;
 }
 
+/** Aborts on the first SIGINT or SIGTERM, so that what is in hand is finished; a second one ends the process. */
+export function untilSignalled(): AbortSignal {
+  const stopping = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      stopping.abort();
+    });
+  }
+  return stopping.signal;
+}
+
 export interface GuestSettings {
   readonly config?: Config;
   /** What the machinery itself may say beside the report, on standard error. */

@@ -4,7 +4,7 @@ import { importFiles } from './app/import/import-files.ts';
 import type { ImportSummary } from './app/import/import-file.ts';
 import { progressOn } from './app/import/progress.ts';
 import { makeReceiptsFolder } from './app/import/receipts-folder.ts';
-import { misused, runCommand, say, withLedger } from './command.ts';
+import { misused, runCommand, say, untilSignalled, withLedger } from './command.ts';
 import { readConfig } from './config.ts';
 import { isRefusal } from './domain/decider.ts';
 import { breakReason } from './stop-reason.ts';
@@ -52,18 +52,13 @@ async function main(): Promise<number> {
 /** Signals end the work between two pieces of it; the exit code is then 2. */
 async function onLedger(work: (ledger: Ledger, signal: AbortSignal) => Promise<number>): Promise<number> {
   const config = readConfig(process.env);
-  const stopping = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      stopping.abort();
-    });
-  }
+  const stopping = untilSignalled();
   const level = config.logLevel === 'info' ? 'warn' : config.logLevel;
-  const code = await withLedger(({ jurist }) => work(jurist.ledger, stopping.signal).catch(tellOfBreak), {
+  const code = await withLedger(({ jurist }) => work(jurist.ledger, stopping).catch(tellOfBreak), {
     config,
     level,
   });
-  return stopping.signal.aborted ? 2 : code;
+  return stopping.aborted ? 2 : code;
 }
 
 function tellOfBreak(error: unknown): number {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { progressOn } from './app/import/progress.ts';
-import { misused, runCommand, say, withDatabase } from './command.ts';
+import { misused, runCommand, say, untilSignalled, withDatabase } from './command.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { copyLog, refuseForeign } from './infra/log/eventstore/copy-log.ts';
 import { openEventStore } from './infra/log/eventstore/open-event-store.ts';
@@ -43,12 +43,7 @@ function requireAddress(to: string): void {
 }
 
 async function copy(from: string, to: string): Promise<number> {
-  const stopping = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      stopping.abort();
-    });
-  }
+  const stopping = untilSignalled();
   const onLost = () => undefined;
   const pool = createPool({ url: from, applicationName: 'licensure-ledger copy', size: 2, onError: onLost });
   try {
@@ -56,8 +51,12 @@ async function copy(from: string, to: string): Promise<number> {
     const store = openEventStore({ url: to, onForeign: refuseForeign });
     try {
       const log = createPostgresLog(pool, { onLost });
-      const { signal } = stopping;
-      const copied = await copyLog({ log, store, progress: progressOn(process.stderr, 'events'), signal });
+      const copied = await copyLog({
+        log,
+        store,
+        progress: progressOn(process.stderr, 'events'),
+        signal: stopping,
+      });
       if (copied !== undefined) {
         const { events, before } = copied;
         return say(`${events} events are in the EventStoreDB (${before} were before), each with its hash.`);

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { PROJECTIONS } from '../projections/index.ts';
 import type { Projection } from './app/projection.ts';
-import { runCommand, say, withLedger } from './command.ts';
+import { runCommand, say, untilSignalled, withLedger } from './command.ts';
 import { readConfig } from './config.ts';
 import type { OpenLedger } from './infra/open-ledger.ts';
 import { pause } from './infra/pause.ts';
@@ -32,12 +32,7 @@ async function main(): Promise<number> {
   if (values.help === true) return say(USAGE);
   const projections = projectionsNamed(positionals);
   const config = readConfig(process.env);
-  const stopping = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      stopping.abort();
-    });
-  }
+  const stopping = untilSignalled();
   const level = config.logLevel === 'info' ? 'error' : config.logLevel;
   return withLedger(
     async (opened, logger) => {
@@ -47,7 +42,7 @@ async function main(): Promise<number> {
       // Of these alone: what is read goes on being filled by the servers that run, if any do.
       const projector = startProjector({ pool, jurist, projections, logger, poison, isCommand: true });
       try {
-        return await watch(opened, begun, stopping.signal);
+        return await watch(opened, begun, stopping);
       } finally {
         await projector.stop();
       }

@@ -14,7 +14,7 @@ import { inParts } from './app/what-if/in-parts.ts';
 import type { Part } from './app/what-if/part.ts';
 import { questionOf, type WhatIfQuestion } from './app/what-if/question.ts';
 import { GROUPINGS, type WhatIfGrouping } from './app/what-if/tally.ts';
-import { misused, say, withLedger } from './command.ts';
+import { misused, say, untilSignalled, withLedger } from './command.ts';
 import { type Config, readConfig } from './config.ts';
 import { isRefusal } from './domain/decider.ts';
 import { isDay } from './domain/values/day.ts';
@@ -43,12 +43,7 @@ export async function whatIf(args: readonly string[], cwd: string): Promise<numb
   const slips = problemsOfPolicy({ file: name, text });
   if (slips.length > 0) return refused(problemsInWords(problemsTold(slips)));
   const config = readConfig(process.env);
-  const stopping = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      stopping.abort();
-    });
-  }
+  const stopping = untilSignalled();
   const level = config.logLevel === 'info' ? 'warn' : config.logLevel;
   return withLedger(
     async (opened) => {
@@ -62,7 +57,7 @@ export async function whatIf(args: readonly string[], cwd: string): Promise<numb
       const asOf = options.asOf ?? todayIn(ledger.clock, drafted.before.policy.state);
       const question = questionOf(drafted, { asOf, ordinal });
       say(draftInWords(drafted, { name, asOf }));
-      const answer = await answered(opened, config, { question, drafted, options, signal: stopping.signal });
+      const answer = await answered(opened, config, { question, drafted, options, signal: stopping });
       if (answer === undefined) return misused('Cancelled: nothing was answered, and nothing was written.');
       say(whatIfInWords(answer, options.by));
       if (options.csv !== undefined) await write(answer.flips, options.csv);

@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { cursorOf, type Page, pageOf } from '../../src/app/queries/page.ts';
 import { partsOfApplication } from '../../src/app/queries/find-applications.ts';
 import type { ApplicationRow, ApplicationsQuestion } from '../../src/app/queries/read-models.ts';
+import { pageOrder } from '../../src/app/queries/page-order.ts';
 
 /** Every parameter that is null lets everything through. */
 const FOUND = `
@@ -18,9 +19,7 @@ export async function readApplications(
   pool: Pool,
   { filter, direction, window }: ApplicationsQuestion,
 ): Promise<Page<ApplicationRow>> {
-  const ascending = direction === 'asc';
-  const onward = ascending === (window.from === 'start') ? 'ASC' : 'DESC';
-  const [following, preceding] = ascending ? ['>', '<'] : ['<', '>'];
+  const { onward, following, preceding } = pageOrder(direction, window);
   const page = `
     SELECT application, educator, state, kind, class, fields, status, filed_on::text AS "filedOn",
            answered_on::text AS "answeredOn", answered_by AS "answeredBy", license, ordinal

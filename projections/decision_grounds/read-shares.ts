@@ -8,6 +8,7 @@ import {
 } from '../../src/app/queries/decision-grounds.ts';
 import { cursorOf, type Page, pageOf } from '../../src/app/queries/page.ts';
 import { GROUNDS } from './grounds.ts';
+import { pageOrder } from '../../src/app/queries/page-order.ts';
 
 /** Every parameter that is null lets everything through. Only what is counted with an amount has a share. */
 const FOUND = `
@@ -38,9 +39,7 @@ type FoundShare = AttestedShare & Pick<SharePlace, 'value'>;
 /** One page of providers. Each statement is whole but for its order. */
 export async function readAttestedShares(pool: Pool, question: ShareQuestion): Promise<Page<AttestedShare>> {
   const { state, provider, from, to, sort, window } = question;
-  const ascending = sort.direction === 'asc';
-  const onward = ascending === (window.from === 'start') ? 'ASC' : 'DESC';
-  const [following, preceding] = ascending ? ['>', '<'] : ['<', '>'];
+  const { onward, following, preceding } = pageOrder(sort.direction, window);
   const value = VALUES[sort.by];
   const page = `
     SELECT provider, unit, trim_scale(counted)::text AS counted, trim_scale(attested)::text AS "attestedOnly",

@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { partsOfDecision } from '../../src/app/queries/decisions.ts';
 import type { DecisionMade, DecisionPlace, DecisionsQuestion } from '../../src/app/queries/decisions-made.ts';
 import { cursorOf, type Page, pageOf } from '../../src/app/queries/page.ts';
+import { pageOrder } from '../../src/app/queries/page-order.ts';
 
 /** A decision; its table goes by the name `made`. */
 export const MADE = `
@@ -27,9 +28,7 @@ const FOUND = `
 /** One page of decisions. Each statement is whole but for its direction. */
 export async function readDecisions(pool: Pool, question: DecisionsQuestion): Promise<Page<DecisionMade>> {
   const { direction, window } = question;
-  const ascending = direction === 'asc';
-  const onward = ascending === (window.from === 'start') ? 'ASC' : 'DESC';
-  const [following, preceding] = ascending ? ['>', '<'] : ['<', '>'];
+  const { onward, following, preceding } = pageOrder(direction, window);
   const page = `
     SELECT ${MADE}
     ${FOUND}

@@ -9,6 +9,7 @@ import type {
   LicenseRow,
   LicenseSortKey,
 } from '../../src/app/queries/license-reads.ts';
+import { pageOrder } from '../../src/app/queries/page-order.ts';
 
 const BINDS = `from_on <= $1::date AND (until_on IS NULL OR until_on >= $1::date)`;
 
@@ -89,9 +90,7 @@ interface FoundRow extends Omit<LicenseRow, 'codes'> {
 export async function readLicenses(pool: Pool, question: LicenseQuestion): Promise<Page<LicenseRow>> {
   const { filter, sort, window, today } = question;
   const { sql: key, type } = SORT_KEYS[sort.by];
-  const ascending = sort.direction === 'asc';
-  const onward = ascending === (window.from === 'start') ? 'ASC' : 'DESC';
-  const [following, preceding] = ascending ? ['>', '<'] : ['<', '>'];
+  const { onward, following, preceding } = pageOrder(sort.direction, window);
   const page = `
     SELECT license.license, license.number, license.state, license.class, license.educator,
            ARRAY(SELECT unnest(license.fields) UNION ALL (${ADDED} ORDER BY field)) AS fields,

@@ -11,6 +11,7 @@ import {
   UNSAID,
 } from '../../src/app/queries/offerings.ts';
 import { cursorOf, type Page, pageOf } from '../../src/app/queries/page.ts';
+import { pageOrder } from '../../src/app/queries/page-order.ts';
 
 /** What is on offer, as was said by $2, and may be begun on $1 or later; every parameter that is null lets everything through. */
 const OFFERED = `
@@ -81,9 +82,7 @@ interface FoundRow extends Row {
 export async function readOfferings(pool: Pool, question: OfferingsQuestion): Promise<Page<OfferingRow>> {
   const { filter, sort, window, asOf, saidBy } = question;
   const { sql: key, type } = SORT_KEYS[sort.by];
-  const ascending = sort.direction === 'asc';
-  const onward = ascending === (window.from === 'start') ? 'ASC' : 'DESC';
-  const [following, preceding] = ascending ? ['>', '<'] : ['<', '>'];
+  const { onward, following, preceding } = pageOrder(sort.direction, window);
   const page = `
     SELECT ${TERMS}, said_on::text AS since, approved_in AS "approvedIn", (${QUALITY}) AS quality,
            (${key})::text AS place

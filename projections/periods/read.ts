@@ -8,6 +8,7 @@ import type {
   PeriodRow,
   PeriodSortKey,
 } from '../../src/app/queries/period-reads.ts';
+import { pageOrder } from '../../src/app/queries/page-order.ts';
 
 const STATUS = `
   CASE WHEN completed_on IS NOT NULL THEN 'completed'
@@ -41,9 +42,7 @@ const SORT_KEYS: { readonly [K in PeriodSortKey]: { readonly sql: string; readon
 export async function readPeriods(pool: Pool, question: PeriodQuestion): Promise<Page<PeriodRow>> {
   const { filter, sort, window, today } = question;
   const { sql: key, type } = SORT_KEYS[sort.by];
-  const ascending = sort.direction === 'asc';
-  const onward = ascending === (window.from === 'start') ? 'ASC' : 'DESC';
-  const [following, preceding] = ascending ? ['>', '<'] : ['<', '>'];
+  const { onward, following, preceding } = pageOrder(sort.direction, window);
   const page = `
     SELECT period, educator, state, strand, owner, license, class, ${STATUS} AS status,
            starts_on::text AS "startsOn", ends_on::text AS "endsOn", first_ends_on::text AS "firstEndsOn",

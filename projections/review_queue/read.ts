@@ -10,6 +10,7 @@ import type {
   QueueSight,
 } from '../../src/app/queries/awaited-acts.ts';
 import { cursorOf, type Item, type Page, pageOf } from '../../src/app/queries/page.ts';
+import { pageOrder } from '../../src/app/queries/page-order.ts';
 
 /** Columns of whatever is awaited: from the queue itself, and from attempts that are under way. */
 const QUEUED = `
@@ -99,9 +100,7 @@ type FoundRow = AwaitedAct & AwaitedPlace;
 export async function readReviewQueue(pool: Pool, question: QueueQuestion): Promise<Page<AwaitedAct>> {
   const { sight, filter, sort, window, today } = question;
   const key = SORT_KEYS[sort.by];
-  const ascending = sort.direction === 'asc';
-  const onward = ascending === (window.from === 'start') ? 'ASC' : 'DESC';
-  const [following, preceding] = ascending ? ['>', '<'] : ['<', '>'];
+  const { onward, following, preceding } = pageOrder(sort.direction, window);
   const page = `
     SELECT awaited.event_id AS "eventId", awaited.act AS kind, awaited.detail, awaited.state, awaited.issuer,
            coalesce(awaited.record, substr(awaited.stream, strpos(awaited.stream, '-') + 1)) AS record,

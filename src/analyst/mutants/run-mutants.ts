@@ -36,11 +36,7 @@ export function runMutants(named: readonly string[], desk: Desk, progress: Mutan
 }
 
 /** Reads a policy, its cases and its reasons, and tries every mutant. */
-export function examineFile(
-  path: string,
-  desk: Pick<Desk, 'cwd'>,
-  progress: MutantProgress = SILENT,
-): Examined {
+function examineFile(path: string, desk: Pick<Desk, 'cwd'>, progress: MutantProgress = SILENT): Examined {
   const written = readNamed(path, desk);
   const policy = parsePolicy(written.text, written.file);
   if (isProblems(policy)) return refused(policy);

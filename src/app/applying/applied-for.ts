@@ -8,7 +8,7 @@ import { policyAt } from '../policy-book.ts';
 import type { Jurist } from '../standing.ts';
 
 /** The strand whose rules say what somebody needs who applies for a license, or a field upon one. */
-export const LICENSURE = 'initial_licensure';
+const LICENSURE = 'initial_licensure';
 
 export type FiledApplication = NonNullable<ApplicationState['filed']>;
 
@@ -40,11 +40,7 @@ export async function decisionUpon(
  * What is on record of somebody who applies. Nothing is owed and nothing runs out: what stands for the period begins
  * on the day of filing and has no last day. What is applied for stands for the license; those held are among `licenses`.
  */
-export function applicationFacts(
-  record: EducatorRecord,
-  { stream, filed, filing }: Asked,
-  ordinal: number,
-): Facts {
+function applicationFacts(record: EducatorRecord, { stream, filed, filing }: Asked, ordinal: number): Facts {
   const { state, license, on } = filed;
   const obligation: ObligationFact = {
     ...{ period: stream, state, strand: LICENSURE, license: license ?? stream, eventId: filing },

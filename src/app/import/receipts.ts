@@ -31,7 +31,7 @@ const HEADER = 'row,line,outcome,recorded,events,column,value,code,remedy\r\n';
 const LONGEST_VALUE = 80;
 
 /** One line of CSV. */
-export function receiptLine({ row, line, recorded, events, refused, note }: Receipt): string {
+function receiptLine({ row, line, recorded, events, refused, note }: Receipt): string {
   const outcome = refused === undefined ? (note?.outcome ?? 'accepted') : 'refused';
   const why = refused ?? { column: '', value: '', code: note?.code ?? '', remedy: note?.remedy ?? '' };
   const cells = [

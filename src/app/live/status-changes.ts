@@ -34,7 +34,7 @@ export interface ChangesSource {
 }
 
 /** Most events whose standings are told one by one to who comes back; what lies before them is told as one. */
-export const MOST_REPLAYED = 200;
+const MOST_REPLAYED = 200;
 
 /**
  * How the standing of an educator's licenses changes, from an ordinal on and for as long as the signal lets it. Each

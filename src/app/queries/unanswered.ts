@@ -24,7 +24,7 @@ export const BUSY = refuse(
 );
 
 /** What would answer was made by a later version of the program: one of that version answers. */
-export const OUTDATED = refuse(
+const OUTDATED = refuse(
   'index_behind',
   'This server is of an earlier version than what it would read. Ask again: another one answers.',
 );

@@ -10,7 +10,7 @@ import {
 import { addDays, type Day } from '../../domain/values/day.ts';
 
 /** Days before the deadline on which an educator is reminded, if something is missing then. */
-export const DAYS_BEFORE = [180, 90, 30] as const;
+const DAYS_BEFORE = [180, 90, 30] as const;
 /** From then on it is said that nothing but the application is missing. */
 const APPLICATION_FROM = 90;
 /** From then on it is said that nothing but somebody's act is missing. */

@@ -1,5 +1,5 @@
 import { isRefusal, type Refusal } from '../../domain/decider.ts';
-import type { ReviewCause } from '../../domain/review/events.ts';
+import type { Opened } from '../../domain/review/events.ts';
 import { review } from '../../domain/review/index.ts';
 import { reviewStream } from '../../domain/streams.ts';
 import type { OpenedEvent } from '../envelope.ts';
@@ -7,17 +7,8 @@ import { asGiven, execute, type Recording, type Request } from '../execute.ts';
 import { derivedId, stepId } from '../ids.ts';
 import type { Ledger } from '../ledger.ts';
 
-/** What is to be looked at again, and why. */
-export interface ToReview {
-  readonly educator: string;
-  readonly state: string;
-  readonly subject: 'credit' | 'decision';
-  readonly of: string;
-  readonly because: ReviewCause;
-  readonly restedOn: string;
-  /** Id of the event that was the cause: one review for each thing it touches. */
-  readonly cause: string;
-}
+/** What is to be looked at again, and why: one review for each thing that a cause touches. */
+export type ToReview = Omit<Opened['data'], 'on'>;
 
 /** Opens each of these reviews once, however often it is asked for. */
 export async function openReviews(

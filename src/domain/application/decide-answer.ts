@@ -4,7 +4,8 @@ import { sameData } from '../values/same-data.ts';
 import type { ApplicationCommand } from './commands.ts';
 import type { ApplicationEvent, Denied, Filed, GrantSetAside } from './events.ts';
 import type { ApplicationState } from './evolve.ts';
-import { becauseProblem, decisionProblem, notOpen } from './problems.ts';
+import { becauseProblem, outcomeProblem } from '../problems.ts';
+import { notOpen } from './problems.ts';
 
 type Answer = readonly ApplicationEvent[] | Refusal;
 type Grant = Extract<ApplicationCommand, { type: 'Grant' }>;
@@ -26,7 +27,7 @@ export function grant(
   }
   const problem =
     notOpen(state) ??
-    (decision === undefined ? handProblem(because) : decisionProblem(decision)) ??
+    (decision === undefined ? handProblem(because) : outcomeProblem(decision)) ??
     licenseProblem(license, filed) ??
     daysProblem(from, until);
   if (problem) return problem;

@@ -4,7 +4,8 @@ import type { ApplicationCommand } from './commands.ts';
 import { abandonGrant, deny, grant, setGrantAside } from './decide-answer.ts';
 import type { ApplicationEvent } from './events.ts';
 import type { ApplicationState } from './evolve.ts';
-import { filingProblem, fieldsProblem, notOpen } from './problems.ts';
+import { fieldsProblem } from '../problems.ts';
+import { filingProblem, notOpen } from './problems.ts';
 
 type Answer = readonly ApplicationEvent[] | Refusal;
 type Command<T extends ApplicationCommand['type']> = Extract<ApplicationCommand, { type: T }>;

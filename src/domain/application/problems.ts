@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '../decider.ts';
-import type { Decision } from '../decision.ts';
-import { isEducatorId, isPlainText, isWord } from '../values/identifiers.ts';
+import { fieldsProblem } from '../problems.ts';
+import { isEducatorId, isWord } from '../values/identifiers.ts';
 import { isState } from '../values/states.ts';
 import type { Filed } from './events.ts';
 import type { ApplicationState } from './evolve.ts';
@@ -24,16 +24,6 @@ export function filingProblem(data: Omit<Filed['data'], 'on'>): Refusal | undefi
   return fieldsProblem(fields);
 }
 
-export function fieldsProblem(fields: readonly string[]): Refusal | undefined {
-  return fields.length <= 50 && fields.every((field) => isPlainText(field, 100))
-    ? undefined
-    : refuse('fields', 'Fields are at most 50 texts of 1 to 100 characters.');
-}
-
-export function becauseProblem(because: string): Refusal | undefined {
-  return isPlainText(because, 2000) ? undefined : refuse('because', 'Say why, in 1 to 2000 characters.');
-}
-
 export function notOpen({ status }: ApplicationState): Refusal | undefined {
   return status === 'open'
     ? undefined
@@ -42,16 +32,3 @@ export function notOpen({ status }: ApplicationState): Refusal | undefined {
         `This application was ${status ?? 'never made'}. Only one that awaits its answer can be dealt with.`,
       );
 }
-
-/** Nothing is granted against the law, or while it has no answer. */
-export function decisionProblem({ outcome, missing }: Decision): Refusal | undefined {
-  if (outcome === 'met') return undefined;
-  const told = missing.length > 0 ? ` ${missing.join(' ')}` : '';
-  return refuse(`requirement_${outcome}`, `The requirement is ${SAYS[outcome]}.${told}`);
-}
-
-const SAYS = {
-  not_met: 'not met',
-  undetermined: 'undetermined: a fact, an act or a confirmed setting is missing',
-  not_applicable: 'not one this policy knows for such a license',
-} as const;

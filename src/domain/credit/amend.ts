@@ -35,7 +35,7 @@ export function amend(
 }
 
 /** What may be amended of a claim. */
-export function detailsOf({
+function detailsOf({
   educator: _e,
   state: _s,
   claimedOn: _d,

@@ -3,7 +3,8 @@ import { type Day, isDay } from '../values/day.ts';
 import { isPlainText } from '../values/identifiers.ts';
 import type { EndorsementCommand } from './commands.ts';
 import type { LicenseEvent } from './events.ts';
-import { becauseProblem, overProblem } from './problems.ts';
+import { becauseProblem } from '../problems.ts';
+import { overProblem } from './problems.ts';
 import type { Endorsement, LicenseState } from './state.ts';
 
 type Answer = readonly LicenseEvent[] | Refusal;

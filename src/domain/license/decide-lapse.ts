@@ -5,7 +5,8 @@ import { isWord } from '../values/identifiers.ts';
 import type { LapseCommand } from './commands.ts';
 import type { LicenseEvent } from './events.ts';
 import type { StatusEvent } from './events/lapse.ts';
-import { alreadyRenewed, becauseProblem, lapsedSince, overProblem } from './problems.ts';
+import { becauseProblem } from '../problems.ts';
+import { alreadyRenewed, lapsedSince, overProblem } from './problems.ts';
 import type { LicenseState, PendingLapse } from './state.ts';
 
 type Answer = readonly LicenseEvent[] | Refusal;

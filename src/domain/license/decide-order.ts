@@ -5,7 +5,7 @@ import { sameData } from '../values/same-data.ts';
 import type { OrderCommand } from './commands.ts';
 import type { LicenseEvent } from './events.ts';
 import { ORDERS, type OrderEntered } from './events/order.ts';
-import { fieldsProblem } from './problems.ts';
+import { fieldsProblem } from '../problems.ts';
 import type { LicenseState } from './state.ts';
 
 type Answer = readonly LicenseEvent[] | Refusal;

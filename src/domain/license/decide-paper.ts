@@ -6,7 +6,8 @@ import { isState } from '../values/states.ts';
 import type { PaperCommand } from './commands.ts';
 import type { Issued, LicenseEvent } from './events.ts';
 import type { Wording } from './events/paper.ts';
-import { becauseProblem, fieldsProblem, termProblem } from './problems.ts';
+import { becauseProblem, fieldsProblem } from '../problems.ts';
+import { termProblem } from './problems.ts';
 import type { LicenseState } from './state.ts';
 
 type Answer = readonly LicenseEvent[] | Refusal;

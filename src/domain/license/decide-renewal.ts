@@ -2,7 +2,8 @@ import { type Circumstances, type Refusal, refuse } from '../decider.ts';
 import { isDay } from '../values/day.ts';
 import type { Bar, LicenseCommand } from './commands.ts';
 import type { LicenseEvent } from './events.ts';
-import { alreadyRenewed, becauseProblem, outcomeProblem, overProblem, termProblem } from './problems.ts';
+import { becauseProblem, outcomeProblem } from '../problems.ts';
+import { alreadyRenewed, overProblem, termProblem } from './problems.ts';
 import type { LicenseState } from './state.ts';
 
 type Answer = readonly LicenseEvent[] | Refusal;

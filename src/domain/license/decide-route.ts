@@ -5,7 +5,8 @@ import { isWord } from '../values/identifiers.ts';
 import type { RouteCommand } from './commands.ts';
 import { isSettled, revokedProblem } from './decide-renewal.ts';
 import type { LicenseEvent } from './events.ts';
-import { becauseProblem, fieldsProblem, outcomeProblem, termProblem } from './problems.ts';
+import { becauseProblem, fieldsProblem, outcomeProblem } from '../problems.ts';
+import { termProblem } from './problems.ts';
 import type { AnsweredElection, LicenseState } from './state.ts';
 
 type Answer = readonly LicenseEvent[] | Refusal;

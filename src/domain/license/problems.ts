@@ -1,7 +1,6 @@
 import { type Refusal, refuse } from '../decider.ts';
-import type { Decision } from '../decision.ts';
 import { type Day, isDay } from '../values/day.ts';
-import { isPlainText } from '../values/identifiers.ts';
+
 import type { LicenseState, Renewal } from './state.ts';
 
 /** Why nothing can be applied for or renewed any more, where the license is over by an act. */
@@ -54,29 +53,3 @@ export function termProblem(
     ? undefined
     : refuse('license_days', 'A license is valid from a day to the same or a later day, or for life.');
 }
-
-export function fieldsProblem(fields: readonly string[]): Refusal | undefined {
-  return fields.length <= 50 && fields.every((field) => isPlainText(field, 100))
-    ? undefined
-    : refuse('fields', 'Fields are at most 50 texts of 1 to 100 characters.');
-}
-
-export function becauseProblem(because: string): Refusal | undefined {
-  return isPlainText(because, 2000) ? undefined : refuse('because', 'Say why, in 1 to 2000 characters.');
-}
-
-/** Why an act cannot rest on a decision that is not `met`. */
-export function outcomeProblem({
-  outcome,
-  missing,
-}: Pick<Decision, 'outcome' | 'missing'>): Refusal | undefined {
-  if (outcome === 'met') return undefined;
-  const told = missing.length > 0 ? ` ${missing.join(' ')}` : '';
-  return refuse(`requirement_${outcome}`, `The requirement is ${SAYS[outcome]}.${told}`);
-}
-
-const SAYS = {
-  not_met: 'not met',
-  undetermined: 'undetermined: a fact, an act or a confirmed setting is missing',
-  not_applicable: 'not one this policy knows for the license',
-} as const;

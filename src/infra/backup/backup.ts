@@ -8,10 +8,10 @@ import { to } from 'pg-copy-streams';
 import type { ImportProgress } from '../../app/import/progress.ts';
 import { fault } from '../../app/fault.ts';
 import { hasCode } from '../../app/has-code.ts';
+import { syncFolder, writeDurably } from '../durable-files.ts';
 import type { Applied } from '../postgres/pending-migrations.ts';
 import { columnTypes } from '../postgres/pool.ts';
 import { type Counted, counting } from './count-rows.ts';
-import { syncFolder, writeDurably } from './durable-files.ts';
 import { ERASED_FILE, type KeptFile, type Manifest, MANIFEST_FILE } from './manifest.ts';
 import { columnsOf, KEPT, type KeptTable, entriesIn } from './tables.ts';
 

@@ -15,7 +15,7 @@ export interface VerifierSettings {
 }
 
 /** Public keys only: with a shared secret, whoever can check a token could also make one. */
-export const ALGORITHMS = ['ES256', 'RS256', 'PS256'];
+const ALGORITHMS = ['ES256', 'RS256', 'PS256'];
 export const TOKEN_TYPE = 'at+jwt';
 export const MOST_TOKEN_AGE = '1 day';
 const CLOCK_TOLERANCE_SECONDS = 5;

@@ -1,8 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { link, mkdir, open, readFile, stat, unlink } from 'node:fs/promises';
+import { link, mkdir, readFile, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KEY_BYTES } from '../../app/educator-key.ts';
 import { fault } from '../../app/fault.ts';
+import { syncFolder, writeDurably } from '../durable-files.ts';
 import { masterKeyFrom } from './master-key.ts';
 import type { MasterKey } from './master-key.ts';
 
@@ -53,25 +54,6 @@ async function create(dataDir: string, path: string): Promise<string> {
     await unlink(draft);
   }
   return readFile(path, 'utf8');
-}
-
-async function writeDurably(path: string, text: string): Promise<void> {
-  const file = await open(path, 'wx', 0o600);
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
-
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
 }
 
 async function readIfThere(path: string): Promise<string | undefined> {

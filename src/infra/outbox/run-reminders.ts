@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Jurist } from '../../app/standing.ts';
 import { describeError } from '../describe-error.ts';
-import { createFailures } from '../failures.ts';
+import { keepAt } from '../keep-at.ts';
 import { pause } from '../pause.ts';
 import { runReminderClerk } from '../reactors/reminder-clerk.ts';
 import { openJobs } from '../scheduler/jobs.ts';
@@ -37,7 +37,14 @@ export async function runReminders(settings: ReminderSettings, signal: AbortSign
     return;
   }
   setMaxListeners(0, signal);
-  const forEver = (what: string, work: () => Promise<void>) => keepAt(what, work, logger, signal);
+  const forEver = (what: string, work: () => Promise<void>) =>
+    keepAt(work, {
+      ...{ signal, retryMs: RETRY_MS },
+      tell: (error, again) => {
+        const told = { what, error: describeError(error), ...again };
+        logger.error(told, 'Reminders are halted and will be tried again.');
+      },
+    });
   try {
     await Promise.all([
       runReminderClerk({ pool, jurist, logger }, signal),
@@ -73,24 +80,5 @@ async function sendAll(settings: SendSettings, signal: AbortSignal): Promise<voi
       maintainedAt = performance.now();
     }
     if (worked === 0) await pause(IDLE_MS, signal);
-  }
-}
-
-async function keepAt(
-  what: string,
-  work: () => Promise<void>,
-  logger: Pick<Logger, 'error'>,
-  signal: AbortSignal,
-): Promise<void> {
-  const failures = createFailures();
-  while (!signal.aborted) {
-    try {
-      await work();
-    } catch (error) {
-      const again = failures.of(error);
-      const told = { what, error: describeError(error), ...again };
-      if (again !== undefined) logger.error(told, 'Reminders are halted and will be tried again.');
-      await pause(RETRY_MS, signal);
-    }
   }
 }

@@ -33,7 +33,7 @@ export async function pollLock(client: ClientBase, name: string, timeoutMs: numb
 const POLL_MS = 50;
 
 /** PostgreSQL names advisory locks by a signed 64-bit number: the first eight bytes of the name's SHA-256. */
-export function lockKey(name: string): string {
+function lockKey(name: string): string {
   return createHash('sha256').update(name).digest().readBigInt64BE().toString();
 }
 

@@ -43,7 +43,7 @@ export async function copyRows(
 }
 
 /** One row in the text format of COPY. */
-export function copyLine(row: readonly unknown[]): string {
+function copyLine(row: readonly unknown[]): string {
   let line = '';
   for (let column = 0; column < row.length; column += 1) {
     if (column > 0) line += '\t';

@@ -13,7 +13,7 @@ export async function checkpointOf(pool: Pool, reactor: string): Promise<number>
 }
 
 /** Fewer events than this are sooner read again than noted. */
-export const WORTH_NOTING = 1_000;
+const WORTH_NOTING = 1_000;
 
 /** Moves a checkpoint over what a reactor's filter leaves out. */
 export interface PassingBy {

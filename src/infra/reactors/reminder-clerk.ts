@@ -6,7 +6,7 @@ import { REMINDER_CLERK } from '../../app/reminders/consider.ts';
 import type { Jurist } from '../../app/standing.ts';
 import { categoryOf } from '../../domain/streams.ts';
 import { describeError } from '../describe-error.ts';
-import { createFailures } from '../failures.ts';
+import { keepAt, type Keeping } from '../keep-at.ts';
 import { pause } from '../pause.ts';
 import { inTransaction } from '../postgres/transaction.ts';
 import { withinScope } from '../request-scope.ts';
@@ -34,31 +34,20 @@ const OF_FACTS = new Set(['educator', 'credit', 'period', 'license', 'spending',
  * looked at stands in one work list, moved with the checkpoint in one transaction, and is taken by one of them.
  */
 export async function runReminderClerk(settings: ClerkSettings, signal: AbortSignal): Promise<void> {
+  const { logger } = settings;
+  const keeping: Keeping = {
+    ...{ signal, retryMs: RETRY_MS },
+    tell: (error, again) => {
+      logger.error(
+        { reactor: REMINDER_CLERK, error: describeError(error), ...again },
+        'A reactor is halted and will be tried again.',
+      );
+    },
+  };
   await Promise.all([
-    keepAt(settings, signal, () => followLog(settings, signal)),
-    keepAt(settings, signal, () => workOff(settings, signal)),
+    keepAt(() => followLog(settings, signal), keeping),
+    keepAt(() => workOff(settings, signal), keeping),
   ]);
-}
-
-async function keepAt(
-  { logger }: ClerkSettings,
-  signal: AbortSignal,
-  work: () => Promise<void>,
-): Promise<void> {
-  const failures = createFailures();
-  while (!signal.aborted) {
-    try {
-      await work();
-    } catch (error) {
-      const told = failures.of(error);
-      if (told !== undefined)
-        logger.error(
-          { reactor: REMINDER_CLERK, error: describeError(error), ...told },
-          'A reactor is halted and will be tried again.',
-        );
-      await pause(RETRY_MS, signal);
-    }
-  }
 }
 
 /** Notes whom what happened concerns. */

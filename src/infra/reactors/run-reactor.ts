@@ -1,8 +1,7 @@
 import type { OpenedEvent } from '../../app/envelope.ts';
 import type { StoredEvent } from '../../app/event-log.ts';
 import { openReadable, whose } from '../../app/open-events.ts';
-import { createFailures } from '../failures.ts';
-import { pause } from '../pause.ts';
+import { keepAt } from '../keep-at.ts';
 import { withinScope } from '../request-scope.ts';
 import { checkpointOf, MOVE, passingBy } from './checkpoint.ts';
 import { leavingBehind, type Parking, parkOrThrow } from './leave-behind.ts';
@@ -19,21 +18,15 @@ const RETRY_MS = 1000;
  */
 export async function runReactor(settings: ReactorSettings, signal: AbortSignal): Promise<void> {
   const { logger, reactor } = settings;
-  const failures = createFailures();
-  while (!signal.aborted) {
-    try {
-      await followLog(settings, signal);
-    } catch (error) {
-      if (error === signal.reason) return;
-      const told = failures.of(error);
-      if (told !== undefined)
-        logger.error(
-          { reactor: reactor.name, error, ...told },
-          'A reactor is halted and will be tried again.',
-        );
-      await pause(RETRY_MS, signal);
-    }
-  }
+  await keepAt(() => followLog(settings, signal), {
+    ...{ signal, retryMs: RETRY_MS },
+    tell: (error, again) => {
+      logger.error(
+        { reactor: reactor.name, error, ...again },
+        'A reactor is halted and will be tried again.',
+      );
+    },
+  });
 }
 
 /** The same without retries: an error ends it, as the end of its process would. */

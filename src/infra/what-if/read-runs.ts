@@ -4,6 +4,7 @@ import { tallyFrom } from '../../app/what-if/tally-text.ts';
 import type { WhatIfRun, WhatIfsQuestion } from '../../app/what-if/what-if-store.ts';
 import { partsOfWhatIf } from '../../app/what-if/what-ifs.ts';
 import { ask } from '../log/ask.ts';
+import { pageOrder } from '../../app/queries/page-order.ts';
 
 /** How long each is kept. */
 export const KEPT_FOR = `interval '1 day'`;
@@ -58,9 +59,7 @@ export async function listRuns(
   lostAfterMs: number,
   { filter, direction, window }: WhatIfsQuestion,
 ): Promise<Page<WhatIfRun>> {
-  const ascending = direction === 'asc';
-  const onward = ascending === (window.from === 'start') ? 'ASC' : 'DESC';
-  const [following, preceding] = ascending ? ['>', '<'] : ['<', '>'];
+  const { onward, following, preceding } = pageOrder(direction, window);
   const { state, strand, status, askedBy } = filter;
   const values = [lostAfterMs, state, strand ?? null, status ?? null, askedBy ?? null];
   const text = `

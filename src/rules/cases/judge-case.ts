@@ -42,12 +42,6 @@ export function readyCase(
   };
 }
 
-/** The decision a case gives. */
-export function decideCase(policy: CompiledPolicy, file: CaseFile, written: WrittenCase): Decision {
-  const { settings, facts, asOf } = readyCase(policy, file, written);
-  return evaluate(policy, settings, facts, asOf);
-}
-
 /** Compares only what the case names. */
 export function judgeCase(policy: CompiledPolicy, file: CaseFile, written: WrittenCase): Judged {
   return judge(policy, readyCase(policy, file, written));

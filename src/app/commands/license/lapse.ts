@@ -45,7 +45,7 @@ export async function lapseProposal(jurist: Jurist, matter: Matter, route: strin
 
 const STATUS = { lapse: 'lapsed', expiration: 'expired', inactivation: 'inactive' } as const;
 
-export function startsByItself({ startedBy }: RouteAnswer): boolean {
+function startsByItself({ startedBy }: RouteAnswer): boolean {
   return startedBy.includes('statute') || startedBy.includes('agency');
 }
 
