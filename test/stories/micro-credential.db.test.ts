@@ -125,6 +125,9 @@ describe('a micro-credential at the fourth attempt', () => {
     const definitions = ['an-issuer.lesson-study'];
     const hears = { ...ada, goal: 'Hears what they think.', definitions };
     ({ id: own } = await teacher.record('setGoal', { ...hears, source: 'teacher' }));
+    expect(await teacher.tell('setGoal', { ...hears, state: 'KY', source: 'teacher' })).toMatchObject({
+      ...{ code: 'not_of_state', because: expect.stringContaining('not registered in KY') },
+    });
     const found = { ...ada, source: 'evaluation', employer: 'a-district', goal: 'Asks open questions.' };
     const { id: theirs } = await district.record('setGoal', { ...found, definitions: [] });
     expect(await district.tell('setGoal', { ...found, employer: 'another' })).toMatchObject({

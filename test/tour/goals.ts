@@ -17,6 +17,13 @@ export async function tourGoals(guide: Guide): Promise<void> {
     { ...WHOSE, source: 'teacher', goal: 'To know by noon who is lost.', definitions: [DEFINITION] },
     'A goal of the teacher’s own, for nobody else to see',
   );
+  await refused(
+    'setGoal',
+    SECOND_TEACHER,
+    { ...WHOSE, state: 'KY', source: 'teacher', goal: 'To know by noon who is lost.' },
+    'not_of_state',
+    'A goal is counted in its state, so it is set in one where the teacher is registered, licensed or has served',
+  );
   const found = {
     ...WHOSE,
     ...{ source: 'evaluation', employer: 'davidson-county', goal: 'Questions that all can answer.' },

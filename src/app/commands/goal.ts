@@ -1,5 +1,5 @@
 import { NOT_FOUND, refuse, type Refusal } from '../../domain/decider.ts';
-import { educator as educatorDecider } from '../../domain/educator/index.ts';
+import { educator as educatorDecider, type EducatorState } from '../../domain/educator/index.ts';
 import { goal as decider, type GoalCommand, type GoalState } from '../../domain/goal/index.ts';
 import { educatorStream, goalStream } from '../../domain/streams.ts';
 import type { Resource } from '../access.ts';
@@ -8,6 +8,7 @@ import { employersIn, placesOf } from '../employers.ts';
 import { asGiven, execute, type Recording } from '../execute.ts';
 import { derivedId } from '../ids.ts';
 import { type Ledger, readStream, stateOf } from '../ledger.ts';
+import { recordAt } from '../standing.ts';
 import { type Caller, forbidden, requestOf } from './caller.ts';
 
 type SetGoal = Extract<GoalCommand, { type: 'Set' }>;
@@ -45,10 +46,26 @@ async function setGoal(ledger: Ledger, caller: Caller, command: SetGoal): Promis
   const action = source === 'teacher' ? 'goal.set_own' : 'goal.set';
   const problem = forbidden(caller, action, { educator, employers });
   if (problem !== undefined || known.registered === undefined) return NOT_FOUND;
-  const unknown = await unpublished(ledger, definitions);
-  if (unknown !== undefined) return unknown;
+  const refused = (await elsewhere(ledger, command, known)) ?? (await unpublished(ledger, definitions));
+  if (refused !== undefined) return refused;
   const stream = goalStream(derivedId('goal', caller.commandId));
   return execute(ledger, decider, { stream, educator, state }, asGiven(command), requestOf(caller));
+}
+
+/** A goal belongs to a state that has to do with its teacher: it is counted there. */
+async function elsewhere(
+  ledger: Ledger,
+  { educator, state }: SetGoal,
+  known: EducatorState,
+): Promise<Refusal | undefined> {
+  if (known.registered?.state === state || employersOf(known, state).length > 0) return undefined;
+  const { licenses } = await recordAt(ledger, educator, await ledger.log.head());
+  return [...licenses.values()].some((license) => license.state === state)
+    ? undefined
+    : refuse(
+        'not_of_state',
+        `The teacher is not registered in ${state}, holds no license of it and has not served there. Set the goal in a state where that is so.`,
+      );
 }
 
 /** Whose goal it is, and whose business. */
