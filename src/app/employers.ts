@@ -7,7 +7,7 @@ import { type Ledger, readEvery, readStream, stateOf } from './ledger.ts';
 import { openEvents } from './open-events.ts';
 
 /** Where somebody serves, or has served, as far as is on record: the employer's desk may act for them there. */
-interface Place {
+export interface Place {
   readonly employer: string;
   readonly state: string;
 }

@@ -85,6 +85,20 @@ describe('a row of a file', () => {
     });
   });
 
+  test.each([
+    ['tests', { type: 'RecordTest', score: 165, passed: true, on: '2018-03-01', field: 'Mathematics 6-12' }],
+    ['acts', { type: 'RecordAct', act: 'penalty_paid', by: 'educator', quantity: '500', on: '2024-05-01' }],
+    ['measures', { type: 'RecordMeasure', measure: 'team_size', value: '5', schoolYear: '2023-24' }],
+    ['designations', { type: 'DesignateRole', role: 'mentor', on: '2022-08-01', until: '2025-07-31' }],
+    ['foreign', { type: 'VerifyForeignCredential', state: 'PA', unencumbered: true, on: '2018-08-01' }],
+    ['awards', { type: 'RecordAward', credential: 'IL1', score: 3.5, until: '2028-11-29' }],
+  ] as const)('of %s states what it says', (kind, command) => {
+    expect(planned(kind)).toMatchObject({
+      ...{ educator: 'TN-100001', state: 'TN' },
+      steps: [{ stream: 'educator-TN-100001', command }],
+    });
+  });
+
   test('of activities claims the credit and carries out each act it has a day for', () => {
     const { steps } = planned('activities', { attestedOn: '2022-10-09', reportedOn: '2022-10-10' });
     expect(steps.map(({ command }) => command)).toMatchObject([
@@ -169,6 +183,16 @@ const BAD = [
     'statusUntil',
     'status_days',
   ],
+  ['tests', { takenOn: '2025-03-02' }, 'takenOn', 'future_day'],
+  ['tests', { passed: 'perhaps' }, 'passed', 'not_listed'],
+  ['acts', { doneBy: 'The agency' }, 'doneBy', 'word'],
+  ['acts', { quantity: '500.005' }, 'quantity', 'amount_too_precise'],
+  ['acts', { until: '2024-04-30' }, 'until', 'until'],
+  ['measures', { value: '-1' }, 'value', 'value'],
+  ['designations', { validUntil: '2022-07-31' }, 'validUntil', 'until'],
+  ['foreign', { unencumbered: '' }, 'unencumbered', 'missing'],
+  ['foreign', { validUntil: '2016-06-30' }, 'validUntil', 'until'],
+  ['awards', { validUntil: '2023-11-29' }, 'validUntil', 'until'],
   ['activities', { delivery: 'At home' }, 'delivery', 'word'],
   ['activities', { scoreReached: 'high' }, 'scoreReached', 'number'],
   ['activities', { appliedAfterwards: 'later' }, 'appliedAfterwards', 'not_listed'],

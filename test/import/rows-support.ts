@@ -97,6 +97,34 @@ export const GOOD = {
     category: 'content',
     reportedOn: '2023-02-20',
   },
+  tests: {
+    ...{ educatorId: 'TN-100001', test: 'Praxis 5161', field: 'Mathematics 6-12', scoreReached: '165' },
+    ...{ passed: 'yes', takenOn: '2018-03-01' },
+  },
+  acts: {
+    ...{ educatorId: 'TN-100001', state: 'TN', act: 'penalty_paid', doneBy: 'educator' },
+    ...{ doneOn: '2024-05-01', result: 'granted', about: 'Mathematics 6-12', quantity: '500.00' },
+    ...{ from: '2024-05-01', until: '2024-05-31' },
+  },
+  measures: {
+    ...{ educatorId: 'TN-100001', state: 'TN', measure: 'team_size', value: '5', school: 'Hillside' },
+    ...{ schoolYear: '2023-24', measuredOn: '2023-08-15' },
+  },
+  designations: {
+    ...{ educatorId: 'TN-100001', state: 'TN', designation: 'mentor', program: 'District mentors' },
+    ...{ school: 'Hillside', field: 'Mathematics 6-12', designatedOn: '2022-08-01' },
+    validUntil: '2025-07-31',
+  },
+  foreign: {
+    ...{ educatorId: 'TN-100001', issuedIn: 'PA', class: 'instructional_ii', field: 'Mathematics' },
+    ...{ unencumbered: 'yes', issuedOn: '2016-07-01', validUntil: '2026-06-30' },
+    ...{ source: 'A department', verifiedOn: '2018-08-01' },
+  },
+  awards: {
+    ...{ educatorId: 'TN-100001', credential: 'IL1', issuer: 'An issuer', stack: 'Leading' },
+    ...{ competency: 'Leads a team', scoreReached: '3.5', awardedOn: '2023-11-30' },
+    validUntil: '2028-11-29',
+  },
 } satisfies Record<Kind, Record<string, string>>;
 
 export type Changes = Readonly<Record<string, string>>;

@@ -22,7 +22,7 @@ export async function tourGoals(guide: Guide): Promise<void> {
     SECOND_TEACHER,
     { ...WHOSE, state: 'KY', source: 'teacher', goal: 'To know by noon who is lost.' },
     'not_of_state',
-    'A goal is counted in its state, so it is set in one where the teacher is registered, licensed or has served',
+    'A goal is counted in its state, so it is set in one where the teacher is registered, licensed or has worked',
   );
   const found = {
     ...WHOSE,

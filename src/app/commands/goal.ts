@@ -4,7 +4,7 @@ import { goal as decider, type GoalCommand, type GoalState } from '../../domain/
 import { educatorStream, goalStream } from '../../domain/streams.ts';
 import type { Resource } from '../access.ts';
 import { definitionsNamed } from '../credential/held.ts';
-import { employersIn, placesOf } from '../employers.ts';
+import { employersIn, type Place, placesOf } from '../employers.ts';
 import { asGiven, execute, type Recording } from '../execute.ts';
 import { derivedId } from '../ids.ts';
 import { type Ledger, readStream, stateOf } from '../ledger.ts';
@@ -46,7 +46,8 @@ async function setGoal(ledger: Ledger, caller: Caller, command: SetGoal): Promis
   const action = source === 'teacher' ? 'goal.set_own' : 'goal.set';
   const problem = forbidden(caller, action, { educator, employers });
   if (problem !== undefined || known.registered === undefined) return NOT_FOUND;
-  const refused = (await elsewhere(ledger, command, known)) ?? (await unpublished(ledger, definitions));
+  const refused =
+    (await elsewhere(ledger, command, known, places)) ?? (await unpublished(ledger, definitions));
   if (refused !== undefined) return refused;
   const stream = goalStream(derivedId('goal', caller.commandId));
   return execute(ledger, decider, { stream, educator, state }, asGiven(command), requestOf(caller));
@@ -56,15 +57,16 @@ async function setGoal(ledger: Ledger, caller: Caller, command: SetGoal): Promis
 async function elsewhere(
   ledger: Ledger,
   { educator, state }: SetGoal,
-  known: EducatorState,
+  { registered }: EducatorState,
+  places: readonly Place[],
 ): Promise<Refusal | undefined> {
-  if (known.registered?.state === state || employersOf(known, state).length > 0) return undefined;
+  if (registered?.state === state || employersIn(places, state).length > 0) return undefined;
   const { licenses } = await recordAt(ledger, educator, await ledger.log.head());
   return [...licenses.values()].some((license) => license.state === state)
     ? undefined
     : refuse(
         'not_of_state',
-        `The teacher is not registered in ${state}, holds no license of it and has not served there. Set the goal in a state where that is so.`,
+        `The teacher is not registered in ${state}, holds no license of it and has not worked there. Set the goal in a state where that is so.`,
       );
 }
 

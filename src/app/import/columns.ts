@@ -1,25 +1,14 @@
+import { type Columns, needed, optional, personal } from './column.ts';
 import * as forms from './forms.ts';
-import type { Form } from './forms.ts';
+import { PLAIN_COLUMNS, PLAIN_KINDS } from './plain-columns.ts';
 import type { Cells, RowProblem } from './row.ts';
 
 export const KINDS = [
   ...(['licenses', 'degrees', 'service', 'evaluations', 'boards', 'activities', 'rosters'] as const),
+  ...PLAIN_KINDS,
 ] as const;
 /** The kinds of file, in the order in which they build on each other. */
 export type Kind = (typeof KINDS)[number];
-
-export interface Column {
-  readonly needed: boolean;
-  /** Its value names or describes a person: it appears on no receipt and in no log. */
-  readonly personal: boolean;
-  readonly form: Form;
-}
-
-type Columns = Readonly<Record<string, Column>>;
-
-const needed = (form: Form): Column => ({ needed: true, personal: false, form });
-const optional = (form: Form): Column => ({ needed: false, personal: false, form });
-const personal = (column: Column): Column => ({ ...column, personal: true });
 
 /** The columns of each kind of file, documented in docs/import.md. */
 export const COLUMNS: Readonly<Record<Kind, Columns>> = {
@@ -132,6 +121,7 @@ export const COLUMNS: Readonly<Record<Kind, Columns>> = {
     topic: optional(forms.word('inclusion')),
     reportedOn: optional(forms.day),
   },
+  ...PLAIN_COLUMNS,
 };
 
 /** Kinds whose rows may name the person by a license, and of whom nothing but the row tells that they are known. */

@@ -1,6 +1,6 @@
 import type { EducatorCommand } from '../../domain/educator/index.ts';
-import { educatorStream } from '../../domain/streams.ts';
-import { canonicalAmount, cell, type Cells, given, type RowPlan, type Step } from './row.ts';
+import { homeOf, planFact } from './fact-row.ts';
+import { canonicalAmount, cell, type Cells, given, type RowPlan } from './row.ts';
 
 export function planService(cells: Cells): RowPlan {
   const days = cells.get('days');
@@ -62,16 +62,9 @@ export function planDegree(cells: Cells): RowPlan {
   });
 }
 
-/** What no state recorded belongs to the one in which the educator is registered. */
-function homeOf(cells: Cells): string {
-  return cell(cells, 'educatorId').slice(0, 2);
-}
-
 function keyOf(cells: Cells): { readonly externalId?: string } {
   return given(cells, { externalId: 'externalId' });
 }
-
-const KEY_BLAME = { external_id: 'externalId', external_id_reused: 'externalId', superseded: 'externalId' };
 
 const YEAR_BLAME = {
   school_year: 'schoolYear',
@@ -89,21 +82,4 @@ function yearOf(cells: Cells) {
     schoolYear: cell(cells, 'schoolYear'),
     employer: cell(cells, 'employer'),
   };
-}
-
-function planFact(
-  cells: Cells,
-  state: string,
-  command: EducatorCommand,
-  blame: Readonly<Record<string, string>>,
-): RowPlan {
-  const educator = cell(cells, 'educatorId');
-  const step: Step = {
-    name: 'fact',
-    category: 'educator',
-    stream: educatorStream(educator),
-    command,
-    blame: { ...KEY_BLAME, ...blame, otherwise: 'educatorId' },
-  };
-  return { educator, state, steps: [step] };
 }

@@ -1,4 +1,5 @@
 import { isDay, isSchoolYear } from '../../domain/values/day.ts';
+import { parseDecimal } from '../../domain/values/decimal.ts';
 import { explainAmountProblem, parseHundredths } from '../../domain/values/hundredths.ts';
 import { hasUnstorable, isEducatorId, isLicenseNumber, isWord } from '../../domain/values/identifiers.ts';
 import { isState } from '../../domain/values/states.ts';
@@ -37,6 +38,13 @@ export const wholeNumber = form('whole_number', 'Write a whole number, as 180.',
 
 export const number = form('number', 'Write a number, as 92 or 92.5.', (text) =>
   /^-?(0|[1-9]\d{0,5})(\.\d{1,6})?$/.test(text),
+);
+
+/** A measure: zero or more, with more places than an amount has. */
+export const decimal = form(
+  'value',
+  'Write a decimal number of zero or more with at most six places.',
+  (text) => parseDecimal(text) !== undefined,
 );
 
 /** A decimal of at most two places, zero or more. */

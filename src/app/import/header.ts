@@ -1,5 +1,7 @@
 import { type Refusal, refuse } from '../../domain/decider.ts';
-import { type Column, COLUMNS, type Kind, KINDS } from './columns.ts';
+import type { Column } from './column.ts';
+import { COLUMNS, type Kind, KINDS } from './columns.ts';
+import { PLAIN_TELLING } from './plain-columns.ts';
 
 /** A column that only this kind of file has; the file is of the kind whose column it names. */
 const TELLING: Readonly<Record<Kind, string>> = {
@@ -10,6 +12,7 @@ const TELLING: Readonly<Record<Kind, string>> = {
   boards: 'board',
   activities: 'unitType',
   rosters: 'offering',
+  ...PLAIN_TELLING,
 };
 
 /** The kind of file a header tells, or what is wrong with the header and which columns are allowed. */

@@ -4,6 +4,7 @@ import { attendeeProblem, planAttendance } from './roster-row.ts';
 import { cellProblem, type Kind } from './columns.ts';
 import { planBoard, planDegree, planEvaluation, planService } from './educator-rows.ts';
 import { licenseProblem, planLicense } from './license-row.ts';
+import { planPlainly } from './plain-rows.ts';
 import { rehearse } from './rehearse.ts';
 import type { Cells, RowPlan, RowProblem } from './row.ts';
 
@@ -43,5 +44,12 @@ function planned(kind: Kind, cells: Cells, commandId: string): RowPlan {
       return planActivity(cells, commandId);
     case 'rosters':
       return planAttendance(cells);
+    case 'tests':
+    case 'acts':
+    case 'measures':
+    case 'designations':
+    case 'foreign':
+    case 'awards':
+      return planPlainly(kind, cells);
   }
 }
