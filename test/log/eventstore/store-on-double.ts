@@ -9,6 +9,11 @@ import { type Double, type DoubleOptions, startDouble } from '../../eventstore-d
 
 /** Short enough for a test, long enough for a busy machine to answer a loopback call in. */
 export const PATIENCE: Patience = { attemptMs: 300, giveUpMs: 2_500, firstPauseMs: 5 };
+/** For what takes the double long on a busy machine, or must not be asked again meanwhile. */
+export const UNHURRIED: readonly [DoubleOptions, Patience] = [
+  {},
+  { ...PATIENCE, attemptMs: 3_000, giveUpMs: 30_000 },
+];
 const QUIET_MS = 150;
 
 export interface StoreOnDouble {

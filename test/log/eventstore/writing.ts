@@ -1,6 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { END } from '../../../src/app/event-log.ts';
-import { anEvent, asAnotherProgram, idsOf, keptBy, someEvents, withStore } from './store-on-double.ts';
+import {
+  anEvent,
+  asAnotherProgram,
+  idsOf,
+  keptBy,
+  someEvents,
+  UNHURRIED,
+  withStore,
+} from './store-on-double.ts';
 
 export function describeWriting(): void {
   describe('an EventStoreDB asked through its client', () => {
@@ -84,26 +92,29 @@ export function describeWriting(): void {
     });
 
     test('is not asked for what it cannot take: names of its own, and more than it takes at once', async () => {
-      await withStore(async ({ store, double }) => {
-        await expect(store.write('$license-1', -1, someEvents(1))).rejects.toMatchObject({
-          ...{ code: 'bad_stream', message: expect.stringMatching(/begin with \$/) },
-        });
-        const text = (bytes: number) => anEvent(JSON.stringify({ text: 'x'.repeat(bytes) }));
-        const beside = 2 * 'license.Renewed'.length + '{"text":""}'.length;
-        const { version, metadata } = text(0);
-        const most = 1_048_576 - beside - JSON.stringify({ version, metadata }).length;
-        await expect(store.write('license-1', -1, [text(most + 1)])).rejects.toMatchObject({
-          ...{
+      await withStore(
+        async ({ store, double }) => {
+          await expect(store.write('$license-1', -1, someEvents(1))).rejects.toMatchObject({
+            ...{ code: 'bad_stream', message: expect.stringMatching(/begin with \$/) },
+          });
+          const text = (bytes: number) => anEvent(JSON.stringify({ text: 'x'.repeat(bytes) }));
+          const beside = 2 * 'license.Renewed'.length + '{"text":""}'.length;
+          const { version, metadata } = text(0);
+          const most = 1_048_576 - beside - JSON.stringify({ version, metadata }).length;
+          await expect(store.write('license-1', -1, [text(most + 1)])).rejects.toMatchObject({
+            ...{
+              code: 'append_too_large',
+              message: expect.stringMatching(/1048577 bytes; .* 1048576 at once/),
+            },
+          });
+          await expect(store.write('license-1', -1, [text(600_000), text(600_000)])).rejects.toMatchObject({
             code: 'append_too_large',
-            message: expect.stringMatching(/1048577 bytes; .* 1048576 at once/),
-          },
-        });
-        await expect(store.write('license-1', -1, [text(600_000), text(600_000)])).rejects.toMatchObject({
-          code: 'append_too_large',
-        });
-        expect(keptBy(double)).toEqual([]);
-        expect(await store.write('license-1', -1, [text(most)])).toEqual({ outcome: 'written' });
-      });
+          });
+          expect(keptBy(double)).toEqual([]);
+          expect(await store.write('license-1', -1, [text(most)])).toEqual({ outcome: 'written' });
+        },
+        ...UNHURRIED,
+      );
     });
 
     test('says what to set where the server takes less at once than it should', async () => {
