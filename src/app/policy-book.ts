@@ -7,6 +7,7 @@ import type { EventLog } from './event-log.ts';
 import { fault } from './fault.ts';
 import { type Ledger, readEvery, stateOf } from './ledger.ts';
 import { openEvents } from './open-events.ts';
+import { withRegister } from './provider-register.ts';
 
 /** The law of one state and strand as it was known at a place in the log. */
 export interface PolicyInForce {
@@ -35,10 +36,11 @@ export async function policyAt(
   strand: string,
   ordinal: number,
 ): Promise<PublishedLaw | undefined> {
-  return inForce(compiled, foldedOf(await publishedUntil(ledger, state, ordinal)), strand);
+  const law = inForce(compiled, foldedOf(await publishedUntil(ledger, state, ordinal)), strand);
+  return law && { ...law, policy: await withRegister(ledger, law.policy, ordinal) };
 }
 
-/** Every policy of a state, of whichever strand. */
+/** Every policy of a state, of whichever strand, as its text is: without the providers that were approved. */
 export async function policiesAt(
   ledger: Ledger,
   compiled: CompiledPolicies,
@@ -47,6 +49,12 @@ export async function policiesAt(
 ): Promise<readonly PolicyInForce[]> {
   const published = foldedOf(await publishedUntil(ledger, state, ordinal));
   return [...published.strands.keys()].flatMap((strand) => inForce(compiled, published, strand) ?? []);
+}
+
+/** Whether any law of a state, as it was known at an ordinal, asks which providers it has approved. */
+export async function asksForRegister(ledger: Ledger, state: string, ordinal: number): Promise<boolean> {
+  const { strands } = foldedOf(await publishedUntil(ledger, state, ordinal));
+  return [...strands.values()].some(({ latest }) => latest.text.includes('provider_approved'));
 }
 
 /** The same events fold to the same: they are folded once. */

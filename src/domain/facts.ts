@@ -150,6 +150,8 @@ export interface CreditFact {
   readonly completedOn: Day;
   readonly claimedOn?: Day;
   readonly provider: string;
+  /** Whether the state's register has the provider as approved on the day it was completed; missing where it keeps none. */
+  readonly providerApproved?: boolean;
   readonly acts: CreditActs;
   /** Amounts, in the unit of the rules, that were used for another period or purpose. */
   readonly used?: readonly {
@@ -159,7 +161,7 @@ export interface CreditFact {
     /** Id of the event that set it aside. */
     readonly reservation?: string;
   }[];
-  /** Id of the claim first, then of each act. */
+  /** Id of the claim first, then of each act, then of what says whether its provider was approved where rules ask. */
   readonly events: readonly string[];
 }
 

@@ -36,3 +36,4 @@ export { OPEN, totalOf, type Cover, type Need, type SomeOf } from './needs/need.
 export { needsOf, needsOfRoute } from './evaluation/needs-of.ts';
 export { nextTerm, type Term } from './terms/term.ts';
 export type { WordKind } from './policy/words-read.ts';
+export { asksForApprovals } from './situation/provider-approvals.ts';

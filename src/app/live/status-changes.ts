@@ -7,6 +7,7 @@ import { type Known, knownOf } from '../queries/known-record.ts';
 import { sees } from '../queries/may-serve.ts';
 import { badInput } from '../queries/unanswered.ts';
 import { holderOf } from '../queries/of-whom.ts';
+import { OF_PROVIDERS } from '../provider-register.ts';
 import { visibleObligations } from '../queries/visible-obligations.ts';
 import type { Jurist } from '../standing.ts';
 import type { Changes } from './changes.ts';
@@ -126,7 +127,7 @@ async function* follow(
   }
 }
 
-/** Events after a place that may change how an educator stands: their own, and law and days of their states. */
+/** Events after a place that may change how an educator stands: their own, and law, approvals of providers and days of their states. */
 async function pointsBetween(
   { log }: Ledger,
   { record, events, ordinal: head }: Known,
@@ -136,8 +137,10 @@ async function pointsBetween(
   const states = [...new Set([...record.licenses.values()].map(({ state }) => state))];
   const streams = states.flatMap((state) => [calendarStream(state), policyStream(state)]);
   const wide = streams.length === 0 ? [] : await readEvery(log, { streams, until: head }, place);
+  const providers = await readEvery(log, { types: OF_PROVIDERS, until: head }, place);
+  const approvals = providers.filter(({ metadata: { state = '' } }) => states.includes(state));
   const own = events.filter(({ ordinal }) => ordinal > place && ordinal <= head);
-  return [...own, ...wide]
+  return [...own, ...wide, ...approvals]
     .map(({ ordinal }) => ordinal)
     .sort((a, b) => a - b)
     .slice(-MOST_REPLAYED);

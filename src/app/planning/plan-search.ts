@@ -10,6 +10,7 @@ import {
   type PolicyInForce,
   type PublishedLaw,
 } from '../policy-book.ts';
+import { boundTo } from '../provider-register.ts';
 import { type OwnCredential, type Planner, trialsOf } from './candidate.ts';
 import type { Offering } from './offering.ts';
 import { type Plans, plansFor, type PlanWishes } from './plan.ts';
@@ -22,6 +23,7 @@ interface LawText {
   readonly name: string;
   readonly digest: string;
   readonly settings: PolicyInForce['settings'];
+  readonly register: PolicyInForce['policy']['register'];
 }
 
 /** What plans are made from: plain data, so that it can be sent to whoever searches. */
@@ -53,8 +55,9 @@ export interface PlanSearch {
   readonly toAdvance: (asked: ToAdvance) => Promise<Plans<Tier> | Refusal>;
 }
 
-export function lawText({ policy: { state, strand, digest }, settings, text }: PublishedLaw): LawText {
-  return { text, name: `${state} ${strand}`, digest, settings };
+export function lawText({ policy, settings, text }: PublishedLaw): LawText {
+  const { state, strand, digest, register } = policy;
+  return { text, name: `${state} ${strand}`, digest, settings, register };
 }
 
 /** Searches here and now: up to some tenths of a second of a core for each. */
@@ -75,8 +78,11 @@ function plansToAdvance(compiled: CompiledPolicies, { law, facts, now, wishes, .
   return plansFor(tierGoal(lawFrom(compiled, law), facts, now), trials, wishes);
 }
 
-function lawFrom(compiled: CompiledPolicies, { text, name, digest, settings }: LawText): PolicyInForce {
-  return { policy: compiledOnce(compiled, text, name, digest), settings };
+function lawFrom(
+  compiled: CompiledPolicies,
+  { text, name, digest, settings, register }: LawText,
+): PolicyInForce {
+  return { policy: boundTo(compiledOnce(compiled, text, name, digest), register), settings };
 }
 
 /** A search by whoever answers tasks. */

@@ -1,6 +1,7 @@
 import { refuse, type Refusal } from '../../domain/decider.ts';
 import { compilePolicy, parsePolicy, type PolicyProblem, settingProblem } from '../../rules/index.ts';
 import { digestOf, policyAt } from '../policy-book.ts';
+import { withRegister } from '../provider-register.ts';
 import type { Jurist } from '../standing.ts';
 import type { LawChange } from './compare-laws.ts';
 
@@ -48,7 +49,7 @@ export async function readDraft(
   const { state, strand } = parsed;
   const before = await policyAt(ledger, compiled, state, strand, ordinal);
   if (before === undefined) return noPolicy(state, strand);
-  const policy = compilePolicy(parsed, digestOf(text));
+  const policy = await withRegister(ledger, compilePolicy(parsed, digestOf(text)), ordinal);
   if (policy.requirements.length === 0) return nothingOwed(state, strand);
   for (const [setting, value] of assumed) {
     const problem = settingProblem(policy, setting, value);

@@ -1,12 +1,14 @@
 import type { Changes, Listening } from '../../app/live/changes.ts';
+import { OF_PROVIDERS } from '../../app/provider-register.ts';
 import type { EventLog, StoredEvent } from '../../app/event-log.ts';
 import { pause } from '../pause.ts';
 
-/** Law and days concern everybody. */
+/** Law, with the providers approved under it, and days concern everybody. */
 const WIDE: ReadonlySet<string> = new Set([
   'policy.Published',
   'policy.SettingConfirmed',
   'calendar.DayBegan',
+  ...OF_PROVIDERS,
 ]);
 const AGAIN_MS = 500;
 

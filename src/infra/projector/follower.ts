@@ -10,7 +10,7 @@ import { useTablesOf } from './builds.ts';
 import { make } from './changes.ts';
 import { fenced, type Lease, RECOMPUTABLE } from './fence.ts';
 import type { Course } from '../postgres/transaction.ts';
-import { isWide, markAfter, markEducators } from './marks.ts';
+import { concerningLaw, isWide, markAfter, markEducators } from './marks.ts';
 import { concernedBy, passBy, WORK_CHANNEL } from './pass.ts';
 import { lazilySeen, type Seeing } from './seeing.ts';
 
@@ -123,11 +123,11 @@ async function directly(
 }
 
 async function derived(
-  { ledger: { vault }, lease: { build } }: Following,
+  { ledger, lease: { build } }: Following,
   projection: Extract<Projection, { kind: 'derived' }>,
   events: readonly StoredEvent[],
 ): Promise<Ready> {
-  const wide = await openEvents(events.filter(isWide), vault);
+  const wide = await concerningLaw(ledger, await openEvents(events.filter(isWide), ledger.vault));
   return {
     hasWide: wide.length > 0,
     write: async (client, after, until) => {

@@ -1,8 +1,11 @@
 import type { ClientBase } from 'pg';
 import type { OpenedEvent } from '../../app/envelope.ts';
 import type { StoredEvent } from '../../app/event-log.ts';
+import type { Ledger } from '../../app/ledger.ts';
 import type { DerivedProjection } from '../../app/projection.ts';
 import type { EventType } from '../../domain/events.ts';
+import { asksForRegister } from '../../app/policy-book.ts';
+import { isOfProvider, OF_PROVIDERS } from '../../app/provider-register.ts';
 import { categoryOf } from '../../domain/streams.ts';
 
 /** Events that may concern everybody: they reach every partition. */
@@ -10,10 +13,24 @@ const WIDE: ReadonlySet<string> = new Set<EventType>([
   'policy.Published',
   'policy.SettingConfirmed',
   'calendar.DayBegan',
+  ...OF_PROVIDERS,
 ]);
 
 export function isWide({ type }: Pick<StoredEvent, 'type'>): boolean {
   return WIDE.has(type);
+}
+
+/** Wide events, without those of providers of whom no law asks. */
+export async function concerningLaw(
+  ledger: Ledger,
+  wide: readonly OpenedEvent[],
+): Promise<readonly OpenedEvent[]> {
+  const asked = await Promise.all(
+    wide.map(
+      async (event) => !isOfProvider(event) || asksForRegister(ledger, event.data.state, event.ordinal),
+    ),
+  );
+  return wide.filter((_, place) => asked[place]);
 }
 
 // In the order of educators, as the evaluating side locks them, so that neither waits for the other in a circle.
@@ -58,7 +75,7 @@ export function markedBy({ concerns }: DerivedProjection, batch: readonly Stored
 }
 
 /**
- * After law that changed, whoever has an answer under it is put there (those without one are marked by their own
+ * After law that changed, or which providers are approved under it, whoever has an answer under it is put there (those without one are marked by their own
  * events); when a day began, whose answer holds until then.
  */
 export async function markAfter(
@@ -73,7 +90,7 @@ export async function markAfter(
     FROM (SELECT DISTINCT educator FROM ${name} WHERE ${condition}) AS concerned
     ORDER BY educator
     ON CONFLICT (build, educator) DO UPDATE SET asked = greatest(derived_work.asked, excluded.asked)`;
-  if (event.type === 'policy.Published' || event.type === 'policy.SettingConfirmed') {
+  if (event.type === 'policy.Published' || event.type === 'policy.SettingConfirmed' || isOfProvider(event)) {
     await client.query(whoever('state = $3'), [build, event.ordinal, event.data.state]);
   }
   if (event.type === 'calendar.DayBegan') {

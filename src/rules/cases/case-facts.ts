@@ -131,6 +131,7 @@ function creditFacts(
       ...{ kind: kind ?? 'activity', title: title ?? `Activity ${place + 1}`, categories: categories ?? [] },
       ...recorded({ topic, level, participation, grade, assessed, delivery, field, score }),
       ...recorded({ appliedAfterwards: written.applied_afterwards, claimedOn: written.claimed_on }),
+      ...recorded({ providerApproved: written.provider_approved }),
       ...(used === undefined ? {} : { used: used.map((use) => ({ ...use, amount: amountOf(use.amount) })) }),
       acts: {
         ...actsOf(written.acts ?? allDone, completedOn),

@@ -39,6 +39,7 @@ const credit = z.strictObject({
   field: text.nullable().optional(),
   score: z.number().nullable().optional(),
   applied_afterwards: z.boolean().nullable().optional(),
+  provider_approved: z.boolean().nullable().optional(),
   provider: text.optional(),
   claimed_on: day.nullable().optional(),
   acts: acts.optional(),

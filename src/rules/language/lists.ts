@@ -40,6 +40,7 @@ export const LISTS = {
     approved_on: day('day of the approval'),
     approved_by: text('capacity of who approved it'),
     provider: text('provider'),
+    provider_approved: yesNo('approval of the provider'),
     carried: yesNo('earning in an earlier period'),
     entry: text('rule it counts by'),
     worth: amount('amount it counts for'),

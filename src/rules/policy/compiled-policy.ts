@@ -1,4 +1,5 @@
 import type { Citation } from '../../domain/decision.ts';
+import type { ProviderRegister } from '../../domain/provider/register.ts';
 import type { Day } from '../../domain/values/day.ts';
 import type { Unit } from '../conditions/words.ts';
 import type { Selector } from '../language/force.ts';
@@ -36,6 +37,8 @@ export interface CompiledSetting {
 
 /** A policy ready to be evaluated any number of times. */
 export interface CompiledPolicy {
+  /** The providers its state has approved, as whoever reads the law knows them; undefined where it keeps no register. */
+  readonly register?: ProviderRegister;
   /** What it was compiled from: plain data, which another thread can compile again. */
   readonly source: Policy;
   readonly state: string;

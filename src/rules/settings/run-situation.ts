@@ -11,6 +11,7 @@ import { Lists } from '../situation/items.ts';
 import { mainRole } from '../situation/main-role.ts';
 import type { Segment, Situation, Then, ValuingWindow } from '../situation/situation.ts';
 import type { Valued } from '../situation/valued.ts';
+import { withApprovals } from '../situation/provider-approvals.ts';
 import type { SettingReader } from './settings.ts';
 
 /** What all runs of one question share. */
@@ -20,7 +21,8 @@ export interface Matter {
   readonly lists: Lists;
 }
 
-export function matterOf(policy: CompiledPolicy, facts: Facts): Matter {
+export function matterOf(policy: CompiledPolicy, known: Facts): Matter {
+  const facts = withApprovals(known, policy);
   return { policy, facts, lists: new Lists(facts, policy.askedOfCredits) };
 }
 

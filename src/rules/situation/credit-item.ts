@@ -34,6 +34,7 @@ export function creditItem(credit: CreditFact, place: number, asked: AskedOfCred
       field: asked.field ? credit.field : undefined,
       score: asked.score ? credit.score : undefined,
       provider: asked.provider ? credit.provider : undefined,
+      provider_approved: asked.provider_approved ? credit.providerApproved : undefined,
       applied_afterwards: asked.applied_afterwards ? credit.appliedAfterwards : undefined,
       completed_on: completedOn,
       claimed_on: credit.claimedOn,

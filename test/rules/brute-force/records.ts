@@ -135,6 +135,7 @@ function ofCredit(credit: CreditFact): Told {
     ...{ score: credit.score, assessed: credit.assessed, applied_afterwards: credit.appliedAfterwards },
     ...{ completed_on: credit.completedOn, school_year: schoolYearOf(credit.completedOn) },
     ...{ claimed_on: credit.claimedOn, provider: credit.provider, carried: false },
+    provider_approved: credit.providerApproved,
     ...{ approved_on: credit.acts.approvedOn, approved_by: credit.acts.approvedBy },
   };
 }
