@@ -1,6 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { Kind, parse } from 'graphql';
 import { type EducatorRecord, factsFor, recordOf } from '../../src/app/facts-of.ts';
+import { isRefusal } from '../../src/domain/decider.ts';
+import { provider } from '../../src/domain/provider/index.ts';
+import { type ProviderRegister, registerOf } from '../../src/domain/provider/register.ts';
+import { withApprovals } from '../../src/rules/situation/provider-approvals.ts';
 import { isDay } from '../../src/domain/values/day.ts';
 import { schemaText } from '../../src/infra/schema-text.ts';
 import {
@@ -40,8 +44,9 @@ const HOLDS: Readonly<Record<AttributeType, (value: unknown) => boolean>> = {
 };
 
 test('whatever a rule may ask of an educator, a command can record', () => {
-  const facts = every(recordOf('TN-1', wholeRecord()));
   const asked = Object.fromEntries(Object.keys(LISTS.credits).map((name) => [name, true]));
+  const known = every(recordOf('TN-1', wholeRecord()));
+  const facts = withApprovals(known, { register: approvalsOfState(), askedOfCredits: asked });
   const lists = new Lists(facts, asked);
   const unsaidOf = (list: ListName, attributes: Readonly<Record<string, Attribute>>) => {
     // Rules give a span without a last day one of their own: what stands on record is looked at where it can be.
@@ -59,6 +64,20 @@ test('whatever a rule may ask of an educator, a command can record', () => {
   );
   expect([...unsaid, ...ofObligation]).toEqual([]);
 });
+
+/** What the state says of whoever offers something, by a command of its own. */
+function approvalsOfState(): ProviderRegister {
+  const command = { type: 'Approve', provider: 'a-college', state: 'TN', from: '2020-01-01' } as const;
+  const decided = provider.decide(command, provider.initial, { actor: 'agency', today: '2020-01-01' });
+  const events = isRefusal(decided) ? [] : decided;
+  const place = { stream: 'provider-a-college', eventId: 'approved' };
+  const register = registerOf(
+    'TN',
+    events.map((event) => ({ ...event, ...place })),
+  );
+  if (register === undefined) throw new Error('It approves one.');
+  return register;
+}
 
 interface Said {
   readonly attributes: Readonly<Record<string, unknown>>;

@@ -7,6 +7,8 @@ import { type Projector, startProjector } from '../../src/infra/projector/projec
 import { inTransaction } from '../../src/infra/postgres/transaction.ts';
 import { START } from '../domain/credential-terms.ts';
 import { decisionThatIs } from '../domain/decision.ts';
+import { publishFiles } from '../../src/infra/policies/publish-files.ts';
+import { lawOfProviders } from '../support/law-of-providers.ts';
 import { freshLedger, type TestLedger } from '../support/ledger.ts';
 import { project, rebuilt, until } from '../support/projecting.ts';
 import { readTables } from '../support/read-tables.ts';
@@ -118,6 +120,28 @@ describe('the projector', () => {
     await life.confirm('experience_from', '2024-01-01');
     await life.confirm('recorded_year_qualifies', 'yes');
     expect(await standing()).toMatchObject({ outcome: 'met', codes: [] });
+  });
+
+  test('evaluates every standing of a state again when a provider is approved whom its law asks about', async () => {
+    await life.publishLaw();
+    await publishFiles(current.jurist, [await lawOfProviders()], 'admin');
+    await life.beginDay('2024-06-15');
+    await life.register();
+    await life.issue();
+    await life.credit('hours', {
+      ...{ type: 'Claim', educator: ADA, state: 'TN', kind: 'workshop', title: 'Fractions', quantity: '60' },
+      ...{ unit: 'clock_hour', categories: [], completedOn: '2024-05-02', provider: 'a-college' },
+    });
+    await life.approve('hours');
+    await life.confirm('version_day', 'expiration');
+    start();
+    expect(await standing()).toMatchObject({ outcome: 'undetermined', counted: '0.00' });
+    await life.provider({ type: 'Approve', provider: 'a-college', state: 'TN', from: '2020-01-01' });
+    expect(await standing()).toMatchObject({ outcome: 'met', counted: '60.00' });
+    await life.provider({
+      ...{ type: 'EndApproval', state: 'TN', from: '2020-01-01', until: '2019-12-31', because: 'A slip.' },
+    });
+    expect(await standing()).toMatchObject({ outcome: 'not_met', counted: '0.00' });
   });
 
   test('says there is no answer yet before any law is published or any day began', async () => {
