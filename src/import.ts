@@ -17,7 +17,7 @@ import { undo } from './undo-import.ts';
 const USAGE = `npm run import -- [--receipts <folder>] <file.csv>...
 npm run import -- undo <import id or file.csv> [--yes --because <why>] [--receipts <folder>]
 
-Imports licenses, degrees, service, evaluations, boards, activities and rosters; docs/import.md describes the columns.
+Imports licenses, degrees, service, employment, evaluations, boards, activities and rosters; docs/import.md describes the columns.
 Every row gets a receipt in <file>.receipts.csv, beside the file or in the given folder (made if the one above it is there).
 undo shows what undoing an import would do, and does it with --yes.`;
 

@@ -1,7 +1,7 @@
-import type { EducatorRecord } from '../../src/app/facts-of.ts';
+import type { EducatorRecord, EmploymentRecord } from '../../src/app/facts-of.ts';
 import { insertion } from '../../src/app/insertion.ts';
 import type { Change, DerivedProjection } from '../../src/app/projection.ts';
-import { type EmploymentState, spansOf } from '../../src/domain/employment/index.ts';
+import { spansOf } from '../../src/domain/employment/index.ts';
 
 const INSERT = insertion(
   'employments',
@@ -32,7 +32,7 @@ function rowsOf({ employment }: EducatorRecord): readonly Change[] {
   return [...employment].flatMap(([stream, state]) => rowsOfOne(stream, state));
 }
 
-function rowsOfOne(stream: string, record: EmploymentState): readonly Change[] {
+function rowsOfOne(stream: string, record: EmploymentRecord): readonly Change[] {
   const { began, assignments, leaves, until: endsOn = null } = record;
   const [first] = assignments;
   if (began === undefined || first === undefined) return [];

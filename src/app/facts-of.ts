@@ -12,7 +12,7 @@ import {
 import { fold } from './folds/fold.ts';
 import { furtherFacts, previousOf } from './further-facts.ts';
 
-export type { EducatorRecord, LicenseRecord, PlacedEvent } from './folds/draft.ts';
+export type { EducatorRecord, EmploymentRecord, LicenseRecord, PlacedEvent } from './folds/draft.ts';
 export { mayBeFact } from './folds/fold.ts';
 
 /**

@@ -4,8 +4,7 @@ import type { Facts, FurtherFact, FurtherList, ObligationFact } from '../domain/
 import { addDays, type Day } from '../domain/values/day.ts';
 import { parseDecimal } from '../domain/values/decimal.ts';
 import { fault } from './fault.ts';
-import type { EmploymentState } from '../domain/employment/index.ts';
-import { amountOf, type LicenseRecord, type PlainRecord } from './folds/draft.ts';
+import { amountOf, type EmploymentRecord, type LicenseRecord, type PlainRecord } from './folds/draft.ts';
 import { employmentFacts } from './folds/employment.ts';
 import { factsOfHistory } from './history-facts.ts';
 import { actsOf } from './period-acts.ts';
@@ -79,7 +78,7 @@ export function furtherFacts(
     readonly further: ReadonlyMap<string, PlainRecord>;
     readonly obligations: ReadonlyMap<string, ObligationFact>;
     readonly licenses: ReadonlyMap<string, LicenseRecord>;
-    readonly employment: ReadonlyMap<string, EmploymentState>;
+    readonly employment: ReadonlyMap<string, EmploymentRecord>;
   },
   obligation: ObligationFact,
 ): NonNullable<Facts['further']> {

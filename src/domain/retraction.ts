@@ -28,6 +28,11 @@ export function standing<E extends Told>(events: readonly E[]): readonly E[] {
   );
 }
 
+/** Whether the rest of a stream is done upon such an event. */
+export function isOpening({ type }: { readonly type: string }): boolean {
+  return OPENING.has(type);
+}
+
 export function isRetraction({ type }: { readonly type: string }): boolean {
   return type.endsWith('.Retracted');
 }

@@ -53,6 +53,17 @@ export const GOOD = {
     days: '180',
     fte: '0.50',
   },
+  employment: {
+    educatorId: 'TN-100001',
+    state: 'TN',
+    employer: 'davidson-county',
+    setting: 'public',
+    position: 'teacher',
+    field: 'Elementary K-5',
+    fte: '0.50',
+    from: '2019-08-01',
+    externalId: 'P-1',
+  },
   evaluations: {
     educatorId: 'TN-100001',
     state: 'TN',

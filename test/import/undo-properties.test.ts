@@ -10,13 +10,14 @@ import { factsNow, undone } from './undo-support.ts';
 
 const EDUCATORS = ['TN-1', 'TN-2', 'TN-3'];
 
-/** A file of activities or evaluations. Whoever states a row says something else of it than the others. */
+/** A file of activities, evaluations or employment. Whoever states a row says something else of it than the others. */
 type File = readonly Readonly<Record<string, string>>[];
 
 /** Something that happens: a file is imported, or somebody acts upon a credit. */
 type Step = { readonly file: File } | { readonly command: CreditCommand; readonly id: string };
 
 const IDS = ['A-1', 'A-2', 'A-3'];
+const POSTS = ['P-1', 'P-2'];
 const YEARS = ['2020-21', '2021-22'];
 const UNDECIDED = { approvedBy: '', approvedOn: '', capacity: '' };
 
@@ -38,6 +39,14 @@ const anyFile = (contents: readonly string[]): fc.Arbitrary<File> =>
         externalId: `E-${schoolYear}`,
       })),
     ),
+    fc
+      .tuple(fc.subarray(POSTS, { minLength: 1 }), fc.constantFrom(...contents), fc.boolean())
+      .map(([posts, content, isOver]) =>
+        posts.map((externalId) => ({
+          ...{ ...GOOD.employment, educatorId: educatorOf(externalId), externalId },
+          ...{ field: `Field ${content}`, until: isOver ? `2023-0${content}-01` : '' },
+        })),
+      ),
   );
 
 const newcomer: fc.Arbitrary<File> = fc.constant([

@@ -105,7 +105,8 @@ function resourceOf({ educator, state, employer }: Began['data']): Resource {
   return { educator, state, employers: [employer] };
 }
 
-async function registerEntry(
+/** What the register of a state says of an employer; nothing where it does not stand there. */
+export async function registerEntry(
   ledger: Ledger,
   { state, employer }: Pick<Began['data'], 'state' | 'employer'>,
 ): Promise<EmployerState> {

@@ -47,6 +47,9 @@ export interface PlainRecord extends FurtherFact {
   readonly endedOn?: Day;
 }
 
+/** Employment as it stands, without the events that made it so. */
+export type EmploymentRecord = Omit<EmploymentState, 'past'>;
+
 /** Everything the ledger says of one educator, before it is looked at for one obligation. */
 export interface EducatorRecord {
   readonly educator: string;
@@ -61,7 +64,7 @@ export interface EducatorRecord {
   readonly service: ReadonlyMap<string, ServiceFact>;
   readonly boards: ReadonlyMap<string, BoardFact>;
   /** By stream. */
-  readonly employment: ReadonlyMap<string, EmploymentState>;
+  readonly employment: ReadonlyMap<string, EmploymentRecord>;
   /** Plain records of other lists, by the event that stated each. */
   readonly further: ReadonlyMap<string, PlainRecord>;
   /** Month of birth, 1 to 12, where it is known and not erased. */
@@ -82,7 +85,7 @@ export interface Draft extends EducatorRecord {
   readonly evaluations: Map<string, EvaluationFact>;
   readonly service: Map<string, ServiceFact>;
   readonly boards: Map<string, BoardFact>;
-  readonly employment: Map<string, EmploymentState>;
+  readonly employment: Map<string, EmploymentRecord>;
   readonly further: Map<string, PlainRecord>;
   birthMonth: number | undefined;
   readonly openReviews: Map<string, ReviewOpened['data']>;

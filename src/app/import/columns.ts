@@ -4,7 +4,8 @@ import { PLAIN_COLUMNS, PLAIN_KINDS } from './plain-columns.ts';
 import type { Cells, RowProblem } from './row.ts';
 
 export const KINDS = [
-  ...(['licenses', 'degrees', 'service', 'evaluations', 'boards', 'activities', 'rosters'] as const),
+  ...(['licenses', 'degrees', 'service', 'employment'] as const),
+  ...(['evaluations', 'boards', 'activities', 'rosters'] as const),
   ...PLAIN_KINDS,
 ] as const;
 /** The kinds of file, in the order in which they build on each other. */
@@ -52,6 +53,18 @@ export const COLUMNS: Readonly<Record<Kind, Columns>> = {
     field: optional(forms.anyText),
     licenseClass: optional(forms.word('professional')),
     externalId: optional(forms.anyText),
+  },
+  employment: {
+    educatorId: needed(forms.educatorId),
+    state: needed(forms.state),
+    employer: needed(forms.anyText),
+    setting: optional(forms.word('public')),
+    position: needed(forms.word('teacher')),
+    field: optional(forms.anyText),
+    fte: optional(forms.amount),
+    from: needed(forms.day),
+    until: optional(forms.day),
+    externalId: needed(forms.anyText),
   },
   evaluations: {
     educatorId: needed(forms.educatorId),
@@ -124,9 +137,14 @@ export const COLUMNS: Readonly<Record<Kind, Columns>> = {
   ...PLAIN_COLUMNS,
 };
 
-/** Kinds whose rows may name the person by a license, and of whom nothing but the row tells that they are known. */
+/** Kinds whose rows may name the person by a license. */
 export function namesByLicense(kind: Kind): boolean {
   return kind === 'activities' || kind === 'rosters';
+}
+
+/** Kinds of which nothing but the row tells that the person is known: what they become stands in streams of its own. */
+export function standsApart(kind: Kind): boolean {
+  return namesByLicense(kind) || kind === 'employment';
 }
 
 /** The first cell of the row that is missing or not of its form. */

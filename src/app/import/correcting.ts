@@ -1,10 +1,13 @@
 import { isSameClaim } from '../../domain/credit/claim.ts';
 import type { CreditCommand, CreditState } from '../../domain/credit/index.ts';
 import { type Refusal, refuse } from '../../domain/decider.ts';
+import { settingOn } from '../../domain/employer/index.ts';
+import type { EmploymentCommand, EmploymentState } from '../../domain/employment/index.ts';
 import type { EducatorCommand, EducatorState } from '../../domain/educator/index.ts';
 import { standing } from '../../domain/retraction.ts';
 import { sameData } from '../../domain/values/same-data.ts';
 import { dataOf } from '../../domain/decider.ts';
+import { registerEntry } from '../commands/employment.ts';
 import { type Ledger, readStream } from '../ledger.ts';
 
 const BECAUSE = 'The source stated it anew under the same external id.';
@@ -54,6 +57,33 @@ export async function correctingFact(
   );
   return isMine ? REPEATED : { type: 'Correct', fact: command, because: BECAUSE };
 }
+
+/** The same for employment, of which kind the employer is included: where the register says that, it must agree. */
+export async function correctingEmployment(
+  ledger: Ledger,
+  stream: string,
+  command: EmploymentCommand,
+  { began }: EmploymentState,
+  importId: string | undefined,
+): Promise<EmploymentCommand | Refusal> {
+  if (command.type !== 'Begin') return command;
+  const registered = settingOn(await registerEntry(ledger, command), command.on);
+  const { setting = registered } = command;
+  if (registered !== undefined && setting !== registered) return SETTING_DIFFERS;
+  const employment = { ...dataOf(command), ...(setting === undefined ? {} : { setting }) };
+  if (began === undefined) return { type: 'Begin', ...employment };
+  const isMine = (await standingOf(ledger, stream)).some(
+    ({ type, metadata }) => type === 'employment.Began' && metadata.importId === importId,
+  );
+  return isMine && !sameData(began, employment)
+    ? REPEATED
+    : { type: 'Correct', employment, because: BECAUSE };
+}
+
+const SETTING_DIFFERS = refuse(
+  'setting_differs',
+  'The register of the state says that the employer is of another kind on that day. Correct one of the two, or leave the cell empty.',
+);
 
 async function standingOf(ledger: Ledger, stream: string) {
   return standing(await readStream(ledger, stream));

@@ -8,6 +8,7 @@ const TELLING: Readonly<Record<Kind, string>> = {
   licenses: 'licenseType',
   degrees: 'institution',
   service: 'role',
+  employment: 'position',
   evaluations: 'score',
   boards: 'board',
   activities: 'unitType',

@@ -5,6 +5,7 @@ import { cellProblem, type Kind } from './columns.ts';
 import { planBoard, planDegree, planEvaluation, planService } from './educator-rows.ts';
 import { licenseProblem, planLicense } from './license-row.ts';
 import { planPlainly } from './plain-rows.ts';
+import { planEmployment } from './employment-row.ts';
 import { rehearse } from './rehearse.ts';
 import type { Cells, RowPlan, RowProblem } from './row.ts';
 
@@ -36,6 +37,8 @@ function planned(kind: Kind, cells: Cells, commandId: string): RowPlan {
       return planDegree(cells);
     case 'service':
       return planService(cells);
+    case 'employment':
+      return planEmployment(cells);
     case 'evaluations':
       return planEvaluation(cells);
     case 'boards':

@@ -1,11 +1,12 @@
 import { credit, type CreditCommand, type CreditState } from '../../domain/credit/index.ts';
 import { isRefusal, NOT_FOUND, type Refusal } from '../../domain/decider.ts';
 import { educator, type EducatorState } from '../../domain/educator/index.ts';
+import { employment, type EmploymentState } from '../../domain/employment/index.ts';
 import { license, type LicenseCommand, type LicenseState } from '../../domain/license/index.ts';
 import { asGiven, executeEach, type Recording, type Request } from '../execute.ts';
 import { stepId } from '../ids.ts';
 import type { Ledger } from '../ledger.ts';
-import { correctingClaim, correctingFact } from './correcting.ts';
+import { correctingClaim, correctingEmployment, correctingFact } from './correcting.ts';
 import { blamed } from './rehearse.ts';
 import type { RowPlan, RowProblem, Step } from './row.ts';
 import type { UnreadUnits } from './unread-units.ts';
@@ -84,6 +85,16 @@ async function runSteps(
         },
       }));
       return executeEach(ledger, educator, target, asked);
+    }
+    case 'employment': {
+      const asked = of(steps, 'employment').map((step) => ({
+        request: requestOf(step),
+        command: {
+          asked: step.command,
+          given: (now: EmploymentState) => correctingEmployment(ledger, stream, step.command, now, importId),
+        },
+      }));
+      return executeEach(ledger, employment, target, asked);
     }
     case 'license': {
       const asked = of(steps, 'license').map((step) => ({

@@ -7,6 +7,7 @@ import {
   type Refusal,
 } from '../../domain/decider.ts';
 import { educator, type EducatorState } from '../../domain/educator/index.ts';
+import { employment, type EmploymentState } from '../../domain/employment/index.ts';
 import type { LedgerEvent } from '../../domain/events.ts';
 import { license, type LicenseState } from '../../domain/license/index.ts';
 import type { Day } from '../../domain/values/day.ts';
@@ -21,6 +22,7 @@ export function rehearse({ educator: id, state, steps }: RowPlan, today: Day): R
   const registers = steps.some(({ command }) => command.type === 'Register');
   let stage: Stage = {
     educator: registers ? educator.initial : registered(id, state),
+    employment: employment.initial,
     license: license.initial,
     credit: credit.initial,
   };
@@ -39,6 +41,7 @@ export function blamed({ blame }: Step, { refused, because }: Refusal): RowProbl
 
 interface Stage {
   readonly educator: EducatorState;
+  readonly employment: EmploymentState;
   readonly license: LicenseState;
   readonly credit: CreditState;
 }
@@ -56,6 +59,10 @@ function play(stage: Stage, step: Step, by: Circumstances): Stage | Refusal {
     case 'educator': {
       const next = advance(educator, stage.educator, step.command, by);
       return isRefusal(next) ? next : { ...stage, educator: next };
+    }
+    case 'employment': {
+      const next = advance(employment, stage.employment, step.command, by);
+      return isRefusal(next) ? next : { ...stage, employment: next };
     }
     case 'license': {
       const next = advance(license, stage.license, step.command, by);

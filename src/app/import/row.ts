@@ -1,5 +1,6 @@
 import type { CreditCommand } from '../../domain/credit/index.ts';
 import type { EducatorCommand } from '../../domain/educator/index.ts';
+import type { EmploymentCommand } from '../../domain/employment/index.ts';
 import type { LicenseCommand } from '../../domain/license/index.ts';
 import { formatHundredths, parseHundredths } from '../../domain/values/hundredths.ts';
 
@@ -24,6 +25,7 @@ export function isRowProblem(answer: object): answer is RowProblem {
 /** One command of a row, and the column to blame when it is refused. */
 export type Step =
   | StepOn<'educator', EducatorCommand>
+  | StepOn<'employment', EmploymentCommand>
   | StepOn<'license', LicenseCommand>
   | StepOn<'credit', CreditCommand>;
 

@@ -10,7 +10,10 @@ export function unreadWords(ledger: Ledger): (steps: readonly Step[]) => Promise
   const known = new Map<string, Promise<Notice | undefined>>();
   return async (steps) => {
     for (const step of steps) {
-      const word = step.category === 'credit' ? undefined : wordOf(step.command, step.stream);
+      const word =
+        step.category === 'credit' || step.category === 'employment'
+          ? undefined
+          : wordOf(step.command, step.stream);
       if (word === undefined) continue;
       const key = JSON.stringify(word);
       const looked = known.get(key) ?? unreadWord(ledger, compiled, word);

@@ -4,7 +4,7 @@ import { fault } from '../fault.ts';
 import { stepId } from '../ids.ts';
 import type { Ledger } from '../ledger.ts';
 import { planKnownAttendance } from './attendance.ts';
-import { COLUMNS, type Kind, namesByLicense } from './columns.ts';
+import { COLUMNS, type Kind, namesByLicense, standsApart } from './columns.ts';
 import { planRow, rowProblem } from './plan-row.ts';
 import type { Row } from './read-rows.ts';
 import type { Receipt } from './receipts.ts';
@@ -81,7 +81,7 @@ export function rowWorker(ledger: Ledger, run: Run): (row: PreparedRow) => Promi
     const today = todayIn(ledger.clock, cells.get('state'));
     const plan = planRow(run.kind, cells, commandId, today);
     if (isRowProblem(plan)) return { ...place, ...refusal(plan) };
-    const unregistered = namesByLicense(run.kind) ? await isUnregistered(plan.educator) : undefined;
+    const unregistered = standsApart(run.kind) ? await isUnregistered(plan.educator) : undefined;
     if (unregistered !== undefined) return { ...place, ...refusal(unregistered) };
 
     const known = run.kind === 'rosters' ? await planKnownAttendance(ledger, cells) : plan;

@@ -87,7 +87,10 @@ export interface Span extends AssignmentFrom {
 }
 
 /** The assignments one after the other, each until the day before the next. */
-export function spansOf({ assignments, until }: EmploymentState): readonly Span[] {
+export function spansOf({
+  assignments,
+  until,
+}: Pick<EmploymentState, 'assignments' | 'until'>): readonly Span[] {
   return assignments.map((assignment, nth) => {
     const next = assignments[nth + 1];
     const last = next === undefined ? until : addDays(next.from, -1);

@@ -1,5 +1,5 @@
 import type { Decision, NodeAnswer } from '../../../domain/decision.ts';
-import { standing } from '../../../domain/retraction.ts';
+import { isOpening, standing } from '../../../domain/retraction.ts';
 import type { OpenedEvent } from '../../envelope.ts';
 
 /** Something that others did upon an event of the import, and what becomes of it. */
@@ -20,13 +20,13 @@ export function builtUpon(
   );
 }
 
-/** What others did upon a claim or a license that goes, and the period that was opened for it. */
+/** What others did upon a claim, employment or a license that goes, and the period that was opened for that. */
 function fallingWith(
   event: OpenedEvent,
   events: readonly OpenedEvent[],
   importId: string,
 ): readonly BuiltUpon[] {
-  if (event.type !== 'credit.Claimed' && event.type !== 'license.Issued') return [];
+  if (!isOpening(event)) return [];
   const upon = standing(events.filter(({ stream }) => stream === event.stream)).filter(
     (one) => one.ordinal > event.ordinal && one.metadata.importId !== importId,
   );

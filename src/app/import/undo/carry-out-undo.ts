@@ -1,6 +1,7 @@
 import { credit } from '../../../domain/credit/index.ts';
 import { isRefusal, NOT_FOUND, type Refusal, refuse } from '../../../domain/decider.ts';
 import { educator } from '../../../domain/educator/index.ts';
+import { employment } from '../../../domain/employment/index.ts';
 import { importing } from '../../../domain/import/index.ts';
 import type { FactKept } from '../../../domain/import/events.ts';
 import { license } from '../../../domain/license/index.ts';
@@ -153,6 +154,8 @@ function takeBack(
   switch (categoryOf(stream)) {
     case 'educator':
       return execute(ledger, educator, target, asGiven(command), request);
+    case 'employment':
+      return execute(ledger, employment, target, asGiven(command), request);
     case 'license':
       return execute(ledger, license, target, asGiven(command), request);
     default:

@@ -5,7 +5,7 @@ import { closedAt } from '../run-log.ts';
 const PAGE = 5_000;
 
 /** Rows become events of these streams alone. */
-const STREAMS = ['educator-', 'license-', 'credit-'] as const;
+const STREAMS = ['educator-', 'employment-', 'license-', 'credit-'] as const;
 
 /** Whom an import recorded something of, in the order of their ids. One walk through the log since the import began. */
 export async function educatorsOfImport(ledger: Ledger, importId: string): Promise<readonly string[]> {

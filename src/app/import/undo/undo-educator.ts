@@ -1,4 +1,4 @@
-import { standing, type Told, tookBack } from '../../../domain/retraction.ts';
+import { isOpening, isRetraction, standing, type Told, tookBack } from '../../../domain/retraction.ts';
 import { isDecision } from '../../../domain/license/retract.ts';
 import { categoryOf } from '../../../domain/streams.ts';
 import { byStream } from '../../by-stream.ts';
@@ -73,7 +73,7 @@ export function undoOf(educator: string, events: readonly OpenedEvent[], undoing
 /** What it was done upon, among what is taken back in its stream. */
 function openingOf({ stream, ordinal }: OpenedEvent, takings: readonly Taking[]): OpenedEvent | undefined {
   const before = takings.filter(({ event }) => event.stream === stream && event.ordinal < ordinal);
-  return before.map(({ event }) => event).find(({ type }) => OPENINGS.has(type));
+  return before.map(({ event }) => event).find(isOpening);
 }
 
 type Verdict = 'take' | 'done' | 'falls' | Omit<Keeping, 'event'>;
@@ -83,12 +83,10 @@ function lastFirst(a: OpenedEvent, b: OpenedEvent): number {
   return rank(a) - rank(b) || b.ordinal - a.ordinal;
 }
 
-function rank({ type, stream }: OpenedEvent): number {
-  const isAct = categoryOf(stream) !== 'educator' && !type.endsWith('.Retracted') && !OPENINGS.has(type);
+function rank(event: OpenedEvent): number {
+  const isAct = categoryOf(event.stream) !== 'educator' && !isRetraction(event) && !isOpening(event);
   return isAct ? 1 : 0;
 }
-
-const OPENINGS: ReadonlySet<string> = new Set(['credit.Claimed', 'license.Issued']);
 
 function verdictOn(
   event: OpenedEvent,
@@ -183,5 +181,8 @@ const SUPERSEDED = {
 };
 
 function isOf({ importId }: Undoing, { metadata, stream }: OpenedEvent): boolean {
-  return metadata.importId === importId && ['educator', 'license', 'credit'].includes(categoryOf(stream));
+  return (
+    metadata.importId === importId &&
+    ['educator', 'employment', 'license', 'credit'].includes(categoryOf(stream))
+  );
 }
