@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from '@jest/globals';
 import { EducatorHandler, EducatorRequest } from '../../src/app/handlers/educator.handler.ts';
 import { LicenseHandler, LicenseRequest } from '../../src/app/handlers/license.handler.ts';
+import { recordUpon } from '../../src/app/commands/license/record.ts';
 import type { Recording } from '../../src/app/execute.ts';
 import type { Jurist } from '../../src/app/standing.ts';
 import { isRefusal, type Refusal } from '../../src/domain/decider.ts';
@@ -70,6 +71,15 @@ test('a class, a score or an act that no rule reads is recorded, and told of', a
   const act = { type: 'RecordAct', state: 'TN', by: 'employer', on: '2024-05-01' } as const;
   expect(await record({ ...act, by: 'agency', act: 'recomendation' })).toEqual(told('act'));
   expect(await record({ ...act, by: 'agency', act: 'director_recommendation' })).toEqual([]);
+});
+
+test('a status that no rule reads is stated, and told of', async () => {
+  const state = async (status: string) => {
+    const command = { type: 'BeginStatus', status, from: '2024-01-01' } as const;
+    return noticesOf(await recordUpon(jurist, caller(), { license: 'TN-2', command }));
+  };
+  expect(await state('retierd')).toEqual(told('status'));
+  expect(await state('inactive')).toEqual([]);
 });
 
 test('of a kind of words that no rule names nothing is said, nor where no policy is published', async () => {

@@ -31,6 +31,7 @@ describe('the documents', () => {
   const OTHERS = [
     'TOKEN',
     'FAULT_SEED',
+    'TEST_DATA_ROOT',
     'EVENTSTORE_ADMIN_PASSWORD',
     'PERSONAL_FIELDS',
     'UNIQUE',

@@ -15,7 +15,8 @@ import { isRefusal } from '../../src/domain/decider.ts';
 import { license, type LicenseCommand } from '../../src/domain/license/index.ts';
 import type { CreditAnswer, NodeAnswer } from '../../src/domain/decision.ts';
 import { decisionThatIs } from '../domain/decision.ts';
-import { emptyLedger, imported, importedRows, writeCsv } from './import-support.ts';
+import { PLAIN_KINDS } from '../../src/app/import/plain-columns.ts';
+import { emptyLedger, imported, importedRows, receiptsOf, writeCsv } from './import-support.ts';
 import { csvOf, GOOD } from './rows-support.ts';
 import { asked, factsNow, previewed, undone } from './undo-support.ts';
 
@@ -297,6 +298,37 @@ describe('undoing an import', () => {
     expect(JSON.stringify(await factsNow(ledger, ADA))).not.toContain('Fractions in depth');
     expect(await importedRows(ledger, 'rosters', [{}])).toMatchObject({ accepted: 1, repeated: false });
     expect(JSON.stringify(await factsNow(ledger, ADA))).toContain('Fractions in depth');
+  });
+
+  test('takes back facts of every plain kind, and a status of a license, each by itself', async () => {
+    await importedRows(ledger, 'licenses', [{}]);
+    const before = await factsNow(ledger, ADA);
+    for (const kind of PLAIN_KINDS) {
+      const { importId } = await importedRows(ledger, kind, [{}]);
+      const stated = await factsNow(ledger, ADA);
+      expect(stated).not.toEqual(before);
+      // The same fact of another file, which says more of somebody else.
+      const another = await importedRows(ledger, kind, [{}, { educatorId: 'TN-100777' }]);
+      expect(await receiptsOf(another)).toMatchObject([
+        { outcome: 'accepted' },
+        { outcome: 'refused', code: 'educator_unknown' },
+      ]);
+      expect(await factsNow(ledger, ADA)).toEqual(stated);
+      expect(await undone(ledger, importId)).toMatchObject({ retracted: 1, kept: 0 });
+      expect(await factsNow(ledger, ADA)).toEqual(before);
+    }
+    const retired = { status: 'retired', statusFrom: '2022-07-01' };
+    const { importId } = await importedRows(ledger, 'licenses', [retired]);
+    expect(JSON.stringify(await factsNow(ledger, ADA))).toContain('retired');
+    // Whoever ended it since ended that one, and no other.
+    await decided({ type: 'BeginStatus', status: 'retired', from: '2020-07-01', until: '2020-12-31' });
+    const earlier = await factsNow(ledger, ADA);
+    await decided({ type: 'EndStatus', status: 'retired', from: '2023-07-01' });
+    expect(await undone(ledger, importId)).toMatchObject({ retracted: 1, kept: 0 });
+    const left = JSON.stringify(await factsNow(ledger, ADA));
+    expect(left).toContain('"until":"2020-12-31"');
+    expect(left).not.toContain('2022-07-01');
+    expect(JSON.stringify(earlier)).toContain('2022-07-01');
   });
 
   test('of another sort, or that began later, leaves the other imports complete', async () => {

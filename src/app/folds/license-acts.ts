@@ -1,3 +1,4 @@
+import { byFirstDay, endStated } from '../../domain/license/index.ts';
 import { addDays, type Day } from '../../domain/values/day.ts';
 import { STILL } from '../../rules/index.ts';
 import type { LicenseRecord, Placed, PlacedIn } from './draft.ts';
@@ -100,10 +101,10 @@ export function foldHistory(license: LicenseRecord, event: PlacedIn<'license'>):
     case 'license.StatusBegan': {
       const { status, from, until } = event.data;
       const began = { status, from, ...(until === undefined ? {} : { until }), eventId };
-      return { ...license, stated: [...license.stated, began].sort((a, b) => (a.from < b.from ? -1 : 1)) };
+      return { ...license, stated: byFirstDay([...license.stated, began]) };
     }
     case 'license.StatusEnded':
-      return { ...license, stated: endedFrom(license.stated, event.data) };
+      return { ...license, stated: endStated(license.stated, event.data) };
     case 'license.Corrected':
       return corrected(license, event);
   }
@@ -158,17 +159,6 @@ function endedBy(statuses: LicenseHistory['statuses'], from: Day): readonly Stat
   return statuses
     .filter((span) => span.from < from || span.until !== undefined)
     .map((span) => (span.until === undefined ? { ...span, until: addDays(from, -1) } : span));
-}
-
-/** The last of that status that began by the day ends before it; one that was so on no day never was. */
-function endedFrom(
-  stated: LicenseHistory['stated'],
-  { status, from }: Placed<'license.StatusEnded'>['data'],
-): LicenseHistory['stated'] {
-  const last = stated.findLast((span) => span.status === status && span.from <= from);
-  return stated
-    .map((span) => (span === last ? { ...span, until: addDays(from, -1) } : span))
-    .filter((span) => span.until === undefined || span.until >= span.from);
 }
 
 /** The last day of the endorsement that was added last for a field. */

@@ -11,3 +11,4 @@ export { renewedSince } from './problems.ts';
 export type { LicenseState } from './state.ts';
 
 export const license: Decider<LicenseCommand, LicenseEvent, LicenseState> = { initial, decide, evolve };
+export { byFirstDay, endStated } from './evolve-status.ts';

@@ -30,7 +30,7 @@ export type Order = Omit<OrderEntered['data'], 'by' | 'on'> & { readonly liftedF
 export interface StatedStatus {
   readonly status: string;
   readonly from: Day;
-  readonly until: Day | undefined;
+  readonly until?: Day | undefined;
 }
 
 /** A way and the period in which it was answered. */
