@@ -7,7 +7,7 @@ import { isRefusal } from '../../src/domain/decider.ts';
 import { applicationStream } from '../../src/domain/streams.ts';
 import { teacherWithTwo } from './illinois.ts';
 
-/** Invented: what Illinois asks of those who apply is in no policy yet. */
+/** Invented: Illinois itself asks no hours of those who apply. */
 const LAW = `schema: 1
 state: IL
 strand: initial_licensure

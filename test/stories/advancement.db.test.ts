@@ -4,7 +4,8 @@ import { openWorld, type World } from './world.ts';
 
 const EDUCATOR = 'PA-700001';
 const LICENSE = 'PA-L1';
-const WAY = { license: LICENSE, way: 'instructional_ii', strand: 'career_pathways' };
+const STRAND = 'career_pathways';
+const WAY = { license: LICENSE, way: 'instructional_ii', strand: STRAND };
 
 let world: World;
 let agency: Person;
@@ -12,7 +13,7 @@ let district: Person;
 let teacher: Person;
 
 beforeAll(async () => {
-  world = await openWorld({ states: ['PA'], today: '2024-08-01' });
+  world = await openWorld({ states: ['PA', 'MA', 'MD'], today: '2024-08-01' });
   agency = await world.agency('PA');
   district = await world.as({ subject: 'd', roles: ['district'], employer: 'a-district' });
   teacher = await world.teacher(EDUCATOR);
@@ -90,7 +91,7 @@ test('the way to Level II is asked for, and not granted before all of it is ther
 test('granted, the license is one of Level II, under the text it rests on, and its next period is open', async () => {
   await act('induction', '2021-06-15');
   await act('satisfactory_service', '2024-06-15');
-  const setting = { state: 'PA', strand: 'career_pathways', setting: 'assessments_asked', value: 'no' };
+  const setting = { state: 'PA', strand: STRAND, setting: 'assessments_asked', value: 'no' };
   await agency.record('confirmSetting', { ...setting, because: 'As the page of the Department has it.' });
   const granted = await agency.record('grantElection', { license: LICENSE });
   expect(granted.events).toHaveLength(1);
@@ -120,4 +121,73 @@ test('the same grant again is no new one, and there is nothing more to advance t
   expect(await agency.tell('grantElection', { license: LICENSE })).toMatchObject({ code: 'not_applied' });
   expect(await teacher.tell('electWay', WAY)).toMatchObject({ code: 'no_such_way' });
   expect(await level()).toEqual({ class: 'instructional_ii', tiers: [] });
+});
+
+test('an initial license of Massachusetts becomes a professional one by years, hours, credits and a degree', async () => {
+  const educator = 'MA-700002';
+  const license = 'MA-I1';
+  const board = await world.agency('MA');
+  const holder = await world.teacher(educator);
+  const employer = await world.as({ subject: 'e', roles: ['district'], employer: 'boston' });
+  const of = { educator, state: 'MA' };
+  await board.record('registerEducator', { ...of, givenName: 'Paul', familyName: 'Wyeth' });
+  const held = { class: 'initial', fields: ['biology'], validFrom: '2020-08-01', expiresOn: '2030-07-31' };
+  await board.record('issueLicense', { ...of, number: 'I1', ...held });
+  for (const schoolYear of ['2021-22', '2022-23', '2023-24']) {
+    const year = { ...of, employer: 'boston', schoolYear, role: 'teacher', fte: '1' };
+    await board.record('recordService', { ...year, licenseClass: 'initial' });
+  }
+  const done = { ...of, doneBy: 'employer' };
+  await employer.record('recordAct', { ...done, act: 'induction_year', on: '2022-06-15' });
+  const mentored = { ...done, act: 'mentored_experience', on: '2023-06-15' };
+  await employer.record('recordAct', { ...mentored, quantity: '49.5' });
+  const degree = { educator, level: 'master', institution: 'Zz University', on: '2023-05-15' };
+  await board.record('recordDegree', degree);
+  const course = { ...of, kind: 'course', title: 'Genetics', quantity: '12', unit: 'semester_hour' };
+  const where = { field: 'biology', completedOn: '2023-05-15', provider: 'Zz University' };
+  const { id: credit } = await holder.record('claimCredit', { ...course, ...where });
+  await board.record('approveCredit', { credit });
+  await world.settled();
+
+  await holder.record('electWay', { license, way: 'professional', strand: STRAND });
+  const setting = { state: 'MA', strand: STRAND, because: 'A letter.' };
+  await board.record('confirmSetting', { ...setting, setting: 'employment_year', value: 'full_time' });
+  expect(await board.tell('grantElection', { license })).toMatchObject({ code: 'requirement_undetermined' });
+  await employer.record('recordAct', { ...mentored, on: '2024-06-15', quantity: '0.5' });
+  await board.record('grantElection', { license });
+  await world.settled();
+  const asked = `{ licenseStanding(license: "${license}") { class validity validFrom expiresOn } }`;
+  expect(await holder.ask(asked)).toEqual({
+    licenseStanding: {
+      ...{ class: 'professional', validity: 'valid' },
+      ...{ validFrom: '2024-08-01', expiresOn: '2029-07-31' },
+    },
+  });
+});
+
+test('a first license of Maryland is granted to whom its pathways give one', async () => {
+  const educator = 'MD-700003';
+  const department = await world.agency('MD');
+  const applicant = await world.teacher(educator);
+  const of = { educator, state: 'MD' };
+  await department.record('registerEducator', { ...of, givenName: 'Lea', familyName: 'Stone' });
+  const filed = { state: 'MD', class: 'initial_professional', fields: ['biology'] };
+  const { id: application } = await applicant.record('applyForLicense', filed);
+  const degree = { educator, level: 'bachelor', institution: 'Zz University', on: '2024-05-15' };
+  await department.record('recordDegree', degree);
+  for (const test of [{ test: 'content', field: 'biology' }, { test: 'reading_instruction' }]) {
+    await department.record('recordTest', { educator, ...test, passed: true, on: '2024-05-20' });
+  }
+  const grant = { application, number: 'F1', from: '2024-08-01', until: '2029-07-31' };
+  expect(await department.tell('grantApplication', grant)).toMatchObject({
+    code: 'requirement_undetermined',
+  });
+  const program = { ...of, act: 'program_completed', on: '2024-06-01', doneBy: 'agency' };
+  await department.record('recordAct', program);
+  await department.record('grantApplication', grant);
+  await world.settled();
+  const asked = '{ licenseStanding(license: "MD-F1") { class validity expiresOn } }';
+  expect(await applicant.ask(asked)).toEqual({
+    licenseStanding: { class: 'initial_professional', validity: 'valid', expiresOn: '2029-07-31' },
+  });
 });
