@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { problemsOfPolicy } from './analyst/check/problems.ts';
 import { readNamed } from './analyst/desk.ts';
@@ -42,6 +43,9 @@ export async function whatIf(args: readonly string[], cwd: string): Promise<numb
   // Before anything is opened: a draft with problems needs no ledger.
   const slips = problemsOfPolicy({ file: name, text });
   if (slips.length > 0) return refused(problemsInWords(problemsTold(slips)));
+  const csv = options.csv === undefined ? undefined : resolve(cwd, options.csv);
+  // Nor does anybody wait for findings that cannot be written.
+  if (csv !== undefined) await (await openFlips(csv)).abandon();
   const config = readConfig(process.env);
   const stopping = untilSignalled();
   const level = config.logLevel === 'info' ? 'warn' : config.logLevel;
@@ -60,7 +64,7 @@ export async function whatIf(args: readonly string[], cwd: string): Promise<numb
       const answer = await answered(opened, config, { question, drafted, options, signal: stopping });
       if (answer === undefined) return misused('Cancelled: nothing was answered, and nothing was written.');
       say(whatIfInWords(answer, options.by));
-      if (options.csv !== undefined) await write(answer.flips, options.csv);
+      if (csv !== undefined) await write(answer.flips, csv);
       return 0;
     },
     { config, level },
@@ -109,12 +113,21 @@ async function answered(
 
 const HEADER = 'educator,period,class,fields,employer,before,after,came,went\r\n';
 
+function openFlips(path: string) {
+  return openLines<Comparison>(
+    path,
+    HEADER,
+    (flip) => {
+      const { educator, period, fields, employer, before, after, come, gone } = flip;
+      const cells = [educator, period, flip.class, fields.join(';'), employer ?? '', before, after];
+      return `${[...cells, come.join(';'), gone.join(';')].map(csvCell).join(',')}\r\n`;
+    },
+    'name another file with --csv',
+  );
+}
+
 async function write(flips: readonly Comparison[], path: string): Promise<void> {
-  const file = await openLines<Comparison>(path, HEADER, (flip) => {
-    const { educator, period, fields, employer, before, after, come, gone } = flip;
-    const cells = [educator, period, flip.class, fields.join(';'), employer ?? '', before, after];
-    return `${[...cells, come.join(';'), gone.join(';')].map(csvCell).join(',')}\r\n`;
-  });
+  const file = await openFlips(path);
   for (const flip of flips) await file.add(flip);
   await file.complete();
   say(`All of them are in ${path}.`);

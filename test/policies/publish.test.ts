@@ -23,6 +23,12 @@ describe('publishing policy files', () => {
     expect(await jurist.ledger.log.head()).toBe(files.length);
   });
 
+  test('finds no policy in the folder of one state, and says in which it looks for them', async () => {
+    await expect(readPolicyFiles(join(projectRoot, 'policies/tn'))).rejects.toThrow(
+      /policies\/tn holds no policy: name the folder in which they lie as <state>\/<strand>\.yaml/,
+    );
+  });
+
   test('stops at a file that was changed under a published version, naming it and what to do', async () => {
     const { jurist, files } = await published();
     const changed = files.map((file): PolicyFile => ({ ...file, digest: 'f'.repeat(64) }));

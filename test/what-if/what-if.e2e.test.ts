@@ -81,7 +81,7 @@ describe('npm run policy -- what-if', () => {
     await writeFile(join(folder, 'draft.yaml'), await tennessee(73));
     const head = await jurist.ledger.log.head();
     const { code, out, errors } = await run(
-      ...['draft.yaml', '--as-of', AS_OF, '--csv', join(folder, 'flips.csv'), '--threads', '2'],
+      ...['draft.yaml', '--as-of', AS_OF, '--csv', 'flips.csv', '--threads', '2'],
     );
     expect(errors).toContain('5 educators');
     expect(code).toBe(0);
@@ -92,6 +92,16 @@ describe('npm run policy -- what-if', () => {
     const [header, ...lines] = (await readFile(join(folder, 'flips.csv'), 'utf8')).trim().split('\r\n');
     expect(header).toBe('educator,period,class,fields,employer,before,after,came,went');
     expect(lines.map((line) => line.split(',')[0])).toEqual(['TN-500004', 'TN-500005']);
+  });
+
+  test('says before it looks at anybody that its findings cannot be written', async () => {
+    const { code, out, errors } = await run('draft.yaml', '--csv', 'no/flips.csv');
+    expect(errors).toBe(
+      `Nothing can be written to ${join(folder, 'no/flips.csv')}.partial (ENOENT): make it possible, or name another ` +
+        'file with --csv.\n',
+    );
+    expect(out).toBe('');
+    expect(code).toBe(2);
   });
 
   test('names what is wrong with a draft', async () => {

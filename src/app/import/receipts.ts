@@ -70,11 +70,17 @@ export function openReceipts(path: string): Promise<ReceiptFile> {
   return openLines(path, HEADER, receiptLine);
 }
 
-/** The same for receipts of another kind: a header and a line of CSV for each. */
+const OF_IMPORT = 'name another folder with --receipts, and import again';
+
+/**
+ * The same for lines of another kind: a header and a line of CSV for each. `orElse` is what a person may do where they
+ * cannot be written, but for making it possible.
+ */
 export async function openLines<T>(
   path: string,
   header: string,
   lineOf: (receipt: T) => string,
+  orElse = OF_IMPORT,
 ): Promise<ReceiptFile<T>> {
   const partial = `${path}.partial`;
   const file: WriteStream = createWriteStream(partial, { mode: 0o600 });
@@ -82,11 +88,11 @@ export async function openLines<T>(
   file.on('error', () => undefined);
   const orSay = (attempt: Promise<unknown>) =>
     attempt.catch((error: unknown) => {
-      throw unwritable(partial, error);
+      throw unwritable(partial, orElse, error);
     });
   await orSay(once(file, 'open'));
   const write = async (text: string) => {
-    if (file.errored !== null) throw unwritable(partial, file.errored);
+    if (file.errored !== null) throw unwritable(partial, orElse, file.errored);
     if (!file.write(text)) await orSay(once(file, 'drain'));
   };
   const close = async () => {
@@ -111,13 +117,12 @@ export async function openLines<T>(
   };
 }
 
-function unwritable(path: string, error: unknown): Error {
+function unwritable(path: string, orElse: string, error: unknown): Error {
   const code =
     typeof error === 'object' && error !== null && 'code' in error ? ` (${String(error.code)})` : '';
   return fault(
     'receipts_unwritable',
-    `The receipts cannot be written to ${path}${code}: make it possible, or name another folder with --receipts, ` +
-      'and import again.',
+    `Nothing can be written to ${path}${code}: make it possible, or ${orElse}.`,
     error,
   );
 }

@@ -30,6 +30,11 @@ export async function readPolicyFiles(
     .filter((name) => /^[a-z]{2}[/\\][^/\\]+\.yaml$/.test(name) && !BESIDE.test(name))
     .filter((name) => wanted?.includes(name.slice(0, 2)) ?? true)
     .sort();
+  if (names.length === 0) {
+    throw new PolicyFilesError(
+      `${folder} holds no policy: name the folder in which they lie as <state>/<strand>.yaml, as policies/ does.`,
+    );
+  }
   const read = await Promise.all(names.map((name) => readPolicyFile(folder, name)));
   const problems = read.flatMap((file) => ('problems' in file ? file.problems : []));
   if (problems.length > 0) throw new PolicyFilesError(problems.map(problemInWords).join('\n'));
