@@ -27,6 +27,7 @@ export function massachusettsTeacher(id: string): EducatorRows {
     service: schoolYears(dateOfIssuance, dateOfExpiration).map((schoolYear) => ({
       ...{ educatorId: id, state: 'MA', schoolYear, employer, role: 'teacher', fte: '1' },
     })),
+    employment: [],
     evaluations: [],
     boards: [],
     activities: numbered(

@@ -1,5 +1,6 @@
 import { addDays, addYears, type Day } from '../src/domain/values/day.ts';
 import { course, dayWithin, later, numbered, schoolYears, workshopHours } from './activities.ts';
+import { employmentOf } from './employment.ts';
 import { person } from './people.ts';
 import type { EducatorRows, Row } from './rows.ts';
 import { type SeededRandom, seededRandom } from './seeded-random.ts';
@@ -11,12 +12,13 @@ export function pennsylvaniaTeacher(id: string): EducatorRows {
   const dateOfExpiration = periodEnd(dateOfIssuance);
   const licenseType = random.pick(CLASSES);
   const employer = random.pick(DISTRICTS);
+  const fields = random.pick(FIELDS);
   const place = { educatorId: id, state: 'PA', employer };
   return {
     licenses: [
       {
         ...person(id),
-        ...{ licenseNumber: id.slice(3), state: 'PA', licenseType, fields: random.pick(FIELDS) },
+        ...{ licenseNumber: id.slice(3), state: 'PA', licenseType, fields },
         ...{ dateOfIssuance, dateOfExpiration },
       },
     ],
@@ -29,6 +31,9 @@ export function pennsylvaniaTeacher(id: string): EducatorRows {
         days: `${random.between(175, 190)}`,
         fte: '1',
       })),
+    employment: employmentOf(id, {
+      ...{ state: 'PA', employer, position: 'professional_employee', fields, from: dateOfIssuance },
+    }),
     evaluations: [],
     boards: [],
     activities: numbered(id, [

@@ -5,7 +5,9 @@ import { csvCell } from '../src/app/import/receipts.ts';
 export type Row = Readonly<Record<string, string>>;
 
 /** The kinds of file the roster has. */
-export const ROSTER_KINDS = ['licenses', 'service', 'evaluations', 'boards', 'activities'] as const;
+export const ROSTER_KINDS = [
+  ...(['licenses', 'service', 'employment', 'evaluations', 'boards', 'activities'] as const),
+] as const;
 export type RosterKind = (typeof ROSTER_KINDS)[number];
 
 /** The rows one educator has in each kind of file. */
@@ -14,6 +16,7 @@ export type EducatorRows = Readonly<Record<RosterKind, readonly Row[]>>;
 export const NO_ROWS: EducatorRows = {
   licenses: [],
   service: [],
+  employment: [],
   evaluations: [],
   boards: [],
   activities: [],
@@ -23,6 +26,7 @@ export const NO_ROWS: EducatorRows = {
 const LEFT_OUT: Readonly<Partial<Record<RosterKind, readonly string[]>>> = {
   licenses: ['status', 'statusFrom', 'statusUntil'],
   service: ['school', 'setting', 'field', 'licenseClass', 'externalId'],
+  employment: ['setting'],
   evaluations: ['kind', 'ratedOn', 'externalId'],
   boards: ['field', 'externalId'],
   activities: ['delivery', 'field', 'scoreReached', 'appliedAfterwards'],

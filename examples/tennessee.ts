@@ -1,5 +1,6 @@
 import { addDays, addYears, type Day } from '../src/domain/values/day.ts';
 import { course, dayWithin, later, numbered, schoolYears, workshopHours } from './activities.ts';
+import { employmentOf } from './employment.ts';
 import { person } from './people.ts';
 import type { EducatorRows, Row } from './rows.ts';
 import { type SeededRandom, seededRandom } from './seeded-random.ts';
@@ -12,11 +13,13 @@ export function tennesseeTeacher(id: string): EducatorRows {
   const employer = random.pick(DISTRICTS);
   const years = schoolYears(from, license.dateOfExpiration).filter(() => random.chance(92));
   const place = (schoolYear: string) => ({ educatorId: id, state: 'TN', schoolYear, employer });
+  const fields = fieldsOf(random);
   return {
-    licenses: [
-      { ...person(id), licenseNumber: id.slice(3), state: 'TN', fields: fieldsOf(random), ...license },
-    ],
+    licenses: [{ ...person(id), licenseNumber: id.slice(3), state: 'TN', fields, ...license }],
     service: years.map((year) => ({ ...place(year), role: 'teacher', ...shareOf(random) })),
+    employment: employmentOf(id, {
+      ...{ state: 'TN', employer, position: 'teacher', fields, from: `${from.slice(0, 4)}-08-01` },
+    }),
     evaluations: years
       .filter(() => random.chance(85))
       .map((year) => ({ ...place(year), score: random.pick(['5', '4', '4', '3', '3', '2', '1']) })),

@@ -8,7 +8,7 @@ import type { Config } from './config.ts';
 import { isRefusal } from './domain/decider.ts';
 import { projectRoot } from './infra/project-root.ts';
 
-const FILES = ['licenses', 'service', 'evaluations', 'boards', 'activities'];
+const FILES = ['licenses', 'service', 'employment', 'evaluations', 'boards', 'activities'];
 
 /**
  * Imports the example roster; where that was done before, or was interrupted, only what is missing; what was

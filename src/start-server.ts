@@ -27,6 +27,7 @@ import { scraping } from './infra/metrics/sources.ts';
 import { masterKeyOf, openLedger, type OpenLedger } from './infra/open-ledger.ts';
 import { OUTBOX } from './infra/outbox/fill-outbox.ts';
 import { publishDefinitions } from './infra/definitions.ts';
+import { registerEmployers } from './infra/employers.ts';
 import { announceOfferings } from './infra/offerings.ts';
 import { readAssets } from './infra/explorer/assets.ts';
 import { readExamples } from './infra/explorer/examples.ts';
@@ -190,6 +191,7 @@ async function publishForDevelopment(
   if (!examples) return;
   await confirmSettings(jurist, join(projectRoot, 'examples/settings.yaml'), 'example-agency');
   await publishDefinitions(jurist.ledger, join(projectRoot, 'examples/definitions.yaml'), 'example-issuer');
+  await registerEmployers(jurist.ledger, join(projectRoot, 'examples/employers.yaml'), 'example-agency');
   await announceOfferings(jurist.ledger, join(projectRoot, 'examples/offerings.yaml'), 'example-agency');
 }
 

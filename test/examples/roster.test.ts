@@ -14,7 +14,9 @@ import { openEvents } from '../../src/app/open-events.ts';
 import type { Jurist } from '../../src/app/standing.ts';
 import { unitProblem } from '../../src/app/unit-problem.ts';
 import { offering } from '../../src/domain/offering/index.ts';
+import { employerStream } from '../../src/domain/streams.ts';
 import { publishDefinitions } from '../../src/infra/definitions.ts';
+import { registerEmployers } from '../../src/infra/employers.ts';
 import { announceOfferings } from '../../src/infra/offerings.ts';
 import { confirmSettings } from '../../src/infra/policies/confirm-settings.ts';
 import { readPolicyFiles } from '../../src/infra/policies/policy-files.ts';
@@ -124,6 +126,29 @@ describe('the example settings', () => {
       Object.keys(policy.settings ?? {}).map((name) => `${policy.state} ${name}`),
     );
     expect(named.sort()).toEqual(asked.sort());
+  });
+});
+
+describe('the example register of employers', () => {
+  const PATH = join(projectRoot, 'examples/employers.yaml');
+
+  test('knows every employer that employment of the roster names', async () => {
+    const ledger = emptyLedger();
+    await registerEmployers(ledger, PATH, 'test');
+    const rows = (await rowsOf(fileOf('employment'), 65_536)).map(({ content }) => content);
+    const named = rows.map((row) =>
+      isRowProblem(row) ? '' : employerStream(row.get('state') ?? '', row.get('employer') ?? ''),
+    );
+    expect(named.length).toBeGreaterThan(20);
+    for (const stream of new Set(named)) expect(await readStream(ledger, stream)).not.toEqual([]);
+  });
+
+  test('is entered once', async () => {
+    const ledger = emptyLedger();
+    await registerEmployers(ledger, PATH, 'test');
+    const before = await ledger.log.head();
+    await registerEmployers(ledger, PATH, 'test');
+    expect(await ledger.log.head()).toBe(before);
   });
 });
 
