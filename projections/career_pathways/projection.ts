@@ -3,7 +3,7 @@ import { pathwayRowsOf } from './evaluate.ts';
 import { insertRow } from './row.ts';
 
 /** Streams whose events may change what an educator can advance to. */
-const OF_FACTS = new Set(['educator', 'credit', 'period', 'license', 'spending', 'employment']);
+const OF_FACTS = new Set(['educator', 'credit', 'period', 'license', 'spending', 'employment', 'credential']);
 
 /** What each educator may advance to, and what stands between. */
 export const careerPathways: DerivedProjection = {

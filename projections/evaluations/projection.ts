@@ -3,7 +3,7 @@ import { evaluationRowsOf } from './evaluate.ts';
 import { insertRow } from './row.ts';
 
 /** Streams whose events may change how an evaluation stands. */
-const OF_FACTS = new Set(['educator', 'credit', 'period', 'license', 'spending', 'employment']);
+const OF_FACTS = new Set(['educator', 'credit', 'period', 'license', 'spending', 'employment', 'credential']);
 
 /** Who is evaluated in each school year, and whether that is done. */
 export const evaluations: DerivedProjection = {

@@ -3,7 +3,7 @@ import { obligationsOf } from '../../src/app/standing.ts';
 import { rowFor } from './row.ts';
 
 /** Streams whose events may change what became of a period, or what the law gives it. */
-const OF_FACTS = new Set(['educator', 'credit', 'period', 'license', 'employment']);
+const OF_FACTS = new Set(['educator', 'credit', 'period', 'license', 'employment', 'credential']);
 
 /** Periods with what became of them, and the extensions by statute that are due. */
 export const periods: DerivedProjection = {

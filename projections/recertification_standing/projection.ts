@@ -2,8 +2,8 @@ import type { DerivedProjection } from '../../src/app/projection.ts';
 import { standingsOf } from './evaluate.ts';
 import { insertRow } from './row.ts';
 
-/** Streams in which an educator's facts stand. Credentials count once a credit is claimed from them. */
-const OF_FACTS = new Set(['educator', 'credit', 'period', 'license', 'spending', 'employment']);
+/** Streams in which an educator’s facts stand. */
+const OF_FACTS = new Set(['educator', 'credit', 'period', 'license', 'spending', 'employment', 'credential']);
 
 /** The present answer for each obligation. */
 export const recertificationStanding: DerivedProjection = {

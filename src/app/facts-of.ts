@@ -26,6 +26,7 @@ export function recordOf(
 ): EducatorRecord {
   const {
     uses: _uses,
+    begun: _begun,
     grantedApplications: _granted,
     ...record
   } = draftOf(educator, standingOf(events), onLeftOut);

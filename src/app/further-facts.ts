@@ -84,7 +84,8 @@ export function furtherFacts(
 ): NonNullable<Facts['further']> {
   const lists: Partial<Record<FurtherList, FurtherFact[]>> = {};
   const add = (list: FurtherList, fact: FurtherFact) => (lists[list] ??= []).push(fact);
-  for (const { list, eventId, state, attributes, endedOn } of record.further.values()) {
+  for (const { list, eventId, state, attributes, endedOn, isRevoked } of record.further.values()) {
+    if (isRevoked === true) continue;
     if (state !== undefined && state !== obligation.state) continue;
     add(list, {
       eventId,

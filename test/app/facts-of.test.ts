@@ -6,6 +6,8 @@ import type { EventOf } from '../../src/domain/events.ts';
 import { decisionThatIs, PERIOD, routeDecisionThatIs } from '../domain/decision.ts';
 import { goldenEvents, inLog, KEY } from '../golden/stored.ts';
 
+const LICENSE = 'license-TN-1234567';
+
 const events = goldenEvents().map(({ stored }) => {
   const category = stored.type.slice(0, stored.type.indexOf('.'));
   // What is sealed is bound to its stream, so it is moved once it is open.
@@ -54,23 +56,30 @@ test('what renewals used before there were reservations is free once their licen
   );
 });
 
-test('a status the agency states stands beside those ways of the law give, until it is ended', () => {
-  const license = 'license-TN-1234567';
-  const decision = routeDecisionThatIs('met', 'rest');
-  const by = { by: 'agency', on: '2024-06-15' };
+/** A license, and the period in which it is to be renewed. */
+function owing(): readonly PlacedEvent[] {
   const days = { validFrom: '2018-09-01', expiresOn: '2024-08-31' };
-  const told: readonly PlacedEvent[] = [
+  return [
     {
-      ...{ stream: license, eventId: 'e-1', type: 'license.Issued' },
+      ...{ stream: LICENSE, eventId: 'e-1', type: 'license.Issued' },
       data: { educator: 'TN-1', state: 'TN', number: '1234567', class: 'professional', fields: [], ...days },
     },
     {
       ...{ stream: PERIOD, eventId: 'e-2', type: 'period.Opened' },
       data: {
-        ...{ educator: 'TN-1', state: 'TN', strand: 'recertification', owner: 'license', license },
+        ...{ educator: 'TN-1', state: 'TN', strand: 'recertification', owner: 'license', license: LICENSE },
         ...{ startsOn: days.validFrom, endsOn: days.expiresOn },
       },
     },
+  ];
+}
+
+test('a status the agency states stands beside those ways of the law give, until it is ended', () => {
+  const license = LICENSE;
+  const decision = routeDecisionThatIs('met', 'rest');
+  const by = { by: 'agency', on: '2024-06-15' };
+  const told: readonly PlacedEvent[] = [
+    ...owing(),
     status('e-3', 'license.StatusBegan', { ...by, status: 'retired', from: '2022-07-01' }),
     status('e-4', 'license.StatusBegan', { ...by, status: 'fee_pending', from: '2023-01-01' }),
     status('e-5', 'license.StatusBegan', { ...by, status: 'fee_pending', from: '2022-01-01' }),
@@ -94,6 +103,36 @@ test('a status the agency states stands beside those ways of the law give, until
     { eventId: 'e-5', status: 'fee_pending', from: '2022-01-01', until: '2022-01-31' },
     { eventId: 'e-3', status: 'retired', from: '2022-07-01' },
   ]);
+});
+
+test('a micro-credential is a fact once it is awarded, and while it is not revoked', () => {
+  const stream = 'credential-1';
+  const told = (type: string, data: object) =>
+    ({ stream, eventId: type, type: `credential.${type}`, data }) as unknown as PlacedEvent;
+  const started = {
+    educator: 'TN-1',
+    issuer: 'an-issuer',
+    definition: 'formative-1',
+    version: 1,
+    title: 'F',
+  };
+  const life = [
+    ...[told('Started', started), told('NotYetEarned', { attempt: 1, approver: 'grace', feedback: [] })],
+    told('Awarded', { attempt: 2, approver: 'grace', on: '2024-03-01', validUntil: '2027-02-28' }),
+    ...[told('Revoked', { on: '2024-04-01' }), told('Restored', { on: '2024-05-01' })],
+  ];
+  const awardsAfter = (events: number) => {
+    const known = [...owing(), ...life.slice(0, events).filter(mayBeFact)];
+    return factsFor(recordOf('TN-1', known), PERIOD, 1)?.further?.awards;
+  };
+  expect(awardsAfter(2)).toBeUndefined();
+  const attributes = {
+    ...{ credential: 'an-issuer.formative-1', issuer: 'an-issuer' },
+    ...{ awarded_on: '2024-03-01', valid_until: '2027-02-28' },
+  };
+  expect(awardsAfter(3)).toEqual([{ eventId: 'Awarded', attributes }]);
+  expect(awardsAfter(4)).toBeUndefined();
+  expect(awardsAfter(5)).toEqual([{ eventId: 'Awarded', attributes }]);
 });
 
 test('what may be no fact of law leaves an educator’s record as it was', () => {

@@ -45,6 +45,8 @@ export interface PlainRecord extends FurtherFact {
   readonly list: FurtherList;
   readonly state?: string;
   readonly endedOn?: Day;
+  /** Of an award: it does not stand. */
+  readonly isRevoked?: boolean;
 }
 
 /** Employment as it stands, without the events that made it so. */
@@ -65,7 +67,7 @@ export interface EducatorRecord {
   readonly boards: ReadonlyMap<string, BoardFact>;
   /** By stream. */
   readonly employment: ReadonlyMap<string, EmploymentRecord>;
-  /** Plain records of other lists, by the event that stated each. */
+  /** Plain records of other lists, by the event that stated each, or the stream of the micro-credential. */
   readonly further: ReadonlyMap<string, PlainRecord>;
   /** Month of birth, 1 to 12, where it is known and not erased. */
   readonly birthMonth: number | undefined;
@@ -92,6 +94,8 @@ export interface Draft extends EducatorRecord {
   readonly openApplications: Map<string, Filed['data']>;
   /** What was granted so far, as it was applied for: a grant may be set aside. */
   readonly grantedApplications: Map<string, Filed['data']>;
+  /** Micro-credentials that were started, whatever came of them, by their stream. No rule asks them. */
+  readonly begun: Map<string, { readonly credential: string; readonly issuer: string }>;
   /** What renewals counted, by credit: kept beside the credits, which may be stated anew. */
   readonly uses: Map<string, NonNullable<CreditFact['used']>>;
 }
@@ -113,6 +117,7 @@ export function emptyDraft(educator: string): Draft {
     openReviews: new Map(),
     openApplications: new Map(),
     grantedApplications: new Map(),
+    begun: new Map(),
     uses: new Map(),
   };
 }

@@ -1,5 +1,6 @@
 import { categoryOf } from '../../domain/streams.ts';
 import { foldApplication } from './application.ts';
+import { foldCredential, mayBeOfAward } from './credential.ts';
 import { foldCredit } from './credit.ts';
 import type { Category, Draft, PlacedEvent, PlacedIn } from './draft.ts';
 import { foldEducator } from './educator.ts';
@@ -19,7 +20,7 @@ const HOLDS_FACTS: { readonly [C in Category]: boolean } = {
   review: true,
   application: true,
   employment: true,
-  credential: false,
+  credential: true,
   definition: false,
   goal: false,
   agenda: false,
@@ -39,8 +40,9 @@ const WITH_FACTS: ReadonlySet<string> = new Set(
 );
 
 /** Whether a fold may take something from the event: what it surely does not need not be opened. */
-export function mayBeFact({ stream }: { readonly stream: string }): boolean {
-  return WITH_FACTS.has(categoryOf(stream));
+export function mayBeFact(event: { readonly stream: string; readonly type: string }): boolean {
+  const category = categoryOf(event.stream);
+  return WITH_FACTS.has(category) && (category !== 'credential' || mayBeOfAward(event));
 }
 
 /** Takes what an event says into the record. */
@@ -53,6 +55,7 @@ export function fold(draft: Draft, event: PlacedEvent): void {
   else if (isIn(event, 'review')) foldReview(draft, event);
   else if (isIn(event, 'application')) foldApplication(draft, event);
   else if (isIn(event, 'employment')) foldEmployment(draft, event);
+  else if (isIn(event, 'credential')) foldCredential(draft, event);
 }
 
 function isIn<C extends Category>(event: PlacedEvent, category: C): event is PlacedIn<C> {

@@ -116,6 +116,6 @@ async function isOvertaken(ledger: Ledger, educator: string, from: number, place
   return since.some(({ stream, type, ordinal }) => {
     const category = categoryOf(stream);
     if (category === 'spending') return ordinal < place && type !== 'spending.Confirmed';
-    return category !== 'review' && !MOVES_ON.has(type) && mayBeFact({ stream });
+    return category !== 'review' && !MOVES_ON.has(type) && mayBeFact({ stream, type });
   });
 }

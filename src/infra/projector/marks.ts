@@ -4,6 +4,7 @@ import type { StoredEvent } from '../../app/event-log.ts';
 import type { Ledger } from '../../app/ledger.ts';
 import type { DerivedProjection } from '../../app/projection.ts';
 import type { EventType } from '../../domain/events.ts';
+import { mayBeFact } from '../../app/facts-of.ts';
 import { asksForRegister } from '../../app/policy-book.ts';
 import { isOfProvider, OF_PROVIDERS } from '../../app/provider-register.ts';
 import { categoryOf } from '../../domain/streams.ts';
@@ -67,11 +68,13 @@ export interface Mark {
   readonly ordinal: number;
 }
 
-/** Whom a batch concerns. */
+/** Whom a batch concerns: rows are computed from facts, and what is none changes nothing. */
 export function markedBy({ concerns }: DerivedProjection, batch: readonly StoredEvent[]): readonly Mark[] {
-  return batch.flatMap(({ stream, metadata: { educator }, ordinal }) =>
-    educator !== undefined && concerns(categoryOf(stream)) ? [{ educator, ordinal }] : [],
-  );
+  return batch
+    .filter(mayBeFact)
+    .flatMap(({ stream, metadata: { educator }, ordinal }) =>
+      educator !== undefined && concerns(categoryOf(stream)) ? [{ educator, ordinal }] : [],
+    );
 }
 
 /**
