@@ -5,17 +5,21 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Pool } from 'pg';
+import { pino } from 'pino';
 import type { Jurist } from '../../src/app/standing.ts';
 import { educatorsOwing } from '../../src/app/what-if/educators-owing.ts';
 import { questionOf } from '../../src/app/what-if/question.ts';
+import { inParts } from '../../src/app/what-if/in-parts.ts';
 import { gathering } from '../../src/app/what-if/gathered.ts';
 import { masterKeyFrom } from '../../src/infra/keys/master-key.ts';
 import { openPostgresVault } from '../../src/infra/keys/postgres-vault.ts';
+import { openLog } from '../../src/infra/log/open-log.ts';
 import { createPostgresLog } from '../../src/infra/log/postgres-log.ts';
 import { createPool } from '../../src/infra/postgres/pool.ts';
 import { projectRoot } from '../../src/infra/project-root.ts';
 import { startEvaluators } from '../../src/infra/what-if/evaluators.ts';
 import { AS_OF, asked, changeTo, tennessee } from '../app/what-if/asked.ts';
+import { startDouble } from '../eventstore-double/double.ts';
 import { crowd } from '../support/crowd.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { ADA, sampleLife } from '../support/sample-life.ts';
@@ -115,30 +119,59 @@ describe('npm run policy -- what-if', () => {
   });
 });
 
+/** What threads find for a draft of 54 points, beside what is found in this one. */
+async function foundInThreads(asker: Jurist, url: string, eventStoreUrl: string | undefined) {
+  const { log } = asker.ledger;
+  const change = await changeTo(54, asker);
+  const question = questionOf(change, { asOf: AS_OF, ordinal: await log.head() });
+  const script = pathToFileURL(join(projectRoot, 'dist/src/infra/what-if/evaluate-part.js'));
+  const data = { appUrl: url, eventStoreUrl, master: masterKeyFrom(SECRET), question };
+  const { ask, width, stop } = startEvaluators(data, 2, script);
+  try {
+    const { add, sum } = gathering();
+    const educators = await educatorsOwing(log, 'TN', question.ordinal);
+    await inParts({ educators, answer: ask, width, onPart: add });
+    return { here: await asked(asker, change), there: sum() };
+  } finally {
+    await stop();
+  }
+}
+
 describe('threads that evaluate', () => {
   test('find what is found in this one, each by connections and keys of its own', async () => {
-    const { log } = jurist.ledger;
-    const change = await changeTo(54, jurist);
-    const question = questionOf(change, { asOf: AS_OF, ordinal: await log.head() });
-    const script = pathToFileURL(join(projectRoot, 'dist/src/infra/what-if/evaluate-part.js'));
-    const master = masterKeyFrom(SECRET);
-    const data = { appUrl: database.appUrl, eventStoreUrl: undefined, master, question };
-    const { ask, stop } = startEvaluators(data, 1, script);
+    const { here, there } = await foundInThreads(jurist, database.appUrl, undefined);
+    expect(here).toMatchObject({ educators: 5, leftOut: [] });
+    expect(here.flips).toHaveLength(2);
+    const { whole, by, codes } = there.tally;
+    expect(there).toMatchObject({ educators: 5, leftOut: [], flips: here.flips });
+    expect(whole).toEqual(here.tally.whole);
+    // Parts come in any order, and groups with them.
+    expect([...by.field].sort()).toEqual([...here.tally.by.field].sort());
+    expect([...codes].sort()).toEqual([...here.tally.codes].sort());
+  });
+
+  test('find the same where the events are in an EventStoreDB', async () => {
+    const [double, other] = await Promise.all([startDouble(), freshDatabase()]);
+    const ownPool = createPool({ url: other.appUrl, applicationName: 'test', onError: fail });
+    const vault = await openPostgresVault(ownPool, masterKeyFrom(SECRET));
+    const logger = pino({ level: 'silent' });
+    const settings = { eventStoreUrl: double.url, vault, writesIndex: true, logger, onLost: () => undefined };
+    const { log, close } = await openLog(ownPool, settings);
     try {
-      const here = await asked(jurist, change);
-      expect(here).toMatchObject({ educators: 5, leftOut: [] });
-      expect(here.flips).toHaveLength(2);
-      const { add, sum } = gathering();
-      add(await ask(await educatorsOwing(log, 'TN', question.ordinal)));
-      const there = sum();
-      const { whole, by, codes } = there.tally;
-      expect(there).toMatchObject({ educators: 5, leftOut: [], flips: here.flips });
-      expect(whole).toEqual(here.tally.whole);
-      // Parts come in any order, and groups with them.
-      expect([...by.field].sort()).toEqual([...here.tally.by.field].sort());
-      expect([...codes].sort()).toEqual([...here.tally.codes].sort());
+      const elsewhere = { ledger: { ...jurist.ledger, log, vault }, compiled: new Map() };
+      const life = sampleLife(elsewhere);
+      await life.publishLaw();
+      await life.confirm('version_day', 'expiration');
+      await crowd(elsewhere.ledger, { from: 0, size: 2, credits: 9 });
+      await crowd(elsewhere.ledger, { from: 4, size: 1, credits: 12 });
+      const { here, there } = await foundInThreads(elsewhere, other.appUrl, double.url);
+      expect(there).toMatchObject({ educators: 3, leftOut: [], flips: here.flips });
+      expect(there.flips.map(({ educator }) => educator)).toEqual(['TN-500000', 'TN-500001']);
     } finally {
-      await stop();
+      await close();
+      await double.close();
+      await ownPool.end();
+      await other.drop();
     }
   });
 });
