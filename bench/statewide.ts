@@ -4,11 +4,11 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startThreads, type Threads } from '../src/infra/threads/threads.ts';
-import { compared, interleaved, print, type Round } from './measure.ts';
+import { interleavedAll } from './measure.ts';
 import { whatIfFromLog } from './statewide/from-log.ts';
+import { spentOn, tellSpent } from './statewide/spent.ts';
 import type { Doing, Flipped, Task } from './statewide/task.ts';
 
-const bench = 'statewide';
 const BASELINE = 'reading and parsing alone, in as many threads';
 
 /**
@@ -43,14 +43,8 @@ async function fromFiles(educators: number, rounds: number, threads: number): Pr
   );
   try {
     const files = await write(pool, folder, educators);
-    const round =
-      (doing: Doing): Round =>
-      async () => {
-        const began = performance.now();
-        await inEach(pool, files, doing);
-        return (educators * 1000) / (performance.now() - began);
-      };
-    const { read, ...ours } = await interleaved(
+    const round = (doing: Doing) => () => spentOn(educators, () => inEach(pool, files, doing));
+    const { read: baseline, ...ours } = await interleavedAll(
       {
         read: round('read'),
         verdict: round('verdict'),
@@ -60,9 +54,8 @@ async function fromFiles(educators: number, rounds: number, threads: number): Pr
       { rounds },
     );
     const name = `${educators.toLocaleString('en')} educators, ${threads} threads`;
-    for (const [what, value] of Object.entries(ours)) {
-      const line = { bench, case: `${name}: ${what}`, value, unit: 'educators/s' };
-      print(compared({ ...line, baseline: BASELINE, baseline_value: read }, 'more'));
+    for (const [what, spent] of Object.entries(ours)) {
+      tellSpent(`${name}: ${what}`, BASELINE, { ours: spent, baseline });
     }
     await findsExactly(pool, files);
   } finally {

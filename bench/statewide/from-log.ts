@@ -9,10 +9,11 @@ import { startEvaluators } from '../../src/infra/what-if/evaluators.ts';
 import type { ThreadData } from '../../src/infra/what-if/thread-data.ts';
 import { withDatabase } from '../database.ts';
 import { openLedger } from '../ledger.ts';
-import { compared, interleavedAll, median, print } from '../measure.ts';
+import { interleavedAll } from '../measure.ts';
 import { writeLog } from '../rebuild/write-log.ts';
 import { TODAY } from '../today.ts';
 import { massachusettsTexts } from './laws.ts';
+import { type Spent, spentOn, tellSpent } from './spent.ts';
 
 const HERE = new URL('../../src/infra/what-if/evaluate-part.js', import.meta.url);
 const ALONE = new URL('read-part.js', import.meta.url);
@@ -46,7 +47,7 @@ export async function whatIfFromLog(events: number, rounds: number, threads: num
         { rounds },
       );
       const name = `what-if of ${educators.length} educators in a log of ${events} events`;
-      tell(name, `reading their records alone, in as many threads (${threads})`, asked);
+      tellSpent(name, `reading their records alone, in as many threads (${threads})`, asked);
     } finally {
       await owner.end();
       await pool.end();
@@ -54,31 +55,7 @@ export async function whatIfFromLog(events: number, rounds: number, threads: num
   });
 }
 
-interface Spent {
-  /** Educators a second, from the start of the threads to the whole answer. */
-  readonly perSecond: number;
-  /** Microseconds of processor time for each educator in all threads of this process, PostgreSQL's not among them. */
-  readonly processorTime: number;
-}
-
-function tell(
-  name: string,
-  baseline: string,
-  asked: { readonly ours: readonly Spent[]; readonly baseline: readonly Spent[] },
-): void {
-  const line = (what: string, unit: string, better: 'less' | 'more', of: (spent: Spent) => number) => {
-    const [value, baseline_value] = [median(asked.ours.map(of)), median(asked.baseline.map(of))];
-    print(
-      compared(
-        { ...{ bench: 'statewide', case: `${name}${what}`, value, unit }, baseline, baseline_value },
-        better,
-      ),
-    );
-  };
-  line('', 'educators/s', 'more', ({ perSecond }) => perSecond);
-  line(', processor time', 'µs', 'less', ({ processorTime }) => processorTime);
-}
-
+/** From the start of the threads to the whole answer. */
 function asking(
   educators: readonly string[],
   data: ThreadData,
@@ -86,19 +63,17 @@ function asking(
   script: URL,
 ): () => Promise<Spent> {
   return async () => {
-    const began = performance.now();
-    const used = process.cpuUsage();
     const { add, sum } = gathering();
-    const { ask, width, stop } = startEvaluators(data, threads, script);
-    try {
-      await inParts({ educators, answer: ask, width, onPart: add });
-    } finally {
-      await stop();
-    }
-    const seconds = (performance.now() - began) / 1000;
-    const { user, system } = process.cpuUsage(used);
+    const spent = await spentOn(educators.length, async () => {
+      const { ask, width, stop } = startEvaluators(data, threads, script);
+      try {
+        await inParts({ educators, answer: ask, width, onPart: add });
+      } finally {
+        await stop();
+      }
+    });
     const { compared: all, flipped } = sumsOf(sum().tally.whole);
     process.stderr.write(`${flipped} of ${all} flip\n`);
-    return { perSecond: educators.length / seconds, processorTime: (user + system) / educators.length };
+    return spent;
   };
 }

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Facts } from '../../src/domain/facts.ts';
-import { compareLaws } from '../../src/app/what-if/compare-laws.ts';
+import { comparing } from '../../src/app/what-if/compare-laws.ts';
 import { isFlip } from '../../src/app/what-if/tally.ts';
 import { serveTasks } from '../../src/infra/threads/serve-tasks.ts';
 import { evaluate, verdict } from '../../src/rules/index.ts';
@@ -13,14 +13,14 @@ import { massachusettsChange } from './laws.ts';
 import type { Doing, Flipped, Task } from './task.ts';
 
 const change = await massachusettsChange();
-const { before, after } = change;
+const { before, after, compare } = comparing(change);
 
 /** What is done with the facts of one educator; says whether they flip. */
 const DOING: { readonly [D in Doing]: (facts: Facts) => boolean } = {
   read: (facts) => kept(facts),
   verdict: (facts) => kept(verdict(before.policy, before.settings, facts, TODAY)),
   decision: (facts) => kept(evaluate(before.policy, before.settings, facts, TODAY)),
-  'what-if': (facts) => isFlip(compareLaws(change, facts, TODAY)),
+  'what-if': (facts) => isFlip(compare(facts, TODAY)),
   'both decisions': (facts) => {
     const was = evaluate(before.policy, before.settings, facts, TODAY);
     return was.outcome !== evaluate(after.policy, after.settings, facts, TODAY).outcome;

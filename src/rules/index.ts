@@ -3,6 +3,7 @@ export { compactOf, rebuilt, type CompactDecision } from './evaluation/compact.t
 export { compilePolicy } from './policy/compile-policy.ts';
 export type { CompiledPolicy } from './policy/compiled-policy.ts';
 export { evaluate, verdict, type Settings } from './evaluation/evaluate.ts';
+export { underBoth } from './evaluation/two-laws.ts';
 export { toJsonSchema } from './loading/json-schema.ts';
 export { STRANDS, type Policy, type Strand } from './language/policy.ts';
 export type { PolicyProblem } from './loading/problem.ts';

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../domain/decision.ts';
 import type { Facts } from '../../domain/facts.ts';
 import type { Day } from '../../domain/values/day.ts';
-import { evaluate, verdict } from '../../rules/index.ts';
+import { underBoth } from '../../rules/index.ts';
 import type { PolicyInForce } from '../policy-book.ts';
 
 /** The law that holds, and what may take its place. */
@@ -20,25 +20,27 @@ export interface Compared {
   readonly gone: readonly string[];
 }
 
+/** Two laws, made ready to be asked of many. */
+export interface LawsCompared extends LawChange {
+  /** What the change makes of one obligation as of a day. */
+  readonly compare: (facts: Facts, asOf: Day) => Compared;
+}
+
 const NONE: readonly string[] = [];
 
-/**
- * What a change of the law makes of one obligation as of a day. Most outcomes stay, and finding that takes the
- * verdicts alone: only an outcome that flips is explained.
- */
-export function compareLaws({ before, after }: LawChange, facts: Facts, asOf: Day): Compared {
-  const outcomes = {
-    before: verdict(before.policy, before.settings, facts, asOf),
-    after: verdict(after.policy, after.settings, facts, asOf),
+/** Most outcomes stay, and finding that takes the verdicts alone: only of one that flips the codes are asked. */
+export function comparing({ before, after }: LawChange): LawsCompared {
+  const asked = underBoth(before, after);
+  const compare = (facts: Facts, asOf: Day): Compared => {
+    const found = asked(facts, asOf);
+    const outcomes = { before: found.before, after: found.after };
+    if (found.before === found.after) return { ...outcomes, come: NONE, gone: NONE };
+    const codes = found.codes();
+    return {
+      ...outcomes,
+      come: codes.after.filter((code) => !codes.before.includes(code)),
+      gone: codes.before.filter((code) => !codes.after.includes(code)),
+    };
   };
-  if (outcomes.before === outcomes.after) return { ...outcomes, come: NONE, gone: NONE };
-  const codes = {
-    before: evaluate(before.policy, before.settings, facts, asOf).codes,
-    after: evaluate(after.policy, after.settings, facts, asOf).codes,
-  };
-  return {
-    ...outcomes,
-    come: codes.after.filter((code) => !codes.before.includes(code)),
-    gone: codes.before.filter((code) => !codes.after.includes(code)),
-  };
+  return { before, after, compare };
 }

@@ -3,7 +3,7 @@ import type { Day } from '../../domain/values/day.ts';
 import { type EducatorRecord, factsFor } from '../facts-of.ts';
 import { factsOn } from '../periods/as-it-stood.ts';
 import { obligationsOf } from '../standing.ts';
-import { type Compared, compareLaws, type LawChange } from './compare-laws.ts';
+import type { Compared, LawsCompared } from './compare-laws.ts';
 
 /** One open obligation under two laws, with what it is counted by. */
 export interface Comparison extends Compared {
@@ -19,12 +19,12 @@ export interface Comparison extends Compared {
 
 /** Compares every open obligation of a record that the laws speak of, as of a day, by what was known at an ordinal. */
 export function compareRecord(
-  change: LawChange,
+  laws: LawsCompared,
   record: EducatorRecord,
   asOf: Day,
   ordinal: number,
 ): readonly Comparison[] {
-  const { state, strand } = change.before.policy;
+  const { state, strand } = laws.before.policy;
   const employer = employerIn(record, state);
   return obligationsOf(record)
     .filter((owed) => owed.state === state && owed.strand === strand && isOpen(owed))
@@ -35,7 +35,7 @@ export function compareRecord(
       return {
         ...{ educator: record.educator, period: owed.period, class: facts.license.class },
         ...{ fields: fieldsOn(record, owed.license, facts.license.fields, asOf), employer },
-        ...compareLaws(change, facts, asOf),
+        ...laws.compare(facts, asOf),
       };
     });
 }

@@ -2,7 +2,7 @@ import type { Day } from '../../domain/values/day.ts';
 import { orLeftOut, type LeaveOut } from '../leave-out.ts';
 import type { Ledger } from '../ledger.ts';
 import { OF_FACTS, recordsAt } from '../standing.ts';
-import type { LawChange } from './compare-laws.ts';
+import type { LawChange, LawsCompared } from './compare-laws.ts';
 import { compareRecord, type Comparison } from './compare-record.ts';
 import { EMPTY_TALLY, isFlip, type Tally, tallyOf } from './tally.ts';
 
@@ -27,7 +27,7 @@ export interface PartSettings {
 /** Compares what some educators owe under two laws, from what the log says of them. Nothing is written. */
 export async function partOf(
   ledger: Ledger,
-  change: LawChange,
+  laws: LawsCompared,
   educators: readonly string[],
   { asOf, ordinal, passing }: PartSettings,
 ): Promise<Part> {
@@ -38,9 +38,9 @@ export async function partOf(
     return Promise.resolve();
   };
   const compared: Comparison[] = [];
-  for (const record of await recordsAt(ledger, educators, ordinal, leaveOut, fieldsRead(change))) {
+  for (const record of await recordsAt(ledger, educators, ordinal, leaveOut, fieldsRead(laws))) {
     const { educator } = record;
-    const found = await orLeftOut(educator, leaveOut, () => compareRecord(change, record, asOf, ordinal));
+    const found = await orLeftOut(educator, leaveOut, () => compareRecord(laws, record, asOf, ordinal));
     compared.push(...(found ?? []));
   }
   return { educators: educators.length, tally: tallyOf(compared), flips: compared.filter(isFlip), leftOut };

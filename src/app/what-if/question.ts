@@ -2,7 +2,7 @@ import type { Day } from '../../domain/values/day.ts';
 import { compilePolicy, type Policy } from '../../rules/index.ts';
 import type { Ledger } from '../ledger.ts';
 import type { PolicyInForce } from '../policy-book.ts';
-import type { LawChange } from './compare-laws.ts';
+import { comparing, type LawChange } from './compare-laws.ts';
 import { type Part, partOf } from './part.ts';
 
 /** What is asked of everybody: plain data, so that it can be sent to whoever evaluates. */
@@ -55,8 +55,8 @@ export function answererOf(
   { before, after, asOf, ordinal }: WhatIfQuestion,
   passing: (error: unknown) => boolean,
 ): PartAnswerer {
-  const change = { before: inForce(before), after: inForce(after) };
-  return (educators) => partOf(ledger, change, educators, { asOf, ordinal, passing });
+  const laws = comparing({ before: inForce(before), after: inForce(after) });
+  return (educators) => partOf(ledger, laws, educators, { asOf, ordinal, passing });
 }
 
 function inForce({ policy, digest, settings }: LawSource): PolicyInForce {

@@ -4,7 +4,8 @@ import type { Day } from '../../domain/values/day.ts';
 import { NOT_YET } from '../credits/best-known.ts';
 import { isOwed } from '../credits/credit-answers.ts';
 import type { CompiledPolicy } from '../policy/compiled-policy.ts';
-import { answerIn, PERIOD_ENDED, verdictIn } from '../policy/run.ts';
+import { answerIn, codesIn, PERIOD_ENDED, verdictIn } from '../policy/run.ts';
+import { mergeCodes } from '../settings/merge-nodes.ts';
 import { agreed, mergeAnswers, settingAnswers } from '../settings/merge.ts';
 import { matterOf, situationOf, type Matter } from '../settings/run-situation.ts';
 import { explore, NOTHING_KNOWN } from '../settings/settings.ts';
@@ -55,7 +56,8 @@ export function verdict(policy: CompiledPolicy, settings: Settings, facts: Facts
   return verdictOn(matterOf(policy, facts), settings, asOf);
 }
 
-function verdictOn(matter: Matter, settings: Settings, asOf: Day): Outcome {
+/** The outcome of a matter as of a day. */
+export function verdictOn(matter: Matter, settings: Settings, asOf: Day): Outcome {
   // Without settings there is one run, and nothing to explore.
   if (matter.policy.settings.size === 0)
     return verdictIn(matter.policy, situationOf(matter, clockAt(asOf), NOTHING_KNOWN));
@@ -63,6 +65,19 @@ function verdictOn(matter: Matter, settings: Settings, asOf: Day): Outcome {
     verdictIn(matter.policy, situationOf(matter, clockAt(asOf), read)),
   );
   return cutOff ? 'undetermined' : agreed(branches.map(({ answer }) => answer));
+}
+
+/** The codes that `evaluate` gives, found without the rest of its answer. */
+export function codesOn(matter: Matter, settings: Settings, asOf: Day): readonly string[] {
+  const { policy } = matter;
+  const { branches, cutOff } = explore(policy, settings, (read) =>
+    codesIn(policy, situationOf(matter, clockAt(asOf), read)),
+  );
+  const [first, ...others] = branches;
+  if (others.length === 0) return first.answer.codes;
+  const answers = branches.map(({ answer }) => answer);
+  const outcome = cutOff ? verdictOn(matter, settings, asOf) : agreed(answers.map((one) => one.outcome));
+  return mergeCodes(outcome, answers);
 }
 
 /** What is answered as of a day: everything of a decision that time alone can change. */

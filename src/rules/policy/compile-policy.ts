@@ -78,7 +78,7 @@ export function compilePolicy(policy: Policy, digest: string): CompiledPolicy {
 }
 
 /** Whether caps, floors, minimums or amounts may ask by which entry something counts, or for how much. */
-function asksWhatCounted({ credits, ...rest }: Policy): boolean {
+export function asksWhatCounted({ credits, ...rest }: Policy): boolean {
   const asking = { ...rest, floors: credits?.floors, caps: credits?.caps };
   return /"(entry|worth)"/.test(JSON.stringify(asking));
 }

@@ -45,6 +45,15 @@ export function answerIn(policy: CompiledPolicy, situation: Situation, asOf: Day
   };
 }
 
+/** The outcome and its codes, without the rest of the explanation. */
+export function codesIn(policy: CompiledPolicy, situation: Situation): Pick<Answer, 'outcome' | 'codes'> {
+  const owed = owedIn(policy, situation);
+  if ('exempt' in owed) return exempted(owed.exempt);
+  if (!('tree' in owed)) return { outcome: 'undetermined', codes: owed.codes };
+  const { answer } = owed.tree.explain(situation);
+  return { outcome: answer.outcome, codes: withPeriodEnded(answer, situation) };
+}
+
 /** What credits must come to for what is owed to be met; where nothing is owed, nothing is. */
 export function needIn(policy: CompiledPolicy, situation: Situation): Need {
   const owed = owedIn(policy, situation);

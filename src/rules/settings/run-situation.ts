@@ -9,6 +9,7 @@ import { TODAY, type At, type Clock } from '../situation/clock.ts';
 import type { Item } from '../situation/item.ts';
 import { Lists } from '../situation/items.ts';
 import { mainRole } from '../situation/main-role.ts';
+import type { SharedWorth } from '../situation/shared-worth.ts';
 import type { Segment, Situation, Then, ValuingWindow } from '../situation/situation.ts';
 import type { Valued } from '../situation/valued.ts';
 import { withApprovals } from '../situation/provider-approvals.ts';
@@ -19,6 +20,8 @@ export interface Matter {
   readonly policy: CompiledPolicy;
   readonly facts: Facts;
   readonly lists: Lists;
+  /** What credits are worth, where it is shared with others that are asked of the same day. */
+  readonly worth?: SharedWorth;
 }
 
 export function matterOf(policy: CompiledPolicy, known: Facts): Matter {
@@ -28,7 +31,10 @@ export function matterOf(policy: CompiledPolicy, known: Facts): Matter {
 
 /** What one run looks at. */
 export function situationOf(matter: Matter, clock: Clock, setting: SettingReader): Situation {
-  return new SituationOfRun(matter, clock, setting);
+  const { worth } = matter;
+  return worth === undefined
+    ? new SituationOfRun(matter, clock, setting)
+    : new SituationOfRun(matter, clock, worth.heard(setting), undefined, worth);
 }
 
 type BySegment = Map<Segment | undefined, readonly Valued[]>;
@@ -41,6 +47,8 @@ class SituationOfRun implements Situation {
   readonly item: Attributes | undefined;
   readonly segment: Segment | undefined;
   private readonly matter: Matter;
+  /** Of the day asked about alone: how it stood on earlier days each run finds for itself. */
+  private readonly worth: SharedWorth | undefined;
   /** The situation of the whole run, which keeps what has been found for every view of it. */
   private readonly whole: SituationOfRun;
   /** From where credits are valued in a window of somebody's own: the whole, or the segment looked from. */
@@ -63,11 +71,13 @@ class SituationOfRun implements Situation {
       item: Attributes | undefined;
       segment: Segment | undefined;
     },
+    worth?: SharedWorth,
   ) {
     this.facts = matter.facts;
     this.clock = clock;
     this.setting = setting;
     this.matter = matter;
+    this.worth = worth;
     this.item = view?.item;
     this.segment = view?.segment;
     this.whole = view?.whole ?? this;
@@ -104,7 +114,8 @@ class SituationOfRun implements Situation {
     const { whole } = this;
     const { valueAll } = this.matter.policy;
     // The window of the credits is that of the whole period, whatever segment is looked at.
-    if (window === undefined) return (whole.inOwnWindow ??= valueAll(whole));
+    if (window === undefined)
+      return (whole.inOwnWindow ??= whole.worth?.of(whole, valueAll) ?? valueAll(whole));
     const inOthers = (whole.inOthers ??= new Map<ValuingWindow, BySegment>());
     const bySegment = inOthers.get(window) ?? new Map<Segment | undefined, readonly Valued[]>();
     const known = bySegment.get(from.segment);

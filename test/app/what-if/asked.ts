@@ -1,6 +1,6 @@
 import { digestOf, policyAt } from '../../../src/app/policy-book.ts';
 import type { Jurist } from '../../../src/app/standing.ts';
-import type { LawChange } from '../../../src/app/what-if/compare-laws.ts';
+import { comparing, type LawChange } from '../../../src/app/what-if/compare-laws.ts';
 import { educatorsOwing } from '../../../src/app/what-if/educators-owing.ts';
 import { gathering } from '../../../src/app/what-if/gathered.ts';
 import { inParts } from '../../../src/app/what-if/in-parts.ts';
@@ -50,9 +50,10 @@ export async function ledgerOfMany(): Promise<Jurist> {
 export async function asked({ ledger }: Jurist, change: LawChange, width = 3): Promise<Part> {
   const ordinal = await ledger.log.head();
   const { add, sum } = gathering();
+  const laws = comparing(change);
   await inParts({
     educators: await educatorsOwing(ledger.log, 'TN', ordinal),
-    answer: (educators) => partOf(ledger, change, educators, { asOf: AS_OF, ordinal, passing: () => false }),
+    answer: (educators) => partOf(ledger, laws, educators, { asOf: AS_OF, ordinal, passing: () => false }),
     ...{ width, onPart: add },
   });
   return sum();
