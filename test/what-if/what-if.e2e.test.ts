@@ -156,9 +156,9 @@ describe('threads that evaluate', () => {
     const vault = await openPostgresVault(ownPool, masterKeyFrom(SECRET));
     const logger = pino({ level: 'silent' });
     const settings = { eventStoreUrl: double.url, vault, writesIndex: true, logger, onLost: () => undefined };
-    const { log, close } = await openLog(ownPool, settings);
+    const opened = await openLog(ownPool, settings);
     try {
-      const elsewhere = { ledger: { ...jurist.ledger, log, vault }, compiled: new Map() };
+      const elsewhere = { ledger: { ...jurist.ledger, log: opened.log, vault }, compiled: new Map() };
       const life = sampleLife(elsewhere);
       await life.publishLaw();
       await life.confirm('version_day', 'expiration');
@@ -168,7 +168,7 @@ describe('threads that evaluate', () => {
       expect(there).toMatchObject({ educators: 3, leftOut: [], flips: here.flips });
       expect(there.flips.map(({ educator }) => educator)).toEqual(['TN-500000', 'TN-500001']);
     } finally {
-      await close();
+      await opened.close();
       await double.close();
       await ownPool.end();
       await other.drop();
