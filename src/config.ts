@@ -55,8 +55,18 @@ const common = {
     .optional(),
 };
 
+/** Whoever gives one of these means production: without its database tokens for everybody would be printed. */
+const OF_PRODUCTION = z
+  .undefined({ error: 'is for production: set DATABASE_URL, too, or take it away' })
+  .optional();
+
 const development = z.object({
   ...common,
+  MIGRATOR_DATABASE_URL: OF_PRODUCTION,
+  MASTER_KEY: OF_PRODUCTION,
+  JWT_ISSUER: OF_PRODUCTION,
+  JWT_AUDIENCE: OF_PRODUCTION,
+  JWKS_URL: OF_PRODUCTION,
   /** Instant at which the development clock starts; it runs on from there. */
   CLOCK: z.iso.datetime({ offset: true, error: 'must be an instant like 2023-08-31T12:00:00Z' }).optional(),
   /** `no` starts with an empty ledger: no settings confirmed, no roster imported. */

@@ -43,6 +43,13 @@ describe('the configuration', () => {
     }
   });
 
+  test('without its database refuses what is for production, and starts no development in its place', () => {
+    const { DATABASE_URL: _, ...rest } = PRODUCTION;
+    for (const [name, value] of Object.entries(rest)) {
+      expect(() => readConfig({ [name]: value })).toThrow(`${name} is for production: set DATABASE_URL, too`);
+    }
+  });
+
   const bad: readonly [string, object][] = [
     ['PORT', { PORT: '70000' }],
     ['PORT', { PORT: 'http' }],
