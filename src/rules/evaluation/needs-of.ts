@@ -21,6 +21,7 @@ export function needsOf(
   asOf: Day,
   among: ReadonlySet<string>,
 ): readonly Need[] {
+  if (!policy.creditsStandAlone.owed) return [];
   return needs(policy, settings, facts, asOf, among, (situation) => needIn(policy, situation));
 }
 
@@ -34,7 +35,7 @@ export function needsOfRoute(
   id: string,
 ): readonly Need[] {
   const route = policy.routes.find(({ written }) => written.id === id);
-  if (route === undefined) return [];
+  if (route === undefined || !policy.creditsStandAlone.routes) return [];
   return needs(policy, settings, facts, asOf, among, (situation) => needOfRoute(policy, route, situation));
 }
 
@@ -46,7 +47,6 @@ function needs(
   among: ReadonlySet<string>,
   find: (situation: Situation) => Need,
 ): readonly Need[] {
-  if (!policy.creditsStandAlone) return [];
   const { branches } = ask(matterOf(policy, facts), settings, asOf, find);
   return branches.map(({ answer }) => needAmong(answer, among));
 }

@@ -16,6 +16,7 @@ import type { Situation, ValuingWindow } from '../situation/situation.ts';
 import type { Valued } from '../situation/valued.ts';
 import type { CompiledTerm } from '../terms/compile-term.ts';
 import type { NamedRequirement } from './named-requirements.ts';
+import type { StandAlone } from './credits-stand-alone.ts';
 import type { WordKind, WordReading } from './words-read.ts';
 
 /** One clause of who owes what. */
@@ -56,8 +57,7 @@ export interface CompiledPolicy {
   /** Ids of requirements, minimums and caps. */
   readonly requirementIds: readonly string[];
   readonly askedOfCredits: AskedOfCredits;
-  /** Whether no rule asks of a credit what others there are, nor whether a requirement is met. */
-  readonly creditsStandAlone: boolean;
+  readonly creditsStandAlone: StandAlone;
   /** Units it reads of claims; undefined where any may count. */
   readonly unitsRead: readonly string[] | undefined;
   /** Whether it reads a class, a score, an act or a measure by its name. */
