@@ -1,5 +1,8 @@
 import type { NodeAnswer, Outcome } from '../../domain/decision.ts';
 import type { Segments } from '../language/node.ts';
+import { everyOf, NEVER, needUnder, type Need, OPEN } from '../needs/need.ts';
+import type { DoubtfulSegment } from '../segments/doubtful-segment.ts';
+import type { Situation } from '../situation/situation.ts';
 import { compileSegments } from '../segments/segments.ts';
 import { sorted } from '../values/sorted.ts';
 import { assembled, combined, type Quorum } from './combination.ts';
@@ -54,7 +57,30 @@ export function compileEach(node: Written, part: CompiledNode, cites: readonly s
       });
       return assembled(parts, quorum, node.asks);
     },
+    need: (situation) => {
+      // Which credits there are would decide what is asked of them.
+      if (node.over.list === 'credits') return OPEN;
+      const segments = segmentsIn(situation);
+      return 'unknown' in segments ? NEVER : neededOfEach(segments, quorum, part, situation);
+    },
   };
+}
+
+/** What each segment needs for itself; of one that may be none nothing is needed for certain where all must be met. */
+function neededOfEach(
+  segments: readonly DoubtfulSegment[],
+  quorum: Quorum,
+  part: CompiledNode,
+  situation: Situation,
+): Need | undefined {
+  const sure = segments.filter(({ doubt }) => doubt.length === 0);
+  const of = (quorum === 'every' ? sure : segments).flatMap(({ segment }) => {
+    const need = part.need(situation.fromSegment(segment));
+    return need === undefined ? [] : [needUnder(need, String(segment.attributes.value))];
+  });
+  if (quorum !== 'every') return { least: quorum, of };
+  if (of.length > 0) return everyOf(of);
+  return sure.length === segments.length ? undefined : OPEN;
 }
 
 function withoutAny(quorum: Quorum): Outcome {

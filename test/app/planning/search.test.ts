@@ -25,7 +25,7 @@ const policy: fc.Arbitrary<CompiledPolicy> = fc
     counting: fc.constantFrom('overlap', 'exclusive_split', 'exclusive_whole'),
     cap: fc.option(fc.integer({ min: 3, max: 15 })),
     floor: fc.option(fc.integer({ min: 4, max: 12 })),
-    kind: fc.constantFrom('alone', 'all', 'any', 'at_most', 'not', 'later', 'once', 'fact'),
+    kind: fc.constantFrom('alone', 'all', 'any', 'at_most', 'not', 'later', 'once', 'fact', 'each', 'one_of'),
   })
   .map(({ atLeast, minimums, minimum, counting, cap, floor, kind }) => {
     const amount = {
@@ -53,6 +53,13 @@ function treeOf(kind: string, amount: object): object {
     ...{ within: 'period', where: { kind: 'course' }, unit: { one: 'course', many: 'courses' }, ...limit },
   });
   const field = { kind: 'fact', id: 'field', asks: 'A field.', since: 'unknown' };
+  const each = (of: object) => ({
+    ...{ kind: 'each', id: 'fields', asks: 'Each field.', over: { values_of: 'license.fields' } },
+    ...of,
+  });
+  const amountOf = (at_least: number) => ({
+    ...{ kind: 'amount', id: 'of_field', asks: 'Of the field.', since: 'unknown', at_least },
+  });
   const both = (of: readonly object[]) => ({ kind: 'all', id: 'both', asks: 'Both.', of });
   switch (kind) {
     case 'all':
@@ -67,12 +74,18 @@ function treeOf(kind: string, amount: object): object {
       return both([amount, { ...field, where: { day: { is: 'as_of', before: '2024-02-01' } } }]);
     case 'fact':
       return both([amount, { ...field, where: { 'license.class': 'professional' } }]);
+    case 'each':
+      return each({
+        of: both([amount, { ...amountOf(3), where: { categories: { same_as: 'segment.value' } } }]),
+      });
+    case 'one_of':
+      return each({ of: { ...amount, where: { categories: { same_as: 'segment.value' } } }, at_least: 1 });
     default:
       return amount;
   }
 }
 
-/** Hours count; in one policy of eight a second one of a topic does not, so that credits do not stand alone. */
+/** Hours count; in one policy of ten a second one of a topic does not, so that credits do not stand alone. */
 function entriesOf(kind: string): readonly object[] {
   const hours = { where: { unit: 'clock_hour' }, worth: { per_unit: 1 } };
   if (kind !== 'once') return [hours];
@@ -152,7 +165,12 @@ describe('a search for the least set of credits', () => {
     const seen = { met: 0, not: 0 };
     fc.assert(
       fc.property(policy, held, options, budget, (rules, credits, choices, budgetCents) => {
-        const asked = questionOf(rules, factsFor('ZZ', {}, credits), choices, budgetCents);
+        const asked = questionOf(
+          rules,
+          factsFor('ZZ', { fields: ['a', 'b'] }, credits),
+          choices,
+          budgetCents,
+        );
         const sets = setsThatDoIt(asked);
         for (const objective of OBJECTIVES) {
           const question = { ...asked, objective };
