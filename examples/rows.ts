@@ -27,7 +27,7 @@ const LEFT_OUT: Readonly<Partial<Record<RosterKind, readonly string[]>>> = {
   licenses: ['status', 'statusFrom', 'statusUntil'],
   service: ['school', 'setting', 'field', 'licenseClass', 'externalId'],
   employment: ['setting'],
-  evaluations: ['kind', 'ratedOn', 'externalId'],
+  evaluations: ['externalId'],
   boards: ['field', 'externalId'],
   activities: ['delivery', 'field', 'scoreReached', 'appliedAfterwards'],
 };
