@@ -16,6 +16,8 @@ const SAY = insertion(
       topic: 'text',
       level: 'text',
       participation: 'text',
+      delivery: 'text',
+      field: 'text',
       assessed: 'boolean',
       cost_cents: 'integer',
     },
@@ -49,7 +51,7 @@ const TYPES = [
 export const offerings: DirectProjection = {
   kind: 'direct',
   name: 'offerings',
-  version: 2,
+  version: 3,
   tables: [
     { name: 'offerings', key: ['event_id'] },
     { name: 'offering_quality', key: ['event_id'] },
@@ -96,6 +98,8 @@ function termValues(terms: Partial<OfferingTerms>): readonly unknown[] {
       terms.topic,
       terms.level,
       terms.participation,
+      terms.delivery,
+      terms.field,
       terms.assessed,
       terms.costCents,
       terms.opensOn,

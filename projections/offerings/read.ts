@@ -57,7 +57,7 @@ const QUALITY = `
 
 const TERMS = `
   offering AS id, title, offered.provider, kind, trim_scale(quantity)::text AS quantity, unit, categories, topic, level, participation,
-  assessed, cost_cents AS "costCents", opens_on::text AS "opensOn", closes_on::text AS "closesOn",
+  delivery, field, assessed, cost_cents AS "costCents", opens_on::text AS "opensOn", closes_on::text AS "closesOn",
   takes_days AS "takesDays", states, credential`;
 
 /** What each order compares. */

@@ -15,6 +15,8 @@ CREATE TABLE offerings (
   topic text,
   level text,
   participation text,
+  delivery text,
+  field text,
   assessed boolean,
   -- Null where nobody said.
   cost_cents integer,

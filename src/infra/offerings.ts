@@ -21,6 +21,7 @@ const catalogueFile = z.strictObject({
       z.strictObject({
         ...{ name: text, title: text, provider: text, kind: text, quantity: text, unit: text },
         ...{ categories: z.array(text), topic: word, level: word, participation: word },
+        ...{ delivery: word, field: word },
         ...{ assessed: z.boolean().exactOptional(), costCents: z.int().exactOptional() },
         ...{ takesDays: z.int().exactOptional(), opensOn: word, closesOn: word },
         ...{ states: z.array(text).exactOptional(), credential: word },

@@ -359,6 +359,11 @@ export const SAMPLES: { readonly [T in EventType]: readonly EventOf<T>['data'][]
       ...{ title: 'Number lines', quantity: '2', unit: 'clock_hour', categories: [] },
       ...{ by: 'agency-1', on: '2026-01-05' },
     },
+    {
+      ...{ catalogue: 'zz', name: 'number-talks', provider: 'provider-1', kind: 'module' },
+      ...{ title: 'Number talks', quantity: '2', unit: 'clock_hour', categories: [] },
+      ...{ delivery: 'self_paced', field: 'Mathematics 7-12', by: 'agency-1', on: '2026-01-05' },
+    },
   ],
   'offering.Amended': [
     {
@@ -381,6 +386,11 @@ export const SAMPLES: { readonly [T in EventType]: readonly EventOf<T>['data'][]
     {
       ...{ provider: 'provider-1', kind: 'workshop', title: 'Number lines', quantity: '2.5' },
       ...{ unit: 'clock_hour', categories: [], because: 'Longer.', by: 'agency-1', on: '2026-01-06' },
+    },
+    {
+      ...{ provider: 'provider-1', kind: 'module', title: 'Number talks', quantity: '2' },
+      ...{ unit: 'clock_hour', categories: [], delivery: 'live', field: 'Arts', because: 'Held live.' },
+      ...{ by: 'agency-1', on: '2026-01-06' },
     },
   ],
   'offering.Withdrawn': [{ because: 'Nobody teaches it.', by: 'approver-1', on: '2026-09-01' }],

@@ -39,6 +39,8 @@ const CATALOGUE = {
       topic: 'ethics',
       assessed: true,
       participation: 'taken',
+      delivery: 'self_paced',
+      field: 'Ethics K-12',
     },
     ...{ quantity: '3.50', credential: 'a-college.ethics-1' },
   },

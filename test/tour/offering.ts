@@ -9,6 +9,7 @@ const COURSE = {
     categories: ['pedagogy'],
     level: 'graduate',
     participation: 'taken',
+    delivery: 'live',
     assessed: true,
   },
   ...{ costCents: 45_000, opensOn: '2024-09-01', closesOn: '2024-09-30', takesDays: 90 },

@@ -12,12 +12,14 @@ export interface Offering extends OfferingTerms {
 /** What is claimed of it once it is completed: passed, where an assessment stands at its end. No grade is foreseen. */
 export function activityOf(offering: Offering): Activity {
   const { kind, title, provider, quantity, unit, categories } = offering;
-  const { topic, level, participation, assessed } = offering;
+  const { topic, level, participation, delivery, field, assessed } = offering;
   return {
     ...{ kind, title, provider, quantity, unit, categories },
     ...(topic === undefined ? {} : { topic }),
     ...(level === undefined ? {} : { level }),
     ...(participation === undefined ? {} : { participation }),
+    ...(delivery === undefined ? {} : { delivery }),
+    ...(field === undefined ? {} : { field }),
     ...(assessed === undefined ? {} : { assessed }),
   };
 }

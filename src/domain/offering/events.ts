@@ -4,7 +4,7 @@ import type { ActivityDetails } from '../credit/events.ts';
 import type { Day } from '../values/day.ts';
 
 /** What is offered: what its completion would be claimed as, what it costs, and when and where it may be taken. */
-export interface OfferingTerms extends Omit<ActivityDetails, 'delivery' | 'field'> {
+export interface OfferingTerms extends ActivityDetails {
   /** Whole US cents; absent where nobody said, which is not free of charge. */
   readonly costCents?: number;
   /** The first and the last day on which it may be begun; absent for no bound. */

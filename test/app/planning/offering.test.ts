@@ -31,6 +31,8 @@ describe('an offering', () => {
       topic: 'mathematics',
       level: 'graduate',
       participation: 'taken',
+      delivery: 'self_paced',
+      field: 'Mathematics 6-12',
       assessed: true,
     },
   };
@@ -44,7 +46,7 @@ describe('an offering', () => {
   });
 
   test('is claimed without what it does not say', () => {
-    const { topic: _, level: _l, participation: _p, assessed: _a, ...less } = said;
+    const { topic: _, level: _l, participation: _p, assessed: _a, delivery: _d, field: _f, ...less } = said;
     expect(Object.keys(activityOf({ ...less, id: 'tn.fractions' })).sort()).toEqual(Object.keys(less).sort());
   });
 });
