@@ -90,6 +90,7 @@ class Running {
   readonly #feed: Feed;
   readonly #recordsOf: ReturnType<typeof createSharedRecords>;
   readonly #held = new Map<string, Held>();
+  readonly #notGivenBack = createFailures();
   /** Units that are ending: they are freed once they have. */
   readonly #ending = new Set<Promise<void>>();
 
@@ -251,7 +252,13 @@ class Running {
     try {
       await work();
     } catch (error) {
-      this.#settings.logger.warn({ error }, 'A lease could not be given back; it runs out by itself.');
+      // All of them are given back together: where the database is gone, one line says so.
+      const told = this.#notGivenBack.of(error);
+      if (told !== undefined)
+        this.#settings.logger.warn(
+          { error, ...told },
+          'A lease could not be given back; it runs out by itself.',
+        );
     }
   }
 }
