@@ -2,7 +2,9 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Offering } from '../../src/app/planning/offering.ts';
 import { planToRenew } from '../../src/app/queries/plan-to-renew.ts';
 import { renewalStatus, type Repairs } from '../../src/app/queries/renewal-status.ts';
-import type { Jurist } from '../../src/app/standing.ts';
+import { type Jurist, recordAt } from '../../src/app/standing.ts';
+import { comparing } from '../../src/app/what-if/compare-laws.ts';
+import { compareRecord } from '../../src/app/what-if/compare-record.ts';
 import { isDrafted, readDraft } from '../../src/app/what-if/draft.ts';
 import { isRefusal } from '../../src/domain/decider.ts';
 import { createMemoryVault } from '../../src/infra/keys/memory-vault.ts';
@@ -11,7 +13,7 @@ import { publishFiles } from '../../src/infra/policies/publish-files.ts';
 import { TEACHER } from '../graphql/cast.ts';
 import { lawOfProviders } from '../support/law-of-providers.ts';
 import { inThisThread } from '../support/plan-search.ts';
-import { sampleLife } from '../support/sample-life.ts';
+import { ADA, sampleLife } from '../support/sample-life.ts';
 
 const NOON = Date.parse('2024-07-01T17:00:00Z');
 const repairs: Repairs = {
@@ -119,5 +121,16 @@ describe('a rule that asks whether a provider was approved', () => {
     const drafted = await readDraft(jurist, { name: 'draft', text, assumed: new Map() }, head);
     if (!isDrafted(drafted)) throw new Error('It is a draft.');
     expect([...(drafted.after.policy.register?.keys() ?? [])]).toEqual(['a-college']);
+  });
+
+  test('is asked of both laws where a draft is compared with the one that holds', async () => {
+    await life.provider({ type: 'Approve', provider: 'a-college', state: 'TN', from: '2020-01-01' });
+    const text = (await lawOfProviders()).text.replace('at_least: 60\n', 'at_least: 61\n');
+    const head = await jurist.ledger.log.head();
+    const drafted = await readDraft(jurist, { name: 'draft', text, assumed: new Map() }, head);
+    if (!isDrafted(drafted)) throw new Error('It is a draft.');
+    const record = await recordAt(jurist.ledger, ADA, head);
+    const compared = compareRecord(comparing(drafted), record, '2024-07-01', head);
+    expect(compared).toMatchObject([{ before: 'met', after: 'not_met', come: ['short_of_total'] }]);
   });
 });

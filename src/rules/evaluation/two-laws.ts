@@ -6,6 +6,7 @@ import type { CompiledPolicy } from '../policy/compiled-policy.ts';
 import type { Matter } from '../settings/run-situation.ts';
 import type { AskedOfCredits } from '../situation/asked-of-credits.ts';
 import { Lists } from '../situation/items.ts';
+import { withApprovals } from '../situation/provider-approvals.ts';
 import { SharedWorth } from '../situation/shared-worth.ts';
 import { codesOn, type Settings, verdictOn } from './evaluate.ts';
 
@@ -33,7 +34,11 @@ export interface OutcomesUnderBoth extends UnderBoth<Outcome> {
 export function underBoth(before: Law, after: Law): (facts: Facts, asOf: Day) => OutcomesUnderBoth {
   const asked = eitherOf(before.policy.askedOfCredits, after.policy.askedOfCredits);
   const isAlike = valuesAlike(before.policy, after.policy);
-  return (facts, asOf) => {
+  // Both are of one state, which keeps one register; a law that does not ask for it has none with it.
+  const register = after.policy.register ?? before.policy.register;
+  const approvals = { askedOfCredits: asked, ...(register === undefined ? {} : { register }) };
+  return (known, asOf) => {
+    const facts = withApprovals(known, approvals);
     const lists = new Lists(facts, asked);
     const worth = new SharedWorth();
     const matters: UnderBoth<Matter> = {
