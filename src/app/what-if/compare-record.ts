@@ -13,7 +13,7 @@ export interface Comparison extends Compared {
   readonly class: string;
   /** What the license entitles to teach on the day, added fields among them; sorted. */
   readonly fields: readonly string[];
-  /** By the latest year of service recorded in the state; null where none is. */
+  /** By the employment held on the day, else by the latest year of service recorded in the state; null where none is. */
   readonly employer: string | null;
 }
 
@@ -25,7 +25,7 @@ export function compareRecord(
   ordinal: number,
 ): readonly Comparison[] {
   const { state, strand } = laws.before.policy;
-  const employer = employerIn(record, state);
+  const employer = employerIn(record, state, asOf);
   return obligationsOf(record)
     .filter((owed) => owed.state === state && owed.strand === strand && isOpen(owed))
     .flatMap((owed) => {
@@ -57,7 +57,15 @@ function fieldsOn(
   return [...new Set([...own, ...added])].sort();
 }
 
-function employerIn({ service }: EducatorRecord, state: string): string | null {
+function employerIn({ employment, service }: EducatorRecord, state: string, day: Day): string | null {
+  const held = [...employment.values()].flatMap(({ began, until = day }) =>
+    began?.state === state && began.on <= day && until >= day ? [began] : [],
+  );
+  // Of several posts the one that began last.
+  const [post, ...others] = held;
+  if (post !== undefined) {
+    return others.reduce((latest, one) => (one.on >= latest.on ? one : latest), post).employer;
+  }
   // As they were recorded: of two in one year the later one.
   const [first, ...more] = [...service.values()].filter((year) => year.state === state);
   return more.reduce(

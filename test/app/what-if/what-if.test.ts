@@ -5,7 +5,7 @@ import type { PolicyInForce } from '../../../src/app/policy-book.ts';
 import { type Jurist, recordAt, standingUnder } from '../../../src/app/standing.ts';
 import { educatorsOwing } from '../../../src/app/what-if/educators-owing.ts';
 import { sumsOf } from '../../../src/app/what-if/tally.ts';
-import { PERIOD, sampleLife } from '../../support/sample-life.ts';
+import { ADA, PERIOD, sampleLife } from '../../support/sample-life.ts';
 import { AS_OF, asked, changeTo, ledgerOfMany } from './asked.ts';
 
 let jurist: Jurist;
@@ -100,6 +100,11 @@ describe('a what-if', () => {
     }
     const employers = async () =>
       [...(await asked(jurist, await changeTo(90, jurist))).tally.by.employer.keys()].sort();
+    expect(await employers()).toEqual(['knox-county', null]);
+    const post = { educator: ADA, state: 'TN', position: 'teacher' };
+    await life.employment({ type: 'Begin', ...post, employer: 'shelby-county', on: '2023-08-01' });
+    expect(await employers()).toEqual([null, 'shelby-county']);
+    await life.employment({ type: 'End', on: '2024-01-31' });
     expect(await employers()).toEqual(['knox-county', null]);
     await life.period(PERIOD, { type: 'EndWithLicense', because: 'It is no more.' });
     expect(await employers()).toEqual([null]);
