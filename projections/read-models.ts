@@ -48,7 +48,7 @@ export function readModelsOf(pool: Pool): ReadModels {
   const own = <T>(projections: readonly Projection[], read: () => Promise<T>) =>
     ofOwnVersion(pool, projections, read);
   const withStandings = [licenseStatus, recertificationStanding, stateOverview];
-  const awaited = [reviewQueue, recertificationStanding, licensureHours, stateOverview];
+  const awaited = [reviewQueue, recertificationStanding, licensureHours, stateOverview, employments];
   return {
     stateOverview: (question) => own(withStandings, () => readStateOverview(pool, question)),
     decisions: (question) => own([decisions], () => readDecisions(pool, question)),

@@ -6,6 +6,7 @@ import type {
   EmployersQuestion,
 } from '../../src/app/queries/employment-reads.ts';
 import { partsOfPlace } from '../../src/app/queries/employments.ts';
+import { pageOrder } from '../../src/app/queries/page-order.ts';
 import { cursorOf, type Page, pageOf } from '../../src/app/queries/page.ts';
 
 /** The last that was said of one thing and not taken back. */
@@ -32,9 +33,7 @@ const SORT_KEYS: { readonly [K in EmployerSortKey]: string } = { employer: 'empl
 export async function readEmployers(pool: Pool, question: EmployersQuestion): Promise<Page<EmployerRow>> {
   const { filter, sort, window, day } = question;
   const key = SORT_KEYS[sort.by];
-  const ascending = sort.direction === 'asc';
-  const onward = ascending === (window.from === 'start') ? 'ASC' : 'DESC';
-  const [following, preceding] = ascending ? ['>', '<'] : ['<', '>'];
+  const { onward, following, preceding } = pageOrder(sort.direction, window);
   const page = `
     SELECT stream, employer, state, name, setting, registered_on::text AS "registeredOn",
            closed_after::text AS "closedAfter", ${key} AS place

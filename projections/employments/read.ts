@@ -7,6 +7,7 @@ import type {
   EmploymentsQuestion,
 } from '../../src/app/queries/employment-reads.ts';
 import { partsOfPlace } from '../../src/app/queries/employments.ts';
+import { pageOrder } from '../../src/app/queries/page-order.ts';
 import { cursorOf, type Page, pageOf } from '../../src/app/queries/page.ts';
 
 /** Whether an assignment that is held on the day rests then. */
@@ -41,9 +42,7 @@ export async function readEmployments(
 ): Promise<Page<EmploymentRow>> {
   const { filter, sort, window, day } = question;
   const { sql: key, type } = SORT_KEYS[sort.by];
-  const ascending = sort.direction === 'asc';
-  const onward = ascending === (window.from === 'start') ? 'ASC' : 'DESC';
-  const [following, preceding] = ascending ? ['>', '<'] : ['<', '>'];
+  const { onward, following, preceding } = pageOrder(sort.direction, window);
   const page = `
     SELECT employment, event_id AS event, began_event AS beginning, educator, state, employer, setting, position,
            field, trim_scale(fte)::text AS fte, from_on::text AS "from", until_on::text AS until,

@@ -81,7 +81,10 @@ const FOUND = `
       OR (awaited.act = ANY ($7::text[]) AND EXISTS (
         SELECT FROM read_models.service_record served
         WHERE served.educator = awaited.educator AND served.state = awaited.state AND served.employer = $6
-          AND served.retracted_by IS NULL)))
+          AND served.retracted_by IS NULL
+        UNION ALL
+        SELECT FROM read_models.employments post
+        WHERE post.educator = awaited.educator AND post.state = awaited.state AND post.employer = $6)))
     AND ($8::text IS NULL OR awaited.educator IS DISTINCT FROM $8)
     AND ($9::text[] IS NULL OR awaited.act = ANY ($9))
     AND ($10::text IS NULL OR (awaited.issuer IS NULL AND awaited.educator = $10))

@@ -78,6 +78,11 @@ beforeAll(async () => {
   await tell(AGENCY, 'recordService', {
     ...{ educator: 'TN-100001', state: 'TN', employer: 'a-district', schoolYear: '2022-23', role: 'teacher' },
   });
+  const academy = { employer: 'an-academy', state: 'TN' };
+  await tell(AGENCY, 'registerEmployer', { ...academy, name: 'An Academy', setting: 'charter' });
+  await tell(AGENCY, 'beginEmployment', {
+    ...{ ...academy, educator: 'TN-100001', position: 'teacher', on: '2023-08-01' },
+  });
   await world.settled();
   for (const title of ['One', 'Two', 'Three']) {
     const { id } = await tell(TEACHER, 'claimCredit', {
@@ -107,6 +112,7 @@ describe('the review queue', () => {
   test('shows the same to the employer and the auditor, nothing to those whose it is not, null to nobody’s reviewers', async () => {
     const all = credits.map((id) => `credit_approval ${id}`);
     expect(await found(DISTRICT)).toEqual(all);
+    expect(await found({ ...DISTRICT, employer: 'an-academy' })).toEqual(all);
     expect(await found(AUDITOR)).toEqual(all);
     expect(await found(OTHER_AGENCY)).toEqual([]);
     expect(await found({ ...DISTRICT, employer: 'another-district' })).toEqual([]);
