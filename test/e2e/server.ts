@@ -16,7 +16,8 @@ export interface RunningProgram {
   readonly kill: () => Promise<void>;
 }
 
-const READY_WITHIN_MS = 60_000;
+/** Some seconds on idle cores; this only ends what hangs. */
+const READY_WITHIN_MS = 110_000;
 
 export async function startProgram(env: Readonly<Record<string, string>>): Promise<RunningProgram> {
   const program = spawn(process.execPath, [join(projectRoot, 'dist/src/main.js')], {

@@ -19,7 +19,7 @@ function run(file: string, args: readonly string[], env: Readonly<Record<string,
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(projectRoot, file), ...args], {
     env: { PATH: process.env['PATH'], ...env },
     encoding: 'utf8',
-    timeout: 60_000,
+    timeout: 110_000,
   });
   return { status, said: stdout + stderr };
 }
