@@ -320,6 +320,7 @@ describe('a micro-credential at the fourth attempt', () => {
     ).toEqual({
       ...{ status: 'revoked', investigation: { outcome: 'revoked', revoke: 2, keep: 0 } },
     });
+    expect(await evidenceTo(teacher)).toEqual([]);
     await teacher.record('fileAppeal', { credential, because: 'The other video is mine, too.' });
     const submission = lastSubmission(await teacher.ask(SUBMISSIONS, { id: credential }));
     const answer = { submission, outcome: 'overturned', because: 'It is.' };

@@ -20,14 +20,9 @@ export interface Begun {
   readonly state: CredentialState;
 }
 
-/** The micro-credentials an educator has begun, the first one first; up to a place of the log where one is given. */
-export async function begunBy(
-  { log, vault }: Ledger,
-  educator: string,
-  until?: number,
-): Promise<readonly Begun[]> {
-  const asked = { educators: [educator], types: STANDING, ...(until === undefined ? {} : { until }) };
-  const events = await openEvents(await readEvery(log, asked), vault);
+/** The micro-credentials an educator has begun, the first one first. */
+export async function begunBy({ log, vault }: Ledger, educator: string): Promise<readonly Begun[]> {
+  const events = await openEvents(await readEvery(log, { educators: [educator], types: STANDING }), vault);
   return [...byStream(events)].map(([stream, own]) => ({
     stream,
     startedBy: own[0]?.metadata.commandId ?? '',

@@ -1,11 +1,11 @@
-import { definitionId } from '../../domain/definition/index.ts';
 import type { GoalOutcome, GoalSource } from '../../domain/goal/index.ts';
 import { idOf } from '../../domain/streams.ts';
 import type { Day } from '../../domain/values/day.ts';
 import { type Identity, may } from '../access.ts';
 import { goalResource } from '../commands/goal.ts';
-import { type Begun, begunBy, definitionsNamed } from '../credential/held.ts';
+import { definitionsNamed } from '../credential/held.ts';
 import { goalsOf } from '../credential/goals-of.ts';
+import type { EducatorRecord } from '../facts-of.ts';
 import type { Ledger } from '../ledger.ts';
 
 /** What was awarded in some days toward one goal; without a goal, what was learned for none that the caller may see. */
@@ -24,21 +24,19 @@ interface GoalOfEvidence {
 }
 
 interface Award {
-  /** As example-issuer.lesson-study-1. */
+  /** As example-issuer.lesson-study-1; of an issuer outside the ledger, the code it is known by. */
   readonly definition: string;
   readonly title: string | undefined;
   readonly awardedOn: Day;
 }
 
 export interface EvidenceAsk {
-  readonly educator: string;
+  /** As it was known at the ordinal. */
+  readonly record: EducatorRecord;
   /** First and last day of an award. */
   readonly from: Day;
   readonly to: Day;
-  /** The day it is seen from. */
-  readonly asOf: Day;
-  /** Up to which place of the log. */
-  readonly until: number;
+  readonly ordinal: number;
 }
 
 /**
@@ -49,17 +47,16 @@ export interface EvidenceAsk {
 export async function evidenceFor(
   ledger: Ledger,
   identity: Identity,
-  { educator, from, to, asOf, until }: EvidenceAsk,
+  { record, from, to, ordinal }: EvidenceAsk,
 ): Promise<readonly GoalEvidence[]> {
-  const begun = await begunBy(ledger, educator, until);
-  const awarded = begun.flatMap((one) => awardOf(one, { from, to, asOf }));
+  const awarded = awardsIn(record, from, to);
   if (awarded.length === 0) return [];
   const [definitions, goals] = await Promise.all([
     definitionsNamed(
       ledger,
       awarded.map(({ definition }) => definition),
     ),
-    goalsOf(ledger, educator, until),
+    goalsOf(ledger, record.educator, ordinal),
   ]);
   const awards = awarded.map(({ definition, awardedOn }): Award => {
     return { definition, title: definitions.get(definition)?.latest?.title, awardedOn };
@@ -77,11 +74,13 @@ export async function evidenceFor(
   return others.length === 0 ? byGoal : [...byGoal, { goal: undefined, awards: others }];
 }
 
-type Days = Pick<EvidenceAsk, 'from' | 'to' | 'asOf'>;
-
-/** Awarded in those days, and not revoked by the day it is seen from. One that ran out was awarded all the same. */
-function awardOf({ state: { started, awardedOn, revokedOn } }: Begun, { from, to, asOf }: Days) {
-  const isIn = awardedOn !== undefined && from <= awardedOn && awardedOn <= to;
-  if (started === undefined || !isIn || (revokedOn !== undefined && revokedOn <= asOf)) return [];
-  return [{ definition: definitionId(started.issuer, started.definition), awardedOn }];
+/** Awarded in those days and not revoked, the first one first. One that ran out was awarded all the same. */
+function awardsIn({ further }: EducatorRecord, from: Day, to: Day): readonly Omit<Award, 'title'>[] {
+  return [...further.values()]
+    .flatMap(({ list, isRevoked, attributes: { credential, awarded_on: on } }) => {
+      if (list !== 'awards' || isRevoked === true) return [];
+      const awardedOn = String(on);
+      return from <= awardedOn && awardedOn <= to ? [{ definition: String(credential), awardedOn }] : [];
+    })
+    .sort((a, b) => (a.awardedOn < b.awardedOn ? -1 : Number(a.awardedOn > b.awardedOn)));
 }

@@ -83,7 +83,7 @@ export async function evaluation(
   const day = ask.asOf ?? todayIn(ledger.clock, state);
   const last = lastDayOf(schoolYear);
   const [from, to] = [firstDayOf(schoolYear), day < last ? day : last];
-  const evidence = await evidenceFor(ledger, identity, { educator, from, to, asOf: day, until: ordinal });
+  const evidence = await evidenceFor(ledger, identity, { record, from, to, ordinal });
   const answer = law && evaluationOf(law, record, license, schoolYear, day, ordinal);
   return {
     ...{ educator, state, schoolYear, license: license.license, employers, ordinal, evidence },
