@@ -1,6 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { Kind, parse } from 'graphql';
-import { type EducatorRecord, factsFor, recordOf } from '../../src/app/facts-of.ts';
+import { type EducatorRecord, factsFor, type PlacedEvent, recordOf } from '../../src/app/facts-of.ts';
+import { standingUnder } from '../../src/app/standing.ts';
+import { periodStream } from '../../src/domain/streams.ts';
+import { compiledPolicy } from '../policies/policy-files.ts';
 import { isRefusal } from '../../src/domain/decider.ts';
 import { provider } from '../../src/domain/provider/index.ts';
 import { type ProviderRegister, registerOf } from '../../src/domain/provider/register.ts';
@@ -117,3 +120,39 @@ const ASKED_BY: Readonly<Record<keyof typeof STATED | 'Claim', string>> = {
 
 /** The command itself, the key of a source, and the day of a claim, which is the one on which it is made. */
 const NOT_ASKED: readonly string[] = ['type', 'externalId', 'claimedOn'];
+
+test('a year counts toward a license for life in North Carolina once its kind of school is on record', () => {
+  const law = { policy: compiledPolicy('nc/recertification.yaml'), settings: new Map<string, string>() };
+  const license = 'license-NC-1';
+  const owed = periodStream(license, '2022-07-01');
+  const said = { educator: 'NC-1', state: 'NC' };
+  const issued = {
+    ...{ ...said, number: '1', class: 'continuing', fields: [], issuedOn: '1990-07-01' },
+    ...{ validFrom: '2022-07-01', expiresOn: '2027-06-30' },
+  };
+  const opened = {
+    ...{ ...said, strand: 'recertification', owner: 'license', license },
+    ...{ startsOn: '2022-07-01', endsOn: '2027-06-30' },
+  };
+  const served = (first: number) => ({
+    ...{ state: 'NC', schoolYear: `${first}-${String(first + 1).slice(2)}`, employer: 'A district' },
+    role: 'teacher',
+  });
+  const lifetime = (setting: object) => {
+    const years = Array.from({ length: 30 }, (_, nth) => ({
+      ...{ stream: 'educator-NC-1', type: 'educator.ServiceRecorded' },
+      data: { ...served(1990 + nth), ...(nth === 0 ? setting : { setting: 'public' }) },
+    }));
+    const events = [
+      { stream: license, type: 'license.Issued', data: issued },
+      { stream: owed, type: 'period.Opened', data: opened },
+      ...years,
+    ].map((event, nth) => ({ ...event, eventId: `event-${nth}` })) as unknown as readonly PlacedEvent[];
+    const standing = standingUnder(law, recordOf('NC-1', events), owed, '2024-06-15', 1);
+    return standing?.consequences().routes.find(({ id }) => id === 'lifetime_license');
+  };
+  const open = lifetime({});
+  expect(open?.outcome).toBe('undetermined');
+  expect(open?.missing.join(' ')).toContain('Service 1990-91: The kind of school is not recorded.');
+  expect(lifetime({ setting: 'public' })).toMatchObject({ outcome: 'met', missing: [] });
+});
