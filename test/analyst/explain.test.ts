@@ -168,8 +168,13 @@ Audits
       ['explain', 'p.yaml', 'no.yaml', '--as-of', '2025-01-01'],
       'no.yaml does not exist',
     ],
+    [
+      'a file of many cases',
+      ['explain', 'p.yaml', 'many.cases.yaml', '--as-of', '2025-01-01'],
+      'many.cases.yaml holds many cases: name a file with one of them alone, without expect.',
+    ],
   ])('refuses %s', (_, args, message) => {
-    const asking = () => atDesk(FILES, args);
+    const asking = () => atDesk({ ...FILES, 'many.cases.yaml': 'cases: []' }, args);
     expect(asking).toThrow(message);
   });
 

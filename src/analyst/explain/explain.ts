@@ -4,8 +4,8 @@ import { parseRecord } from '../../rules/cases/parse-cases.ts';
 import type { PolicyProblem } from '../../rules/index.ts';
 import { problemInWords } from '../../rules/loading/problem.ts';
 import { loadedPolicy, readNamed, type Desk, type Exit } from '../desk.ts';
-import { found } from '../policy-paths.ts';
-import { UsageError } from '../usage.ts';
+import { found, isCasesPath } from '../policy-paths.ts';
+import { FileError, UsageError } from '../usage.ts';
 import { decisionInWords } from './decision-in-words.ts';
 import { explained } from './explained.ts';
 
@@ -27,6 +27,9 @@ export function explain(args: readonly string[], desk: Desk): Exit {
   const policy = loadedPolicy(readNamed(found(policyPath, desk.cwd), desk), desk);
   if (Array.isArray(policy)) return refused(policy, desk);
   const { file, text } = readNamed(found(recordPath, desk.cwd), desk);
+  if (isCasesPath(recordPath)) {
+    throw new FileError(`${file} holds many cases: name a file with one of them alone, without expect.`);
+  }
   const record = parseRecord(text, file, policy);
   if (Array.isArray(record)) return refused(record, desk);
   if ((asOf ?? record.as_of) === undefined) {
