@@ -1,6 +1,6 @@
 import type { Part } from './part.ts';
 
-/** Most educators at once: what is recorded of them fits on one page of the log, which is then read by educator. */
+/** Most educators at once: more take no less time, and all that is recorded of them is held in memory. */
 const MOST_EACH = 100;
 /** Parts for each who answers at a time, so that none of them ends long before the others. */
 const PARTS_EACH = 8;
