@@ -18,7 +18,7 @@ export function renewalGoal({ policy, settings }: PolicyInForce, facts: Facts): 
       const streams = new Set(credits.map(({ credit }) => credit));
       return needsOf(policy, settings, having(credits, day), day, streams);
     },
-    creditsStandAlone: policy.creditsStandAlone.owed,
+    creditsStandAlone: policy.creditsStandAlone().owed,
     asked: policy.askedOfCredits,
   };
 }

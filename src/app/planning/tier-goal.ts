@@ -18,7 +18,7 @@ export function tierGoal({ policy, settings }: PolicyInForce, facts: Facts, now:
       const streams = new Set(credits.map(({ credit }) => credit));
       return needsOfRoute(policy, settings, having(credits), day, streams, id);
     },
-    creditsStandAlone: policy.creditsStandAlone.routes,
+    creditsStandAlone: policy.creditsStandAlone().routes,
     asked: policy.askedOfCredits,
   };
 }

@@ -21,7 +21,7 @@ export function needsOf(
   asOf: Day,
   among: ReadonlySet<string>,
 ): readonly Need[] {
-  if (!policy.creditsStandAlone.owed) return [];
+  if (!policy.creditsStandAlone().owed) return [];
   return needs(policy, settings, facts, asOf, among, (situation) => needIn(policy, situation));
 }
 
@@ -35,7 +35,7 @@ export function needsOfRoute(
   id: string,
 ): readonly Need[] {
   const route = policy.routes.find(({ written }) => written.id === id);
-  if (route === undefined || !policy.creditsStandAlone.routes) return [];
+  if (route === undefined || !policy.creditsStandAlone().routes) return [];
   return needs(policy, settings, facts, asOf, among, (situation) => needOfRoute(policy, route, situation));
 }
 

@@ -71,7 +71,8 @@ function checkParts({ parts = {} }: Policy, uses: Uses): readonly Slip[] {
 
 /** What is declared and used nowhere is a slip of the pen, or was left behind. */
 function checkUnused(policy: Policy, uses: Uses): readonly Slip[] {
-  const text = JSON.stringify({ ...policy, acts: undefined, measures: undefined, lists: undefined });
+  const { acts, measures, lists, ...using } = policy;
+  const text = (acts ?? measures ?? lists) ? JSON.stringify(using) : '';
   const unused = (section: 'acts' | 'measures' | 'lists') =>
     Object.keys(policy[section] ?? {})
       .filter((name) => !text.includes(`"${name}"`))

@@ -20,7 +20,7 @@ import { compileTerm } from '../terms/compile-term.ts';
 import { ROUNDINGS, type Rounding } from '../values/ratio.ts';
 import type { CompiledPolicy, CompiledSetting } from './compiled-policy.ts';
 import { listsCounted, unitsRead } from './credit-words.ts';
-import { creditsStandAlone } from './credits-stand-alone.ts';
+import { creditsStandAlone, type StandAlone } from './credits-stand-alone.ts';
 import { compileNamed } from './named-requirements.ts';
 import { verdictIn } from './run.ts';
 import { wordsRead } from './words-read.ts';
@@ -29,12 +29,14 @@ import { wordsRead } from './words-read.ts';
 export function compilePolicy(policy: Policy, digest: string): CompiledPolicy {
   const { unit } = policy;
   const uses = usesOf(policy);
+  const text = JSON.stringify(policy);
   const rounding = compileRounding(policy.rounding);
   const book: Book = {
     ...{ unit, parts: policy.parts ?? {}, wait: policy.new_rules_wait },
     caps: compileCreditCaps(policy.credits, policy.new_rules_wait),
   };
   const withAdditions = compileAdditions(policy.also_require ?? [], book);
+  let standAlone: StandAlone | undefined;
   const compiled: CompiledPolicy = {
     source: policy,
     ...{ state: policy.state, strand: policy.strand, version: policy.version, digest, title: policy.title },
@@ -50,11 +52,11 @@ export function compilePolicy(policy: Policy, digest: string): CompiledPolicy {
     requirementIds: [...uses.ids, ...uses.idsOfUses]
       .filter(({ kind }) => kind === 'node')
       .map(({ id }) => id),
-    askedOfCredits: askedOfCredits(policy),
-    creditsStandAlone: creditsStandAlone(policy),
+    askedOfCredits: askedOfCredits(text),
+    creditsStandAlone: () => (standAlone ??= creditsStandAlone(policy)),
     unitsRead: unitsRead(policy),
     readsWord: wordsRead(policy),
-    readsBirthMonth: JSON.stringify(policy).includes('birth_month'),
+    readsBirthMonth: text.includes('birth_month'),
     listsCounted: listsCounted(policy),
     selector: compileSelector(policy.selected_by),
     isNamed: compileLists(policy.lists ?? {}),

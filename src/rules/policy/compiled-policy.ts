@@ -57,7 +57,8 @@ export interface CompiledPolicy {
   /** Ids of requirements, minimums and caps. */
   readonly requirementIds: readonly string[];
   readonly askedOfCredits: AskedOfCredits;
-  readonly creditsStandAlone: StandAlone;
+  /** Found when it is first asked, which plans do and few others. */
+  readonly creditsStandAlone: () => StandAlone;
   /** Units it reads of claims; undefined where any may count. */
   readonly unitsRead: readonly string[] | undefined;
   /** Whether it reads a class, a score, an act or a measure by its name. */
