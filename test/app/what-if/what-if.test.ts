@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { fault } from '../../../src/app/fault.ts';
 import type { EducatorRecord } from '../../../src/app/facts-of.ts';
 import type { PolicyInForce } from '../../../src/app/policy-book.ts';
-import { type Jurist, recordAt, standingUnder } from '../../../src/app/standing.ts';
+import { type Jurist, recordAt, recordsAt, standingUnder } from '../../../src/app/standing.ts';
 import { educatorsOwing } from '../../../src/app/what-if/educators-owing.ts';
 import { sumsOf } from '../../../src/app/what-if/tally.ts';
 import { ADA, PERIOD, sampleLife } from '../../support/sample-life.ts';
@@ -108,5 +109,25 @@ describe('a what-if', () => {
     expect(await employers()).toEqual(['knox-county', null]);
     await life.period(PERIOD, { type: 'EndWithLicense', because: 'It is no more.' });
     expect(await employers()).toEqual([null]);
+  });
+
+  test('whose key cannot be had is left out where it is needed, and nobody else; else it is not asked for', async () => {
+    const { log, vault, clock } = jurist.ledger;
+    const keysFor: typeof vault.keysFor = (some) =>
+      some.includes(ADA)
+        ? Promise.reject(fault('cannot_unwrap', 'The key cannot be unwrapped.'))
+        : vault.keysFor(some);
+    const broken = { log, clock, vault: { ...vault, keysFor } };
+    const educators = await educatorsOwing(log, 'TN', await head());
+    expect(educators).toContain(ADA);
+    const leftOut: string[] = [];
+    const readable = await recordsAt(broken, educators, await head(), (who) => {
+      leftOut.push(who);
+      return Promise.resolve();
+    });
+    expect(leftOut).toEqual([ADA]);
+    expect(readable.map(({ educator }) => educator)).toEqual(educators.filter((one) => one !== ADA));
+    const change = await changeTo(90, jurist);
+    expect(await asked({ ...jurist, ledger: broken }, change)).toEqual(await asked(jurist, change));
   });
 });
