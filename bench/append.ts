@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import pg from 'pg';
-import type { EventLog } from '../src/app/event-log.ts';
 import { fault } from '../src/app/fault.ts';
+import type { EventLog } from '../src/app/log/event-log.ts';
 import { createPostgresLog } from '../src/infra/log/postgres-log.ts';
 import { createPool } from '../src/infra/postgres/pool.ts';
 import { appending } from './append/appending.ts';

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import type { Pool } from 'pg';
 import { PROJECTIONS } from '../projections/index.ts';
-import { SILENT } from '../src/app/import/progress.ts';
 import { fault } from '../src/app/fault.ts';
-import type { Ledger } from '../src/app/ledger.ts';
+import { SILENT } from '../src/app/import/progress.ts';
+import type { Ledger } from '../src/app/log/ledger.ts';
 import { copyLog, refuseForeign } from '../src/infra/log/eventstore/copy-log.ts';
 import { eventsOf } from '../src/infra/log/eventstore/hold-against.ts';
 import { openEventStore } from '../src/infra/log/eventstore/open-event-store.ts';

@@ -1,10 +1,10 @@
 import { Inject } from '@nestjs/common';
 import type { Command, CommandBus } from '@nestjs/cqrs';
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import type { Recording } from '../src/app/execute.ts';
+import type { Recording } from '../src/app/executing/execute.ts';
+import { JURIST } from '../src/app/handlers/tokens.ts';
 import { BUSY, isBadInput } from '../src/app/queries/unanswered.ts';
-import type { Jurist } from '../src/app/standing.ts';
-import { JURIST } from '../src/app/tokens.ts';
+import type { Jurist } from '../src/app/standing/standing.ts';
 import { isRefusal, type Refusal } from '../src/domain/decider.ts';
 import { idOf } from '../src/domain/streams.ts';
 import { badInputError, busyError, indexBehindError } from './errors/errors.ts';

@@ -2,7 +2,7 @@ import { createParamDecorator } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
 import type { Identity } from '../src/app/access.ts';
 import type { Caller } from '../src/app/commands/caller.ts';
-import { isUuid } from '../src/app/ids.ts';
+import { isUuid } from '../src/app/executing/ids.ts';
 import { badInputError } from './errors/errors.ts';
 
 /** What every resolver may know of its request. */

@@ -1,4 +1,4 @@
-import type { Consequences, Standing } from '../src/app/standing.ts';
+import type { Consequences, Standing } from '../src/app/standing/standing.ts';
 import { type Cited, requirementView } from './decision-view.ts';
 
 /** What may follow, in the words of the schema. */

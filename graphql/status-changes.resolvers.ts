@@ -1,14 +1,14 @@
 import { Inject } from '@nestjs/common';
 import { Args, Resolver, Subscription } from '@nestjs/graphql';
 import type { Identity } from '../src/app/access.ts';
+import { CHANGES, JURIST, ON_FAILURE } from '../src/app/handlers/tokens.ts';
 import type { Changes } from '../src/app/live/changes.ts';
 import { type ChangesAsk, type StatusChange, statusChanges } from '../src/app/live/status-changes.ts';
-import type { Jurist } from '../src/app/standing.ts';
-import { CHANGES, JURIST, ON_FAILURE } from '../src/app/tokens.ts';
+import type { Jurist } from '../src/app/standing/standing.ts';
 import { idOf } from '../src/domain/streams.ts';
 import { Asker } from './asker.ts';
-import { type Given, given } from './given.ts';
 import { followed } from './followed.ts';
+import { type Given, given } from './given.ts';
 
 @Resolver()
 export class StatusChangesResolvers {

@@ -3,6 +3,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Identity } from '../src/app/access.ts';
 import type { Caller } from '../src/app/commands/caller.ts';
+import { isUuid } from '../src/app/executing/ids.ts';
 import {
   CancelWhatIf,
   StartWhatIf,
@@ -10,7 +11,6 @@ import {
   WhatIfQuery,
   WhatIfsQuery,
 } from '../src/app/handlers/what-if.handler.ts';
-import { isUuid } from '../src/app/ids.ts';
 import { MOST_ITEMS, type PageAsk } from '../src/app/queries/page.ts';
 import type { Tally, WhatIfGrouping } from '../src/app/what-if/tally.ts';
 import type { FlipFilter, WhatIfFilter } from '../src/app/what-if/what-if-store.ts';

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { fault } from '../src/app/fault.ts';
-import type { Projection } from '../src/app/projection.ts';
+import type { Projection } from '../src/app/projections/projection.ts';
 
 const LATER = `
   SELECT b.projection FROM read_models.build b

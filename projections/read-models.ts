@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { Projection } from '../src/app/projection.ts';
+import type { Projection } from '../src/app/projections/projection.ts';
 import type { ReadModels } from '../src/app/queries/read-models.ts';
 import { applications } from './applications/projection.ts';
 import { readApplications } from './applications/read.ts';

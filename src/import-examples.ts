@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { importFiles } from './app/import/import-files.ts';
 import { progressOn } from './app/import/progress.ts';
-import type { Ledger } from './app/ledger.ts';
+import type { Ledger } from './app/log/ledger.ts';
 import type { Config } from './config.ts';
 import { isRefusal } from './domain/decider.ts';
 import { projectRoot } from './infra/project-root.ts';

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
-import type { Ledger } from './app/ledger.ts';
-import { importFiles } from './app/import/import-files.ts';
 import type { ImportSummary } from './app/import/import-file.ts';
+import { importFiles } from './app/import/import-files.ts';
 import { progressOn } from './app/import/progress.ts';
 import { makeReceiptsFolder } from './app/import/receipts-folder.ts';
+import type { Ledger } from './app/log/ledger.ts';
 import { misused, runCommand, say, untilSignalled, withLedger } from './command.ts';
 import { readConfig } from './config.ts';
 import { isRefusal } from './domain/decider.ts';

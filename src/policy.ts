@@ -1,6 +1,6 @@
 import { carryOut } from './analyst/command.ts';
 import { USAGE, UsageError } from './analyst/usage.ts';
-import { digestOf } from './app/policy-book.ts';
+import { digestOf } from './app/standing/policy-book.ts';
 import { stopReason } from './stop-reason.ts';
 import { wrongOption } from './wrong-option.ts';
 

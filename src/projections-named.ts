@@ -1,5 +1,5 @@
-import type { Projection } from './app/projection.ts';
 import { PROJECTIONS } from '../projections/index.ts';
+import type { Projection } from './app/projections/projection.ts';
 import { ConfigError } from './config.ts';
 
 /** The projections a person named, or all of them where none is; throws in words where one does not exist. */

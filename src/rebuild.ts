@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { PROJECTIONS } from '../projections/index.ts';
-import type { Projection } from './app/projection.ts';
+import type { Projection } from './app/projections/projection.ts';
 import { runCommand, say, untilSignalled, withLedger } from './command.ts';
 import { readConfig } from './config.ts';
 import type { OpenLedger } from './infra/open-ledger.ts';

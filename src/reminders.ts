@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { isUuid } from './app/ids.ts';
+import { isUuid } from './app/executing/ids.ts';
 import { misused, runCommand, say, withLedger } from './command.ts';
 import { outboxCounts, outboxRows, sendAgain, STATUSES } from './infra/outbox/outbox-status.ts';
 import { openJobs } from './infra/scheduler/jobs.ts';

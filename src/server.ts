@@ -11,7 +11,7 @@ import type { PlanSearch } from './app/planning/plan-search.ts';
 import type { Progress } from './app/progress.ts';
 import type { ViewLog } from './app/record-views.ts';
 import type { WhatIfs } from './app/what-if/what-ifs.ts';
-import type { Jurist } from './app/standing.ts';
+import type { Jurist } from './app/standing/standing.ts';
 import { ErrorFilter } from './server/error-filter.ts';
 import type { Check } from './infra/health/check.ts';
 import { correlate } from './infra/http/correlate.ts';

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
+import { derivedId } from './app/executing/ids.ts';
 import type { ImportProgress } from './app/import/progress.ts';
 import type { ReceiptFile } from './app/import/receipts.ts';
 import { askUndo } from './app/import/undo/ask-undo.ts';
 import { carryOutUndo } from './app/import/undo/carry-out-undo.ts';
+import { importNamed } from './app/import/undo/import-named.ts';
 import { previewUndo, type UndoPreview } from './app/import/undo/preview-undo.ts';
 import type { UndoLine } from './app/import/undo/undo-lines.ts';
-import { importNamed } from './app/import/undo/import-named.ts';
 import { openUndoReceipts } from './app/import/undo/undo-receipts.ts';
-import { derivedId } from './app/ids.ts';
-import type { Ledger } from './app/ledger.ts';
+import type { Ledger } from './app/log/ledger.ts';
 import { say } from './command.ts';
 import { isRefusal, type Refusal } from './domain/decider.ts';
 import { BEING_UNDONE } from './domain/import/index.ts';

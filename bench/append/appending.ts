@@ -1,5 +1,5 @@
-import { NO_STREAM, type EventLog } from '../../src/app/event-log.ts';
 import { fault } from '../../src/app/fault.ts';
+import { NO_STREAM, type EventLog } from '../../src/app/log/event-log.ts';
 import type { Timed } from '../timed.ts';
 import { claim } from './events.ts';
 import { write } from './writers.ts';

@@ -1,4 +1,4 @@
-import type { EventLog } from '../../src/app/event-log.ts';
+import type { EventLog } from '../../src/app/log/event-log.ts';
 import { createMemoryVault } from '../../src/infra/keys/memory-vault.ts';
 import { openLog } from '../../src/infra/log/open-log.ts';
 import { createLogger } from '../../src/infra/logger.ts';

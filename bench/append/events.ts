@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { NewEvent } from '../../src/app/event-log.ts';
+import type { NewEvent } from '../../src/app/log/event-log.ts';
 
 /** An event of the size a claim of credit has: some 300 bytes of data and as many of metadata. */
 export function claim(writer: number, nth: number): NewEvent {

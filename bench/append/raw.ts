@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { NewEvent } from '../../src/app/event-log.ts';
+import type { NewEvent } from '../../src/app/log/event-log.ts';
 
 /** The same table with the same indexes, without anything that gathers, judges or orders. */
 export const RAW_TABLE = `

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { finished } from 'node:stream/promises';
 import type { Pool } from 'pg';
-import type { Projection } from '../../src/app/projection.ts';
+import type { Projection } from '../../src/app/projections/projection.ts';
 import { copyRows } from '../../src/infra/postgres/copy-rows.ts';
 import { inTransaction } from '../../src/infra/postgres/transaction.ts';
 import { projectRoot } from '../../src/infra/project-root.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PROJECTIONS } from '../../projections/index.ts';
 import { fault } from '../../src/app/fault.ts';
-import type { Projection } from '../../src/app/projection.ts';
+import type { Projection } from '../../src/app/projections/projection.ts';
 import { buildsOf } from '../../src/infra/projector/builds.ts';
 import { prepareTables } from '../../src/infra/projector/tables.ts';
 import { copyFinished, emptyTables, type FinishedTable } from './finished-rows.ts';

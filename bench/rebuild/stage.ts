@@ -1,7 +1,7 @@
 import pg, { type Pool } from 'pg';
 import { PROJECTIONS } from '../../projections/index.ts';
 import { fault } from '../../src/app/fault.ts';
-import type { Projection } from '../../src/app/projection.ts';
+import type { Projection } from '../../src/app/projections/projection.ts';
 import { createLogger } from '../../src/infra/logger.ts';
 import { type Projector, startProjector } from '../../src/infra/projector/projector.ts';
 import { prepareTables } from '../../src/infra/projector/tables.ts';

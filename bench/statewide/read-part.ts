@@ -1,5 +1,5 @@
 import { workerData } from 'node:worker_threads';
-import { recordsAt } from '../../src/app/standing.ts';
+import { recordsAt } from '../../src/app/standing/standing.ts';
 import { EMPTY_PART, type Part } from '../../src/app/what-if/part.ts';
 import { serveTasks } from '../../src/infra/threads/serve-tasks.ts';
 import { openInThread } from '../../src/infra/what-if/open-in-thread.ts';

@@ -1,6 +1,6 @@
-import type { OpenedEvent } from '../../src/app/envelope.ts';
-import { isOfTypes } from '../../src/app/of-types.ts';
-import type { Change, DirectProjection } from '../../src/app/projection.ts';
+import type { OpenedEvent } from '../../src/app/log/envelope.ts';
+import { isOfTypes } from '../../src/app/log/of-types.ts';
+import type { Change, DirectProjection } from '../../src/app/projections/projection.ts';
 import type { ApplicationStatus } from '../../src/domain/application/index.ts';
 import type { EventType } from '../../src/domain/events.ts';
 

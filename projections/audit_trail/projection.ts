@@ -1,5 +1,5 @@
-import { insertion } from '../../src/app/insertion.ts';
-import type { Change, DirectProjection, Seen } from '../../src/app/projection.ts';
+import { insertion } from '../../src/app/projections/insertion.ts';
+import type { Change, DirectProjection, Seen } from '../../src/app/projections/projection.ts';
 
 const INSERT = insertion(
   'audit_trail',

@@ -1,6 +1,6 @@
-import type { EducatorRecord } from '../../src/app/facts-of.ts';
-import { licensesOf, PATHWAYS, pathwaysOf } from '../../src/app/pathways.ts';
-import type { Basis } from '../../src/app/projection.ts';
+import type { EducatorRecord } from '../../src/app/facts/facts-of.ts';
+import type { Basis } from '../../src/app/projections/projection.ts';
+import { licensesOf, PATHWAYS, pathwaysOf } from '../../src/app/standing/pathways.ts';
 import { type PathwayRow, rowsOf, unansweredRow } from './row.ts';
 
 /** The rows of some educators from the log up to an ordinal. */

@@ -1,6 +1,6 @@
-import { insertion } from '../../src/app/insertion.ts';
-import type { LicensePathways } from '../../src/app/pathways.ts';
-import type { Change } from '../../src/app/projection.ts';
+import { insertion } from '../../src/app/projections/insertion.ts';
+import type { Change } from '../../src/app/projections/projection.ts';
+import type { LicensePathways } from '../../src/app/standing/pathways.ts';
 import type { Outcome } from '../../src/domain/decision.ts';
 import type { Day } from '../../src/domain/values/day.ts';
 

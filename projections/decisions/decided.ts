@@ -1,4 +1,4 @@
-import type { OpenedEvent } from '../../src/app/envelope.ts';
+import type { OpenedEvent } from '../../src/app/log/envelope.ts';
 import type { DecisionKind } from '../../src/app/queries/decisions-made.ts';
 import type { Decision } from '../../src/domain/decision.ts';
 import type { EventType } from '../../src/domain/events.ts';

@@ -1,6 +1,6 @@
-import { insertion } from '../../src/app/insertion.ts';
-import { isOfTypes } from '../../src/app/of-types.ts';
-import type { Change, DirectProjection } from '../../src/app/projection.ts';
+import { isOfTypes } from '../../src/app/log/of-types.ts';
+import { insertion } from '../../src/app/projections/insertion.ts';
+import type { Change, DirectProjection } from '../../src/app/projections/projection.ts';
 import { decidedBy, DECISION_TYPES, type DecisionEvent } from './decided.ts';
 
 const INSERT = insertion(

@@ -1,6 +1,6 @@
-import type { EducatorRecord, EmploymentRecord } from '../../src/app/facts-of.ts';
-import { insertion } from '../../src/app/insertion.ts';
-import type { Change, DerivedProjection } from '../../src/app/projection.ts';
+import type { EducatorRecord, EmploymentRecord } from '../../src/app/facts/facts-of.ts';
+import { insertion } from '../../src/app/projections/insertion.ts';
+import type { Change, DerivedProjection } from '../../src/app/projections/projection.ts';
 import { spansOf } from '../../src/domain/employment/index.ts';
 
 const INSERT = insertion(

@@ -11,10 +11,10 @@ import {
   observationsOf,
   schoolYearsOf,
 } from '../../src/app/evaluating/school-years.ts';
-import type { EducatorRecord } from '../../src/app/facts-of.ts';
-import { inTermAt } from '../../src/app/facts-of.ts';
-import type { PolicyInForce } from '../../src/app/policy-book.ts';
-import type { Basis } from '../../src/app/projection.ts';
+import type { EducatorRecord } from '../../src/app/facts/facts-of.ts';
+import { inTermAt } from '../../src/app/facts/facts-of.ts';
+import type { Basis } from '../../src/app/projections/projection.ts';
+import type { PolicyInForce } from '../../src/app/standing/policy-book.ts';
 import { addDays, type Day, firstDayOf, lastDayOf, schoolYearOf } from '../../src/domain/values/day.ts';
 import { AT_ONCE, type EvaluationRow, rowWithoutYear } from './row.ts';
 

@@ -1,5 +1,5 @@
-import type { OpenedEvent } from '../../src/app/envelope.ts';
-import type { Change } from '../../src/app/projection.ts';
+import type { OpenedEvent } from '../../src/app/log/envelope.ts';
+import type { Change } from '../../src/app/projections/projection.ts';
 import type { EventType } from '../../src/domain/events.ts';
 import { addDays } from '../../src/domain/values/day.ts';
 import {

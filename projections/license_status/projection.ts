@@ -1,12 +1,12 @@
-import type { OpenedEvent } from '../../src/app/envelope.ts';
-import { insertion } from '../../src/app/insertion.ts';
-import type { KeyVault } from '../../src/app/key-vault.ts';
-import { fullName } from '../../src/app/name-form.ts';
-import { isOfTypes } from '../../src/app/of-types.ts';
-import { changesInLife, FOR_LIFE, LIFE_TYPES } from './life.ts';
-import type { Change, DirectProjection } from '../../src/app/projection.ts';
+import type { OpenedEvent } from '../../src/app/log/envelope.ts';
+import type { KeyVault } from '../../src/app/log/key-vault.ts';
+import { fullName } from '../../src/app/log/name-form.ts';
+import { isOfTypes } from '../../src/app/log/of-types.ts';
+import { insertion } from '../../src/app/projections/insertion.ts';
+import type { Change, DirectProjection } from '../../src/app/projections/projection.ts';
 import type { EventType } from '../../src/domain/events.ts';
 import { idOf, licenseOfPeriod } from '../../src/domain/streams.ts';
+import { changesInLife, FOR_LIFE, LIFE_TYPES } from './life.ts';
 
 const ISSUE = insertion(
   'license_status',

@@ -1,4 +1,4 @@
-import { insertion } from '../../src/app/insertion.ts';
+import { insertion } from '../../src/app/projections/insertion.ts';
 
 /** What awaits an answer no more, and no other status than active. */
 const AT_REST = `

@@ -1,5 +1,5 @@
-import type { OpenedEvent } from '../../src/app/envelope.ts';
-import type { Change } from '../../src/app/projection.ts';
+import type { OpenedEvent } from '../../src/app/log/envelope.ts';
+import type { Change } from '../../src/app/projections/projection.ts';
 
 const AMEND = `
   UPDATE licensure_hours SET kind = act.kind, title = act.title, quantity = act.quantity, unit = act.unit,

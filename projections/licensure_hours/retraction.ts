@@ -1,5 +1,5 @@
-import type { OpenedEvent } from '../../src/app/envelope.ts';
-import type { Change } from '../../src/app/projection.ts';
+import type { OpenedEvent } from '../../src/app/log/envelope.ts';
+import type { Change } from '../../src/app/projections/projection.ts';
 
 /**
  * Takes out of sight the fact an event names, or empties the act it names, or gives back what the retraction it names

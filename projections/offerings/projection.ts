@@ -1,7 +1,7 @@
-import type { OpenedEvent } from '../../src/app/envelope.ts';
-import { insertion } from '../../src/app/insertion.ts';
-import { isOfTypes } from '../../src/app/of-types.ts';
-import type { Change, DirectProjection } from '../../src/app/projection.ts';
+import type { OpenedEvent } from '../../src/app/log/envelope.ts';
+import { isOfTypes } from '../../src/app/log/of-types.ts';
+import { insertion } from '../../src/app/projections/insertion.ts';
+import type { Change, DirectProjection } from '../../src/app/projections/projection.ts';
 import type { EventType } from '../../src/domain/events.ts';
 import type { OfferingTerms } from '../../src/domain/offering/index.ts';
 import { idOf } from '../../src/domain/streams.ts';

@@ -1,5 +1,5 @@
-import type { DerivedProjection } from '../../src/app/projection.ts';
-import { obligationsOf } from '../../src/app/standing.ts';
+import type { DerivedProjection } from '../../src/app/projections/projection.ts';
+import { obligationsOf } from '../../src/app/standing/standing.ts';
 import { rowFor } from './row.ts';
 
 /** Streams whose events may change what became of a period, or what the law gives it. */

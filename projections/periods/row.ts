@@ -1,8 +1,8 @@
-import { type EducatorRecord, factsFor } from '../../src/app/facts-of.ts';
-import { insertion } from '../../src/app/insertion.ts';
+import { type EducatorRecord, factsFor } from '../../src/app/facts/facts-of.ts';
 import { type Due, dueOf } from '../../src/app/periods/statutory.ts';
-import type { PolicyInForce } from '../../src/app/policy-book.ts';
-import type { Change } from '../../src/app/projection.ts';
+import { insertion } from '../../src/app/projections/insertion.ts';
+import type { Change } from '../../src/app/projections/projection.ts';
+import type { PolicyInForce } from '../../src/app/standing/policy-book.ts';
 import type { ObligationFact } from '../../src/domain/facts.ts';
 import type { Day } from '../../src/domain/values/day.ts';
 

@@ -1,7 +1,7 @@
-import { type EducatorRecord, factsFor } from '../../src/app/facts-of.ts';
-import type { PolicyInForce } from '../../src/app/policy-book.ts';
-import type { Basis } from '../../src/app/projection.ts';
-import { obligationsOf } from '../../src/app/standing.ts';
+import { type EducatorRecord, factsFor } from '../../src/app/facts/facts-of.ts';
+import type { Basis } from '../../src/app/projections/projection.ts';
+import type { PolicyInForce } from '../../src/app/standing/policy-book.ts';
+import { obligationsOf } from '../../src/app/standing/standing.ts';
 import type { Day } from '../../src/domain/values/day.ts';
 import { evaluate } from '../../src/rules/index.ts';
 import { rowOf, type StandingRow, unansweredRow } from './row.ts';

@@ -1,4 +1,4 @@
-import type { DerivedProjection } from '../../src/app/projection.ts';
+import type { DerivedProjection } from '../../src/app/projections/projection.ts';
 import { standingsOf } from './evaluate.ts';
 import { insertRow } from './row.ts';
 

@@ -1,5 +1,5 @@
-import { insertion } from '../../src/app/insertion.ts';
-import type { Change } from '../../src/app/projection.ts';
+import { insertion } from '../../src/app/projections/insertion.ts';
+import type { Change } from '../../src/app/projections/projection.ts';
 import type { Decision } from '../../src/domain/decision.ts';
 import type { ObligationFact } from '../../src/domain/facts.ts';
 import { firstAmount } from '../../src/domain/first-amount.ts';

@@ -1,6 +1,6 @@
-import type { OpenedEvent } from '../../src/app/envelope.ts';
-import { insertion } from '../../src/app/insertion.ts';
-import type { Change } from '../../src/app/projection.ts';
+import type { OpenedEvent } from '../../src/app/log/envelope.ts';
+import { insertion } from '../../src/app/projections/insertion.ts';
+import type { Change } from '../../src/app/projections/projection.ts';
 import type { EventType } from '../../src/domain/events.ts';
 
 /** Events that bring an attempt a step further, or back. */

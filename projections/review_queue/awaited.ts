@@ -1,5 +1,5 @@
-import type { OpenedEvent } from '../../src/app/envelope.ts';
 import { dayIn } from '../../src/app/clock.ts';
+import type { OpenedEvent } from '../../src/app/log/envelope.ts';
 import type { EventType } from '../../src/domain/events.ts';
 import { addDays, type Day } from '../../src/domain/values/day.ts';
 import { TIME_ZONES } from '../../src/domain/values/states.ts';

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { asGiven, execute } from '../app/execute.ts';
+import { asGiven, execute } from '../app/executing/execute.ts';
+import { derivedId } from '../app/executing/ids.ts';
 import { fault } from '../app/fault.ts';
-import { derivedId } from '../app/ids.ts';
-import type { Ledger } from '../app/ledger.ts';
+import type { Ledger } from '../app/log/ledger.ts';
 import { isRefusal } from '../domain/decider.ts';
 import { employer as decider } from '../domain/employer/index.ts';
 import { employerStream } from '../domain/streams.ts';

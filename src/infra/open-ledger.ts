@@ -1,12 +1,12 @@
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import type { Ledger } from '../app/ledger.ts';
-import type { Jurist } from '../app/standing.ts';
+import type { Ledger } from '../app/log/ledger.ts';
+import type { Jurist } from '../app/standing/standing.ts';
 import type { Config } from '../config.ts';
 import { type Database, openDatabase } from './database.ts';
 import { findMasterKeyId } from './keys/key-table.ts';
-import { type MasterKey, masterKeyFrom } from './keys/master-key.ts';
 import { masterKeyInFile } from './keys/master-key-file.ts';
+import { type MasterKey, masterKeyFrom } from './keys/master-key.ts';
 import { openPostgresVault } from './keys/postgres-vault.ts';
 import type { AppendObserver } from './log/append.ts';
 import type { IndexWatch } from './log/eventstore/index-watch.ts';

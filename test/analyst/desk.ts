@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { carryOut } from '../../src/analyst/command.ts';
-import { digestOf } from '../../src/app/policy-book.ts';
+import { digestOf } from '../../src/app/standing/policy-book.ts';
 
 /** Carries out a command in a folder of its own that holds these files; answers what was printed. */
 export function atDesk(files: Readonly<Record<string, string>>, args: readonly string[]) {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { carryOut } from '../../src/analyst/command.ts';
-import { digestOf } from '../../src/app/policy-book.ts';
+import { digestOf } from '../../src/app/standing/policy-book.ts';
 
 let cwd = '';
 beforeEach(() => {

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Identity } from '../../src/app/access.ts';
 import { askCredit } from '../../src/app/commands/credit.ts';
-import { recordOf } from '../../src/app/facts-of.ts';
-import type { Recording } from '../../src/app/execute.ts';
-import { type Ledger, readStream } from '../../src/app/ledger.ts';
+import type { Recording } from '../../src/app/executing/execute.ts';
+import { recordOf } from '../../src/app/facts/facts-of.ts';
+import { type Ledger, readStream } from '../../src/app/log/ledger.ts';
 import type { CreditCommand } from '../../src/domain/credit/index.ts';
 import { isRefusal } from '../../src/domain/decider.ts';
 import { createMemoryVault } from '../../src/infra/keys/memory-vault.ts';

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Identity } from '../../src/app/access.ts';
 import { askCredit } from '../../src/app/commands/credit.ts';
 import { askEducator, type AskedOfEducator } from '../../src/app/commands/educator.ts';
-import type { Ledger } from '../../src/app/ledger.ts';
+import type { Ledger } from '../../src/app/log/ledger.ts';
 import type { CreditCommand } from '../../src/domain/credit/index.ts';
 import { isRefusal } from '../../src/domain/decider.ts';
 import { createMemoryVault } from '../../src/infra/keys/memory-vault.ts';

@@ -6,7 +6,7 @@ import {
   observationsOf,
   schoolYearsOf,
 } from '../../src/app/evaluating/school-years.ts';
-import { type PlacedEvent, recordOf } from '../../src/app/facts-of.ts';
+import { type PlacedEvent, recordOf } from '../../src/app/facts/facts-of.ts';
 
 /** Events of one educator, each in a stream of its own unless they are of one. */
 function recordWith(...told: readonly (readonly [stream: string, type: string, data: object])[]) {

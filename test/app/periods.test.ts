@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { recordOf, type PlacedEvent } from '../../src/app/facts-of.ts';
-import { factsFor } from '../../src/app/facts-of.ts';
+import { recordOf, type PlacedEvent } from '../../src/app/facts/facts-of.ts';
+import { factsFor } from '../../src/app/facts/facts-of.ts';
 import { factsOn, obligationOn, untilMoved } from '../../src/app/periods/as-it-stood.ts';
 import { isWatched } from '../../src/app/reminders/look.ts';
-import type { PeriodEvent } from '../../src/domain/period/events.ts';
 import type { ObligationFact } from '../../src/domain/facts.ts';
+import type { PeriodEvent } from '../../src/domain/period/events.ts';
 import { decisionThatIs } from '../domain/decision.ts';
 
 const LICENSE = 'license-PA-1';

@@ -4,7 +4,7 @@ import type { Catalogue, Offering } from '../../src/app/planning/offering.ts';
 import { planToAdvance } from '../../src/app/queries/plan-to-advance.ts';
 import { planToRenew, type PlanToRenewAsk, type RenewalPlans } from '../../src/app/queries/plan-to-renew.ts';
 import { renewalStatus, type Repairs } from '../../src/app/queries/renewal-status.ts';
-import type { Jurist } from '../../src/app/standing.ts';
+import type { Jurist } from '../../src/app/standing/standing.ts';
 import { isRefusal } from '../../src/domain/decider.ts';
 import { createMemoryVault } from '../../src/infra/keys/memory-vault.ts';
 import { createMemoryLog } from '../../src/infra/log/memory-log.ts';

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Offering } from '../../src/app/planning/offering.ts';
 import { planToRenew } from '../../src/app/queries/plan-to-renew.ts';
 import { renewalStatus, type Repairs } from '../../src/app/queries/renewal-status.ts';
-import { type Jurist, recordAt } from '../../src/app/standing.ts';
+import { type Jurist, recordAt } from '../../src/app/standing/standing.ts';
 import { comparing } from '../../src/app/what-if/compare-laws.ts';
 import { compareRecord } from '../../src/app/what-if/compare-record.ts';
 import { isDrafted, readDraft } from '../../src/app/what-if/draft.ts';

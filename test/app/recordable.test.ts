@@ -1,15 +1,14 @@
 import { expect, test } from '@jest/globals';
 import { Kind, parse } from 'graphql';
-import { type EducatorRecord, factsFor, type PlacedEvent, recordOf } from '../../src/app/facts-of.ts';
-import { standingUnder } from '../../src/app/standing.ts';
-import { periodStream } from '../../src/domain/streams.ts';
-import { compiledPolicy } from '../policies/policy-files.ts';
+import { type EducatorRecord, factsFor, type PlacedEvent, recordOf } from '../../src/app/facts/facts-of.ts';
+import { standingUnder } from '../../src/app/standing/standing.ts';
 import { isRefusal } from '../../src/domain/decider.ts';
 import { provider } from '../../src/domain/provider/index.ts';
 import { type ProviderRegister, registerOf } from '../../src/domain/provider/register.ts';
-import { withApprovals } from '../../src/rules/situation/provider-approvals.ts';
+import { periodStream } from '../../src/domain/streams.ts';
 import { isDay } from '../../src/domain/values/day.ts';
 import { schemaText } from '../../src/infra/schema-text.ts';
+import { OBLIGATION_ATTRIBUTES, obligationReader } from '../../src/rules/language/facts-vocabulary.ts';
 import {
   type Attribute,
   type AttributeType,
@@ -18,7 +17,8 @@ import {
   type ListName,
 } from '../../src/rules/language/lists.ts';
 import { Lists } from '../../src/rules/situation/items.ts';
-import { OBLIGATION_ATTRIBUTES, obligationReader } from '../../src/rules/language/facts-vocabulary.ts';
+import { withApprovals } from '../../src/rules/situation/provider-approvals.ts';
+import { compiledPolicy } from '../policies/policy-files.ts';
 import { CLAIMED, OWED, STATED, wholeRecord } from './whole-record.ts';
 
 /** What rules work out of a credit by themselves, from which others it stands among. */

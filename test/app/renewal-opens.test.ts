@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import type { EventLog } from '../../src/app/event-log.ts';
-import { asGiven, execute } from '../../src/app/execute.ts';
-import { readStream } from '../../src/app/ledger.ts';
-import { digestOf } from '../../src/app/policy-book.ts';
+import { asGiven, execute } from '../../src/app/executing/execute.ts';
+import type { EventLog } from '../../src/app/log/event-log.ts';
+import { readStream } from '../../src/app/log/ledger.ts';
 import { consider } from '../../src/app/reminders/consider.ts';
-import type { Jurist } from '../../src/app/standing.ts';
+import { digestOf } from '../../src/app/standing/policy-book.ts';
+import type { Jurist } from '../../src/app/standing/standing.ts';
 import { type Decider, isRefusal } from '../../src/domain/decider.ts';
 import type { LedgerEvent } from '../../src/domain/events.ts';
 import { license } from '../../src/domain/license/index.ts';

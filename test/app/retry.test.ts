@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { StoredEvent } from '../../src/app/event-log.ts';
-import { asGiven, execute } from '../../src/app/execute.ts';
-import type { KeyVault } from '../../src/app/key-vault.ts';
-import type { Ledger } from '../../src/app/ledger.ts';
+import { asGiven, execute } from '../../src/app/executing/execute.ts';
+import type { StoredEvent } from '../../src/app/log/event-log.ts';
+import type { KeyVault } from '../../src/app/log/key-vault.ts';
+import type { Ledger } from '../../src/app/log/ledger.ts';
 import { createMemoryVault } from '../../src/infra/keys/memory-vault.ts';
 import { createMemoryLog } from '../../src/infra/log/memory-log.ts';
 import { EVERY_DECIDER, type WithSubject } from './every-decider.ts';

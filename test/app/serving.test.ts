@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { type PlacedEvent, recordOf } from '../../src/app/facts-of.ts';
+import { type PlacedEvent, recordOf } from '../../src/app/facts/facts-of.ts';
 import { keptByApplication } from '../../src/app/serving/kept.ts';
 import { mayServe } from '../../src/app/serving/may-serve.ts';
 import { standingOfLicense } from '../../src/app/serving/standing-of-license.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { factsFor, type PlacedEvent, recordOf } from '../../src/app/facts-of.ts';
-import { standingUnder } from '../../src/app/standing.ts';
+import { factsFor, type PlacedEvent, recordOf } from '../../src/app/facts/facts-of.ts';
 import { dueOf } from '../../src/app/periods/statutory.ts';
+import { standingUnder } from '../../src/app/standing/standing.ts';
 import type { Day } from '../../src/domain/values/day.ts';
 import { compiledPolicy } from '../policies/policy-files.ts';
 

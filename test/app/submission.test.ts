@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
-import { askCredential } from '../../src/app/commands/credential.ts';
 import type { Caller } from '../../src/app/commands/caller.ts';
+import { askCredential } from '../../src/app/commands/credential.ts';
 import { askDefinition } from '../../src/app/commands/definition.ts';
 import { askEducator } from '../../src/app/commands/educator.ts';
 import { findSubmission } from '../../src/app/credential/submission.ts';
-import { derivedId } from '../../src/app/ids.ts';
-import type { Ledger } from '../../src/app/ledger.ts';
+import { derivedId } from '../../src/app/executing/ids.ts';
+import type { Ledger } from '../../src/app/log/ledger.ts';
 import { isRefusal } from '../../src/domain/decider.ts';
 import { createMemoryVault } from '../../src/infra/keys/memory-vault.ts';
 import { createMemoryLog } from '../../src/infra/log/memory-log.ts';

@@ -1,6 +1,7 @@
-import type { PlacedEvent } from '../../src/app/facts-of.ts';
+import type { PlacedEvent } from '../../src/app/facts/facts-of.ts';
 import { credit, type CreditCommand } from '../../src/domain/credit/index.ts';
 import { type Circumstances, type Decider, isRefusal } from '../../src/domain/decider.ts';
+import type { Decision } from '../../src/domain/decision.ts';
 import { educator, type EducatorCommand } from '../../src/domain/educator/index.ts';
 import { employment } from '../../src/domain/employment/index.ts';
 import type { LedgerEvent } from '../../src/domain/events.ts';
@@ -8,7 +9,6 @@ import { license, type LicenseCommand } from '../../src/domain/license/index.ts'
 import { period, type PeriodCommand } from '../../src/domain/period/index.ts';
 import { periodStream } from '../../src/domain/streams.ts';
 import { decisionThatIs } from '../domain/decision.ts';
-import type { Decision } from '../../src/domain/decision.ts';
 import { AGENCY, recorded } from '../domain/given.ts';
 
 const LICENSE = 'license-TN-1';

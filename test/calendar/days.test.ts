@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { dayIn } from '../../src/app/clock.ts';
-import type { EventLog } from '../../src/app/event-log.ts';
-import { asGiven, execute } from '../../src/app/execute.ts';
-import { type Ledger, readStream } from '../../src/app/ledger.ts';
+import { asGiven, execute } from '../../src/app/executing/execute.ts';
+import type { EventLog } from '../../src/app/log/event-log.ts';
+import { type Ledger, readStream } from '../../src/app/log/ledger.ts';
 import { policy } from '../../src/domain/policy/index.ts';
 import { beginDays, keepDays } from '../../src/infra/calendar/days.ts';
 import { untilMidnight } from '../../src/infra/calendar/midnight.ts';

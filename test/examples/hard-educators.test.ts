@@ -7,10 +7,10 @@ import {
   rowsOfHard,
 } from '../../examples/hard-educators.ts';
 import { filesOf } from '../../examples/rows.ts';
-import { readStream } from '../../src/app/ledger.ts';
-import { openEvents } from '../../src/app/open-events.ts';
+import { readStream } from '../../src/app/log/ledger.ts';
+import { openEvents } from '../../src/app/log/open-events.ts';
 import { periodKeeper } from '../../src/app/reactors/period-keeper.ts';
-import { type Jurist, recordAt, standingAt } from '../../src/app/standing.ts';
+import { type Jurist, recordAt, standingAt } from '../../src/app/standing/standing.ts';
 import type { Decision, NodeAnswer } from '../../src/domain/decision.ts';
 import { licenseStream, periodStream } from '../../src/domain/streams.ts';
 import { confirmSettings } from '../../src/infra/policies/confirm-settings.ts';

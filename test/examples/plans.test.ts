@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { recordOf } from '../../src/app/facts-of.ts';
+import { recordOf } from '../../src/app/facts/facts-of.ts';
 import { offeringsToTake } from '../../src/app/planning/candidate.ts';
 import type { Offering } from '../../src/app/planning/offering.ts';
 import { optionsOf } from '../../src/app/planning/options.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { END } from '../../src/app/event-log.ts';
+import { END } from '../../src/app/log/event-log.ts';
 import { CLOCKS } from './clocks.ts';
 import { describeSeeded } from './seeded.ts';
 import { writeUnderBlows } from './under-blows.ts';

@@ -1,4 +1,4 @@
-import type { EventLog } from '../../src/app/event-log.ts';
+import type { EventLog } from '../../src/app/log/event-log.ts';
 import { adminUrlOf, startPostgresLog } from '../log/postgres-engine.ts';
 import { judge, type Verdict } from './check.ts';
 import { startIndexedLog } from './indexed-log.ts';

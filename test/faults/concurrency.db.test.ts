@@ -1,13 +1,13 @@
 import { expect, test } from '@jest/globals';
-import type { EventLog } from '../../src/app/event-log.ts';
+import type { EventLog } from '../../src/app/log/event-log.ts';
 import { createMemoryLog } from '../../src/infra/log/memory-log.ts';
 import { startPostgresLog } from '../log/postgres-engine.ts';
 import { lawsBrokenIn } from './check.ts';
 import { appendsIn, callAtOnce, type Crowd } from './concurrent-clients.ts';
 import type { Dice } from './dice.ts';
+import { startIndexedLog } from './indexed-log.ts';
 import { isLinearizable, type Operation } from './linearizability.ts';
 import { describeSeeded } from './seeded.ts';
-import { startIndexedLog } from './indexed-log.ts';
 import { NETWORKS } from './through-proxy.ts';
 
 const CALM_HISTORIES = 25;

@@ -1,4 +1,4 @@
-import { type AppendAnswer, type EventLog, NO_STREAM } from '../../src/app/event-log.ts';
+import { type AppendAnswer, type EventLog, NO_STREAM } from '../../src/app/log/event-log.ts';
 import { newEvent } from '../log/sample-events.ts';
 import type { Dice } from './dice.ts';
 import type { Call, Operation } from './linearizability.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { PROJECTIONS } from '../../projections/index.ts';
-import { END, type EventLog, type StoredEvent } from '../../src/app/event-log.ts';
+import { END, type EventLog, type StoredEvent } from '../../src/app/log/event-log.ts';
 import { applyPiece } from '../../src/infra/projector/follower.ts';
 import { type Projector, startProjector } from '../../src/infra/projector/projector.ts';
 import { freshLedger, type TestLedger } from '../support/ledger.ts';

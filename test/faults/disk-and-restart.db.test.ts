@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type AppendAnswer, NO_STREAM } from '../../src/app/event-log.ts';
+import { type AppendAnswer, NO_STREAM } from '../../src/app/log/event-log.ts';
 import { newEvent } from '../log/sample-events.ts';
 import { type Home, HOMES } from './homes.ts';
 import { describeSeeded } from './seeded.ts';

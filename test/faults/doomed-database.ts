@@ -1,4 +1,4 @@
-import type { EventLog } from '../../src/app/event-log.ts';
+import type { EventLog } from '../../src/app/log/event-log.ts';
 import { createPostgresLog } from '../../src/infra/log/postgres-log.ts';
 import { createPool } from '../../src/infra/postgres/pool.ts';
 import type { DatabaseUrls } from '../../src/infra/postgres/roles.ts';

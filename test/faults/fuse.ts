@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import type { EventLog } from '../../src/app/event-log.ts';
+import type { EventLog } from '../../src/app/log/event-log.ts';
 
 /** Ends a process at one step of what it does, as kill -9 would: from then on it does nothing any more. */
 export interface Fuse {

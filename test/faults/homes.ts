@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { EventLog } from '../../src/app/event-log.ts';
+import type { EventLog } from '../../src/app/log/event-log.ts';
 import { adminUrlOf, startPostgresLog } from '../log/postgres-engine.ts';
 import { judge, type Verdict } from './check.ts';
 import { startDoomed } from './doomed-database.ts';

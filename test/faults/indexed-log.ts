@@ -1,9 +1,9 @@
-import type { EventLog } from '../../src/app/event-log.ts';
+import type { Pool } from 'pg';
+import type { EventLog } from '../../src/app/log/event-log.ts';
 import { createEventStoreLog } from '../../src/infra/log/eventstore/eventstore-log.ts';
 import { startIndexer } from '../../src/infra/log/eventstore/indexer.ts';
 import { openEventStore } from '../../src/infra/log/eventstore/open-event-store.ts';
 import type { Patience } from '../../src/infra/log/eventstore/persistence.ts';
-import type { Pool } from 'pg';
 import { type Double, type DoubleOptions, startDouble } from '../eventstore-double/double.ts';
 import type { LogRecord } from '../eventstore-double/record.ts';
 

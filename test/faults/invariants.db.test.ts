@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { NO_STREAM } from '../../src/app/event-log.ts';
+import { NO_STREAM } from '../../src/app/log/event-log.ts';
 import type { LogRecord } from '../eventstore-double/record.ts';
 import { adminUrlOf, type PostgresEngine, startPostgresLog } from '../log/postgres-engine.ts';
 import { newEvents } from '../log/sample-events.ts';

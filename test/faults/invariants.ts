@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { NO_STREAM } from '../../src/app/event-log.ts';
+import { NO_STREAM } from '../../src/app/log/event-log.ts';
 import type { Sent } from './sent.ts';
 
 /** Each names what it finds wrong; a whole log gives no row. They read the table itself, not its indexes. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import type { AppendAnswer } from '../../src/app/event-log.ts';
+import type { AppendAnswer } from '../../src/app/log/event-log.ts';
 import { projectRoot } from '../../src/infra/project-root.ts';
 import type { Dice } from './dice.ts';
 import type { Sent } from './sent.ts';

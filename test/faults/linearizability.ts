@@ -1,4 +1,4 @@
-import { type AppendAnswer, NO_STREAM } from '../../src/app/event-log.ts';
+import { type AppendAnswer, NO_STREAM } from '../../src/app/log/event-log.ts';
 
 /** What was asked of a log. */
 export type Call =

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type AppendAnswer, NO_STREAM, type StoredEvent } from '../../src/app/event-log.ts';
+import { type AppendAnswer, NO_STREAM, type StoredEvent } from '../../src/app/log/event-log.ts';
 import { pause } from '../../src/infra/pause.ts';
 import { newEvents } from '../log/sample-events.ts';
 import type { Dice } from './dice.ts';

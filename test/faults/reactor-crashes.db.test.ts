@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { EventLog } from '../../src/app/event-log.ts';
-import { asGiven, execute } from '../../src/app/execute.ts';
+import { asGiven, execute } from '../../src/app/executing/execute.ts';
+import type { EventLog } from '../../src/app/log/event-log.ts';
 import { periodCloser } from '../../src/app/reactors/period-closer.ts';
 import { periodKeeper } from '../../src/app/reactors/period-keeper.ts';
 import { statuteKeeper } from '../../src/app/reactors/statute-keeper.ts';

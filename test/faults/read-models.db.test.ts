@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { PROJECTIONS } from '../../projections/index.ts';
-import type { EventLog } from '../../src/app/event-log.ts';
+import type { EventLog } from '../../src/app/log/event-log.ts';
 import { createMemoryVault } from '../../src/infra/keys/memory-vault.ts';
 import { createPostgresLog } from '../../src/infra/log/postgres-log.ts';
 import { createPool } from '../../src/infra/postgres/pool.ts';

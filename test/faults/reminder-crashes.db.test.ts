@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Jurist } from '../../src/app/standing.ts';
+import type { Jurist } from '../../src/app/standing/standing.ts';
 import { addDays } from '../../src/domain/values/day.ts';
 import { fill } from '../../src/infra/outbox/fill-outbox.ts';
 import { sendSome } from '../../src/infra/outbox/send-reminders.ts';

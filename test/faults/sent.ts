@@ -1,4 +1,4 @@
-import type { AppendAnswer, NewEvent } from '../../src/app/event-log.ts';
+import type { AppendAnswer, NewEvent } from '../../src/app/log/event-log.ts';
 
 /** One append as its writer knows it. */
 export interface Sent {

@@ -1,4 +1,4 @@
-import type { StoredEvent } from '../../src/app/event-log.ts';
+import type { StoredEvent } from '../../src/app/log/event-log.ts';
 import type { Told } from './busy-people.ts';
 
 /** Begins the actors of what follows from an event, and of what begins with a day or with the law. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { EventLog } from '../../src/app/event-log.ts';
+import type { EventLog } from '../../src/app/log/event-log.ts';
 import type { Dice } from './dice.ts';
 import type { Sent } from './sent.ts';
 import { write } from './writers.ts';

@@ -1,9 +1,9 @@
 import type { Pool } from 'pg';
-import type { EventLog, StoredEvent } from '../../src/app/event-log.ts';
-import { asGiven, execute } from '../../src/app/execute.ts';
-import { readStream } from '../../src/app/ledger.ts';
-import { digestOf } from '../../src/app/policy-book.ts';
+import { asGiven, execute } from '../../src/app/executing/execute.ts';
+import type { EventLog, StoredEvent } from '../../src/app/log/event-log.ts';
+import { readStream } from '../../src/app/log/ledger.ts';
 import type { Reactor } from '../../src/app/reactors/reactor.ts';
+import { digestOf } from '../../src/app/standing/policy-book.ts';
 import { calendar } from '../../src/domain/calendar/index.ts';
 import { type Decider, isRefusal } from '../../src/domain/decider.ts';
 import type { LedgerEvent } from '../../src/domain/events.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type AppendAnswer, type EventLog, type NewEvent, NO_STREAM } from '../../src/app/event-log.ts';
+import { type AppendAnswer, type EventLog, type NewEvent, NO_STREAM } from '../../src/app/log/event-log.ts';
 import { newEvent } from '../log/sample-events.ts';
 import type { Dice } from './dice.ts';
 import type { Sent } from './sent.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { open } from '../../src/app/envelope.ts';
-import { currentVersion } from '../../src/app/event-versions.ts';
+import { open } from '../../src/app/log/envelope.ts';
+import { currentVersion } from '../../src/app/log/event-versions.ts';
 import { goldenEvents, inLog, KEY, sealedSamples } from './stored.ts';
 
 const golden = goldenEvents();

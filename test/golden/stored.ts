@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { deriveEducatorKey } from '../../src/app/educator-key.ts';
-import { seal } from '../../src/app/envelope.ts';
-import type { Metadata, NewEvent, StoredEvent } from '../../src/app/event-log.ts';
+import { deriveEducatorKey } from '../../src/app/log/educator-key.ts';
+import { seal } from '../../src/app/log/envelope.ts';
+import type { Metadata, NewEvent, StoredEvent } from '../../src/app/log/event-log.ts';
 import type { DomainEvent } from '../../src/domain/decider.ts';
 import { projectRoot } from '../../src/infra/project-root.ts';
 import { SAMPLES } from './samples.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { readStream } from '../../src/app/ledger.ts';
+import { readStream } from '../../src/app/log/ledger.ts';
 import { ADA, AGENCY, CLAIM, DISTRICT, LICENSE, OTHER_AGENCY, OTHER_TEACHER, TEACHER } from './cast.ts';
 import { startTestServer, type TestServer } from './http-server.ts';
 

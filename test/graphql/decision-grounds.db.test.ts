@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Identity } from '../../src/app/access.ts';
-import { asGiven, execute } from '../../src/app/execute.ts';
-import { readStream } from '../../src/app/ledger.ts';
+import { asGiven, execute } from '../../src/app/executing/execute.ts';
+import { readStream } from '../../src/app/log/ledger.ts';
 import { credit } from '../../src/domain/credit/index.ts';
 import type { Decider } from '../../src/domain/decider.ts';
 import type { LedgerEvent } from '../../src/domain/events.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Identity } from '../../src/app/access.ts';
-import { fullName } from '../../src/app/name-form.ts';
+import { fullName } from '../../src/app/log/name-form.ts';
 import { freshLedger, type TestLedger } from '../support/ledger.ts';
 import { AGENCY, AUDITOR, DISTRICT, OTHER_AGENCY, TEACHER, UNION } from './cast.ts';
 import { startTestServer, type TestServer } from './http-server.ts';

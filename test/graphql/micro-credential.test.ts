@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { readStream } from '../../src/app/ledger.ts';
+import { readStream } from '../../src/app/log/ledger.ts';
 import { lastSubmission, lessonStudy, SUBMISSIONS, workOf } from '../support/micro-credential.ts';
 import { ADA, AGENCY, APPROVER, ASSESSOR, DISTRICT, OTHER_ASSESSOR, OTHER_TEACHER, TEACHER } from './cast.ts';
 import { startTestServer, type TestServer } from './http-server.ts';

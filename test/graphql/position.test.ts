@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
-import type { EventLog, Metadata } from '../../src/app/event-log.ts';
+import type { EventLog, Metadata } from '../../src/app/log/event-log.ts';
 import { caughtUp, logProgress, type Position } from '../../src/app/queries/position.ts';
 import { INDEX_BEHIND } from '../../src/app/queries/unanswered.ts';
 import { createMemoryLog } from '../../src/infra/log/memory-log.ts';

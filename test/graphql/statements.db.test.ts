@@ -14,16 +14,16 @@ import {
   parse,
 } from 'graphql';
 import pg from 'pg';
+import { MOST } from '../../graphql/limits/document-limits.ts';
 import type { Identity } from '../../src/app/access.ts';
-import { asGiven, execute } from '../../src/app/execute.ts';
+import { asGiven, execute } from '../../src/app/executing/execute.ts';
 import { credential } from '../../src/domain/credential/index.ts';
+import { definition, definitionId } from '../../src/domain/definition/index.ts';
 import { goal } from '../../src/domain/goal/index.ts';
 import { period } from '../../src/domain/period/index.ts';
-import { definition, definitionId } from '../../src/domain/definition/index.ts';
 import { credentialStream, definitionStream, goalStream, periodStream } from '../../src/domain/streams.ts';
-import { DEFINITION, START } from '../domain/credential-terms.ts';
 import { projectRoot } from '../../src/infra/project-root.ts';
-import { MOST } from '../../graphql/limits/document-limits.ts';
+import { DEFINITION, START } from '../domain/credential-terms.ts';
 import { fill } from '../support/fill.ts';
 import { freshLedger, type TestLedger } from '../support/ledger.ts';
 import { sampleLife } from '../support/sample-life.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { PROJECTIONS } from '../../projections/index.ts';
-import { NO_STREAM } from '../../src/app/event-log.ts';
+import { NO_STREAM } from '../../src/app/log/event-log.ts';
 import { standstillsOf } from '../../src/infra/projector/poison.ts';
 import { type Projector, startProjector } from '../../src/infra/projector/projector.ts';
 import { newEvent } from '../log/sample-events.ts';

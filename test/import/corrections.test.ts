@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { type Ledger, readStream } from '../../src/app/ledger.ts';
+import { type Ledger, readStream } from '../../src/app/log/ledger.ts';
 import { emptyLedger, importedRows, receiptsOf } from './import-support.ts';
 import { factsNow, undone } from './undo-support.ts';
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { asGiven, execute } from '../../src/app/execute.ts';
-import { derivedId } from '../../src/app/ids.ts';
-import { type Ledger, readStream, stateOf } from '../../src/app/ledger.ts';
+import { asGiven, execute } from '../../src/app/executing/execute.ts';
+import { derivedId } from '../../src/app/executing/ids.ts';
+import { type Ledger, readStream, stateOf } from '../../src/app/log/ledger.ts';
 import { isRefusal } from '../../src/domain/decider.ts';
 import { employer, type EmployerCommand } from '../../src/domain/employer/index.ts';
 import { employment, type EmploymentCommand, spansOf } from '../../src/domain/employment/index.ts';

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { importFile } from '../../src/app/import/import-file.ts';
 import { importFiles } from '../../src/app/import/import-files.ts';
 import { SILENT } from '../../src/app/import/progress.ts';
-import { type Ledger, readStream } from '../../src/app/ledger.ts';
+import { type Ledger, readStream } from '../../src/app/log/ledger.ts';
 import { LogGone } from '../../src/infra/log/log-gone.ts';
 import { readPolicyFiles } from '../../src/infra/policies/policy-files.ts';
 import { publishFiles } from '../../src/infra/policies/publish-files.ts';

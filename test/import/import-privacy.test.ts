@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import type { Ledger } from '../../src/app/ledger.ts';
+import type { Ledger } from '../../src/app/log/ledger.ts';
 import { emptyLedger, importedRows, wholeLog } from './import-support.ts';
 
 let ledger: Ledger;

@@ -5,7 +5,7 @@ import { afterAll } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { importFile, type ImportSummary } from '../../src/app/import/import-file.ts';
 import { SILENT } from '../../src/app/import/progress.ts';
-import type { Ledger } from '../../src/app/ledger.ts';
+import type { Ledger } from '../../src/app/log/ledger.ts';
 import { isRefusal } from '../../src/domain/decider.ts';
 import { createMemoryVault } from '../../src/infra/keys/memory-vault.ts';
 import { createMemoryLog } from '../../src/infra/log/memory-log.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { asGiven, execute } from '../../src/app/execute.ts';
-import { derivedId } from '../../src/app/ids.ts';
-import type { Ledger } from '../../src/app/ledger.ts';
+import { asGiven, execute } from '../../src/app/executing/execute.ts';
+import { derivedId } from '../../src/app/executing/ids.ts';
+import type { Ledger } from '../../src/app/log/ledger.ts';
 import { credit, type CreditCommand } from '../../src/domain/credit/index.ts';
 import { emptyLedger, imported, importedRows } from './import-support.ts';
 import { csvOf, GOOD } from './rows-support.ts';

@@ -1,10 +1,10 @@
+import { derivedId } from '../../src/app/executing/ids.ts';
 import { askUndo } from '../../src/app/import/undo/ask-undo.ts';
 import { carryOutUndo, type UndoSummary } from '../../src/app/import/undo/carry-out-undo.ts';
 import { previewUndo, type UndoPreview } from '../../src/app/import/undo/preview-undo.ts';
 import type { UndoLine } from '../../src/app/import/undo/undo-lines.ts';
-import { derivedId } from '../../src/app/ids.ts';
-import type { Ledger } from '../../src/app/ledger.ts';
-import { recordAt } from '../../src/app/standing.ts';
+import type { Ledger } from '../../src/app/log/ledger.ts';
+import { recordAt } from '../../src/app/standing/standing.ts';
 import { isRefusal } from '../../src/domain/decider.ts';
 
 const BECAUSE = 'It was the file of another year.';

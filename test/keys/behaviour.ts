@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { holdsSealed, seal } from '../../src/app/envelope.ts';
-import { isErased } from '../../src/app/key-vault.ts';
-import type { KeyVault } from '../../src/app/key-vault.ts';
-import { openEvents } from '../../src/app/open-events.ts';
+import { holdsSealed, seal } from '../../src/app/log/envelope.ts';
+import { isErased } from '../../src/app/log/key-vault.ts';
+import type { KeyVault } from '../../src/app/log/key-vault.ts';
+import { openEvents } from '../../src/app/log/open-events.ts';
 
 export interface Vault {
   readonly vault: KeyVault;

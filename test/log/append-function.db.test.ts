@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { NO_STREAM } from '../../src/app/event-log.ts';
+import { NO_STREAM } from '../../src/app/log/event-log.ts';
 import { appendBatch } from '../../src/infra/log/append-batch.ts';
 import { startPostgresLog } from './postgres-engine.ts';
 import type { PostgresEngine } from './postgres-engine.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { EventLog, NewEvent } from '../../src/app/event-log.ts';
+import type { EventLog, NewEvent } from '../../src/app/log/event-log.ts';
 import { appendBatch } from '../../src/infra/log/append-batch.ts';
 import type { Append } from '../../src/infra/log/append.ts';
 import { createMemoryLog } from '../../src/infra/log/memory-log.ts';

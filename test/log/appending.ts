@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { NO_STREAM } from '../../src/app/event-log.ts';
+import { NO_STREAM } from '../../src/app/log/event-log.ts';
 import { hashOf } from '../../src/infra/log/event-hash.ts';
 import { MOST_BYTES_PER_EVENT, MOST_EVENTS_PER_APPEND } from '../../src/infra/log/limits.ts';
 import { enginePerTest } from './engine.ts';

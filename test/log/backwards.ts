@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { END, NO_STREAM, type LogFilter, type StoredEvent } from '../../src/app/event-log.ts';
+import { END, NO_STREAM, type LogFilter, type StoredEvent } from '../../src/app/log/event-log.ts';
 import { logPerGroup } from './engine.ts';
 import type { Start } from './engine.ts';
 import { newEvent, newEvents } from './sample-events.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { NO_STREAM, type LogFilter } from '../../src/app/event-log.ts';
+import { NO_STREAM, type LogFilter } from '../../src/app/log/event-log.ts';
 import { PAGE } from '../../src/infra/log/subscription.ts';
 import { logPerTest } from './engine.ts';
 import type { Start } from './engine.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { NO_STREAM, type EventLog } from '../../src/app/event-log.ts';
+import { NO_STREAM, type EventLog } from '../../src/app/log/event-log.ts';
 import { logPerTest } from './engine.ts';
 import type { Start } from './engine.ts';
 import { newEvent, newEvents } from './sample-events.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { NO_STREAM } from '../../src/app/event-log.ts';
+import { NO_STREAM } from '../../src/app/log/event-log.ts';
 import { openEventStore } from '../../src/infra/log/eventstore/open-event-store.ts';
 import { projectRoot } from '../../src/infra/project-root.ts';
 import { type Double, startDouble } from '../eventstore-double/double.ts';

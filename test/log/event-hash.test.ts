@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { StoredEvent } from '../../src/app/event-log.ts';
+import type { StoredEvent } from '../../src/app/log/event-log.ts';
 import { hashOf } from '../../src/infra/log/event-hash.ts';
 
 const text = fc.string({ unit: fc.constantFrom('1', ':', '-', 'a', 'é'), maxLength: 6 });

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { NO_STREAM } from '../../src/app/event-log.ts';
-import type { NewEvent } from '../../src/app/event-log.ts';
-import { createEventStoreLog, type EventStoreLog } from '../../src/infra/log/eventstore/eventstore-log.ts';
+import { NO_STREAM } from '../../src/app/log/event-log.ts';
+import type { NewEvent } from '../../src/app/log/event-log.ts';
 import type { EventStore } from '../../src/infra/log/eventstore/event-store.ts';
+import { createEventStoreLog, type EventStoreLog } from '../../src/infra/log/eventstore/eventstore-log.ts';
 import { type Indexer, startIndexer } from '../../src/infra/log/eventstore/indexer.ts';
 import { requireEngine } from '../../src/infra/log/eventstore/require-engine.ts';
 import { requireSameServer } from '../../src/infra/log/eventstore/same-server.ts';

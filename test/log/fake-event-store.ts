@@ -1,4 +1,4 @@
-import type { NewEvent } from '../../src/app/event-log.ts';
+import type { NewEvent } from '../../src/app/log/event-log.ts';
 import { createBell } from '../../src/infra/log/bell.ts';
 import type {
   EventStore,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { NO_STREAM } from '../../src/app/event-log.ts';
-import type { NewEvent } from '../../src/app/event-log.ts';
+import { NO_STREAM } from '../../src/app/log/event-log.ts';
+import type { NewEvent } from '../../src/app/log/event-log.ts';
 import {
   LONGEST_STREAM_NAME,
   MOST_BYTES_PER_EVENT,

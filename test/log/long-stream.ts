@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { NO_STREAM } from '../../src/app/event-log.ts';
+import { NO_STREAM } from '../../src/app/log/event-log.ts';
 import { MOST_EVENTS_PER_APPEND } from '../../src/infra/log/limits.ts';
 import { PAGE } from '../../src/infra/log/subscription.ts';
 import { logPerGroup } from './engine.ts';

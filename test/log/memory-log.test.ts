@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { NO_STREAM } from '../../src/app/event-log.ts';
+import { NO_STREAM } from '../../src/app/log/event-log.ts';
 import { createMemoryLog } from '../../src/infra/log/memory-log.ts';
 import { describeLog } from './behaviour.ts';
 import { newEvents } from './sample-events.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { AppendAnswer, EventLog, LogFilter, NewEvent } from '../../src/app/event-log.ts';
+import type { AppendAnswer, EventLog, LogFilter, NewEvent } from '../../src/app/log/event-log.ts';
 import { newEvent } from './sample-events.ts';
 
 /** The log as simply as it can be said: a list. Expected revisions count from 0, -1 for a new stream. */

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { EventLog } from '../../src/app/event-log.ts';
+import type { EventLog } from '../../src/app/log/event-log.ts';
 import { createPostgresLog } from '../../src/infra/log/postgres-log.ts';
 import { createPool } from '../../src/infra/postgres/pool.ts';
 import { freshDatabase } from '../support/database.ts';

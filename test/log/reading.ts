@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { NO_STREAM } from '../../src/app/event-log.ts';
-import type { EventLog, LogFilter, StoredEvent } from '../../src/app/event-log.ts';
+import { NO_STREAM } from '../../src/app/log/event-log.ts';
+import type { EventLog, LogFilter, StoredEvent } from '../../src/app/log/event-log.ts';
 import { logPerGroup, logPerTest } from './engine.ts';
 import type { Start } from './engine.ts';
 import { newEvent, newEvents } from './sample-events.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { seal } from '../../src/app/envelope.ts';
-import { isErased, type KeyVault } from '../../src/app/key-vault.ts';
+import { seal } from '../../src/app/log/envelope.ts';
+import { isErased, type KeyVault } from '../../src/app/log/key-vault.ts';
 import { createMemoryVault } from '../../src/infra/keys/memory-vault.ts';
 import { requireKeys } from '../../src/infra/log/eventstore/require-keys.ts';
 import { createFakeEventStore, type FakeEventStore } from './fake-event-store.ts';

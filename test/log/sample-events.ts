@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Metadata, NewEvent } from '../../src/app/event-log.ts';
+import type { Metadata, NewEvent } from '../../src/app/log/event-log.ts';
 
 /** An event with a new id; what a test does not care about is filled in. */
 export function newEvent(

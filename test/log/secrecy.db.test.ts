@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
-import { seal } from '../../src/app/envelope.ts';
-import { NO_STREAM } from '../../src/app/event-log.ts';
-import type { Metadata } from '../../src/app/event-log.ts';
-import { isErased } from '../../src/app/key-vault.ts';
-import type { KeyVault } from '../../src/app/key-vault.ts';
-import { openEvents } from '../../src/app/open-events.ts';
+import { seal } from '../../src/app/log/envelope.ts';
+import { NO_STREAM } from '../../src/app/log/event-log.ts';
+import type { Metadata } from '../../src/app/log/event-log.ts';
+import { isErased } from '../../src/app/log/key-vault.ts';
+import type { KeyVault } from '../../src/app/log/key-vault.ts';
+import { openEvents } from '../../src/app/log/open-events.ts';
 import { masterKeyFrom } from '../../src/infra/keys/master-key.ts';
 import { openPostgresVault } from '../../src/infra/keys/postgres-vault.ts';
 import { startPostgresLog } from './postgres-engine.ts';

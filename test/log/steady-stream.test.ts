@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { NO_STREAM } from '../../src/app/event-log.ts';
+import { NO_STREAM } from '../../src/app/log/event-log.ts';
 import { createBell } from '../../src/infra/log/bell.ts';
 import { createMemoryLog } from '../../src/infra/log/memory-log.ts';
 import { subscription } from '../../src/infra/log/subscription.ts';

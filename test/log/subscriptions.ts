@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { NO_STREAM } from '../../src/app/event-log.ts';
-import type { LogFilter } from '../../src/app/event-log.ts';
+import { NO_STREAM } from '../../src/app/log/event-log.ts';
+import type { LogFilter } from '../../src/app/log/event-log.ts';
 import { MOST_EVENTS_PER_APPEND } from '../../src/infra/log/limits.ts';
 import { logPerTest } from './engine.ts';
 import type { Start } from './engine.ts';

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import type { StoredEvent } from '../../src/app/event-log.ts';
+import type { StoredEvent } from '../../src/app/log/event-log.ts';
 import { hashOf } from '../../src/infra/log/event-hash.ts';
 import { projectRoot } from '../../src/infra/project-root.ts';
 import { startPostgresLog } from './postgres-engine.ts';

@@ -1,7 +1,7 @@
 // Started by two-processes.db.test.ts: appends as one of several processes and says what was acknowledged.
 import { randomUUID } from 'node:crypto';
-import { NO_STREAM } from '../../src/app/event-log.ts';
-import type { EventLog, NewEvent } from '../../src/app/event-log.ts';
+import { NO_STREAM } from '../../src/app/log/event-log.ts';
+import type { EventLog, NewEvent } from '../../src/app/log/event-log.ts';
 import { createPostgresLog } from '../../src/infra/log/postgres-log.ts';
 import { createPool } from '../../src/infra/postgres/pool.ts';
 import { newEvent } from './sample-events.ts';

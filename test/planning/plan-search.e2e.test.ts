@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { offerings } from '../../projections/offerings/projection.ts';
-import { asGiven, execute } from '../../src/app/execute.ts';
-import { readEvery } from '../../src/app/ledger.ts';
+import { asGiven, execute } from '../../src/app/executing/execute.ts';
+import { readEvery } from '../../src/app/log/ledger.ts';
+import type { PlanSearch } from '../../src/app/planning/plan-search.ts';
 import { isRefusal } from '../../src/domain/decider.ts';
 import { offering, type OfferingTerms } from '../../src/domain/offering/index.ts';
 import { offeringStream } from '../../src/domain/streams.ts';
-import { START } from '../domain/credential-terms.ts';
-import type { PlanSearch } from '../../src/app/planning/plan-search.ts';
 import { startPlanSearch } from '../../src/infra/planning/start-plan-search.ts';
+import { START } from '../domain/credential-terms.ts';
 import { AGENCY, TEACHER } from '../graphql/cast.ts';
 import { startTestServer, type TestServer } from '../graphql/http-server.ts';
 import { freshLedger, type TestLedger } from '../support/ledger.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { coverage } from '../../src/analyst/coverage.ts';
-import { digestOf } from '../../src/app/policy-book.ts';
+import { digestOf } from '../../src/app/standing/policy-book.ts';
 import { projectRoot } from '../../src/infra/project-root.ts';
 import { textOf } from './policy-files.ts';
 

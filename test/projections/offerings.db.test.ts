@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import { offerings } from '../../projections/offerings/projection.ts';
 import { readModelsOf } from '../../projections/read-models.ts';
-import { asGiven, execute } from '../../src/app/execute.ts';
+import { asGiven, execute } from '../../src/app/executing/execute.ts';
 import {
   catalogueOf,
   findOfferings,

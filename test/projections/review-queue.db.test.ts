@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { PoolClient } from 'pg';
 import { reviewQueue } from '../../projections/review_queue/projection.ts';
 import { readReviewQueue } from '../../projections/review_queue/read.ts';
-import type { OpenedEvent } from '../../src/app/envelope.ts';
+import type { OpenedEvent } from '../../src/app/log/envelope.ts';
 import type { AwaitedKind } from '../../src/app/queries/awaited-acts.ts';
 import {
   credential,

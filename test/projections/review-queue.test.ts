@@ -7,14 +7,14 @@ import {
   type Kind,
   QUEUE_TYPES,
 } from '../../projections/review_queue/awaited.ts';
-import type { OpenedEvent } from '../../src/app/envelope.ts';
-import { isOfTypes } from '../../src/app/of-types.ts';
+import type { OpenedEvent } from '../../src/app/log/envelope.ts';
+import { isOfTypes } from '../../src/app/log/of-types.ts';
+import { application } from '../../src/domain/application/index.ts';
 import { credit } from '../../src/domain/credit/index.ts';
 import { type Decider, isRefusal } from '../../src/domain/decider.ts';
 import type { LedgerEvent } from '../../src/domain/events.ts';
 import { license } from '../../src/domain/license/index.ts';
 import { period } from '../../src/domain/period/index.ts';
-import { application } from '../../src/domain/application/index.ts';
 import { review } from '../../src/domain/review/index.ts';
 import { upon } from '../app/any-commands.ts';
 import { recorded, TODAY } from '../domain/given.ts';

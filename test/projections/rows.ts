@@ -1,4 +1,4 @@
-import type { Projection } from '../../src/app/projection.ts';
+import type { Projection } from '../../src/app/projections/projection.ts';
 import { liveBuild } from '../../src/infra/projector/builds.ts';
 import type { TestLedger } from '../support/ledger.ts';
 import { project } from '../support/projecting.ts';

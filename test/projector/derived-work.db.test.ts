@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { recertificationStanding } from '../../projections/recertification_standing/projection.ts';
-import { recordsAt } from '../../src/app/standing.ts';
+import { recordsAt } from '../../src/app/standing/standing.ts';
 import { liveBuild, unitOf } from '../../src/infra/projector/builds.ts';
 import {
   type Batch,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { type EventLog, type LogFilter, NO_STREAM } from '../../src/app/event-log.ts';
-import type { Ledger } from '../../src/app/ledger.ts';
+import { type EventLog, type LogFilter, NO_STREAM } from '../../src/app/log/event-log.ts';
+import type { Ledger } from '../../src/app/log/ledger.ts';
 import { createMemoryVault } from '../../src/infra/keys/memory-vault.ts';
 import { createMemoryLog } from '../../src/infra/log/memory-log.ts';
 import { createFeed, type FeedReader, PIECE } from '../../src/infra/projector/feed.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { licenseStatus } from '../../projections/license_status/projection.ts';
 import { recertificationStanding } from '../../projections/recertification_standing/projection.ts';
-import type { Projection } from '../../src/app/projection.ts';
+import type { Projection } from '../../src/app/projections/projection.ts';
 import { liveBuild } from '../../src/infra/projector/builds.ts';
 import type { Lease } from '../../src/infra/projector/fence.ts';
 import { passBy } from '../../src/infra/projector/pass.ts';

@@ -1,9 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { PROJECTIONS } from '../../projections/index.ts';
-import { licensureHours } from '../../projections/licensure_hours/projection.ts';
 import { readLicenses } from '../../projections/license_status/read.ts';
+import { licensureHours } from '../../projections/licensure_hours/projection.ts';
 import { recertificationStanding } from '../../projections/recertification_standing/projection.ts';
-import type { DerivedProjection, DirectProjection, Projection } from '../../src/app/projection.ts';
+import type {
+  DerivedProjection,
+  DirectProjection,
+  Projection,
+} from '../../src/app/projections/projection.ts';
 import { liveBuild } from '../../src/infra/projector/builds.ts';
 import { type PoisonPolicy, standstillsOf, tryAgain } from '../../src/infra/projector/poison.ts';
 import { type Projector, startProjector } from '../../src/infra/projector/projector.ts';

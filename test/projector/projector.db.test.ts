@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { PROJECTIONS } from '../../projections/index.ts';
 import { auditTrail } from '../../projections/audit_trail/projection.ts';
-import type { DirectProjection } from '../../src/app/projection.ts';
+import { PROJECTIONS } from '../../projections/index.ts';
+import type { DirectProjection } from '../../src/app/projections/projection.ts';
+import { publishFiles } from '../../src/infra/policies/publish-files.ts';
+import { inTransaction } from '../../src/infra/postgres/transaction.ts';
 import { liveBuild, schemaOf } from '../../src/infra/projector/builds.ts';
 import { type Projector, startProjector } from '../../src/infra/projector/projector.ts';
-import { inTransaction } from '../../src/infra/postgres/transaction.ts';
 import { START } from '../domain/credential-terms.ts';
 import { decisionThatIs } from '../domain/decision.ts';
-import { publishFiles } from '../../src/infra/policies/publish-files.ts';
 import { lawOfProviders } from '../support/law-of-providers.ts';
 import { freshLedger, type TestLedger } from '../support/ledger.ts';
 import { project, rebuilt, until } from '../support/projecting.ts';

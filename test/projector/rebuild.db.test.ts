@@ -2,7 +2,11 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { PROJECTIONS } from '../../projections/index.ts';
 import { licensureHours } from '../../projections/licensure_hours/projection.ts';
 import { recertificationStanding } from '../../projections/recertification_standing/projection.ts';
-import type { DerivedProjection, DirectProjection, Projection } from '../../src/app/projection.ts';
+import type {
+  DerivedProjection,
+  DirectProjection,
+  Projection,
+} from '../../src/app/projections/projection.ts';
 import { buildsOf, liveBuild } from '../../src/infra/projector/builds.ts';
 import { buildProgress } from '../../src/infra/projector/progress.ts';
 import { type Projector, startProjector } from '../../src/infra/projector/projector.ts';

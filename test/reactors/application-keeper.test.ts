@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { askApplication } from '../../src/app/commands/application.ts';
 import type { Caller } from '../../src/app/commands/caller.ts';
-import { type Recording, execute, asGiven } from '../../src/app/execute.ts';
-import { readStream, stateOf } from '../../src/app/ledger.ts';
+import { type Recording, execute, asGiven } from '../../src/app/executing/execute.ts';
+import { readStream, stateOf } from '../../src/app/log/ledger.ts';
 import { applicationKeeper } from '../../src/app/reactors/application-keeper.ts';
-import type { Jurist } from '../../src/app/standing.ts';
+import type { Jurist } from '../../src/app/standing/standing.ts';
 import { application } from '../../src/domain/application/index.ts';
 import { isRefusal } from '../../src/domain/decider.ts';
 import { educator } from '../../src/domain/educator/index.ts';

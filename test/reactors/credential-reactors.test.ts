@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { seal } from '../../src/app/envelope.ts';
-import { isErased } from '../../src/app/key-vault.ts';
-import { derivedId } from '../../src/app/ids.ts';
-import { type Ledger, readStream } from '../../src/app/ledger.ts';
+import { derivedId } from '../../src/app/executing/ids.ts';
+import { seal } from '../../src/app/log/envelope.ts';
+import { isErased } from '../../src/app/log/key-vault.ts';
+import { type Ledger, readStream } from '../../src/app/log/ledger.ts';
 import { credentialCalendar } from '../../src/app/reactors/credential-calendar.ts';
 import type { Reactor } from '../../src/app/reactors/reactor.ts';
 import { reviewKeeper } from '../../src/app/reactors/review-keeper.ts';

@@ -1,11 +1,11 @@
 import { beforeEach, expect, test } from '@jest/globals';
-import type { EventLog } from '../../src/app/event-log.ts';
-import { derivedId } from '../../src/app/ids.ts';
-import { readStream } from '../../src/app/ledger.ts';
+import { derivedId } from '../../src/app/executing/ids.ts';
+import type { EventLog } from '../../src/app/log/event-log.ts';
+import { readStream } from '../../src/app/log/ledger.ts';
 import { lapseProposer } from '../../src/app/reactors/lapse-proposer.ts';
 import { periodCloser } from '../../src/app/reactors/period-closer.ts';
 import type { Reactor } from '../../src/app/reactors/reactor.ts';
-import type { Jurist } from '../../src/app/standing.ts';
+import type { Jurist } from '../../src/app/standing/standing.ts';
 import { createMemoryVault } from '../../src/infra/keys/memory-vault.ts';
 import { createMemoryLog } from '../../src/infra/log/memory-log.ts';
 import { decisionThatIs } from '../domain/decision.ts';

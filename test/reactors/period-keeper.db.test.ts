@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type EventLog, NO_STREAM } from '../../src/app/event-log.ts';
-import { asGiven, execute } from '../../src/app/execute.ts';
-import { readStream } from '../../src/app/ledger.ts';
+import { asGiven, execute } from '../../src/app/executing/execute.ts';
+import { type EventLog, NO_STREAM } from '../../src/app/log/event-log.ts';
+import { readStream } from '../../src/app/log/ledger.ts';
 import { periodCloser } from '../../src/app/reactors/period-closer.ts';
 import { periodKeeper } from '../../src/app/reactors/period-keeper.ts';
 import type { Reactor } from '../../src/app/reactors/reactor.ts';
@@ -9,8 +9,8 @@ import { license } from '../../src/domain/license/index.ts';
 import { periodStream } from '../../src/domain/streams.ts';
 import { checkpointOf } from '../../src/infra/reactors/checkpoint.ts';
 import { followLog, type ReactorSettings } from '../../src/infra/reactors/run-reactor.ts';
-import { newEvents } from '../log/sample-events.ts';
 import { decisionThatIs } from '../domain/decision.ts';
+import { newEvents } from '../log/sample-events.ts';
 import { freshLedger, type TestLedger } from '../support/ledger.ts';
 
 const LICENSE = 'license-TN-1234567';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { END, type EventLog } from '../../src/app/event-log.ts';
+import { END, type EventLog } from '../../src/app/log/event-log.ts';
+import { readStream } from '../../src/app/log/ledger.ts';
 import { addDays } from '../../src/domain/values/day.ts';
-import { readStream } from '../../src/app/ledger.ts';
 import { createLogger } from '../../src/infra/logger.ts';
 import { runReminders } from '../../src/infra/outbox/run-reminders.ts';
 import { lookAgain, lookOnce } from '../../src/infra/reactors/look-at-deadlines.ts';

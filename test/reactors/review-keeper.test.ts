@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { seal } from '../../src/app/envelope.ts';
-import { derivedId } from '../../src/app/ids.ts';
-import { isErased } from '../../src/app/key-vault.ts';
-import { type Ledger, readEvery, readStream } from '../../src/app/ledger.ts';
+import { derivedId } from '../../src/app/executing/ids.ts';
+import { seal } from '../../src/app/log/envelope.ts';
+import { isErased } from '../../src/app/log/key-vault.ts';
+import { type Ledger, readEvery, readStream } from '../../src/app/log/ledger.ts';
 import { reviewKeeper } from '../../src/app/reactors/review-keeper.ts';
 import type { Granted } from '../../src/domain/application/events.ts';
 import type { CreditAnswer, Decision } from '../../src/domain/decision.ts';

@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import type { EventLog } from '../../src/app/event-log.ts';
-import { asGiven, execute } from '../../src/app/execute.ts';
-import { readStream, stateOf } from '../../src/app/ledger.ts';
-import { derivedId } from '../../src/app/ids.ts';
+import { asGiven, execute } from '../../src/app/executing/execute.ts';
+import { derivedId } from '../../src/app/executing/ids.ts';
+import type { EventLog } from '../../src/app/log/event-log.ts';
+import { readStream, stateOf } from '../../src/app/log/ledger.ts';
 import { carryOut } from '../../src/app/periods/carry-out.ts';
 import { statuteKeeper } from '../../src/app/reactors/statute-keeper.ts';
-import { digestOf } from '../../src/app/policy-book.ts';
-import type { Jurist } from '../../src/app/standing.ts';
+import { digestOf } from '../../src/app/standing/policy-book.ts';
+import type { Jurist } from '../../src/app/standing/standing.ts';
 import { type Decider, isRefusal } from '../../src/domain/decider.ts';
 import type { LedgerEvent } from '../../src/domain/events.ts';
 import { license } from '../../src/domain/license/index.ts';
@@ -15,8 +15,8 @@ import { policy } from '../../src/domain/policy/index.ts';
 import { statute } from '../../src/domain/statute/index.ts';
 import { periodStream } from '../../src/domain/streams.ts';
 import { createMemoryVault } from '../../src/infra/keys/memory-vault.ts';
-import { decisionThatIs } from '../domain/decision.ts';
 import { createMemoryLog } from '../../src/infra/log/memory-log.ts';
+import { decisionThatIs } from '../domain/decision.ts';
 
 const LAW = `
 schema: 1

@@ -1,7 +1,7 @@
 import { publishPolicy } from '../../src/app/commands/policy.ts';
-import { asGiven, execute } from '../../src/app/execute.ts';
-import { digestOf } from '../../src/app/policy-book.ts';
-import type { Jurist } from '../../src/app/standing.ts';
+import { asGiven, execute } from '../../src/app/executing/execute.ts';
+import { digestOf } from '../../src/app/standing/policy-book.ts';
+import type { Jurist } from '../../src/app/standing/standing.ts';
 import { application } from '../../src/domain/application/index.ts';
 import { isRefusal } from '../../src/domain/decider.ts';
 import { applicationStream } from '../../src/domain/streams.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { askLicense } from '../../src/app/commands/license.ts';
 import { grantElection } from '../../src/app/commands/license/elect.ts';
-import { readEducator, readStream, stateOf } from '../../src/app/ledger.ts';
+import { readEducator, readStream, stateOf } from '../../src/app/log/ledger.ts';
 import { isRefusal } from '../../src/domain/decider.ts';
 import { spending } from '../../src/domain/spending/index.ts';
 import { spendingStream } from '../../src/domain/streams.ts';

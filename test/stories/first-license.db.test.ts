@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { publishPolicy } from '../../src/app/commands/policy.ts';
-import { digestOf } from '../../src/app/policy-book.ts';
+import { digestOf } from '../../src/app/standing/policy-book.ts';
 import type { Person } from '../e2e/person.ts';
 import { openWorld, type World } from './world.ts';
 

@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { PROJECTIONS } from '../../projections/index.ts';
 import type { Identity } from '../../src/app/access.ts';
 import { confirmSetting } from '../../src/app/commands/policy.ts';
-import { derivedId } from '../../src/app/ids.ts';
+import { derivedId } from '../../src/app/executing/ids.ts';
 import { isRefusal } from '../../src/domain/decider.ts';
 import { beginDays } from '../../src/infra/calendar/days.ts';
 import { publishFiles } from '../../src/infra/policies/publish-files.ts';

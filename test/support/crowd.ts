@@ -1,5 +1,5 @@
-import { asGiven, execute } from '../../src/app/execute.ts';
-import type { Ledger } from '../../src/app/ledger.ts';
+import { asGiven, execute } from '../../src/app/executing/execute.ts';
+import type { Ledger } from '../../src/app/log/ledger.ts';
 import { credit } from '../../src/domain/credit/index.ts';
 import { type Decider, isRefusal } from '../../src/domain/decider.ts';
 import { educator } from '../../src/domain/educator/index.ts';

@@ -1,6 +1,6 @@
-import { digestOf } from '../../src/app/policy-book.ts';
-import { parsePolicy } from '../../src/rules/index.ts';
+import { digestOf } from '../../src/app/standing/policy-book.ts';
 import type { PolicyFile } from '../../src/infra/policies/policy-files.ts';
+import { parsePolicy } from '../../src/rules/index.ts';
 import { lawOf } from './law.ts';
 
 const HOURS = `      where: { unit: clock_hour }

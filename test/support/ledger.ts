@@ -1,11 +1,11 @@
 import type { Pool } from 'pg';
 import { PROJECTIONS } from '../../projections/index.ts';
-import type { Jurist } from '../../src/app/standing.ts';
+import type { Projection } from '../../src/app/projections/projection.ts';
+import type { Jurist } from '../../src/app/standing/standing.ts';
 import { createMemoryVault } from '../../src/infra/keys/memory-vault.ts';
 import { createPostgresLog } from '../../src/infra/log/postgres-log.ts';
 import { createPool } from '../../src/infra/postgres/pool.ts';
 import type { DatabaseUrls } from '../../src/infra/postgres/roles.ts';
-import type { Projection } from '../../src/app/projection.ts';
 import { type Begun, beginRebuild, prepareTables, type Purpose } from '../../src/infra/projector/tables.ts';
 import { templateWith } from './database-template.ts';
 import { freshDatabase } from './database.ts';

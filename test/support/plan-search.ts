@@ -1,5 +1,5 @@
 import { planSearchBy, type PlanSearch, searchPlans } from '../../src/app/planning/plan-search.ts';
-import type { CompiledPolicies } from '../../src/app/policy-book.ts';
+import type { CompiledPolicies } from '../../src/app/standing/policy-book.ts';
 
 /** Searches where it is asked, with what would be sent to a thread. */
 export function inThisThread(): PlanSearch {

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
-import type { StoredEvent } from '../../src/app/event-log.ts';
-import type { Ledger } from '../../src/app/ledger.ts';
-import type { Projection } from '../../src/app/projection.ts';
+import type { StoredEvent } from '../../src/app/log/event-log.ts';
+import type { Ledger } from '../../src/app/log/ledger.ts';
+import type { Projection } from '../../src/app/projections/projection.ts';
 import { FOLLOW, liveBuild, unitOf } from '../../src/infra/projector/builds.ts';
 import type { Lease } from '../../src/infra/projector/fence.ts';
 import { applyPiece } from '../../src/infra/projector/follower.ts';

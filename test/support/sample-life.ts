@@ -1,9 +1,11 @@
-import { asGiven, execute, type Recording, type Request } from '../../src/app/execute.ts';
-import type { Jurist } from '../../src/app/standing.ts';
-import { type Decider, isRefusal } from '../../src/domain/decider.ts';
+import { confirmSetting } from '../../src/app/commands/policy.ts';
+import { asGiven, execute, type Recording, type Request } from '../../src/app/executing/execute.ts';
+import type { Jurist } from '../../src/app/standing/standing.ts';
+import { application } from '../../src/domain/application/index.ts';
 import { calendar } from '../../src/domain/calendar/index.ts';
 import { credential } from '../../src/domain/credential/index.ts';
 import { credit } from '../../src/domain/credit/index.ts';
+import { type Decider, isRefusal } from '../../src/domain/decider.ts';
 import { educator } from '../../src/domain/educator/index.ts';
 import { employer } from '../../src/domain/employer/index.ts';
 import { employment } from '../../src/domain/employment/index.ts';
@@ -13,10 +15,8 @@ import { license } from '../../src/domain/license/index.ts';
 import { offering } from '../../src/domain/offering/index.ts';
 import { period } from '../../src/domain/period/index.ts';
 import { provider } from '../../src/domain/provider/index.ts';
-import { application } from '../../src/domain/application/index.ts';
 import { review } from '../../src/domain/review/index.ts';
 import { periodStream } from '../../src/domain/streams.ts';
-import { confirmSetting } from '../../src/app/commands/policy.ts';
 import { publishFiles } from '../../src/infra/policies/publish-files.ts';
 import { lawOf } from './law.ts';
 

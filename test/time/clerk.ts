@@ -1,6 +1,6 @@
-import type { EventLog } from '../../src/app/event-log.ts';
-import { readEvery } from '../../src/app/ledger.ts';
-import { openEvents } from '../../src/app/open-events.ts';
+import type { EventLog } from '../../src/app/log/event-log.ts';
+import { readEvery } from '../../src/app/log/ledger.ts';
+import { openEvents } from '../../src/app/log/open-events.ts';
 import type { Due, ReminderEvent } from '../../src/domain/reminder/events.ts';
 import { lookOnce } from '../../src/infra/reactors/look-at-deadlines.ts';
 import { followLog } from '../../src/infra/reactors/reminder-clerk.ts';

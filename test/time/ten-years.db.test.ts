@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { PROJECTIONS } from '../../projections/index.ts';
 import type { Letter } from '../../src/app/reminders/letter.ts';
-import { recordAt, standingAt } from '../../src/app/standing.ts';
+import { recordAt, standingAt } from '../../src/app/standing/standing.ts';
 import { periodStream } from '../../src/domain/streams.ts';
 import { addDays } from '../../src/domain/values/day.ts';
 import { beginDays } from '../../src/infra/calendar/days.ts';

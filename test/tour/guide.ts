@@ -1,5 +1,5 @@
-import { derivedId } from '../../src/app/ids.ts';
 import type { Identity } from '../../src/app/access.ts';
+import { derivedId } from '../../src/app/executing/ids.ts';
 import { mutationText } from '../graphql/http-server.ts';
 import type { World } from '../stories/world.ts';
 

@@ -1,4 +1,4 @@
-import { derivedId } from '../../src/app/ids.ts';
+import { derivedId } from '../../src/app/executing/ids.ts';
 import { tennessee } from '../app/what-if/asked.ts';
 import { until } from '../support/projecting.ts';
 import type { Guide } from './guide.ts';

@@ -3,9 +3,9 @@ import type { Decision } from '../../domain/decision.ts';
 import type { Facts, LicenseFact, ObligationFact } from '../../domain/facts.ts';
 import type { Day } from '../../domain/values/day.ts';
 import { evaluate, STILL } from '../../rules/index.ts';
-import { type EducatorRecord, factsAbout, inTermAt } from '../facts-of.ts';
-import { policyAt } from '../policy-book.ts';
-import type { Jurist } from '../standing.ts';
+import { type EducatorRecord, factsAbout, inTermAt } from '../facts/facts-of.ts';
+import { policyAt } from '../standing/policy-book.ts';
+import type { Jurist } from '../standing/standing.ts';
 
 /** The strand whose rules say what somebody needs who applies for a license, or a field upon one. */
 const LICENSURE = 'initial_licensure';

@@ -1,11 +1,11 @@
 import { application } from '../../domain/application/index.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/decider.ts';
 import { license as licenseDecider, type LicenseState } from '../../domain/license/index.ts';
-import type { OpenedEvent } from '../envelope.ts';
-import { execute, type Recording, type Request } from '../execute.ts';
-import { stepId } from '../ids.ts';
-import { type Ledger, readStream, stateOf } from '../ledger.ts';
-import { isOfTypes } from '../of-types.ts';
+import { execute, type Recording, type Request } from '../executing/execute.ts';
+import { stepId } from '../executing/ids.ts';
+import type { OpenedEvent } from '../log/envelope.ts';
+import { type Ledger, readStream, stateOf } from '../log/ledger.ts';
+import { isOfTypes } from '../log/of-types.ts';
 import { licenseCommand } from './license-command.ts';
 
 type Granted = Extract<OpenedEvent, { type: 'application.Granted' }>;

@@ -9,10 +9,10 @@ import { licenseStream } from '../../domain/streams.ts';
 import type { Day } from '../../domain/values/day.ts';
 import { neededCredits } from '../../rules/index.ts';
 import { todayIn } from '../clock.ts';
-import type { Request } from '../execute.ts';
-import { readStream, stateOf } from '../ledger.ts';
+import type { Request } from '../executing/execute.ts';
+import { readStream, stateOf } from '../log/ledger.ts';
 import { reserveFor } from '../spending/reserve.ts';
-import { type Jurist, recordAt } from '../standing.ts';
+import { type Jurist, recordAt } from '../standing/standing.ts';
 import { decisionUpon } from './applied-for.ts';
 import { licenseCommand } from './license-command.ts';
 

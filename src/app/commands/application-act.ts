@@ -4,10 +4,10 @@ import { applicationStream } from '../../domain/streams.ts';
 import type { Day } from '../../domain/values/day.ts';
 import type { Action } from '../access.ts';
 import { answerOf, granting } from '../applying/granting.ts';
-import { execute, type Recording } from '../execute.ts';
-import { readStream, stateOf } from '../ledger.ts';
+import { execute, type Recording } from '../executing/execute.ts';
+import { readStream, stateOf } from '../log/ledger.ts';
 import { settleOwn } from '../spending/settle-own.ts';
-import type { Jurist } from '../standing.ts';
+import type { Jurist } from '../standing/standing.ts';
 import { type Caller, forbidden, requestOf } from './caller.ts';
 
 /** Something is done upon an application. */

@@ -5,10 +5,10 @@ import { license as licenseDecider } from '../../domain/license/index.ts';
 import { applicationStream, educatorStream } from '../../domain/streams.ts';
 import { licenseCommand } from '../applying/license-command.ts';
 import { todayIn } from '../clock.ts';
-import { execute, type Recording } from '../execute.ts';
-import { derivedId } from '../ids.ts';
-import { readStream, stateOf } from '../ledger.ts';
-import type { Jurist } from '../standing.ts';
+import { execute, type Recording } from '../executing/execute.ts';
+import { derivedId } from '../executing/ids.ts';
+import { readStream, stateOf } from '../log/ledger.ts';
+import type { Jurist } from '../standing/standing.ts';
 import { actUponApplication, type ApplicationAct } from './application-act.ts';
 import { type Caller, forbidden, requestOf } from './caller.ts';
 

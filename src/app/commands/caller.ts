@@ -1,6 +1,6 @@
 import { NOT_FOUND, type Refusal } from '../../domain/decider.ts';
 import { type Action, type Identity, may, type Resource } from '../access.ts';
-import type { Request } from '../execute.ts';
+import type { Request } from '../executing/execute.ts';
 
 /** A verified person and the id they gave their command. */
 export interface Caller {

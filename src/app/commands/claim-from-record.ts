@@ -2,8 +2,8 @@ import type { Claimed } from '../../domain/credit/events.ts';
 import { type Refusal, refuse } from '../../domain/decider.ts';
 import { standing } from '../../domain/retraction.ts';
 import { lastDayOf } from '../../domain/values/day.ts';
-import type { OpenedEvent } from '../envelope.ts';
-import { isOfTypes } from '../of-types.ts';
+import type { OpenedEvent } from '../log/envelope.ts';
+import { isOfTypes } from '../log/of-types.ts';
 
 /** A claim for something on record: what and when it was stands there. */
 export interface RecordClaim {

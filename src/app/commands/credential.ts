@@ -3,13 +3,13 @@ import type { CredentialState } from '../../domain/credential/index.ts';
 import { NOT_FOUND, type Refusal, refuse } from '../../domain/decider.ts';
 import { credentialStream } from '../../domain/streams.ts';
 import type { Action, Resource } from '../access.ts';
-import { learnersOf } from '../credential/learners.ts';
 import { completed, type OfLearner, type OfReviewer, type OfStaff } from '../credential/complete.ts';
+import { learnersOf } from '../credential/learners.ts';
 import { entitledTo, withoutRight } from '../credential/right.ts';
 import { startCredential, type StartAsk } from '../credential/start.ts';
 import { attemptOf, streamOfSubmission } from '../credential/submission.ts';
-import { execute, type Recording } from '../execute.ts';
-import type { Ledger } from '../ledger.ts';
+import { execute, type Recording } from '../executing/execute.ts';
+import type { Ledger } from '../log/ledger.ts';
 import { type Caller, forbidden, requestOf } from './caller.ts';
 
 /**

@@ -1,10 +1,10 @@
 import { type Refusal, refuse } from '../../domain/decider.ts';
 import { educatorStream } from '../../domain/streams.ts';
-import type { Recording } from '../execute.ts';
-import { readStream } from '../ledger.ts';
-import { policyAt } from '../policy-book.ts';
-import type { Jurist } from '../standing.ts';
-import { unitProblem } from '../unit-problem.ts';
+import type { Recording } from '../executing/execute.ts';
+import { unitProblem } from '../executing/unit-problem.ts';
+import { readStream } from '../log/ledger.ts';
+import { policyAt } from '../standing/policy-book.ts';
+import type { Jurist } from '../standing/standing.ts';
 import type { Caller } from './caller.ts';
 import { claimOfRecord, type RecordClaim } from './claim-from-record.ts';
 import { askCredit, claim, type ClaimCommand, type CreditAsk } from './credit.ts';

@@ -1,12 +1,12 @@
+import type { Refusal } from '../../domain/decider.ts';
 import {
   definition as decider,
   type DefinitionCommand,
   definitionId,
 } from '../../domain/definition/index.ts';
-import type { Refusal } from '../../domain/decider.ts';
 import { definitionStream } from '../../domain/streams.ts';
-import { asGiven, execute, type Recording } from '../execute.ts';
-import type { Ledger } from '../ledger.ts';
+import { asGiven, execute, type Recording } from '../executing/execute.ts';
+import type { Ledger } from '../log/ledger.ts';
 import { type Caller, forbidden, requestOf } from './caller.ts';
 
 /** Publishes a version of a definition, or withdraws one by its id (`issuer.name`). */

@@ -1,11 +1,11 @@
-import { educator as decider, type EducatorCommand } from '../../domain/educator/index.ts';
 import { NOT_FOUND, type Refusal, refuse } from '../../domain/decider.ts';
+import { educator as decider, type EducatorCommand } from '../../domain/educator/index.ts';
 import type { EducatorState } from '../../domain/educator/index.ts';
 import { educatorStream } from '../../domain/streams.ts';
 import { type Action, may, type Resource } from '../access.ts';
-import { employersIn, placesOf } from '../employers.ts';
-import { execute, type Recording } from '../execute.ts';
-import type { Ledger } from '../ledger.ts';
+import { execute, type Recording } from '../executing/execute.ts';
+import { employersIn, placesOf } from '../facts/employers.ts';
+import type { Ledger } from '../log/ledger.ts';
 import { type Caller, forbidden, requestOf } from './caller.ts';
 
 /** What is not asked over the API: it belongs to imports and their undoing. */

@@ -9,10 +9,10 @@ import {
 } from '../../domain/employment/index.ts';
 import { educatorStream, employerStream, employmentStream } from '../../domain/streams.ts';
 import type { Resource } from '../access.ts';
-import { employersIn, placesOf } from '../employers.ts';
-import { execute, type Recording } from '../execute.ts';
-import { derivedId } from '../ids.ts';
-import { type Ledger, readStream, stateOf } from '../ledger.ts';
+import { execute, type Recording } from '../executing/execute.ts';
+import { derivedId } from '../executing/ids.ts';
+import { employersIn, placesOf } from '../facts/employers.ts';
+import { type Ledger, readStream, stateOf } from '../log/ledger.ts';
 import { type Caller, forbidden, requestOf } from './caller.ts';
 
 type Of<T extends EmploymentCommand['type']> = Extract<EmploymentCommand, { type: T }>;

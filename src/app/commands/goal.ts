@@ -4,11 +4,11 @@ import { goal as decider, type GoalCommand, type GoalState } from '../../domain/
 import { educatorStream, goalStream } from '../../domain/streams.ts';
 import type { Resource } from '../access.ts';
 import { definitionsNamed } from '../credential/held.ts';
-import { employersIn, type Place, placesOf } from '../employers.ts';
-import { asGiven, execute, type Recording } from '../execute.ts';
-import { derivedId } from '../ids.ts';
-import { type Ledger, readStream, stateOf } from '../ledger.ts';
-import { recordAt } from '../standing.ts';
+import { asGiven, execute, type Recording } from '../executing/execute.ts';
+import { derivedId } from '../executing/ids.ts';
+import { employersIn, type Place, placesOf } from '../facts/employers.ts';
+import { type Ledger, readStream, stateOf } from '../log/ledger.ts';
+import { recordAt } from '../standing/standing.ts';
 import { type Caller, forbidden, requestOf } from './caller.ts';
 
 type SetGoal = Extract<GoalCommand, { type: 'Set' }>;

@@ -1,7 +1,7 @@
 import type { Refusal } from '../../domain/decider.ts';
-import type { Recording } from '../execute.ts';
+import type { Recording } from '../executing/execute.ts';
 import { askUndo, type UndoAsk } from '../import/undo/ask-undo.ts';
-import type { Ledger } from '../ledger.ts';
+import type { Ledger } from '../log/ledger.ts';
 import { type Caller, forbidden, requestOf } from './caller.ts';
 
 /** Asks that an import be undone; a reactor does it. */

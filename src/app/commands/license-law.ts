@@ -3,10 +3,10 @@ import type { Bar } from '../../domain/license/commands.ts';
 import { type LicenseCommand, type LicenseState, renewedSince } from '../../domain/license/index.ts';
 import { earliestRenewal, nextTerm } from '../../rules/index.ts';
 import { todayIn } from '../clock.ts';
-import { factsFor } from '../facts-of.ts';
-import { policyAt } from '../policy-book.ts';
-import { renewalBar } from '../renewal-bar.ts';
-import { type Jurist, obligationsOf, recordAt, standingAt } from '../standing.ts';
+import { factsFor } from '../facts/facts-of.ts';
+import { policyAt } from '../standing/policy-book.ts';
+import { renewalBar } from '../standing/renewal-bar.ts';
+import { type Jurist, obligationsOf, recordAt, standingAt } from '../standing/standing.ts';
 
 /** What is asked about a renewal. Its decision and new term come from the law, never from the caller. */
 export type AboutRenewal =

@@ -4,10 +4,10 @@ import { license as decider, type LicenseCommand, type LicenseState } from '../.
 import { educatorStream, licenseStream } from '../../domain/streams.ts';
 import type { Day } from '../../domain/values/day.ts';
 import type { Action, Resource } from '../access.ts';
-import { employersOf } from '../employers.ts';
-import { asGiven, execute, type Recording } from '../execute.ts';
-import { readStream, stateOf } from '../ledger.ts';
-import type { Jurist } from '../standing.ts';
+import { asGiven, execute, type Recording } from '../executing/execute.ts';
+import { employersOf } from '../facts/employers.ts';
+import { readStream, stateOf } from '../log/ledger.ts';
+import type { Jurist } from '../standing/standing.ts';
 import { type Caller, forbidden, requestOf } from './caller.ts';
 import { capacityOf, type Committee } from './capacity.ts';
 import { type AboutRenewal, complete } from './license-law.ts';

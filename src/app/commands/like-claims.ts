@@ -1,8 +1,8 @@
 import { mayBeSame } from '../../domain/credit/alike.ts';
 import { idOf } from '../../domain/streams.ts';
-import { creditsOf } from '../credits-of.ts';
-import type { Notice, Recording } from '../execute.ts';
-import type { Ledger } from '../ledger.ts';
+import type { Notice, Recording } from '../executing/execute.ts';
+import { creditsOf } from '../facts/credits-of.ts';
+import type { Ledger } from '../log/ledger.ts';
 
 /** Named by their ids; of more it is said how many. */
 const MOST_NAMED = 3;

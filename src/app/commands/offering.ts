@@ -10,11 +10,11 @@ import {
 import { offeringStream } from '../../domain/streams.ts';
 import type { Resource } from '../access.ts';
 import { readDefinition } from '../credential/held.ts';
-import { execute, type Recording } from '../execute.ts';
-import type { Ledger } from '../ledger.ts';
-import { policyAt } from '../policy-book.ts';
-import type { Jurist } from '../standing.ts';
-import { unitProblem } from '../unit-problem.ts';
+import { execute, type Recording } from '../executing/execute.ts';
+import { unitProblem } from '../executing/unit-problem.ts';
+import type { Ledger } from '../log/ledger.ts';
+import { policyAt } from '../standing/policy-book.ts';
+import type { Jurist } from '../standing/standing.ts';
 import { type Caller, forbidden, requestOf } from './caller.ts';
 
 type Command<T extends OfferingCommand['type']> = Extract<OfferingCommand, { type: T }>;

@@ -2,11 +2,11 @@ import { NOT_FOUND, refuse, type Refusal } from '../../domain/decider.ts';
 import { period as decider, type PeriodCommand, type PeriodState } from '../../domain/period/index.ts';
 import type { Day } from '../../domain/values/day.ts';
 import type { Action, Resource } from '../access.ts';
-import { employersOf } from '../employers.ts';
-import { execute, type Recording } from '../execute.ts';
+import { execute, type Recording } from '../executing/execute.ts';
+import { employersOf } from '../facts/employers.ts';
 import { consequenceRead, routeOnceGranted, routeRead } from '../periods/law.ts';
 import { type PeriodRecord, periodRecord } from '../periods/period-record.ts';
-import type { Jurist } from '../standing.ts';
+import type { Jurist } from '../standing/standing.ts';
 import { type Caller, forbidden, requestOf } from './caller.ts';
 
 /** What is asked; what the law says to it is read, never taken from the caller. */

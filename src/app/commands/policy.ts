@@ -2,9 +2,9 @@ import { refuse, type Refusal } from '../../domain/decider.ts';
 import { policy as decider, type PolicyCommand, type PolicyState } from '../../domain/policy/index.ts';
 import { policyStream } from '../../domain/streams.ts';
 import { settingProblem } from '../../rules/index.ts';
-import { execute, type Recording, type Request } from '../execute.ts';
-import { inForce } from '../policy-book.ts';
-import type { Jurist } from '../standing.ts';
+import { execute, type Recording, type Request } from '../executing/execute.ts';
+import { inForce } from '../standing/policy-book.ts';
+import type { Jurist } from '../standing/standing.ts';
 import { type Caller, forbidden, requestOf } from './caller.ts';
 
 export type SettingAsk = Extract<PolicyCommand, { type: 'ConfirmSetting' }>;

@@ -1,8 +1,8 @@
 import type { Refusal } from '../../domain/decider.ts';
 import { provider as decider, type ProviderCommand } from '../../domain/provider/index.ts';
 import { providerStream } from '../../domain/streams.ts';
-import { asGiven, execute, type Recording } from '../execute.ts';
-import type { Ledger } from '../ledger.ts';
+import { asGiven, execute, type Recording } from '../executing/execute.ts';
+import type { Ledger } from '../log/ledger.ts';
 import { type Caller, forbidden, requestOf } from './caller.ts';
 
 export interface ProviderAsk {

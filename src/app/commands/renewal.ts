@@ -7,11 +7,11 @@ import {
 } from '../../domain/license/index.ts';
 import { neededCredits } from '../../rules/index.ts';
 import { todayIn } from '../clock.ts';
-import { execute, type Recording } from '../execute.ts';
-import { readStream, stateOf } from '../ledger.ts';
+import { execute, type Recording } from '../executing/execute.ts';
+import { readStream, stateOf } from '../log/ledger.ts';
 import { reserveFor } from '../spending/reserve.ts';
 import { settleOwn } from '../spending/settle-own.ts';
-import type { Jurist } from '../standing.ts';
+import type { Jurist } from '../standing/standing.ts';
 import { type Caller, requestOf } from './caller.ts';
 import { complete } from './license-law.ts';
 

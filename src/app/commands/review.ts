@@ -1,8 +1,8 @@
 import type { Refusal } from '../../domain/decider.ts';
 import { review as decider, type ReviewCommand } from '../../domain/review/index.ts';
 import { reviewStream } from '../../domain/streams.ts';
-import { execute, type Recording } from '../execute.ts';
-import type { Ledger } from '../ledger.ts';
+import { execute, type Recording } from '../executing/execute.ts';
+import type { Ledger } from '../log/ledger.ts';
 import { type Caller, forbidden, requestOf } from './caller.ts';
 
 export interface ReviewAsk {

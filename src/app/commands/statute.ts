@@ -1,13 +1,13 @@
 import { NOT_FOUND, type Refusal } from '../../domain/decider.ts';
 import { statute as decider, type StatuteCommand } from '../../domain/statute/index.ts';
 import { statuteStream } from '../../domain/streams.ts';
-import { execute, type Recording } from '../execute.ts';
+import { execute, type Recording } from '../executing/execute.ts';
 import type { Progress } from '../progress.ts';
 import type { PeriodReads } from '../queries/period-reads.ts';
 import { MOST_WAIT_MS } from '../queries/position.ts';
 import { lawOf, statuteIn, STRAND } from '../queries/statutes.ts';
 import { INDEX_BEHIND } from '../queries/unanswered.ts';
-import type { Jurist } from '../standing.ts';
+import type { Jurist } from '../standing/standing.ts';
 import { type Caller, forbidden, requestOf } from './caller.ts';
 
 export interface StatuteAsk {

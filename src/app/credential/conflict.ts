@@ -1,7 +1,7 @@
 import type { CredentialState } from '../../domain/credential/index.ts';
 import type { Identity } from '../access.ts';
-import { employersOf } from '../employers.ts';
-import type { Ledger } from '../ledger.ts';
+import { employersOf } from '../facts/employers.ts';
+import type { Ledger } from '../log/ledger.ts';
 import { begunBy } from './held.ts';
 
 /**

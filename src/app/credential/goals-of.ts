@@ -1,8 +1,8 @@
 import type { EventType } from '../../domain/events.ts';
 import { goal as decider, type GoalState } from '../../domain/goal/index.ts';
-import { byStream } from '../by-stream.ts';
-import { type Ledger, readEvery, stateOf } from '../ledger.ts';
-import { openEvents } from '../open-events.ts';
+import { byStream } from '../facts/by-stream.ts';
+import { type Ledger, readEvery, stateOf } from '../log/ledger.ts';
+import { openEvents } from '../log/open-events.ts';
 
 const TYPES = [
   ...['goal.Set', 'goal.CredentialTied', 'goal.CredentialUntied', 'goal.Closed'],

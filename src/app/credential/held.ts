@@ -3,9 +3,9 @@ import { definition, definitionId, type DefinitionState } from '../../domain/def
 import type { EventType } from '../../domain/events.ts';
 import { definitionStream } from '../../domain/streams.ts';
 import type { Day } from '../../domain/values/day.ts';
-import { byStream } from '../by-stream.ts';
-import { type Ledger, readEvery, readStream, stateOf } from '../ledger.ts';
-import { openEvents } from '../open-events.ts';
+import { byStream } from '../facts/by-stream.ts';
+import { type Ledger, readEvery, readStream, stateOf } from '../log/ledger.ts';
+import { openEvents } from '../log/open-events.ts';
 
 /** What says which micro-credentials an educator began and which they hold; nothing of it is personal. */
 const STANDING = [

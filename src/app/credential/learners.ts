@@ -1,5 +1,5 @@
 import type { EventType } from '../../domain/events.ts';
-import { type Ledger, readStream } from '../ledger.ts';
+import { type Ledger, readStream } from '../log/ledger.ts';
 
 /** What nobody but the learner does. */
 const LEARNERS: ReadonlySet<EventType> = new Set([

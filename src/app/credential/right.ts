@@ -2,7 +2,7 @@ import type { CredentialCommand, CredentialState } from '../../domain/credential
 import { type Refusal, refuse } from '../../domain/decider.ts';
 import { type Action, type Identity, may, type Resource } from '../access.ts';
 import { todayIn } from '../clock.ts';
-import type { Ledger } from '../ledger.ts';
+import type { Ledger } from '../log/ledger.ts';
 import { mayReview } from './held.ts';
 
 const JUDGING: ReadonlySet<CredentialCommand['type']> = new Set([

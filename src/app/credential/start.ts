@@ -1,13 +1,13 @@
 import { credential as decider, type CredentialCommand } from '../../domain/credential/index.ts';
-import { definitionId, termsOf } from '../../domain/definition/index.ts';
 import { NOT_FOUND, refuse, type Refusal } from '../../domain/decider.ts';
+import { definitionId, termsOf } from '../../domain/definition/index.ts';
 import { educator as educatorDecider } from '../../domain/educator/index.ts';
 import { credentialStream, educatorStream } from '../../domain/streams.ts';
 import { todayIn } from '../clock.ts';
 import { type Caller, forbidden, requestOf } from '../commands/caller.ts';
-import { execute, type Recording } from '../execute.ts';
-import { derivedId } from '../ids.ts';
-import { type Ledger, readStream, stateOf } from '../ledger.ts';
+import { execute, type Recording } from '../executing/execute.ts';
+import { derivedId } from '../executing/ids.ts';
+import { type Ledger, readStream, stateOf } from '../log/ledger.ts';
 import { begunBy, heldBy, lackingOf, readDefinition } from './held.ts';
 
 /** A micro-credential begun as its definition now stands. */

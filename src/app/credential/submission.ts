@@ -1,9 +1,9 @@
 import { credential, type CredentialState } from '../../domain/credential/index.ts';
 import { credentialStream, submissionStream } from '../../domain/streams.ts';
 import { submission } from '../../domain/submission/index.ts';
-import { execute, asGiven } from '../execute.ts';
-import { stepId } from '../ids.ts';
-import { type Ledger, readStream, stateOf } from '../ledger.ts';
+import { execute, asGiven } from '../executing/execute.ts';
+import { stepId } from '../executing/ids.ts';
+import { type Ledger, readStream, stateOf } from '../log/ledger.ts';
 
 /**
  * Stream of the micro-credential an anonymous id stands for. An attempt from before there were such ids goes by its

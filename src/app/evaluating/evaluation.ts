@@ -2,9 +2,9 @@ import type { Decision } from '../../domain/decision.ts';
 import type { EvaluationFact, Facts, ObligationFact } from '../../domain/facts.ts';
 import { type Day, firstDayOf, lastDayOf, type SchoolYear } from '../../domain/values/day.ts';
 import { answersOf, evaluate, type StandingAnswer } from '../../rules/index.ts';
-import { type EducatorRecord, factsUnder, type LicenseRecord } from '../facts-of.ts';
-import { licensesOf } from '../pathways.ts';
-import type { PolicyInForce } from '../policy-book.ts';
+import { type EducatorRecord, factsUnder, type LicenseRecord } from '../facts/facts-of.ts';
+import { licensesOf } from '../standing/pathways.ts';
+import type { PolicyInForce } from '../standing/policy-book.ts';
 
 /** The strand whose rules say for whom an evaluation is owed in a school year, and when it is done. */
 export const EVALUATION = 'evaluation';

@@ -3,10 +3,10 @@ import { idOf } from '../../domain/streams.ts';
 import type { Day } from '../../domain/values/day.ts';
 import { type Identity, may } from '../access.ts';
 import { goalResource } from '../commands/goal.ts';
-import { definitionsNamed } from '../credential/held.ts';
 import { goalsOf } from '../credential/goals-of.ts';
-import type { EducatorRecord } from '../facts-of.ts';
-import type { Ledger } from '../ledger.ts';
+import { definitionsNamed } from '../credential/held.ts';
+import type { EducatorRecord } from '../facts/facts-of.ts';
+import type { Ledger } from '../log/ledger.ts';
 
 /** What was awarded in some days toward one goal; without a goal, what was learned for none that the caller may see. */
 export interface GoalEvidence {

@@ -1,7 +1,7 @@
 import { spansOf } from '../../domain/employment/index.ts';
 import { type Day, isDay, lastDayOf, schoolYearOf, type SchoolYear } from '../../domain/values/day.ts';
 import { addDays } from '../../domain/values/day.ts';
-import type { EducatorRecord } from '../facts-of.ts';
+import type { EducatorRecord } from '../facts/facts-of.ts';
 
 /** Acts by which an evaluation is made, as the policies of the strand name them. */
 const OBSERVATIONS: ReadonlySet<unknown> = new Set(['observation', 'walkthrough']);

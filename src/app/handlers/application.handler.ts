@@ -5,16 +5,16 @@ import type { Refusal } from '../../domain/decider.ts';
 import type { Identity } from '../access.ts';
 import { type ApplicationAsk, askApplication } from '../commands/application.ts';
 import type { Caller } from '../commands/caller.ts';
-import type { Recording } from '../execute.ts';
+import type { Recording } from '../executing/execute.ts';
 import type { Progress } from '../progress.ts';
-import { type AskedApplication, licenseApplication } from '../queries/license-application.ts';
 import { type ApplicationsAsk, findApplications } from '../queries/find-applications.ts';
+import { type AskedApplication, licenseApplication } from '../queries/license-application.ts';
 import type { Page } from '../queries/page.ts';
 import { caughtUp, logProgress, type Position } from '../queries/position.ts';
 import type { ApplicationRow, ReadModels } from '../queries/read-models.ts';
 import { unlessOutdated } from '../queries/unanswered.ts';
-import type { Jurist } from '../standing.ts';
-import { JURIST, PROGRESS, READ_MODELS } from '../tokens.ts';
+import type { Jurist } from '../standing/standing.ts';
+import { JURIST, PROGRESS, READ_MODELS } from './tokens.ts';
 
 export class ApplicationRequest extends Command<Recording | Refusal> {
   constructor(

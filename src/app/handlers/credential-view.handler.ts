@@ -14,8 +14,8 @@ import { submissionFor, type SubmissionView } from '../queries/credential/submis
 import type { Page, PageAsk } from '../queries/page.ts';
 import type { ReadModels, SeenWork } from '../queries/read-models.ts';
 import { unlessOutdated } from '../queries/unanswered.ts';
-import type { Jurist } from '../standing.ts';
-import { JURIST, READ_MODELS } from '../tokens.ts';
+import type { Jurist } from '../standing/standing.ts';
+import { JURIST, READ_MODELS } from './tokens.ts';
 
 export class CredentialQuery extends Query<CredentialView | undefined> {
   constructor(

@@ -9,8 +9,8 @@ import type { Page } from '../queries/page.ts';
 import { caughtUp, type Position } from '../queries/position.ts';
 import type { ReadModels } from '../queries/read-models.ts';
 import { unlessOutdated } from '../queries/unanswered.ts';
-import type { Jurist } from '../standing.ts';
-import { JURIST, PROGRESS, READ_MODELS } from '../tokens.ts';
+import type { Jurist } from '../standing/standing.ts';
+import { JURIST, PROGRESS, READ_MODELS } from './tokens.ts';
 
 export class DecisionsQuery extends Query<Page<DecisionMade> | Refusal | undefined> {
   constructor(

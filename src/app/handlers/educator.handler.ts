@@ -3,10 +3,10 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { isRefusal, type Refusal } from '../../domain/decider.ts';
 import type { Caller } from '../commands/caller.ts';
 import { askEducator, type EducatorAsk } from '../commands/educator.ts';
-import type { Recording } from '../execute.ts';
-import type { Jurist } from '../standing.ts';
-import { JURIST } from '../tokens.ts';
-import { withUnreadWord } from '../words-unread.ts';
+import type { Recording } from '../executing/execute.ts';
+import { withUnreadWord } from '../executing/words-unread.ts';
+import type { Jurist } from '../standing/standing.ts';
+import { JURIST } from './tokens.ts';
 
 export class EducatorRequest extends Command<Recording | Refusal> {
   constructor(

@@ -3,9 +3,9 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Refusal } from '../../domain/decider.ts';
 import type { Caller } from '../commands/caller.ts';
 import { askGoal, type GoalAsk } from '../commands/goal.ts';
-import type { Recording } from '../execute.ts';
-import type { Jurist } from '../standing.ts';
-import { JURIST } from '../tokens.ts';
+import type { Recording } from '../executing/execute.ts';
+import type { Jurist } from '../standing/standing.ts';
+import { JURIST } from './tokens.ts';
 
 export class GoalRequest extends Command<Recording | Refusal> {
   constructor(

@@ -3,10 +3,10 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Refusal } from '../../domain/decider.ts';
 import type { Caller } from '../commands/caller.ts';
 import { askRevert } from '../commands/import.ts';
-import type { Recording } from '../execute.ts';
+import type { Recording } from '../executing/execute.ts';
 import type { UndoAsk } from '../import/undo/ask-undo.ts';
-import type { Jurist } from '../standing.ts';
-import { JURIST } from '../tokens.ts';
+import type { Jurist } from '../standing/standing.ts';
+import { JURIST } from './tokens.ts';
 
 export class RevertRequest extends Command<Recording | Refusal> {
   constructor(

@@ -3,6 +3,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Refusal } from '../../domain/decider.ts';
 import type { Identity } from '../access.ts';
 import type { Progress } from '../progress.ts';
+import type { ImportRow } from '../queries/import-reads.ts';
 import {
   type ImportsAsk,
   type ImportView,
@@ -13,11 +14,10 @@ import {
 } from '../queries/imports.ts';
 import type { Page } from '../queries/page.ts';
 import { caughtUp, type Position } from '../queries/position.ts';
-import type { ImportRow } from '../queries/import-reads.ts';
 import type { ReadModels } from '../queries/read-models.ts';
 import { unlessOutdated } from '../queries/unanswered.ts';
-import type { Jurist } from '../standing.ts';
-import { JURIST, PROGRESS, READ_MODELS } from '../tokens.ts';
+import type { Jurist } from '../standing/standing.ts';
+import { JURIST, PROGRESS, READ_MODELS } from './tokens.ts';
 
 export class ImportsQuery extends Query<Page<ImportRow> | Refusal | undefined> {
   constructor(

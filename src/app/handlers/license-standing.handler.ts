@@ -2,7 +2,6 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Refusal } from '../../domain/decider.ts';
 import type { Identity } from '../access.ts';
-import { type WaitingApplication, whereIsMyApplication } from '../queries/where-is-my-application.ts';
 import {
   type AskedStanding,
   type HeldLicense,
@@ -12,9 +11,10 @@ import {
 } from '../queries/license-standing.ts';
 import { askMayServe, type Roster, type RosterAsk } from '../queries/may-serve.ts';
 import { caughtUp, logProgress, type Position } from '../queries/position.ts';
+import { type WaitingApplication, whereIsMyApplication } from '../queries/where-is-my-application.ts';
 import type { LicenseStanding } from '../serving/standing-of-license.ts';
-import type { Jurist } from '../standing.ts';
-import { JURIST } from '../tokens.ts';
+import type { Jurist } from '../standing/standing.ts';
+import { JURIST } from './tokens.ts';
 
 export class LicenseStandingQuery extends Query<AskedStanding | Refusal | undefined> {
   constructor(

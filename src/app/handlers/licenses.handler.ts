@@ -3,14 +3,14 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Refusal } from '../../domain/decider.ts';
 import type { Identity } from '../access.ts';
 import type { Progress } from '../progress.ts';
+import type { LicenseRow } from '../queries/license-reads.ts';
 import { findLicenses, type LicensesAsk } from '../queries/licenses.ts';
 import type { Page } from '../queries/page.ts';
 import { caughtUp, type Position } from '../queries/position.ts';
-import { unlessOutdated } from '../queries/unanswered.ts';
-import type { LicenseRow } from '../queries/license-reads.ts';
 import type { ReadModels } from '../queries/read-models.ts';
-import type { Jurist } from '../standing.ts';
-import { JURIST, PROGRESS, READ_MODELS } from '../tokens.ts';
+import { unlessOutdated } from '../queries/unanswered.ts';
+import type { Jurist } from '../standing/standing.ts';
+import { JURIST, PROGRESS, READ_MODELS } from './tokens.ts';
 
 export class LicensesQuery extends Query<Page<LicenseRow> | Refusal | undefined> {
   constructor(

@@ -6,10 +6,10 @@ import type { Progress } from '../progress.ts';
 import { type HoursAsk, licensureHours } from '../queries/licensure-hours.ts';
 import type { Page } from '../queries/page.ts';
 import { caughtUp, type Position } from '../queries/position.ts';
-import { unlessOutdated } from '../queries/unanswered.ts';
 import type { ActivityRow, ReadModels } from '../queries/read-models.ts';
-import type { Jurist } from '../standing.ts';
-import { JURIST, PROGRESS, READ_MODELS } from '../tokens.ts';
+import { unlessOutdated } from '../queries/unanswered.ts';
+import type { Jurist } from '../standing/standing.ts';
+import { JURIST, PROGRESS, READ_MODELS } from './tokens.ts';
 
 export class LicensureHoursQuery extends Query<Page<ActivityRow> | Refusal | undefined> {
   constructor(

@@ -4,9 +4,9 @@ import type { Refusal } from '../../domain/decider.ts';
 import type { Caller } from '../commands/caller.ts';
 import { askOffering, type OfferingAsk } from '../commands/offering.ts';
 import { askProvider, type ProviderAsk } from '../commands/provider.ts';
-import type { Recording } from '../execute.ts';
-import type { Jurist } from '../standing.ts';
-import { JURIST } from '../tokens.ts';
+import type { Recording } from '../executing/execute.ts';
+import type { Jurist } from '../standing/standing.ts';
+import { JURIST } from './tokens.ts';
 
 export class OfferingRequest extends Command<Recording | Refusal> {
   constructor(

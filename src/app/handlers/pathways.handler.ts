@@ -2,15 +2,15 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Refusal } from '../../domain/decider.ts';
 import type { Identity } from '../access.ts';
-import type { LicensePathways } from '../pathways.ts';
 import type { Progress } from '../progress.ts';
 import type { Page } from '../queries/page.ts';
 import { careerPathways, findPathways, type PathwayListAsk, type PathwaysAsk } from '../queries/pathways.ts';
 import { caughtUp, logProgress, type Position } from '../queries/position.ts';
-import { unlessOutdated } from '../queries/unanswered.ts';
 import type { PathwayStanding, ReadModels } from '../queries/read-models.ts';
-import type { Jurist } from '../standing.ts';
-import { JURIST, PROGRESS, READ_MODELS } from '../tokens.ts';
+import { unlessOutdated } from '../queries/unanswered.ts';
+import type { LicensePathways } from '../standing/pathways.ts';
+import type { Jurist } from '../standing/standing.ts';
+import { JURIST, PROGRESS, READ_MODELS } from './tokens.ts';
 
 export class PathwaysQuery extends Query<
   readonly (LicensePathways & { readonly ordinal: number })[] | Refusal | undefined

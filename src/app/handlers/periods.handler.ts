@@ -9,8 +9,8 @@ import { findPeriods, type PeriodsAsk } from '../queries/periods.ts';
 import { caughtUp, type Position } from '../queries/position.ts';
 import type { ReadModels } from '../queries/read-models.ts';
 import { unlessOutdated } from '../queries/unanswered.ts';
-import type { Jurist } from '../standing.ts';
-import { JURIST, PROGRESS, READ_MODELS } from '../tokens.ts';
+import type { Jurist } from '../standing/standing.ts';
+import { JURIST, PROGRESS, READ_MODELS } from './tokens.ts';
 
 export class PeriodsQuery extends Query<Page<PeriodRow> | Refusal | undefined> {
   constructor(

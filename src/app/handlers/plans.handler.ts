@@ -11,8 +11,8 @@ import { caughtUp, type Position } from '../queries/position.ts';
 import type { ReadModels } from '../queries/read-models.ts';
 import type { Repairs } from '../queries/renewal-status.ts';
 import { unlessOutdated } from '../queries/unanswered.ts';
-import type { Jurist } from '../standing.ts';
-import { JURIST, ON_FAILURE, PLAN_SEARCH, PROGRESS, READ_MODELS } from '../tokens.ts';
+import type { Jurist } from '../standing/standing.ts';
+import { JURIST, ON_FAILURE, PLAN_SEARCH, PROGRESS, READ_MODELS } from './tokens.ts';
 
 export class PlanToRenewQuery extends Query<readonly RenewalPlans[] | Refusal | undefined> {
   constructor(

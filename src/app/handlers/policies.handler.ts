@@ -1,8 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { policiesOf, type PublishedPolicy } from '../queries/policies.ts';
-import type { Jurist } from '../standing.ts';
-import { JURIST } from '../tokens.ts';
+import type { Jurist } from '../standing/standing.ts';
+import { JURIST } from './tokens.ts';
 
 export class PoliciesQuery extends Query<readonly PublishedPolicy[]> {
   constructor(readonly state: string) {

@@ -5,8 +5,8 @@ import type { Identity } from '../access.ts';
 import type { Page } from '../queries/page.ts';
 import { recordViews, type ViewsAsk } from '../queries/record-views.ts';
 import type { RecordView, ViewLog } from '../record-views.ts';
-import type { Jurist } from '../standing.ts';
-import { JURIST, VIEWS } from '../tokens.ts';
+import type { Jurist } from '../standing/standing.ts';
+import { JURIST, VIEWS } from './tokens.ts';
 
 export class RecordViewsQuery extends Query<Page<RecordView> | Refusal | undefined> {
   constructor(

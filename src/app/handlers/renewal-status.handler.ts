@@ -10,8 +10,8 @@ import {
   type Repairs,
   type StatusAsk,
 } from '../queries/renewal-status.ts';
-import type { Jurist } from '../standing.ts';
-import { JURIST, ON_FAILURE, READ_MODELS } from '../tokens.ts';
+import type { Jurist } from '../standing/standing.ts';
+import { JURIST, ON_FAILURE, READ_MODELS } from './tokens.ts';
 
 export class RenewalStatusQuery extends Query<readonly RenewalStatus[] | Refusal | undefined> {
   constructor(

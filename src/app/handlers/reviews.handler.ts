@@ -8,8 +8,8 @@ import { caughtUp, type Position } from '../queries/position.ts';
 import type { ReadModels, ReviewRow } from '../queries/read-models.ts';
 import { findReviews, type ReviewsAsk } from '../queries/reviews.ts';
 import { unlessOutdated } from '../queries/unanswered.ts';
-import type { Jurist } from '../standing.ts';
-import { JURIST, PROGRESS, READ_MODELS } from '../tokens.ts';
+import type { Jurist } from '../standing/standing.ts';
+import { JURIST, PROGRESS, READ_MODELS } from './tokens.ts';
 
 export class ReviewsQuery extends Query<Page<ReviewRow> | Refusal | undefined> {
   constructor(

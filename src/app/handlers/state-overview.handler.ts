@@ -7,8 +7,8 @@ import { caughtUp, type Position } from '../queries/position.ts';
 import type { ReadModels } from '../queries/read-models.ts';
 import { type OverviewAnswer, type OverviewAsk, stateOverview } from '../queries/state-overview.ts';
 import { unlessOutdated } from '../queries/unanswered.ts';
-import type { Jurist } from '../standing.ts';
-import { JURIST, PROGRESS, READ_MODELS } from '../tokens.ts';
+import type { Jurist } from '../standing/standing.ts';
+import { JURIST, PROGRESS, READ_MODELS } from './tokens.ts';
 
 export class StateOverviewQuery extends Query<OverviewAnswer | Refusal | undefined> {
   constructor(

@@ -3,11 +3,11 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Refusal } from '../../domain/decider.ts';
 import type { Caller } from '../commands/caller.ts';
 import { enactStatute, type StatuteAsk } from '../commands/statute.ts';
-import type { Recording } from '../execute.ts';
+import type { Recording } from '../executing/execute.ts';
 import type { Progress } from '../progress.ts';
 import type { ReadModels } from '../queries/read-models.ts';
-import type { Jurist } from '../standing.ts';
-import { JURIST, PROGRESS, READ_MODELS } from '../tokens.ts';
+import type { Jurist } from '../standing/standing.ts';
+import { JURIST, PROGRESS, READ_MODELS } from './tokens.ts';
 
 export class StatuteRequest extends Command<Recording | Refusal> {
   constructor(

@@ -13,8 +13,8 @@ import {
   type StatuteView,
 } from '../queries/statutes.ts';
 import { INDEX_BEHIND, unlessOutdated } from '../queries/unanswered.ts';
-import type { Jurist } from '../standing.ts';
-import { JURIST, PROGRESS, READ_MODELS } from '../tokens.ts';
+import type { Jurist } from '../standing/standing.ts';
+import { JURIST, PROGRESS, READ_MODELS } from './tokens.ts';
 
 export class StatutesQuery extends Query<readonly StatuteView[] | Refusal | undefined> {
   constructor(

@@ -11,11 +11,11 @@ import type { Refusal } from '../../domain/decider.ts';
 import type { Identity } from '../access.ts';
 import type { Caller } from '../commands/caller.ts';
 import type { Page } from '../queries/page.ts';
-import { WHAT_IFS } from '../tokens.ts';
 import type { Comparison } from '../what-if/compare-record.ts';
 import type { DraftProblems } from '../what-if/draft.ts';
 import type { WhatIfRun } from '../what-if/what-if-store.ts';
 import type { WhatIfAsk, WhatIfs, WhatIfsAsk } from '../what-if/what-ifs.ts';
+import { WHAT_IFS } from './tokens.ts';
 
 export class StartWhatIf extends Command<WhatIfRun | DraftProblems | Refusal> {
   constructor(

@@ -6,8 +6,8 @@ import { caughtUp, logProgress, type Position } from '../queries/position.ts';
 import type { ReadModels } from '../queries/read-models.ts';
 import type { Repairs } from '../queries/renewal-status.ts';
 import { type WouldCount, wouldCount, type WouldCountAsk } from '../queries/would-count.ts';
-import type { Jurist } from '../standing.ts';
-import { JURIST, ON_FAILURE, READ_MODELS } from '../tokens.ts';
+import type { Jurist } from '../standing/standing.ts';
+import { JURIST, ON_FAILURE, READ_MODELS } from './tokens.ts';
 
 export class WouldCountQuery extends Query<readonly WouldCount[] | Refusal | undefined> {
   constructor(

@@ -1,11 +1,11 @@
-import type { CreditState } from '../../domain/credit/index.ts';
 import type { Claimed } from '../../domain/credit/events.ts';
+import type { CreditState } from '../../domain/credit/index.ts';
 import { standing } from '../../domain/retraction.ts';
-import type { OpenedEvent } from '../envelope.ts';
-import type { Ledger } from '../ledger.ts';
-import { type Credit, creditsOf } from '../credits-of.ts';
-import type { Cells, RowPlan } from './row.ts';
+import { type Credit, creditsOf } from '../facts/credits-of.ts';
+import type { OpenedEvent } from '../log/envelope.ts';
+import type { Ledger } from '../log/ledger.ts';
 import { type Attendance, attendanceOf, claimStep, reportStep, takeBackStep } from './roster-row.ts';
+import type { Cells, RowPlan } from './row.ts';
 
 /**
  * What a row of a roster asks for, by what the ledger holds: it confirms the claim the educator made of the same

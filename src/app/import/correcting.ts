@@ -1,14 +1,14 @@
 import { isSameClaim } from '../../domain/credit/claim.ts';
 import type { CreditCommand, CreditState } from '../../domain/credit/index.ts';
 import { type Refusal, refuse } from '../../domain/decider.ts';
+import { dataOf } from '../../domain/decider.ts';
+import type { EducatorCommand, EducatorState } from '../../domain/educator/index.ts';
 import { settingOn } from '../../domain/employer/index.ts';
 import type { EmploymentCommand, EmploymentState } from '../../domain/employment/index.ts';
-import type { EducatorCommand, EducatorState } from '../../domain/educator/index.ts';
 import { standing } from '../../domain/retraction.ts';
 import { sameData } from '../../domain/values/same-data.ts';
-import { dataOf } from '../../domain/decider.ts';
 import { registerEntry } from '../commands/employment.ts';
-import { type Ledger, readStream } from '../ledger.ts';
+import { type Ledger, readStream } from '../log/ledger.ts';
 
 const BECAUSE = 'The source stated it anew under the same external id.';
 

@@ -1,7 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import { isRefusal, type Refusal, refuse } from '../../domain/decider.ts';
-import { derivedId } from '../ids.ts';
-import type { Ledger } from '../ledger.ts';
+import { derivedId } from '../executing/ids.ts';
+import type { Ledger } from '../log/ledger.ts';
 import { inLanes } from './lanes.ts';
 import type { ImportProgress } from './progress.ts';
 import { readRows, type Rows } from './read-rows.ts';

@@ -1,5 +1,5 @@
 import { isRefusal, type Refusal } from '../../domain/decider.ts';
-import type { Ledger } from '../ledger.ts';
+import type { Ledger } from '../log/ledger.ts';
 import { KINDS } from './columns.ts';
 import { type FileToImport, importFile, type ImportSummary } from './import-file.ts';
 import { readRows } from './read-rows.ts';

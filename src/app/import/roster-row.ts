@@ -1,7 +1,7 @@
-import type { CreditCommand } from '../../domain/credit/index.ts';
 import type { Claimed } from '../../domain/credit/events.ts';
+import type { CreditCommand } from '../../domain/credit/index.ts';
 import { creditStream } from '../../domain/streams.ts';
-import { derivedId } from '../ids.ts';
+import { derivedId } from '../executing/ids.ts';
 import {
   canonicalAmount,
   cell,

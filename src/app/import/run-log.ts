@@ -1,11 +1,11 @@
-import { type ImportCommand, importing, type ImportState } from '../../domain/import/index.ts';
 import { isRefusal, type Refusal } from '../../domain/decider.ts';
 import type { Completed, RowRefused, Started } from '../../domain/import/events.ts';
+import { type ImportCommand, importing, type ImportState } from '../../domain/import/index.ts';
 import { importStream } from '../../domain/streams.ts';
-import { asGiven, execute, type Request } from '../execute.ts';
+import { asGiven, execute, type Request } from '../executing/execute.ts';
+import { stepId } from '../executing/ids.ts';
 import { fault } from '../fault.ts';
-import { stepId } from '../ids.ts';
-import { type Ledger, readStream, stateOf } from '../ledger.ts';
+import { type Ledger, readStream, stateOf } from '../log/ledger.ts';
 
 /** One import as the ledger keeps it. */
 export interface RunLog {

@@ -1,5 +1,5 @@
 import { importStream } from '../../domain/streams.ts';
-import { type Ledger, readStream } from '../ledger.ts';
+import { type Ledger, readStream } from '../log/ledger.ts';
 
 /**
  * Whether a file that is imported once more could add nothing: its import was completed with no row refused, and

@@ -1,8 +1,8 @@
 import type { Refusal } from '../../domain/decider.ts';
-import type { Ledger } from '../ledger.ts';
-import { type CompiledPolicies, policyAt, type PolicyInForce } from '../policy-book.ts';
-import { unitProblem } from '../unit-problem.ts';
-import { RENEWAL } from '../ways.ts';
+import { unitProblem } from '../executing/unit-problem.ts';
+import type { Ledger } from '../log/ledger.ts';
+import { type CompiledPolicies, policyAt, type PolicyInForce } from '../standing/policy-book.ts';
+import { RENEWAL } from '../standing/ways.ts';
 
 /** What stands against a claim in a unit, as the API would refuse it. */
 export type UnreadUnits = (state: string, unit: string) => Promise<Refusal | undefined>;

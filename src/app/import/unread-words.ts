@@ -1,7 +1,7 @@
-import type { Notice } from '../execute.ts';
-import type { Ledger } from '../ledger.ts';
-import type { CompiledPolicies } from '../policy-book.ts';
-import { unreadWord, wordOf } from '../words-unread.ts';
+import type { Notice } from '../executing/execute.ts';
+import { unreadWord, wordOf } from '../executing/words-unread.ts';
+import type { Ledger } from '../log/ledger.ts';
+import type { CompiledPolicies } from '../standing/policy-book.ts';
 import type { Step } from './row.ts';
 
 /** What is told of the words of a row that no rule reads. A word is looked up once while a file is imported. */

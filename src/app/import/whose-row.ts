@@ -1,7 +1,7 @@
 import { educator as decider } from '../../domain/educator/index.ts';
 import { license } from '../../domain/license/index.ts';
 import { educatorStream, licenseStream } from '../../domain/streams.ts';
-import { type Ledger, readStream, stateOf } from '../ledger.ts';
+import { type Ledger, readStream, stateOf } from '../log/ledger.ts';
 import { EDUCATOR_UNKNOWN } from './record-row.ts';
 import { cell, type Cells, type RowProblem } from './row.ts';
 

@@ -2,13 +2,13 @@ import type { ObligationFact } from '../../domain/facts.ts';
 import { calendarStream } from '../../domain/streams.ts';
 import { type Day, isDay } from '../../domain/values/day.ts';
 import { todayIn } from '../clock.ts';
-import { type EducatorRecord, type LicenseRecord, recordOf } from '../facts-of.ts';
-import type { Ledger } from '../ledger.ts';
-import { policyAt } from '../policy-book.ts';
+import { type EducatorRecord, type LicenseRecord, recordOf } from '../facts/facts-of.ts';
+import type { Ledger } from '../log/ledger.ts';
 import type { Known } from '../queries/known-record.ts';
 import type { LicenseRow } from '../queries/license-reads.ts';
 import { standingOfLicense, type Validity } from '../serving/standing-of-license.ts';
-import { type Jurist, obligationsOf, standingUnder } from '../standing.ts';
+import { policyAt } from '../standing/policy-book.ts';
+import { type Jurist, obligationsOf, standingUnder } from '../standing/standing.ts';
 
 /** How a license and the obligation to renew it stood once the event with an ordinal was recorded. */
 export interface FollowedStanding {

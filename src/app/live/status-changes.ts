@@ -1,15 +1,15 @@
 import { isRefusal, NOT_FOUND, type Refusal } from '../../domain/decider.ts';
 import { calendarStream, policyStream } from '../../domain/streams.ts';
 import type { Identity } from '../access.ts';
-import type { EducatorRecord } from '../facts-of.ts';
-import { type Ledger, readEvery } from '../ledger.ts';
+import type { EducatorRecord } from '../facts/facts-of.ts';
+import { OF_PROVIDERS } from '../facts/provider-register.ts';
+import { type Ledger, readEvery } from '../log/ledger.ts';
 import { type Known, knownOf } from '../queries/known-record.ts';
 import { sees } from '../queries/may-serve.ts';
-import { badInput } from '../queries/unanswered.ts';
 import { holderOf } from '../queries/of-whom.ts';
-import { OF_PROVIDERS } from '../provider-register.ts';
+import { badInput } from '../queries/unanswered.ts';
 import { visibleObligations } from '../queries/visible-obligations.ts';
-import type { Jurist } from '../standing.ts';
+import type { Jurist } from '../standing/standing.ts';
 import type { Changes } from './changes.ts';
 import { type FollowedStanding, standingsAt } from './status-at.ts';
 

@@ -2,15 +2,15 @@ import { isRefusal, type Refusal } from '../../domain/decider.ts';
 import { period as periodDecider } from '../../domain/period/index.ts';
 import { type Run, statute as decider } from '../../domain/statute/index.ts';
 import { statuteStream } from '../../domain/streams.ts';
-import { asGiven, execute, type Recording, type Request } from '../execute.ts';
-import { stepId } from '../ids.ts';
-import { orLeftOut } from '../leave-out.ts';
-import { readStream, stateOf } from '../ledger.ts';
-import { type Jurist, recordsAt } from '../standing.ts';
-import { policyAt } from '../policy-book.ts';
-import { stepRefused } from '../step-refused.ts';
-import { type Among, type OpenPeriod, openPeriodsOf } from './periods-of-state.ts';
+import { asGiven, execute, type Recording, type Request } from '../executing/execute.ts';
+import { stepId } from '../executing/ids.ts';
+import { stepRefused } from '../executing/step-refused.ts';
+import { orLeftOut } from '../log/leave-out.ts';
+import { readStream, stateOf } from '../log/ledger.ts';
+import { policyAt } from '../standing/policy-book.ts';
+import { type Jurist, recordsAt } from '../standing/standing.ts';
 import { type PeriodRecord, periodIn } from './period-record.ts';
+import { type Among, type OpenPeriod, openPeriodsOf } from './periods-of-state.ts';
 import { dueOf } from './statutory.ts';
 
 /** So many periods are looked at between two notes of how far a run has come. */

@@ -2,11 +2,11 @@ import { isRefusal } from '../../domain/decider.ts';
 import { license } from '../../domain/license/index.ts';
 import { period as decider } from '../../domain/period/index.ts';
 import type { Day } from '../../domain/values/day.ts';
-import { asGiven, execute, type Request } from '../execute.ts';
-import { stepId } from '../ids.ts';
-import { orLeftOut } from '../leave-out.ts';
-import { type Ledger, readEvery, readStream, stateOf } from '../ledger.ts';
-import { stepRefused } from '../step-refused.ts';
+import { asGiven, execute, type Request } from '../executing/execute.ts';
+import { stepId } from '../executing/ids.ts';
+import { stepRefused } from '../executing/step-refused.ts';
+import { orLeftOut } from '../log/leave-out.ts';
+import { type Ledger, readEvery, readStream, stateOf } from '../log/ledger.ts';
 import { whyNoMore } from './license-no-more.ts';
 import { type Among, type OpenPeriod, openPeriodsUnder } from './periods-of-state.ts';
 

@@ -2,8 +2,8 @@ import type { Facts } from '../../domain/facts.ts';
 import type { ConsequenceRead, RouteRead } from '../../domain/period/index.ts';
 import type { Day } from '../../domain/values/day.ts';
 import { type RouteAnswer, routesOf } from '../../rules/index.ts';
-import { decisionOn } from '../period-acts.ts';
-import type { PolicyInForce } from '../policy-book.ts';
+import { decisionOn } from '../facts/period-acts.ts';
+import type { PolicyInForce } from '../standing/policy-book.ts';
 
 /** What the law says today of more time by a route. */
 export function routeRead(law: PolicyInForce, facts: Facts, route: string, today: Day): RouteRead {

@@ -1,9 +1,9 @@
 import type { Facts, ObligationFact } from '../../domain/facts.ts';
 import type { Day } from '../../domain/values/day.ts';
 import { todayIn } from '../clock.ts';
-import { type EducatorRecord, factsFor } from '../facts-of.ts';
-import { policyAt, type PolicyInForce } from '../policy-book.ts';
-import { type Jurist, recordAt } from '../standing.ts';
+import { type EducatorRecord, factsFor } from '../facts/facts-of.ts';
+import { policyAt, type PolicyInForce } from '../standing/policy-book.ts';
+import { type Jurist, recordAt } from '../standing/standing.ts';
 
 /** A period with what the law looks at, as of today and everything recorded. */
 export interface PeriodRecord {

@@ -1,12 +1,12 @@
 import type { Recorded } from '../../domain/decider.ts';
+import type { Opened, PeriodEvent } from '../../domain/period/events.ts';
 import { period } from '../../domain/period/index.ts';
 import type { PeriodState } from '../../domain/period/index.ts';
-import type { Opened, PeriodEvent } from '../../domain/period/events.ts';
 import { idOf } from '../../domain/streams.ts';
-import type { OpenedEvent } from '../envelope.ts';
-import { type LeaveOut, orLeftOut } from '../leave-out.ts';
-import type { Ledger } from '../ledger.ts';
-import { openReadable, whose } from '../open-events.ts';
+import type { OpenedEvent } from '../log/envelope.ts';
+import { type LeaveOut, orLeftOut } from '../log/leave-out.ts';
+import type { Ledger } from '../log/ledger.ts';
+import { openReadable, whose } from '../log/open-events.ts';
 
 /** A period that no renewal has completed. */
 export interface OpenPeriod extends PeriodState {

@@ -2,7 +2,7 @@ import { isRefusal } from '../../domain/decider.ts';
 import type { Facts, FurtherFact } from '../../domain/facts.ts';
 import { addDays, type Day } from '../../domain/values/day.ts';
 import { extendedEnd, nextTerm } from '../../rules/index.ts';
-import type { PolicyInForce } from '../policy-book.ts';
+import type { PolicyInForce } from '../standing/policy-book.ts';
 
 /** What the days of a period hold already of what the law gives by itself. */
 export interface StatedDays {

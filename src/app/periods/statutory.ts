@@ -1,7 +1,7 @@
 import type { Facts } from '../../domain/facts.ts';
 import type { Day } from '../../domain/values/day.ts';
 import { extendedEnd, type ExtendedEnd } from '../../rules/index.ts';
-import type { PolicyInForce } from '../policy-book.ts';
+import type { PolicyInForce } from '../standing/policy-book.ts';
 import { statedDays, withHeld } from './stated-days.ts';
 
 /** One extension that the law gives by itself and that nobody has recorded yet. */

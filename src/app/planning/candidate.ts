@@ -2,8 +2,8 @@ import type { CreditFact } from '../../domain/facts.ts';
 import { idOf } from '../../domain/streams.ts';
 import type { Day } from '../../domain/values/day.ts';
 import { formatHundredths } from '../../domain/values/hundredths.ts';
-import type { OpenedEvent } from '../envelope.ts';
-import type { EducatorRecord } from '../facts-of.ts';
+import type { EducatorRecord } from '../facts/facts-of.ts';
+import type { OpenedEvent } from '../log/envelope.ts';
 import { activityOf, earliestCompletion, type Offering } from './offering.ts';
 import { actedUpon, creditOf, PLANNED, type PlannedAct } from './planned-credit.ts';
 

@@ -1,6 +1,6 @@
 import { definitionId } from '../../domain/definition/index.ts';
 import { begunBy } from '../credential/held.ts';
-import type { Ledger } from '../ledger.ts';
+import type { Ledger } from '../log/ledger.ts';
 import type { OwnCredential } from './candidate.ts';
 
 /** The micro-credentials of an educator that are begun or held; none that was revoked or has run out. */

@@ -1,16 +1,16 @@
-import type { Decision } from '../../domain/decision.ts';
 import { isRefusal, type Refusal } from '../../domain/decider.ts';
+import type { Decision } from '../../domain/decision.ts';
 import type { Facts } from '../../domain/facts.ts';
 import type { Day } from '../../domain/values/day.ts';
+import { boundTo } from '../facts/provider-register.ts';
 import { fault } from '../fault.ts';
-import type { Tier } from '../pathways.ts';
+import type { Tier } from '../standing/pathways.ts';
 import {
   type CompiledPolicies,
   compiledOnce,
   type PolicyInForce,
   type PublishedLaw,
-} from '../policy-book.ts';
-import { boundTo } from '../provider-register.ts';
+} from '../standing/policy-book.ts';
 import { type OwnCredential, type Planner, trialsOf } from './candidate.ts';
 import type { Offering } from './offering.ts';
 import { type Plans, plansFor, type PlanWishes } from './plan.ts';

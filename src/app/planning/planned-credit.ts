@@ -1,8 +1,8 @@
 import type { Claimed } from '../../domain/credit/events.ts';
 import type { CreditFact } from '../../domain/facts.ts';
 import type { Day } from '../../domain/values/day.ts';
-import type { OpenedEvent } from '../envelope.ts';
-import { recordOf, type EducatorRecord, type PlacedEvent } from '../facts-of.ts';
+import { recordOf, type EducatorRecord, type PlacedEvent } from '../facts/facts-of.ts';
+import type { OpenedEvent } from '../log/envelope.ts';
 
 /** An activity as it would be claimed; who, toward which state and when is said besides. */
 export type Activity = Omit<

@@ -3,7 +3,7 @@ import type { CreditFact, Facts } from '../../domain/facts.ts';
 import type { Day } from '../../domain/values/day.ts';
 import { evaluate, needsOf, verdict } from '../../rules/index.ts';
 import { factsOn, untilMoved } from '../periods/as-it-stood.ts';
-import type { PolicyInForce } from '../policy-book.ts';
+import type { PolicyInForce } from '../standing/policy-book.ts';
 import type { Goal } from './goal.ts';
 
 /** What renewing takes, for plans: the facts of one obligation with other credits beside them. */

@@ -1,7 +1,7 @@
 import type { CreditFact, Facts } from '../../domain/facts.ts';
 import { creditsUnderRoute, needsOfRoute, outcomeOfRoute, routeNamed } from '../../rules/index.ts';
-import type { Tier } from '../pathways.ts';
-import type { PolicyInForce } from '../policy-book.ts';
+import type { Tier } from '../standing/pathways.ts';
+import type { PolicyInForce } from '../standing/policy-book.ts';
 import type { Goal } from './goal.ts';
 import { withCredits } from './renewal-goal.ts';
 

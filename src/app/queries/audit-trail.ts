@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal } from '../../domain/decider.ts';
 import { type Action, type Identity, may } from '../access.ts';
-import { canonicalText } from '../canonical-text.ts';
-import { isSealed } from '../personal-fields.ts';
+import { canonicalText } from '../log/canonical-text.ts';
+import { isSealed } from '../log/personal-fields.ts';
 import { type Page, ordinalPlace, type PageAsk, windowOf } from './page.ts';
 import type { ReadModels, Sight, TrailQuestion, TrailRow } from './read-models.ts';
 

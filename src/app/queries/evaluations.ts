@@ -13,9 +13,9 @@ import {
 } from '../evaluating/evaluation.ts';
 import { evidenceFor, type GoalEvidence } from '../evaluating/evidence.ts';
 import { employersIn, type Observation, observationsOf } from '../evaluating/school-years.ts';
-import { inTermAt } from '../facts-of.ts';
-import { policyAt } from '../policy-book.ts';
-import type { Jurist } from '../standing.ts';
+import { inTermAt } from '../facts/facts-of.ts';
+import { policyAt } from '../standing/policy-book.ts';
+import type { Jurist } from '../standing/standing.ts';
 import type {
   EvaluationFilter,
   EvaluationPlace,

@@ -8,9 +8,9 @@ import { type Identity, may } from '../access.ts';
 import { goalResource } from '../commands/goal.ts';
 import { type Goal, goalsOf } from '../credential/goals-of.ts';
 import { type Begun, begunBy, definitionsNamed } from '../credential/held.ts';
-import type { Ledger } from '../ledger.ts';
-import type { Page, PageAsk } from './page.ts';
+import type { Ledger } from '../log/ledger.ts';
 import { pageOfList } from './page-of-list.ts';
+import type { Page, PageAsk } from './page.ts';
 
 export interface GoalsAsk {
   /** The caller when not given. */

@@ -3,10 +3,10 @@ import { importStream } from '../../domain/streams.ts';
 import { type Identity, may } from '../access.ts';
 import { previewUndo, type UndoPreview } from '../import/undo/preview-undo.ts';
 import type { UndoLine } from '../import/undo/undo-lines.ts';
-import type { OpenedEvent } from '../envelope.ts';
-import { type Ledger, readStream } from '../ledger.ts';
-import { MOST_ITEMS, type Page, type PageAsk, partsOf, windowOf } from './page.ts';
+import type { OpenedEvent } from '../log/envelope.ts';
+import { type Ledger, readStream } from '../log/ledger.ts';
 import type { ImportedCount, ImportRow, ImportsQuestion } from './import-reads.ts';
+import { MOST_ITEMS, type Page, type PageAsk, partsOf, windowOf } from './page.ts';
 import type { ReadModels } from './read-models.ts';
 
 export interface ImportsAsk {

@@ -1,6 +1,6 @@
 import type { Refusal } from '../../domain/decider.ts';
-import { END } from '../event-log.ts';
-import type { Ledger } from '../ledger.ts';
+import { END } from '../log/event-log.ts';
+import type { Ledger } from '../log/ledger.ts';
 import { badInput } from './unanswered.ts';
 
 /** The last ordinal recorded by an instant (milliseconds since 1970), or of everything recorded so far. */

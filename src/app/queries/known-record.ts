@@ -1,10 +1,10 @@
 import type { Refusal } from '../../domain/decider.ts';
-import type { OpenedEvent } from '../envelope.ts';
-import type { StoredEvent } from '../event-log.ts';
-import { type EducatorRecord, mayBeFact, recordOf } from '../facts-of.ts';
-import { type Ledger, readEvery } from '../ledger.ts';
-import { openEvents } from '../open-events.ts';
-import { OF_FACTS } from '../standing.ts';
+import { type EducatorRecord, mayBeFact, recordOf } from '../facts/facts-of.ts';
+import type { OpenedEvent } from '../log/envelope.ts';
+import type { StoredEvent } from '../log/event-log.ts';
+import { type Ledger, readEvery } from '../log/ledger.ts';
+import { openEvents } from '../log/open-events.ts';
+import { OF_FACTS } from '../standing/standing.ts';
 import { knownOrdinal } from './known-ordinal.ts';
 
 /** What was known of an educator, and up to which place of the log. */

@@ -5,8 +5,8 @@ import type { Day } from '../../domain/values/day.ts';
 import { type Identity, may } from '../access.ts';
 import { decisionUpon, type FiledApplication } from '../applying/applied-for.ts';
 import { todayIn } from '../clock.ts';
-import { readStream, stateOf } from '../ledger.ts';
-import type { Jurist } from '../standing.ts';
+import { readStream, stateOf } from '../log/ledger.ts';
+import type { Jurist } from '../standing/standing.ts';
 import { knownOf } from './known-record.ts';
 
 /** An application, and what the law answers to it. */

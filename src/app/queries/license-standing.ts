@@ -3,13 +3,13 @@ import { license as decider } from '../../domain/license/index.ts';
 import type { Day } from '../../domain/values/day.ts';
 import type { Identity } from '../access.ts';
 import { todayIn } from '../clock.ts';
-import { readStream, stateOf } from '../ledger.ts';
+import { readStream, stateOf } from '../log/ledger.ts';
 import { keptByApplication } from '../serving/kept.ts';
 import { type LicenseStanding, standingOfLicense } from '../serving/standing-of-license.ts';
-import { type Jurist, lawsAt, recordsAt } from '../standing.ts';
+import { type Jurist, lawsAt, recordsAt } from '../standing/standing.ts';
 import { knownOf } from './known-record.ts';
-import { openReviewsOf, standsIn } from './open-reviews.ts';
 import { sees } from './may-serve.ts';
+import { openReviewsOf, standsIn } from './open-reviews.ts';
 
 export interface LicenseStandingAsk {
   /** Stream of the license. */

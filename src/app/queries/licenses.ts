@@ -2,12 +2,12 @@ import { isRefusal, type Refusal } from '../../domain/decider.ts';
 import { isDay } from '../../domain/values/day.ts';
 import { type Identity, may } from '../access.ts';
 import { todayIn } from '../clock.ts';
-import type { Ledger } from '../ledger.ts';
-import { fullName } from '../name-form.ts';
-import { type Page, type PageAsk, partsOf, windowOf } from './page.ts';
-import { dueWithinProblem } from './state-overview.ts';
+import type { Ledger } from '../log/ledger.ts';
+import { fullName } from '../log/name-form.ts';
 import type { LicenseCount, LicenseFilter, LicensePlace, LicenseRow, LicenseSort } from './license-reads.ts';
+import { type Page, type PageAsk, partsOf, windowOf } from './page.ts';
 import type { ReadModels } from './read-models.ts';
+import { dueWithinProblem } from './state-overview.ts';
 
 export interface LicensesAsk {
   readonly filter: Omit<LicenseFilter, 'state' | 'nameHash'> & {

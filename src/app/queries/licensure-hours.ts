@@ -3,8 +3,8 @@ import { educator as decider } from '../../domain/educator/index.ts';
 import { educatorStream } from '../../domain/streams.ts';
 import { isDay } from '../../domain/values/day.ts';
 import { type Identity, may } from '../access.ts';
-import { employersIn, placesOf } from '../employers.ts';
-import { type Ledger, readStream, stateOf } from '../ledger.ts';
+import { employersIn, placesOf } from '../facts/employers.ts';
+import { type Ledger, readStream, stateOf } from '../log/ledger.ts';
 import { type Page, type PageAsk, partsOf, windowOf } from './page.ts';
 import type { ActivityPlace, ActivityRow, ReadModels } from './read-models.ts';
 

@@ -2,12 +2,12 @@ import type { Refusal } from '../../domain/decider.ts';
 import type { Day } from '../../domain/values/day.ts';
 import { type Identity, may } from '../access.ts';
 import { todayIn } from '../clock.ts';
-import { employersIn, placesOnRecord } from '../employers.ts';
-import type { EducatorRecord } from '../facts-of.ts';
+import { employersIn, placesOnRecord } from '../facts/employers.ts';
+import type { EducatorRecord } from '../facts/facts-of.ts';
 import { keptByApplication } from '../serving/kept.ts';
 import { type Assignment, type MayServe, mayServe } from '../serving/may-serve.ts';
 import { standingOfLicense } from '../serving/standing-of-license.ts';
-import { type Jurist, lawsAt, recordsAt } from '../standing.ts';
+import { type Jurist, lawsAt, recordsAt } from '../standing/standing.ts';
 import { openReviewsOf, standsIn } from './open-reviews.ts';
 import { badInput } from './unanswered.ts';
 

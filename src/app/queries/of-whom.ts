@@ -1,7 +1,7 @@
-import type { ObligationFact } from '../../domain/facts.ts';
 import { isRefusal, type Refusal } from '../../domain/decider.ts';
+import type { ObligationFact } from '../../domain/facts.ts';
 import type { Identity } from '../access.ts';
-import type { Ledger } from '../ledger.ts';
+import type { Ledger } from '../log/ledger.ts';
 import { type Known, knownOf } from './known-record.ts';
 import { sees } from './may-serve.ts';
 import { visibleObligations } from './visible-obligations.ts';

@@ -1,7 +1,7 @@
 import type { Opened } from '../../domain/review/events.ts';
 import type { Day } from '../../domain/values/day.ts';
 import { type Identity, may } from '../access.ts';
-import type { EducatorRecord, LicenseRecord } from '../facts-of.ts';
+import type { EducatorRecord, LicenseRecord } from '../facts/facts-of.ts';
 
 /** Something that awaits being looked at again, because what it rests on is no longer so. */
 export interface OpenReview extends Pick<Opened['data'], 'subject' | 'of' | 'because' | 'restedOn' | 'on'> {

@@ -4,15 +4,15 @@ import type { Day } from '../../domain/values/day.ts';
 import { routeNamed } from '../../rules/index.ts';
 import type { Identity } from '../access.ts';
 import { todayIn } from '../clock.ts';
-import type { LicenseRecord } from '../facts-of.ts';
-import { PATHWAYS, pathwayFacts, type Tier } from '../pathways.ts';
+import type { LicenseRecord } from '../facts/facts-of.ts';
 import { readOnce } from '../planning/offering.ts';
 import { lawText } from '../planning/plan-search.ts';
 import { type Plans, unmetIn } from '../planning/plan.ts';
-import { lawsAt } from '../standing.ts';
+import { PATHWAYS, pathwayFacts, type Tier } from '../standing/pathways.ts';
+import { lawsAt } from '../standing/standing.ts';
 import { type Known, knownOf } from './known-record.ts';
-import { holderOf } from './of-whom.ts';
 import { type NoPlan, noPlanOf } from './no-plan.ts';
+import { holderOf } from './of-whom.ts';
 import { licensesSeen } from './pathways.ts';
 import {
   budgetProblem,

@@ -1,8 +1,8 @@
 import { policy as decider } from '../../domain/policy/index.ts';
 import { policyStream } from '../../domain/streams.ts';
-import { readStream, stateOf } from '../ledger.ts';
-import { inForce } from '../policy-book.ts';
-import type { Jurist } from '../standing.ts';
+import { readStream, stateOf } from '../log/ledger.ts';
+import { inForce } from '../standing/policy-book.ts';
+import type { Jurist } from '../standing/standing.ts';
 
 export interface PublishedPolicy {
   readonly state: string;

@@ -1,5 +1,5 @@
 import { type Identity, may } from '../access.ts';
-import type { EventLog, StoredEvent } from '../event-log.ts';
+import type { EventLog, StoredEvent } from '../log/event-log.ts';
 import type { Progress } from '../progress.ts';
 import { INDEX_BEHIND, type Unanswered } from './unanswered.ts';
 

@@ -2,7 +2,7 @@ import { isRefusal, type Refusal } from '../../domain/decider.ts';
 import { educator as decider } from '../../domain/educator/index.ts';
 import { educatorStream } from '../../domain/streams.ts';
 import { type Identity, may } from '../access.ts';
-import { type Ledger, readStream, stateOf } from '../ledger.ts';
+import { type Ledger, readStream, stateOf } from '../log/ledger.ts';
 import type { RecordView, ViewLog, ViewPlace } from '../record-views.ts';
 import { type Page, type PageAsk, partsOf, windowOf } from './page.ts';
 

@@ -2,7 +2,7 @@ import { isRefusal, type Refusal } from '../../domain/decider.ts';
 import { isDay } from '../../domain/values/day.ts';
 import { type Identity, may, type Role } from '../access.ts';
 import { todayIn } from '../clock.ts';
-import type { Ledger } from '../ledger.ts';
+import type { Ledger } from '../log/ledger.ts';
 import {
   AWAITED_KINDS,
   type AwaitedAct,

@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal } from '../../domain/decider.ts';
 import { type Identity, may } from '../access.ts';
 import { todayIn } from '../clock.ts';
-import type { Ledger } from '../ledger.ts';
+import type { Ledger } from '../log/ledger.ts';
 import type { Overview, OverviewGrouping, OverviewQuestion } from './overview-reads.ts';
 import { MOST_ITEMS } from './page.ts';
 import type { ReadModels } from './read-models.ts';

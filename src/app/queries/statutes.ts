@@ -2,11 +2,11 @@ import { isRefusal, type Refusal } from '../../domain/decider.ts';
 import { type Run, statute as decider } from '../../domain/statute/index.ts';
 import { statuteStream } from '../../domain/streams.ts';
 import { type Identity, may } from '../access.ts';
-import { byStream } from '../by-stream.ts';
-import { readEvery, stateOf } from '../ledger.ts';
-import { openEvents } from '../open-events.ts';
-import { policyAt, type PolicyInForce } from '../policy-book.ts';
-import type { Jurist } from '../standing.ts';
+import { byStream } from '../facts/by-stream.ts';
+import { readEvery, stateOf } from '../log/ledger.ts';
+import { openEvents } from '../log/open-events.ts';
+import { policyAt, type PolicyInForce } from '../standing/policy-book.ts';
+import type { Jurist } from '../standing/standing.ts';
 import { type Page, type PageAsk, partsOf, windowOf } from './page.ts';
 import type { DueRow, DueSummary, PeriodReads } from './period-reads.ts';
 

@@ -1,7 +1,7 @@
 import type { ObligationFact } from '../../domain/facts.ts';
 import { type Identity, may } from '../access.ts';
-import { employersIn, placesOnRecord } from '../employers.ts';
-import { obligationsOf } from '../standing.ts';
+import { employersIn, placesOnRecord } from '../facts/employers.ts';
+import { obligationsOf } from '../standing/standing.ts';
 import type { Known } from './known-record.ts';
 
 /**

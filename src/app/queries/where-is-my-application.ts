@@ -2,11 +2,11 @@ import { isRefusal, type Refusal } from '../../domain/decider.ts';
 import type { Day } from '../../domain/values/day.ts';
 import { type Identity, may } from '../access.ts';
 import { todayIn } from '../clock.ts';
-import type { EducatorRecord, LicenseRecord } from '../facts-of.ts';
+import type { EducatorRecord, LicenseRecord } from '../facts/facts-of.ts';
 import { keptByApplication } from '../serving/kept.ts';
 import { type Because, mayServe } from '../serving/may-serve.ts';
 import { standingOfLicense } from '../serving/standing-of-license.ts';
-import { type Jurist, lawsAt, obligationsOf } from '../standing.ts';
+import { type Jurist, lawsAt, obligationsOf } from '../standing/standing.ts';
 import { knownOf } from './known-record.ts';
 import { sees } from './may-serve.ts';
 

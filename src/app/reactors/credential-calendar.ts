@@ -3,11 +3,11 @@ import { credential } from '../../domain/credential/index.ts';
 import { isRefusal } from '../../domain/decider.ts';
 import { agendaStream } from '../../domain/streams.ts';
 import { addDays, type Day } from '../../domain/values/day.ts';
-import { asGiven, execute, type Recording, type Request } from '../execute.ts';
-import { stepId } from '../ids.ts';
-import { orLeftOut } from '../leave-out.ts';
-import { type Ledger, readEvery, readStream, stateOf } from '../ledger.ts';
-import { stepRefused } from '../step-refused.ts';
+import { asGiven, execute, type Recording, type Request } from '../executing/execute.ts';
+import { stepId } from '../executing/ids.ts';
+import { stepRefused } from '../executing/step-refused.ts';
+import { orLeftOut } from '../log/leave-out.ts';
+import { type Ledger, readEvery, readStream, stateOf } from '../log/ledger.ts';
 import type { Bounds, Reactor } from './reactor.ts';
 
 /**

@@ -1,7 +1,7 @@
-import type { EventLog } from '../event-log.ts';
-import type { Ledger } from '../ledger.ts';
-import type { CompiledPolicies } from '../policy-book.ts';
-import type { Jurist } from '../standing.ts';
+import type { EventLog } from '../log/event-log.ts';
+import type { Ledger } from '../log/ledger.ts';
+import type { CompiledPolicies } from '../standing/policy-book.ts';
+import type { Jurist } from '../standing/standing.ts';
 
 /** Policies that reactors have compiled, for as long as their log is there: a published text never changes. */
 const COMPILED = new WeakMap<EventLog, CompiledPolicies>();

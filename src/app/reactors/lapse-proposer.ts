@@ -5,9 +5,9 @@ import { period } from '../../domain/period/index.ts';
 import { licenseOfPeriod } from '../../domain/streams.ts';
 import { lapseProposal } from '../commands/license/lapse.ts';
 import { carryOutUpon } from '../commands/license/upon-license.ts';
-import type { Recording, Request } from '../execute.ts';
-import { type Ledger, readStream, stateOf } from '../ledger.ts';
-import { isOfTypes } from '../of-types.ts';
+import type { Recording, Request } from '../executing/execute.ts';
+import { type Ledger, readStream, stateOf } from '../log/ledger.ts';
+import { isOfTypes } from '../log/of-types.ts';
 import { juristOf } from './jurist-of.ts';
 import type { Reactor } from './reactor.ts';
 

@@ -1,5 +1,5 @@
-import type { Request } from '../execute.ts';
-import type { Ledger } from '../ledger.ts';
+import type { Request } from '../executing/execute.ts';
+import type { Ledger } from '../log/ledger.ts';
 import { closeEnded } from '../periods/close-ended.ts';
 import { endUnder } from '../periods/end-with-license.ts';
 import { juristOf } from './jurist-of.ts';

@@ -5,12 +5,12 @@ import { period } from '../../domain/period/index.ts';
 import type { PeriodCommand } from '../../domain/period/index.ts';
 import { periodStream } from '../../domain/streams.ts';
 import type { Day } from '../../domain/values/day.ts';
-import type { OpenedEvent } from '../envelope.ts';
 import { todayIn } from '../clock.ts';
-import { asGiven, execute } from '../execute.ts';
+import { asGiven, execute } from '../executing/execute.ts';
 import { fault } from '../fault.ts';
-import { readStream, stateOf } from '../ledger.ts';
-import { isOfTypes } from '../of-types.ts';
+import type { OpenedEvent } from '../log/envelope.ts';
+import { readStream, stateOf } from '../log/ledger.ts';
+import { isOfTypes } from '../log/of-types.ts';
 import { whyNoMore } from '../periods/license-no-more.ts';
 import type { Reactor, Step } from './reactor.ts';
 

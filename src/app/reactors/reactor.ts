@@ -1,9 +1,9 @@
 import type { Refusal } from '../../domain/decider.ts';
 import type { EventType } from '../../domain/events.ts';
-import type { OpenedEvent } from '../envelope.ts';
-import type { Recording, Request } from '../execute.ts';
-import type { LeaveOut } from '../leave-out.ts';
-import type { Ledger } from '../ledger.ts';
+import type { Recording, Request } from '../executing/execute.ts';
+import type { OpenedEvent } from '../log/envelope.ts';
+import type { LeaveOut } from '../log/leave-out.ts';
+import type { Ledger } from '../log/ledger.ts';
 
 /** One command that follows from an event. Its name makes its command id, so it is carried out once. */
 export interface Step {

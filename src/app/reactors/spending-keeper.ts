@@ -1,10 +1,10 @@
 import { isRefusal, type Refusal } from '../../domain/decider.ts';
 import { type Reservation, spending } from '../../domain/spending/index.ts';
 import { spendingStream } from '../../domain/streams.ts';
-import type { OpenedEvent } from '../envelope.ts';
-import { asGiven, execute, type Recording, type Request } from '../execute.ts';
-import { stepId } from '../ids.ts';
-import { type Ledger, readStream, stateOf } from '../ledger.ts';
+import { asGiven, execute, type Recording, type Request } from '../executing/execute.ts';
+import { stepId } from '../executing/ids.ts';
+import type { OpenedEvent } from '../log/envelope.ts';
+import { type Ledger, readStream, stateOf } from '../log/ledger.ts';
 import { settle } from '../spending/settle.ts';
 import type { Reactor } from './reactor.ts';
 

@@ -1,9 +1,9 @@
+import type { Request } from '../executing/execute.ts';
+import type { OpenedEvent } from '../log/envelope.ts';
+import type { Ledger } from '../log/ledger.ts';
 import { carryOut, enactedIn, giveDue } from '../periods/carry-out.ts';
 import { periodRecord } from '../periods/period-record.ts';
 import { dueOf } from '../periods/statutory.ts';
-import type { OpenedEvent } from '../envelope.ts';
-import type { Request } from '../execute.ts';
-import type { Ledger } from '../ledger.ts';
 import { juristOf } from './jurist-of.ts';
 import type { Bounds, Reactor } from './reactor.ts';
 

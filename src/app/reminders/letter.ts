@@ -1,7 +1,7 @@
-import { readEducator, readStream } from '../ledger.ts';
-import { type Jurist, recordAt, standingAt } from '../standing.ts';
-import { recordOf } from '../facts-of.ts';
+import { recordOf } from '../facts/facts-of.ts';
 import { fault } from '../fault.ts';
+import { readEducator, readStream } from '../log/ledger.ts';
+import { type Jurist, recordAt, standingAt } from '../standing/standing.ts';
 import { type Message, messageOf } from './message.ts';
 
 /** Where a reminder stands in the log. */

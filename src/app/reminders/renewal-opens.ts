@@ -3,10 +3,10 @@ import type { Facts } from '../../domain/facts.ts';
 import { license as decider } from '../../domain/license/index.ts';
 import type { Day } from '../../domain/values/day.ts';
 import { renewalWindow } from '../../rules/index.ts';
-import { asGiven, execute, type Request } from '../execute.ts';
-import type { Ledger } from '../ledger.ts';
-import type { PolicyInForce } from '../policy-book.ts';
-import { stepRefused } from '../step-refused.ts';
+import { asGiven, execute, type Request } from '../executing/execute.ts';
+import { stepRefused } from '../executing/step-refused.ts';
+import type { Ledger } from '../log/ledger.ts';
+import type { PolicyInForce } from '../standing/policy-book.ts';
 
 /** When renewal may be applied for, as far as it is to be said: its first day, and its last where there is one. */
 export interface Opening {

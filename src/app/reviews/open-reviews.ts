@@ -2,10 +2,10 @@ import { isRefusal, type Refusal } from '../../domain/decider.ts';
 import type { Opened } from '../../domain/review/events.ts';
 import { review } from '../../domain/review/index.ts';
 import { reviewStream } from '../../domain/streams.ts';
-import type { OpenedEvent } from '../envelope.ts';
-import { asGiven, execute, type Recording, type Request } from '../execute.ts';
-import { derivedId, stepId } from '../ids.ts';
-import type { Ledger } from '../ledger.ts';
+import { asGiven, execute, type Recording, type Request } from '../executing/execute.ts';
+import { derivedId, stepId } from '../executing/ids.ts';
+import type { OpenedEvent } from '../log/envelope.ts';
+import type { Ledger } from '../log/ledger.ts';
 
 /** What is to be looked at again, and why: one review for each thing that a cause touches. */
 export type ToReview = Omit<Opened['data'], 'on'>;

@@ -2,8 +2,8 @@ import type { Decision, NodeAnswer } from '../../domain/decision.ts';
 import type { EventType } from '../../domain/events.ts';
 import { standing } from '../../domain/retraction.ts';
 import { categoryOf } from '../../domain/streams.ts';
-import type { OpenedEvent } from '../envelope.ts';
-import { isOfTypes } from '../of-types.ts';
+import type { OpenedEvent } from '../log/envelope.ts';
+import { isOfTypes } from '../log/of-types.ts';
 
 /** An act that stored the decision it rests on. */
 export interface StoredDecision {

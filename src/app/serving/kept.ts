@@ -1,8 +1,8 @@
 import type { Day } from '../../domain/values/day.ts';
 import { routesOf } from '../../rules/index.ts';
-import { type EducatorRecord, factsUnder, inTermAt, type LicenseRecord } from '../facts-of.ts';
-import type { PolicyInForce } from '../policy-book.ts';
-import { currentObligation, RENEWAL } from '../ways.ts';
+import { type EducatorRecord, factsUnder, inTermAt, type LicenseRecord } from '../facts/facts-of.ts';
+import type { PolicyInForce } from '../standing/policy-book.ts';
+import { currentObligation, RENEWAL } from '../standing/ways.ts';
 
 interface Law {
   readonly lawOf: (state: string, strand: string) => Promise<PolicyInForce | undefined>;

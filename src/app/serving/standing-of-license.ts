@@ -1,8 +1,8 @@
 import { addDays, type Day } from '../../domain/values/day.ts';
 import { STILL } from '../../rules/index.ts';
-import { inTermAt, type LicenseRecord } from '../facts-of.ts';
-import type { Term } from '../folds/draft.ts';
-import type { PendingApplication, ProposedLapse, StatusSpan } from '../folds/license-history.ts';
+import { inTermAt, type LicenseRecord } from '../facts/facts-of.ts';
+import type { Term } from '../facts/folds/draft.ts';
+import type { PendingApplication, ProposedLapse, StatusSpan } from '../facts/folds/license-history.ts';
 import type { OpenReview } from '../queries/open-reviews.ts';
 
 /** Whether the term runs, and no act ended it before. */

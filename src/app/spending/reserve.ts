@@ -4,11 +4,11 @@ import type { Spend } from '../../domain/spending/events.ts';
 import { type Reservation, spending } from '../../domain/spending/index.ts';
 import { categoryOf, spendingStream } from '../../domain/streams.ts';
 import { sameData } from '../../domain/values/same-data.ts';
-import type { OpenedEvent } from '../envelope.ts';
-import { execute, type Request } from '../execute.ts';
-import { mayBeFact } from '../facts-of.ts';
-import { stepId } from '../ids.ts';
-import { type Ledger, readEvery, readStream, stateOf } from '../ledger.ts';
+import { execute, type Request } from '../executing/execute.ts';
+import { stepId } from '../executing/ids.ts';
+import { mayBeFact } from '../facts/facts-of.ts';
+import type { OpenedEvent } from '../log/envelope.ts';
+import { type Ledger, readEvery, readStream, stateOf } from '../log/ledger.ts';
 import { settle } from './settle.ts';
 
 /** For whom, for what and in which license credits are to be spent. */

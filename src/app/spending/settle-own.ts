@@ -1,8 +1,8 @@
 import type { Refusal } from '../../domain/decider.ts';
 import { spending } from '../../domain/spending/index.ts';
 import { spendingStream } from '../../domain/streams.ts';
-import type { Recording, Request } from '../execute.ts';
-import { type Ledger, readStream, stateOf } from '../ledger.ts';
+import type { Recording, Request } from '../executing/execute.ts';
+import { type Ledger, readStream, stateOf } from '../log/ledger.ts';
 import { settle } from './settle.ts';
 
 /** What a command set aside is confirmed where it acted, and free again where it did not. Nothing where it set nothing aside. */

@@ -3,10 +3,10 @@ import { isRefusal, type Refusal } from '../../domain/decider.ts';
 import { license } from '../../domain/license/index.ts';
 import type { ReleaseReason } from '../../domain/spending/events.ts';
 import { type Reservation, spending } from '../../domain/spending/index.ts';
-import { asGiven, execute, type Recording, type Request } from '../execute.ts';
-import { stepId } from '../ids.ts';
-import { type Ledger, readStream } from '../ledger.ts';
-import { isOfTypes } from '../of-types.ts';
+import { asGiven, execute, type Recording, type Request } from '../executing/execute.ts';
+import { stepId } from '../executing/ids.ts';
+import { type Ledger, readStream } from '../log/ledger.ts';
+import { isOfTypes } from '../log/of-types.ts';
 
 /** A reservation, and the stream it stands in. */
 export interface Placed {

@@ -2,7 +2,7 @@ import type { Outcome } from '../../domain/decision.ts';
 import type { Facts } from '../../domain/facts.ts';
 import type { Day } from '../../domain/values/day.ts';
 import { underBoth } from '../../rules/index.ts';
-import type { PolicyInForce } from '../policy-book.ts';
+import type { PolicyInForce } from '../standing/policy-book.ts';
 
 /** The law that holds, and what may take its place. */
 export interface LawChange {

@@ -1,8 +1,8 @@
 import type { ObligationFact } from '../../domain/facts.ts';
 import type { Day } from '../../domain/values/day.ts';
-import { type EducatorRecord, factsFor } from '../facts-of.ts';
+import { type EducatorRecord, factsFor } from '../facts/facts-of.ts';
 import { factsOn } from '../periods/as-it-stood.ts';
-import { obligationsOf } from '../standing.ts';
+import { obligationsOf } from '../standing/standing.ts';
 import type { Compared, LawsCompared } from './compare-laws.ts';
 
 /** One open obligation under two laws, with what it is counted by. */

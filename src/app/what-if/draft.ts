@@ -1,8 +1,8 @@
 import { refuse, type Refusal } from '../../domain/decider.ts';
 import { compilePolicy, parsePolicy, type PolicyProblem, settingProblem } from '../../rules/index.ts';
-import { digestOf, policyAt } from '../policy-book.ts';
-import { withRegister } from '../provider-register.ts';
-import type { Jurist } from '../standing.ts';
+import { withRegister } from '../facts/provider-register.ts';
+import { digestOf, policyAt } from '../standing/policy-book.ts';
+import type { Jurist } from '../standing/standing.ts';
 import type { LawChange } from './compare-laws.ts';
 
 /** A text of law that is asked about before anybody publishes it. */

@@ -1,4 +1,4 @@
-import type { EventLog } from '../event-log.ts';
+import type { EventLog } from '../log/event-log.ts';
 
 const PAGE = 5_000;
 

@@ -1,7 +1,7 @@
 import type { Day } from '../../domain/values/day.ts';
-import { orLeftOut, type LeaveOut } from '../leave-out.ts';
-import type { Ledger } from '../ledger.ts';
-import { OF_FACTS, recordsAt } from '../standing.ts';
+import { orLeftOut, type LeaveOut } from '../log/leave-out.ts';
+import type { Ledger } from '../log/ledger.ts';
+import { OF_FACTS, recordsAt } from '../standing/standing.ts';
 import type { LawChange, LawsCompared } from './compare-laws.ts';
 import { compareRecord, type Comparison } from './compare-record.ts';
 import { EMPTY_TALLY, isFlip, type Tally, tallyOf } from './tally.ts';

@@ -1,7 +1,7 @@
 import type { Day } from '../../domain/values/day.ts';
 import { compilePolicy, type Policy } from '../../rules/index.ts';
-import type { Ledger } from '../ledger.ts';
-import type { PolicyInForce } from '../policy-book.ts';
+import type { Ledger } from '../log/ledger.ts';
+import type { PolicyInForce } from '../standing/policy-book.ts';
 import { comparing, type LawChange } from './compare-laws.ts';
 import { type Part, partOf } from './part.ts';
 

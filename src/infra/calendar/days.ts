@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
 import { todayIn } from '../../app/clock.ts';
-import { asGiven, execute } from '../../app/execute.ts';
+import { asGiven, execute } from '../../app/executing/execute.ts';
+import { derivedId } from '../../app/executing/ids.ts';
 import { fault } from '../../app/fault.ts';
-import { derivedId } from '../../app/ids.ts';
-import type { Ledger } from '../../app/ledger.ts';
+import type { Ledger } from '../../app/log/ledger.ts';
 import { calendar } from '../../domain/calendar/index.ts';
 import { isRefusal } from '../../domain/decider.ts';
 import { calendarStream } from '../../domain/streams.ts';

@@ -1,12 +1,12 @@
 import type { Pool } from 'pg';
-import type { EventLog } from '../../app/event-log.ts';
 import { hasCode } from '../../app/has-code.ts';
-import type { Projection } from '../../app/projection.ts';
+import type { EventLog } from '../../app/log/event-log.ts';
+import type { Projection } from '../../app/projections/projection.ts';
+import type { IndexWatch } from '../log/eventstore/index-watch.ts';
 import { lagsOf } from '../metrics/lag.ts';
 import { requireDurability } from '../postgres/durability.ts';
-import type { IndexWatch } from '../log/eventstore/index-watch.ts';
-import { lookAtIndex } from './look-at-index.ts';
 import { bounded, type Check, type Finding } from './check.ts';
+import { lookAtIndex } from './look-at-index.ts';
 
 type Own = Pick<Projection, 'name' | 'version'>;
 

@@ -1,4 +1,4 @@
-import { hmac } from '../../app/educator-key.ts';
+import { hmac } from '../../app/log/educator-key.ts';
 import type { MasterKey } from './master-key.ts';
 
 /** Hex HMAC-SHA-256 of a name without the differences that people do not mean when they type it. */

@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { KEY_BYTES } from '../../app/educator-key.ts';
 import { fault } from '../../app/fault.ts';
+import { KEY_BYTES } from '../../app/log/educator-key.ts';
 import { syncFolder, writeDurably } from '../durable-files.ts';
 import { masterKeyFrom } from './master-key.ts';
 import type { MasterKey } from './master-key.ts';

@@ -1,5 +1,5 @@
-import { KEY_BYTES, subkey } from '../../app/educator-key.ts';
 import { fault } from '../../app/fault.ts';
+import { KEY_BYTES, subkey } from '../../app/log/educator-key.ts';
 
 /** What the master key is used for. Whoever has it and the database can read everything. */
 export interface MasterKey {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { deriveEducatorKey, KEY_BYTES } from '../../app/educator-key.ts';
-import { ERASED } from '../../app/key-vault.ts';
-import type { KeyAnswer, KeyVault } from '../../app/key-vault.ts';
+import { deriveEducatorKey, KEY_BYTES } from '../../app/log/educator-key.ts';
+import { ERASED } from '../../app/log/key-vault.ts';
+import type { KeyAnswer, KeyVault } from '../../app/log/key-vault.ts';
 import { lookupHash } from './lookup-hash.ts';
 import { masterKeyFrom } from './master-key.ts';
 

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
-import { deriveEducatorKey, KEY_BYTES } from '../../app/educator-key.ts';
 import { fault } from '../../app/fault.ts';
-import { ERASED, isErased } from '../../app/key-vault.ts';
-import type { KeyAnswer, KeyVault } from '../../app/key-vault.ts';
+import { deriveEducatorKey, KEY_BYTES } from '../../app/log/educator-key.ts';
+import { ERASED, isErased } from '../../app/log/key-vault.ts';
+import type { KeyAnswer, KeyVault } from '../../app/log/key-vault.ts';
 import { createBoundedCache } from './bounded-cache.ts';
 import { addKey, claimMasterKey, eraseKey, findKeys } from './key-table.ts';
 import type { KeyRow } from './key-table.ts';

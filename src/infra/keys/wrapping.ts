@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { canonicalText } from '../../app/canonical-text.ts';
 import { fault } from '../../app/fault.ts';
+import { canonicalText } from '../../app/log/canonical-text.ts';
 import type { MasterKey } from './master-key.ts';
 
 const NONCE_BYTES = 12;

@@ -1,6 +1,6 @@
+import { OF_PROVIDERS } from '../../app/facts/provider-register.ts';
 import type { Changes, Listening } from '../../app/live/changes.ts';
-import { OF_PROVIDERS } from '../../app/provider-register.ts';
-import type { EventLog, StoredEvent } from '../../app/event-log.ts';
+import type { EventLog, StoredEvent } from '../../app/log/event-log.ts';
 import { pause } from '../pause.ts';
 
 /** Law, with the providers approved under it, and days concern everybody. */

@@ -1,12 +1,12 @@
 import type { Pool } from 'pg';
-import { canonicalText } from '../../app/canonical-text.ts';
-import type { AppendAnswer } from '../../app/event-log.ts';
 import { fault } from '../../app/fault.ts';
+import { canonicalText } from '../../app/log/canonical-text.ts';
+import type { AppendAnswer } from '../../app/log/event-log.ts';
 import type { Append, AppendObserver } from './append.ts';
 import { ask } from './ask.ts';
 import { gathering } from './gather.ts';
-import { isOfContent } from './of-content.ts';
 import { observed } from './observed-append.ts';
+import { isOfContent } from './of-content.ts';
 
 const APPEND = `
   SELECT outcome, last_revision, last_ordinal, reused_id

@@ -1,4 +1,4 @@
-import type { AppendAnswer, NewEvent } from '../../app/event-log.ts';
+import type { AppendAnswer, NewEvent } from '../../app/log/event-log.ts';
 
 export interface Append {
   readonly stream: string;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { canonicalText } from '../../app/canonical-text.ts';
-import type { StoredEvent } from '../../app/event-log.ts';
+import { canonicalText } from '../../app/log/canonical-text.ts';
+import type { StoredEvent } from '../../app/log/event-log.ts';
 
 const FORMAT = 'licensure-ledger/event/1';
 

@@ -1,5 +1,5 @@
-import type { Metadata, NewEvent } from '../../app/event-log.ts';
 import { fault } from '../../app/fault.ts';
+import type { Metadata, NewEvent } from '../../app/log/event-log.ts';
 
 /** Bytes of UTF-8 in the data of one event; the whole decision of a renewal takes a few thousandths of it. */
 export const MOST_BYTES_PER_EVENT = 1024 * 1024;

@@ -5,7 +5,7 @@ import {
   type LogFilter,
   type NewEvent,
   type StoredEvent,
-} from '../../app/event-log.ts';
+} from '../../app/log/event-log.ts';
 import { createBell } from './bell.ts';
 import { hashOf } from './event-hash.ts';
 import { checkAppend } from './limits.ts';

@@ -1,4 +1,4 @@
-import type { AppendAnswer, EventLog } from '../../app/event-log.ts';
+import type { AppendAnswer, EventLog } from '../../app/log/event-log.ts';
 import { spanned } from '../../app/spans.ts';
 import type { Append, AppendObserver } from './append.ts';
 import { checkAppend } from './limits.ts';

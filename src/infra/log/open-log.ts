@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import type { EventLog } from '../../app/event-log.ts';
-import type { KeyVault } from '../../app/key-vault.ts';
+import type { EventLog } from '../../app/log/event-log.ts';
+import type { KeyVault } from '../../app/log/key-vault.ts';
 import type { AppendObserver } from './append.ts';
 import { createEventStoreLog } from './eventstore/eventstore-log.ts';
 import { type IndexWatch, watchIndex } from './eventstore/index-watch.ts';

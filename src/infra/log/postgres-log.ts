@@ -1,10 +1,10 @@
 import type { Pool } from 'pg';
-import { END, type EventLog, type StoredEvent } from '../../app/event-log.ts';
 import { fault } from '../../app/fault.ts';
+import { END, type EventLog, type StoredEvent } from '../../app/log/event-log.ts';
 import { appendGathered } from './append-batch.ts';
 import type { AppendObserver } from './append.ts';
-import { ask } from './ask.ts';
 import { createAppendedChannel } from './appended-channel.ts';
+import { ask } from './ask.ts';
 import { checkedAndTraced } from './observed-append.ts';
 import {
   readAllAfter,

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
-import type { EducatorEvents, LogFilter, Metadata, SaidEvent, StoredEvent } from '../../app/event-log.ts';
 import { fault } from '../../app/fault.ts';
+import type { EducatorEvents, LogFilter, Metadata, SaidEvent, StoredEvent } from '../../app/log/event-log.ts';
 import { ask, askRows } from './ask.ts';
 import { gathering } from './gather.ts';
 import { isOfContent } from './of-content.ts';

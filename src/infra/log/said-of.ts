@@ -1,4 +1,4 @@
-import type { SaidEvent } from '../../app/event-log.ts';
+import type { SaidEvent } from '../../app/log/event-log.ts';
 
 /** What an event says, alone. */
 export function saidOf({ stream, id, type, version, data }: SaidEvent): SaidEvent {

@@ -1,4 +1,4 @@
-import { END, type EventLog, type LogFilter, type StoredEvent } from '../../app/event-log.ts';
+import { END, type EventLog, type LogFilter, type StoredEvent } from '../../app/log/event-log.ts';
 import { pause } from '../pause.ts';
 import type { Bell } from './bell.ts';
 

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
-import type { StoredEvent } from '../../app/event-log.ts';
-import type { Ledger } from '../../app/ledger.ts';
+import type { StoredEvent } from '../../app/log/event-log.ts';
+import type { Ledger } from '../../app/log/ledger.ts';
 import { inTransaction } from '../postgres/transaction.ts';
 import { CHECKPOINT, checkpointOf, MOVE, passingBy } from '../reactors/checkpoint.ts';
 import type { Jobs } from '../scheduler/jobs.ts';

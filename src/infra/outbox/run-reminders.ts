@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import type { Jurist } from '../../app/standing.ts';
+import type { Jurist } from '../../app/standing/standing.ts';
 import { describeError } from '../describe-error.ts';
 import { keepAt } from '../keep-at.ts';
 import { pause } from '../pause.ts';

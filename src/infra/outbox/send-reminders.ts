@@ -2,7 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { Logger } from 'pino';
 import { hasCode } from '../../app/has-code.ts';
 import { letterFor } from '../../app/reminders/letter.ts';
-import type { Jurist } from '../../app/standing.ts';
+import type { Jurist } from '../../app/standing/standing.ts';
 import { describeError } from '../describe-error.ts';
 import { inTransaction } from '../postgres/transaction.ts';
 import type { Job, Jobs } from '../scheduler/jobs.ts';

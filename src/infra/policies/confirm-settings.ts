@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { confirmSetting } from '../../app/commands/policy.ts';
-import { derivedId } from '../../app/ids.ts';
-import type { Jurist } from '../../app/standing.ts';
+import { derivedId } from '../../app/executing/ids.ts';
+import type { Jurist } from '../../app/standing/standing.ts';
 import { isRefusal } from '../../domain/decider.ts';
 import { PolicyFilesError } from './policy-files.ts';
 

@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { digestOf } from '../../app/policy-book.ts';
-import { problemInWords } from '../../rules/loading/problem.ts';
+import { digestOf } from '../../app/standing/policy-book.ts';
 import { parsePolicy, type Policy, type PolicyProblem } from '../../rules/index.ts';
+import { problemInWords } from '../../rules/loading/problem.ts';
 
 /** One policy file that loads. */
 export interface PolicyFile {

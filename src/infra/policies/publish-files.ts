@@ -1,7 +1,7 @@
 import { publishPolicy } from '../../app/commands/policy.ts';
-import { derivedId } from '../../app/ids.ts';
-import type { Jurist } from '../../app/standing.ts';
-import { readStream, stateOf } from '../../app/ledger.ts';
+import { derivedId } from '../../app/executing/ids.ts';
+import { readStream, stateOf } from '../../app/log/ledger.ts';
+import type { Jurist } from '../../app/standing/standing.ts';
 import { isRefusal } from '../../domain/decider.ts';
 import { policy as decider } from '../../domain/policy/index.ts';
 import { policyStream } from '../../domain/streams.ts';

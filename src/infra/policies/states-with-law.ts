@@ -1,5 +1,5 @@
-import type { Ledger } from '../../app/ledger.ts';
-import { readEvery } from '../../app/ledger.ts';
+import type { Ledger } from '../../app/log/ledger.ts';
+import { readEvery } from '../../app/log/ledger.ts';
 
 /** The states some policy is published for: the ones whose days are kept. */
 export async function statesWithLaw({ log }: Ledger): Promise<readonly string[]> {

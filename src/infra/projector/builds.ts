@@ -1,6 +1,6 @@
 import type { ClientBase, Pool } from 'pg';
 import { fault } from '../../app/fault.ts';
-import type { Projection } from '../../app/projection.ts';
+import type { Projection } from '../../app/projections/projection.ts';
 
 /** One filling of a projection's tables, in a schema of its own. */
 export interface Build {

@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import type { Change, Target } from '../../app/projection.ts';
+import type { Change, Target } from '../../app/projections/projection.ts';
 import { arrayText, copyRows } from '../postgres/copy-rows.ts';
 import { folded } from './folded.ts';
 

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
-import type { EducatorRecord } from '../../app/facts-of.ts';
-import type { DerivedProjection } from '../../app/projection.ts';
-import { type Jurist, lawsAt } from '../../app/standing.ts';
+import type { EducatorRecord } from '../../app/facts/facts-of.ts';
+import type { DerivedProjection } from '../../app/projections/projection.ts';
+import { type Jurist, lawsAt } from '../../app/standing/standing.ts';
 import type { Day } from '../../domain/values/day.ts';
 import { ask } from '../log/ask.ts';
 import { schemaOf, useTablesOf } from './builds.ts';

@@ -1,8 +1,8 @@
+import type { DerivedProjection } from '../../app/projections/projection.ts';
+import { codeOf, isPassing } from '../passing-errors.ts';
 import { pause } from '../pause.ts';
-import type { DerivedProjection } from '../../app/projection.ts';
 import { type Batch, evaluateBatch, type Evaluating, keptLaws, nextBatch } from './derived-work.ts';
 import { fenced } from './fence.ts';
-import { codeOf, isPassing } from '../passing-errors.ts';
 import { haltOf, recordParked, remindOfParked } from './poison.ts';
 import { asPoison, goesOn, type Unit } from './unit.ts';
 

@@ -1,5 +1,5 @@
-import type { StoredEvent } from '../../app/event-log.ts';
-import type { Ledger } from '../../app/ledger.ts';
+import type { StoredEvent } from '../../app/log/event-log.ts';
+import type { Ledger } from '../../app/log/ledger.ts';
 import { createConvoy } from './convoy.ts';
 import { keptLately } from './kept-lately.ts';
 import { lazilySeen, type Seeing } from './seeing.ts';

@@ -1,4 +1,4 @@
-import type { Change } from '../../app/projection.ts';
+import type { Change } from '../../app/projections/projection.ts';
 
 /**
  * The same changes with fewer steps: what only sets columns of a row that goes in before it is set in that row. Of a

@@ -1,14 +1,14 @@
-import type { StoredEvent } from '../../app/event-log.ts';
 import { fault } from '../../app/fault.ts';
+import type { StoredEvent } from '../../app/log/event-log.ts';
+import { codeOf, isPassing } from '../passing-errors.ts';
 import { pause } from '../pause.ts';
 import { useTables } from './builds.ts';
 import { make } from './changes.ts';
 import { CLOSE_BEHIND } from './derived-work.ts';
 import { PIECE } from './feed.ts';
 import { fenced } from './fence.ts';
-import { applyPiece, changesOf, type Following, type Piece, placeOf } from './follower.ts';
 import { finishWhenReady } from './finish.ts';
-import { codeOf, isPassing } from '../passing-errors.ts';
+import { applyPiece, changesOf, type Following, type Piece, placeOf } from './follower.ts';
 import { forgetParked, haltOf, type Parked, parkedIn, recordParked } from './poison.ts';
 import { asPoison, goesOn, type Unit } from './unit.ts';
 

@@ -1,12 +1,12 @@
 import type { ClientBase } from 'pg';
-import type { OpenedEvent } from '../../app/envelope.ts';
-import type { StoredEvent } from '../../app/event-log.ts';
-import type { Ledger } from '../../app/ledger.ts';
-import type { DerivedProjection } from '../../app/projection.ts';
+import { mayBeFact } from '../../app/facts/facts-of.ts';
+import { isOfProvider, OF_PROVIDERS } from '../../app/facts/provider-register.ts';
+import type { OpenedEvent } from '../../app/log/envelope.ts';
+import type { StoredEvent } from '../../app/log/event-log.ts';
+import type { Ledger } from '../../app/log/ledger.ts';
+import type { DerivedProjection } from '../../app/projections/projection.ts';
+import { asksForRegister } from '../../app/standing/policy-book.ts';
 import type { EventType } from '../../domain/events.ts';
-import { mayBeFact } from '../../app/facts-of.ts';
-import { asksForRegister } from '../../app/policy-book.ts';
-import { isOfProvider, OF_PROVIDERS } from '../../app/provider-register.ts';
 import { categoryOf } from '../../domain/streams.ts';
 
 /** Events that may concern everybody: they reach every partition. */

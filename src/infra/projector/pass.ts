@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
-import type { StoredEvent } from '../../app/event-log.ts';
-import type { DirectProjection, Projection } from '../../app/projection.ts';
+import type { StoredEvent } from '../../app/log/event-log.ts';
+import type { DirectProjection, Projection } from '../../app/projections/projection.ts';
 import { ask } from '../log/ask.ts';
 import type { Lease } from './fence.ts';
 import { isWide, type Mark, markedBy } from './marks.ts';

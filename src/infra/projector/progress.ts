@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { Progress } from '../../app/progress.ts';
-import type { Projection } from '../../app/projection.ts';
+import type { Projection } from '../../app/projections/projection.ts';
 import { ask } from '../log/ask.ts';
 import { type Bell, createBell } from '../log/bell.ts';
 

@@ -1,7 +1,7 @@
-import { holdsSealed, open, type OpenedEvent } from '../../app/envelope.ts';
-import type { StoredEvent } from '../../app/event-log.ts';
-import type { KeyAnswer, KeyVault } from '../../app/key-vault.ts';
-import type { Seen } from '../../app/projection.ts';
+import { holdsSealed, open, type OpenedEvent } from '../../app/log/envelope.ts';
+import type { StoredEvent } from '../../app/log/event-log.ts';
+import type { KeyAnswer, KeyVault } from '../../app/log/key-vault.ts';
+import type { Seen } from '../../app/projections/projection.ts';
 
 /** Makes events ready to be projected. */
 export type Seeing = (events: readonly StoredEvent[]) => Promise<readonly Seen[]>;

@@ -1,6 +1,6 @@
-import type { EducatorRecord } from '../../app/facts-of.ts';
-import type { Ledger } from '../../app/ledger.ts';
-import { recordsAt } from '../../app/standing.ts';
+import type { EducatorRecord } from '../../app/facts/facts-of.ts';
+import type { Ledger } from '../../app/log/ledger.ts';
+import { recordsAt } from '../../app/standing/standing.ts';
 import { createConvoy } from './convoy.ts';
 import type { Batch } from './derived-work.ts';
 import { keptLately } from './kept-lately.ts';

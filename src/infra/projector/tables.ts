@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Pool, PoolClient } from 'pg';
 import { fault } from '../../app/fault.ts';
-import type { Projection } from '../../app/projection.ts';
+import type { Projection } from '../../app/projections/projection.ts';
 import { inTransaction } from '../postgres/transaction.ts';
 import { projectRoot } from '../project-root.ts';
 import { type Build, useTables } from './builds.ts';

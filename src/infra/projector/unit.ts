@@ -1,18 +1,18 @@
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { hasCode } from '../../app/has-code.ts';
-import type { Projection } from '../../app/projection.ts';
-import type { Jurist } from '../../app/standing.ts';
+import type { Projection } from '../../app/projections/projection.ts';
+import type { Jurist } from '../../app/standing/standing.ts';
 import { createFailures } from '../failures.ts';
 import type { Bell } from '../log/bell.ts';
+import { codeOf, isPassing } from '../passing-errors.ts';
 import { pause } from '../pause.ts';
 import type { Build } from './builds.ts';
-import type { Moved } from './moved.ts';
 import type { FeedReader } from './feed.ts';
-import type { RecordReader } from './shared-records.ts';
 import { fenced, type Lease } from './fence.ts';
-import { codeOf, isPassing } from '../passing-errors.ts';
+import type { Moved } from './moved.ts';
 import { forgetHalt, haltOf, PoisonError, type PoisonPolicy, recordHalt } from './poison.ts';
+import type { RecordReader } from './shared-records.ts';
 
 /** What the owner of a part of a build works with. */
 export interface Unit {

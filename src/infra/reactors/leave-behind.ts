@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { LeaveOut } from '../../app/leave-out.ts';
+import type { LeaveOut } from '../../app/log/leave-out.ts';
 import { codeOf, isPassing } from '../passing-errors.ts';
 import { park, type Parked } from './parked.ts';
 import type { Reacting } from './react.ts';

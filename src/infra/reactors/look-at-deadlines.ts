@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Logger } from 'pino';
-import type { LeaveOut } from '../../app/leave-out.ts';
+import type { LeaveOut } from '../../app/log/leave-out.ts';
 import {
   type Asked,
   type Basis,
@@ -8,7 +8,7 @@ import {
   REMINDER_CLERK,
   type Watched,
 } from '../../app/reminders/consider.ts';
-import type { Jurist } from '../../app/standing.ts';
+import type { Jurist } from '../../app/standing/standing.ts';
 import { describeError } from '../describe-error.ts';
 import { inTransaction } from '../postgres/transaction.ts';
 import { withinScope } from '../request-scope.ts';

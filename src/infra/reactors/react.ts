@@ -1,10 +1,10 @@
 import type { Logger } from 'pino';
-import type { OpenedEvent } from '../../app/envelope.ts';
-import { derivedId, stepId } from '../../app/ids.ts';
-import type { Ledger } from '../../app/ledger.ts';
+import { derivedId, stepId } from '../../app/executing/ids.ts';
+import { stepRefused } from '../../app/executing/step-refused.ts';
+import type { OpenedEvent } from '../../app/log/envelope.ts';
+import type { Ledger } from '../../app/log/ledger.ts';
 import type { Bounds, Reactor } from '../../app/reactors/reactor.ts';
 import { spanned } from '../../app/spans.ts';
-import { stepRefused } from '../../app/step-refused.ts';
 import { isRefusal } from '../../domain/decider.ts';
 
 export interface Reacting {

@@ -1,9 +1,9 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Logger } from 'pino';
-import type { StoredEvent } from '../../app/event-log.ts';
-import { openEvents } from '../../app/open-events.ts';
+import type { StoredEvent } from '../../app/log/event-log.ts';
+import { openEvents } from '../../app/log/open-events.ts';
 import { REMINDER_CLERK } from '../../app/reminders/consider.ts';
-import type { Jurist } from '../../app/standing.ts';
+import type { Jurist } from '../../app/standing/standing.ts';
 import { categoryOf } from '../../domain/streams.ts';
 import { describeError } from '../describe-error.ts';
 import { keepAt, type Keeping } from '../keep-at.ts';

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import { openEvents } from '../../app/open-events.ts';
-import type { Ledger } from '../../app/ledger.ts';
+import type { Ledger } from '../../app/log/ledger.ts';
+import { openEvents } from '../../app/log/open-events.ts';
 import type { Reactor } from '../../app/reactors/reactor.ts';
 import { describeError } from '../describe-error.ts';
 import { createFailures } from '../failures.ts';

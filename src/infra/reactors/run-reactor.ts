@@ -1,6 +1,6 @@
-import type { OpenedEvent } from '../../app/envelope.ts';
-import type { StoredEvent } from '../../app/event-log.ts';
-import { openReadable, whose } from '../../app/open-events.ts';
+import type { OpenedEvent } from '../../app/log/envelope.ts';
+import type { StoredEvent } from '../../app/log/event-log.ts';
+import { openReadable, whose } from '../../app/log/open-events.ts';
 import { keepAt } from '../keep-at.ts';
 import { withinScope } from '../request-scope.ts';
 import { checkpointOf, MOVE, passingBy } from './checkpoint.ts';

@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import type { Ledger } from '../../app/ledger.ts';
+import type { Ledger } from '../../app/log/ledger.ts';
 import { openPostgresVault } from '../keys/postgres-vault.ts';
 import { openLog } from '../log/open-log.ts';
 import { createLogger } from '../logger.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { recordOf } from '../../../src/app/facts-of.ts';
+import { recordOf } from '../../../src/app/facts/facts-of.ts';
 import {
   type Candidate,
   credentialsToClaim,
@@ -13,10 +13,10 @@ import type { Offering } from '../../../src/app/planning/offering.ts';
 import { optionsOf } from '../../../src/app/planning/options.ts';
 import { plansFor, type Plans } from '../../../src/app/planning/plan.ts';
 import { renewalGoal } from '../../../src/app/planning/renewal-goal.ts';
+import { tierGoal } from '../../../src/app/planning/tier-goal.ts';
 import { OBJECTIVES } from '../../../src/app/planning/weight.ts';
 import type { Decision } from '../../../src/domain/decision.ts';
 import type { CreditFact } from '../../../src/domain/facts.ts';
-import { tierGoal } from '../../../src/app/planning/tier-goal.ts';
 import { routeNamed, type Settings } from '../../../src/rules/index.ts';
 import { compiledPolicy } from '../../policies/policy-files.ts';
 import { credit, factsFor, recorded, served } from '../../rules/facts-support.ts';

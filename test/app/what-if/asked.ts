@@ -1,5 +1,5 @@
-import { digestOf, policyAt } from '../../../src/app/policy-book.ts';
-import type { Jurist } from '../../../src/app/standing.ts';
+import { digestOf, policyAt } from '../../../src/app/standing/policy-book.ts';
+import type { Jurist } from '../../../src/app/standing/standing.ts';
 import { comparing, type LawChange } from '../../../src/app/what-if/compare-laws.ts';
 import { educatorsOwing } from '../../../src/app/what-if/educators-owing.ts';
 import { gathering } from '../../../src/app/what-if/gathered.ts';

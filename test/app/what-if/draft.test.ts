@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { type Jurist } from '../../../src/app/standing.ts';
+import { type Jurist } from '../../../src/app/standing/standing.ts';
 import { readDraft } from '../../../src/app/what-if/draft.ts';
 import { createMemoryVault } from '../../../src/infra/keys/memory-vault.ts';
 import { createMemoryLog } from '../../../src/infra/log/memory-log.ts';
-import { sampleLife } from '../../support/sample-life.ts';
 import { problemsInWords } from '../../../src/what-if-in-words.ts';
+import { sampleLife } from '../../support/sample-life.ts';
 import { tennessee } from './asked.ts';
 
 const clock = { now: () => Date.parse('2024-08-01T17:00:00Z') };

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { EducatorRecord } from '../../../src/app/facts/facts-of.ts';
 import { fault } from '../../../src/app/fault.ts';
-import type { EducatorRecord } from '../../../src/app/facts-of.ts';
-import type { PolicyInForce } from '../../../src/app/policy-book.ts';
-import { type Jurist, recordAt, recordsAt, standingUnder } from '../../../src/app/standing.ts';
+import type { PolicyInForce } from '../../../src/app/standing/policy-book.ts';
+import { type Jurist, recordAt, recordsAt, standingUnder } from '../../../src/app/standing/standing.ts';
 import { educatorsOwing } from '../../../src/app/what-if/educators-owing.ts';
 import { sumsOf } from '../../../src/app/what-if/tally.ts';
 import { ADA, PERIOD, sampleLife } from '../../support/sample-life.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { NO_STREAM, type EventLog, type StoredEvent } from '../../../src/app/event-log.ts';
 import type { ImportProgress } from '../../../src/app/import/progress.ts';
+import { NO_STREAM, type EventLog, type StoredEvent } from '../../../src/app/log/event-log.ts';
 import { copyLog, refuseForeign } from '../../../src/infra/log/eventstore/copy-log.ts';
 import type { EventStore } from '../../../src/infra/log/eventstore/event-store.ts';
 import { numberEvents } from '../../../src/infra/log/eventstore/number-events.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { END } from '../../../src/app/event-log.ts';
+import { END } from '../../../src/app/log/event-log.ts';
 import {
   anEvent,
   asAnotherProgram,

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { factsFor } from '../../../src/app/facts-of.ts';
-import { openEvents } from '../../../src/app/open-events.ts';
+import { factsFor } from '../../../src/app/facts/facts-of.ts';
+import { openEvents } from '../../../src/app/log/open-events.ts';
 import { periodKeeper } from '../../../src/app/reactors/period-keeper.ts';
-import { recordsAt } from '../../../src/app/standing.ts';
+import { recordsAt } from '../../../src/app/standing/standing.ts';
 import type { Facts } from '../../../src/domain/facts.ts';
 import { projectRoot } from '../../../src/infra/project-root.ts';
 import { emptyLedger, imported } from '../../import/import-support.ts';

@@ -1,13 +1,13 @@
 import { isRefusal, NOT_FOUND, refuse, type Refusal } from '../../../domain/decider.ts';
 import { license as decider, type LicenseCommand } from '../../../domain/license/index.ts';
 import { neededCredits, type RouteAnswer } from '../../../rules/index.ts';
-import type { Recording } from '../../execute.ts';
-import { readStream, stateOf } from '../../ledger.ts';
+import type { Recording } from '../../executing/execute.ts';
+import { readStream, stateOf } from '../../log/ledger.ts';
 import { reserveFor } from '../../spending/reserve.ts';
 import { settleOwn } from '../../spending/settle-own.ts';
-import type { Jurist } from '../../standing.ts';
-import { EVENT_OF, heldAfter, type StatedTerm } from '../../way-taken.ts';
-import { currentObligation, RENEWAL, type Way, wayOf } from '../../ways.ts';
+import type { Jurist } from '../../standing/standing.ts';
+import { EVENT_OF, heldAfter, type StatedTerm } from '../../standing/way-taken.ts';
+import { currentObligation, RENEWAL, type Way, wayOf } from '../../standing/ways.ts';
 import { type Caller, requestOf } from '../caller.ts';
 import { actUpon, type Given, matterAt, type Matter } from './upon-license.ts';
 

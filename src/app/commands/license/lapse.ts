@@ -2,8 +2,8 @@ import { isRefusal, NOT_FOUND, refuse, type Refusal } from '../../../domain/deci
 import { noneProposed } from '../../../domain/license/index.ts';
 import type { Day } from '../../../domain/values/day.ts';
 import type { RouteAnswer } from '../../../rules/index.ts';
-import type { Jurist } from '../../standing.ts';
-import { RENEWAL, type Way, wayOf } from '../../ways.ts';
+import type { Jurist } from '../../standing/standing.ts';
+import { RENEWAL, type Way, wayOf } from '../../standing/ways.ts';
 import type { Caller } from '../caller.ts';
 import { actUpon, type Given, type Matter } from './upon-license.ts';
 

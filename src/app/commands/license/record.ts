@@ -6,9 +6,9 @@ import type {
   StatusCommand,
 } from '../../../domain/license/commands.ts';
 import type { Action } from '../../access.ts';
-import type { Notice, Recording } from '../../execute.ts';
-import type { Jurist } from '../../standing.ts';
-import { withUnreadWord } from '../../words-unread.ts';
+import type { Notice, Recording } from '../../executing/execute.ts';
+import { withUnreadWord } from '../../executing/words-unread.ts';
+import type { Jurist } from '../../standing/standing.ts';
 import type { Caller } from '../caller.ts';
 import { actUpon } from './upon-license.ts';
 

@@ -1,10 +1,10 @@
 import type { Refusal } from '../../../domain/decider.ts';
 import { license as decider, type LicenseCommand, type LicenseState } from '../../../domain/license/index.ts';
-import type { EducatorRecord } from '../../facts-of.ts';
 import type { Action } from '../../access.ts';
 import { todayIn } from '../../clock.ts';
-import { execute, type Recording, type Request } from '../../execute.ts';
-import { type Jurist, recordAt } from '../../standing.ts';
+import { execute, type Recording, type Request } from '../../executing/execute.ts';
+import type { EducatorRecord } from '../../facts/facts-of.ts';
+import { type Jurist, recordAt } from '../../standing/standing.ts';
 import { type Caller, forbidden, requestOf } from '../caller.ts';
 import { resourceOf } from '../license.ts';
 

@@ -1,8 +1,8 @@
 import { isRefusal, type Refusal, refuse } from '../../../domain/decider.ts';
 import { BEING_UNDONE, importing, UNDONE_ALREADY } from '../../../domain/import/index.ts';
 import { importStream } from '../../../domain/streams.ts';
-import { execute, type Recording, type Request } from '../../execute.ts';
-import type { Ledger } from '../../ledger.ts';
+import { execute, type Recording, type Request } from '../../executing/execute.ts';
+import type { Ledger } from '../../log/ledger.ts';
 import { previewUndo } from './preview-undo.ts';
 
 export interface UndoAsk {

@@ -1,6 +1,6 @@
 import type { Decision, NodeAnswer } from '../../../domain/decision.ts';
 import { isOpening, standing } from '../../../domain/retraction.ts';
-import type { OpenedEvent } from '../../envelope.ts';
+import type { OpenedEvent } from '../../log/envelope.ts';
 
 /** Something that others did upon an event of the import, and what becomes of it. */
 export interface BuiltUpon {

@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '../../../domain/decider.ts';
-import { isUuid } from '../../ids.ts';
-import type { Ledger } from '../../ledger.ts';
+import { isUuid } from '../../executing/ids.ts';
+import type { Ledger } from '../../log/ledger.ts';
 import { importsOf } from '../import-file.ts';
 import { importState } from '../run-log.ts';
 import { survey } from '../source-file.ts';

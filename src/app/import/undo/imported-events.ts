@@ -1,5 +1,5 @@
 import { importStream } from '../../../domain/streams.ts';
-import type { Ledger } from '../../ledger.ts';
+import type { Ledger } from '../../log/ledger.ts';
 import { closedAt } from '../run-log.ts';
 
 const PAGE = 5_000;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { NOT_FOUND, type Refusal } from '../../../domain/decider.ts';
 import { BEING_UNDONE, UNDONE_ALREADY } from '../../../domain/import/index.ts';
-import type { Ledger } from '../../ledger.ts';
+import type { Ledger } from '../../log/ledger.ts';
 import { importState } from '../run-log.ts';
 import type { EducatorUndo } from './undo-educator.ts';
 import { undoLines, type UndoLine } from './undo-lines.ts';

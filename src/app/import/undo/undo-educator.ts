@@ -1,8 +1,8 @@
-import { isOpening, isRetraction, standing, type Told, tookBack } from '../../../domain/retraction.ts';
 import { isDecision } from '../../../domain/license/retract.ts';
+import { isOpening, isRetraction, standing, type Told, tookBack } from '../../../domain/retraction.ts';
 import { categoryOf } from '../../../domain/streams.ts';
-import { byStream } from '../../by-stream.ts';
-import type { OpenedEvent } from '../../envelope.ts';
+import { byStream } from '../../facts/by-stream.ts';
+import type { OpenedEvent } from '../../log/envelope.ts';
 import { type BuiltUpon, builtUpon } from './built-upon.ts';
 
 /** One event of the import that will be taken back, with what was built upon it since. */

@@ -1,4 +1,4 @@
-import type { OpenedEvent } from '../../envelope.ts';
+import type { OpenedEvent } from '../../log/envelope.ts';
 import type { EducatorUndo } from './undo-educator.ts';
 
 /** What becomes of one event when an import is undone. */

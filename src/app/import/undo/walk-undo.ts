@@ -1,6 +1,6 @@
-import { type LeaveOut, orLeftOut } from '../../leave-out.ts';
-import type { Ledger } from '../../ledger.ts';
-import { openEvents } from '../../open-events.ts';
+import { type LeaveOut, orLeftOut } from '../../log/leave-out.ts';
+import type { Ledger } from '../../log/ledger.ts';
+import { openEvents } from '../../log/open-events.ts';
 import { inLanes } from '../lanes.ts';
 import { educatorsOfImport } from './imported-events.ts';
 import { type EducatorUndo, type Undoing, undoOf } from './undo-educator.ts';

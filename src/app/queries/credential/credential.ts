@@ -5,8 +5,8 @@ import { credentialStream, idOf } from '../../../domain/streams.ts';
 import type { Day } from '../../../domain/values/day.ts';
 import { type Identity, may } from '../../access.ts';
 import { credentialResource } from '../../commands/credential.ts';
-import { type Ledger, readEvery, readStream, stateOf } from '../../ledger.ts';
-import { openEvents } from '../../open-events.ts';
+import { type Ledger, readEvery, readStream, stateOf } from '../../log/ledger.ts';
+import { openEvents } from '../../log/open-events.ts';
 import { type AttemptStatus, type AttemptView, attemptView, statusOf } from './attempt-view.ts';
 
 export type CredentialStatus = 'started' | AttemptStatus | 'revoked' | 'expired';

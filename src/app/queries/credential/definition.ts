@@ -1,10 +1,10 @@
+import type { Refusal } from '../../../domain/decider.ts';
 import { definitionId, type DefinitionState, isSlug } from '../../../domain/definition/index.ts';
 import type { Day } from '../../../domain/values/day.ts';
-import type { Refusal } from '../../../domain/decider.ts';
 import { definitionsOf, readDefinition } from '../../credential/held.ts';
-import type { Ledger } from '../../ledger.ts';
-import type { Page, PageAsk } from '../page.ts';
+import type { Ledger } from '../../log/ledger.ts';
 import { pageOfList } from '../page-of-list.ts';
+import type { Page, PageAsk } from '../page.ts';
 
 export type DefinitionView = NonNullable<DefinitionState['latest']> & {
   readonly id: string;

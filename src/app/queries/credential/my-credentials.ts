@@ -1,9 +1,9 @@
 import { isRefusal, type Refusal } from '../../../domain/decider.ts';
 import { type Identity, may } from '../../access.ts';
 import { begunBy } from '../../credential/held.ts';
-import type { Ledger } from '../../ledger.ts';
-import type { Page, PageAsk } from '../page.ts';
+import type { Ledger } from '../../log/ledger.ts';
 import { pageOfList } from '../page-of-list.ts';
+import type { Page, PageAsk } from '../page.ts';
 import { type CredentialView, ownCredentials } from './credential.ts';
 
 /** What the caller has begun, the latest first, with submissions and feedback. Undefined for who is no learner. */

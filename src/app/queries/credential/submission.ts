@@ -4,7 +4,7 @@ import { type Identity, may } from '../../access.ts';
 import { credentialResource } from '../../commands/credential.ts';
 import { learnersOf } from '../../credential/learners.ts';
 import { findSubmission } from '../../credential/submission.ts';
-import type { Ledger } from '../../ledger.ts';
+import type { Ledger } from '../../log/ledger.ts';
 import { type AttemptView, attemptView, type ScoreView } from './attempt-view.ts';
 import { type AppealView, appealView } from './credential.ts';
 

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { AppendAnswer, NewEvent, StoredEvent } from '../../../app/event-log.ts';
+import type { AppendAnswer, NewEvent, StoredEvent } from '../../../app/log/event-log.ts';
 import type { Append } from '../append.ts';
 import { waitFor } from '../wait-for.ts';
 import { indexBehind, type Patience } from './caught-up.ts';

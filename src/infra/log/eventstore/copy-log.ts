@@ -1,6 +1,6 @@
-import type { EventLog, StoredEvent } from '../../../app/event-log.ts';
-import type { ImportProgress } from '../../../app/import/progress.ts';
 import { fault } from '../../../app/fault.ts';
+import type { ImportProgress } from '../../../app/import/progress.ts';
+import type { EventLog, StoredEvent } from '../../../app/log/event-log.ts';
 import { MOST_EVENTS_PER_APPEND } from '../limits.ts';
 import { bytesOf, toServerForm } from './event-form.ts';
 import type { EventStore } from './event-store.ts';

@@ -1,6 +1,6 @@
 import type { AllStreamResolvedEvent, EventData, ResolvedEvent } from '@eventstore/db-client';
-import type { Metadata } from '../../../app/event-log.ts';
 import { fault } from '../../../app/fault.ts';
+import type { Metadata } from '../../../app/log/event-log.ts';
 import type { EventToKeep, KeptEvent } from './event-store.ts';
 
 /** What is kept beside the data of an event. The server has its id, type, stream and revision itself. */

@@ -1,4 +1,4 @@
-import type { NewEvent } from '../../../app/event-log.ts';
+import type { NewEvent } from '../../../app/log/event-log.ts';
 
 /** An event as an EventStoreDB keeps it. Its ordinal and its hash are the index's to give. */
 export interface KeptEvent extends NewEvent {

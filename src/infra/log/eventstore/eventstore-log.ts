@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
-import { END, type EventLog, type StoredEvent } from '../../../app/event-log.ts';
 import { fault } from '../../../app/fault.ts';
+import { END, type EventLog, type StoredEvent } from '../../../app/log/event-log.ts';
 import type { AppendObserver } from '../append.ts';
 import { createAppendedChannel } from '../appended-channel.ts';
 import { ask } from '../ask.ts';

@@ -1,5 +1,5 @@
-import type { EventLog, StoredEvent } from '../../../app/event-log.ts';
 import { fault } from '../../../app/fault.ts';
+import type { EventLog, StoredEvent } from '../../../app/log/event-log.ts';
 import type { EventStore } from './event-store.ts';
 import { numberEvents, type LastGiven } from './number-events.ts';
 

@@ -1,4 +1,4 @@
-import type { StoredEvent } from '../../../app/event-log.ts';
+import type { StoredEvent } from '../../../app/log/event-log.ts';
 import { hashOf } from '../event-hash.ts';
 import type { KeptEvent } from './event-store.ts';
 

@@ -1,5 +1,5 @@
-import type { StoredEvent } from '../../../app/event-log.ts';
 import { fault } from '../../../app/fault.ts';
+import type { StoredEvent } from '../../../app/log/event-log.ts';
 import type { EventStore, KeptEvent } from './event-store.ts';
 import { numbered } from './number-events.ts';
 import type { Indexed, Part } from './read-index.ts';

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { fault } from '../../../app/fault.ts';
-import type { LogFilter } from '../../../app/event-log.ts';
+import type { LogFilter } from '../../../app/log/event-log.ts';
 import { ask } from '../ask.ts';
 import { gathering } from '../gather.ts';
 import { isOfContent } from '../of-content.ts';

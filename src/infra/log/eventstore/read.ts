@@ -7,8 +7,8 @@ import {
   START,
   type StreamingRead,
 } from '@eventstore/db-client';
-import { END } from '../../../app/event-log.ts';
 import { fault } from '../../../app/fault.ts';
+import { END } from '../../../app/log/event-log.ts';
 import type { Connection } from './connection.ts';
 import { fromServerForm, positionOf } from './event-form.ts';
 import type { KeptEvent } from './event-store.ts';

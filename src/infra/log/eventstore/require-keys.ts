@@ -1,8 +1,8 @@
-import type { StoredEvent } from '../../../app/event-log.ts';
 import { fault } from '../../../app/fault.ts';
 import { hasCode } from '../../../app/has-code.ts';
-import { isErased, type KeyAnswer, type KeyVault } from '../../../app/key-vault.ts';
-import { holdsSealed, open } from '../../../app/envelope.ts';
+import { holdsSealed, open } from '../../../app/log/envelope.ts';
+import type { StoredEvent } from '../../../app/log/event-log.ts';
+import { isErased, type KeyAnswer, type KeyVault } from '../../../app/log/key-vault.ts';
 import type { EventStore } from './event-store.ts';
 import { numberEvents } from './number-events.ts';
 import { pagesOf } from './pages-of.ts';
