@@ -26,11 +26,7 @@ describe('the architecture', () => {
   const planted: readonly [string, string, string][] = [
     ['a database in the domain', 'src/domain/credit/decide.ts', "import pg from 'pg';"],
     ['a clock in the rules', 'src/rules/evaluate.ts', "import { setTimeout } from 'node:timers';"],
-    [
-      'infrastructure in the application',
-      'src/app/executing/execute.ts',
-      "export * from '../infra/database.ts';",
-    ],
+    ['infrastructure in the application', 'src/app/access.ts', "export * from '../infra/database.ts';"],
     ['Nest in the log', 'src/infra/log/postgres-log.ts', "import { Injectable } from '@nestjs/common';"],
     ['the database in a resolver', 'graphql/license/license.resolvers.ts', "await import('pg');"],
     ['a driver in a projection', 'projections/audit_trail/read.ts', "import { Pool } from 'pg';"],

@@ -56,16 +56,25 @@ export function amongTheReadable(current: TestLedger, people: readonly string[],
   const { ledger } = current.jurist;
   const state = { isBroken: true, failsWith: undefined as string | undefined };
   const alarms: Record<string, unknown>[] = [];
+  const isSpoilt = (type: string, educator: string | undefined) =>
+    state.isBroken && educator === `PA-${broken}` && type === 'license.Issued';
   const spoilt = (event: StoredEvent) =>
-    state.isBroken && event.metadata.educator === `PA-${broken}` && event.type === 'license.Issued'
-      ? { ...event, version: 99 }
-      : event;
+    isSpoilt(event.type, event.metadata.educator) ? { ...event, version: 99 } : event;
+  const orGone = () => {
+    if (state.failsWith !== undefined) throw Object.assign(new Error('gone'), { code: state.failsWith });
+  };
   const log: EventLog = {
     ...ledger.log,
     readStream: async (...asked) => (await ledger.log.readStream(...asked)).map(spoilt),
     readAll: async (...asked) => {
-      if (state.failsWith !== undefined) throw Object.assign(new Error('gone'), { code: state.failsWith });
+      orGone();
       return (await ledger.log.readAll(...asked)).map(spoilt);
+    },
+    readOfEach: async (educators, until) => {
+      orGone();
+      return (await ledger.log.readOfEach(educators, until)).map((said, nth) =>
+        said.map((event) => (isSpoilt(event.type, educators[nth]) ? { ...event, version: 99 } : event)),
+      );
     },
   };
   let count = 0;
