@@ -117,6 +117,6 @@ describe('a new policy', () => {
 
 function titleBlank(strand: string): string {
   return strand === 'recertification' || strand === 'evaluation'
-    ? 'what is renewed by these rules, as Renewal of the teaching licenses of Zz'
-    : 'what these rules lead to, as Advanced roles of teachers in Zz';
+    ? 'what is renewed by these rules, as Renewal of Ohio teaching licenses'
+    : 'what these rules lead to, as Advanced roles of teachers in Ohio';
 }

@@ -1,7 +1,7 @@
 import type { Day } from '../../domain/values/day.ts';
 import { formatHundredths, type Hundredths } from '../../domain/values/hundredths.ts';
 import { attributeNamed, SETTING_PREFIX } from '../language/facts-vocabulary.ts';
-import type { ListName } from '../language/lists.ts';
+import { STILL, type ListName } from '../language/lists.ts';
 import { once } from '../situation/gathered.ts';
 import type { Situation, ValuingWindow } from '../situation/situation.ts';
 import type { Finding } from '../situation/valued.ts';
@@ -59,10 +59,12 @@ export function othersInWords(others: number): string {
 
 /**
  * By when something that is missing is needed, to follow it in a sentence: the last day of the window it is looked
- * for in, of the segment, or of the period. It changes on the day after.
+ * for in, of the segment, or of the period. It changes on the day after. Nothing is said where there is no last day,
+ * as for what is applied for, or under a license for life.
  */
 export function byDeadline(situation: Situation, window?: ValuingWindow): string {
   const last = deadlineOf(situation, window);
+  if (last >= STILL) return '';
   const isOver = situation.clock.isOver(last);
   // What may be done at any time may still be done after the period, as for a reinstatement.
   if (isOver && window?.ends({}, situation).to === 'open') return '';

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { STILL } from '../../../src/rules/index.ts';
 import { recorded, served } from '../facts-support.ts';
 import { credit } from '../facts-support.ts';
 import { asking } from './asking.ts';
@@ -22,6 +23,23 @@ describe('a count of members', () => {
       codes: ['short_of_count'],
       missing: ['1 more thing by 30 June 2024.'],
       requirement: { required: '2', counted: '1', unit: 'things', events: ['awards-1'] },
+    });
+  });
+
+  test('names no day where there is no last one, as for what is applied for', () => {
+    const obligation = {
+      ...{
+        period: 'period-1',
+        state: 'ZZ',
+        strand: 'recertification',
+        license: 'license-1',
+        eventId: 'opened',
+      },
+      ...{ owner: 'license' as const, startsOn: '2019-07-01', endsOn: STILL },
+    };
+    expect(ask({ facts: { ...awards(['2020-01-01']), obligation } })).toMatchObject({
+      outcome: 'not_met',
+      missing: ['1 more thing.'],
     });
   });
 
