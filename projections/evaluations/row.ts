@@ -1,6 +1,6 @@
+import type { EvaluationStanding } from '../../src/app/queries/evaluation-reads.ts';
 import { insertion } from '../../src/app/projections/insertion.ts';
 import type { Change } from '../../src/app/projections/projection.ts';
-import type { Outcome } from '../../src/domain/decision.ts';
 import type { Day } from '../../src/domain/values/day.ts';
 
 const INSERT = insertion(
@@ -19,25 +19,10 @@ const INSERT = insertion(
   'refused',
 );
 
-/** One row of the table, in the order of its columns. */
-export interface EvaluationRow {
-  readonly educator: string;
-  readonly state: string;
-  /** Empty where there is no year yet. */
-  readonly schoolYear: string;
-  /** Stream of the license under which somebody is evaluated. */
-  readonly license: string;
-  readonly class: string;
-  readonly employers: readonly string[];
-  readonly ratings: readonly string[];
-  readonly observations: number;
-  readonly outcome: Outcome;
-  readonly codes: readonly string[];
-  readonly owed: string | null;
-  readonly progress: string | null;
+/** One row of the table: what it answers, and under which text. `schoolYear` is empty where there is no year yet. */
+export interface EvaluationRow extends Omit<EvaluationStanding, 'pending'> {
   readonly policyVersion: number;
   readonly policyDigest: string;
-  readonly holdsUntil: Day | null;
 }
 
 /** Every day is after this one, so that the first day that begins asks again. */

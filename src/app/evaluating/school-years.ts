@@ -1,6 +1,13 @@
 import { spansOf } from '../../domain/employment/index.ts';
-import { type Day, isDay, lastDayOf, schoolYearOf, type SchoolYear } from '../../domain/values/day.ts';
-import { addDays } from '../../domain/values/day.ts';
+import {
+  addDays,
+  type Day,
+  firstDayOf,
+  isDay,
+  lastDayOf,
+  schoolYearOf,
+  type SchoolYear,
+} from '../../domain/values/day.ts';
 import type { EducatorRecord } from '../facts/facts-of.ts';
 
 /** Acts by which an evaluation is made, as the policies of the strand name them. */
@@ -55,9 +62,9 @@ export function employersIn(record: EducatorRecord, state: string, year: SchoolY
   const employers = [
     ...[...record.service.values()].filter(ofYear).map(({ employer }) => employer),
     ...[...record.evaluations.values()].filter(ofYear).map(({ employer }) => employer),
-    ...employedIn(record, state).flatMap(({ employer, from, until = lastDayOf(year) }) =>
-      yearsFrom(from, until).includes(year) ? [employer] : [],
-    ),
+    ...employedIn(record, state)
+      .filter(({ from, until = lastDayOf(year) }) => from <= lastDayOf(year) && until >= firstDayOf(year))
+      .map(({ employer }) => employer),
   ];
   return [...new Set(employers)].sort();
 }

@@ -1,29 +1,16 @@
-import {
-  type PlacedProviderEvent,
-  type ProviderRegister,
-  registerOf,
-} from '../../domain/provider/register.ts';
+import { type ProviderRegister, registerOf } from '../../domain/provider/register.ts';
 import { asksForApprovals, type CompiledPolicy } from '../../rules/index.ts';
-import type { EventLog } from '../log/event-log.ts';
-import { type Ledger, readEvery } from '../log/ledger.ts';
-import { openEvents } from '../log/open-events.ts';
+import type { OpenedEvent } from '../log/envelope.ts';
+import type { Ledger } from '../log/ledger.ts';
+import { readingOnce } from '../log/read-once.ts';
 
 /** What is said of providers, in whichever state. */
 export const OF_PROVIDERS = ['provider.Approved', 'provider.ApprovalEnded'] as const;
 
-type ReadEvent = PlacedProviderEvent & { readonly ordinal: number };
-
-/** What was read of all providers, and up to which place of the log. */
-interface Read {
-  readonly events: readonly ReadEvent[];
-  readonly until: number;
-}
-
-/** What a log says never changes, so it is read once. */
-const READ = new WeakMap<EventLog, Read>();
+const readUntil = readingOnce();
 
 /** The same events fold to the same, by state. */
-const FOLDED = new WeakMap<readonly PlacedProviderEvent[], Map<string, ProviderRegister | undefined>>();
+const FOLDED = new WeakMap<readonly OpenedEvent[], Map<string, ProviderRegister | undefined>>();
 
 /**
  * The policy with the register of approved providers that its state keeps, as it was known at an ordinal, where its rules
@@ -35,7 +22,10 @@ export async function withRegister(
   ordinal: number,
 ): Promise<CompiledPolicy> {
   if (!asksForApprovals(policy)) return policy;
-  const register = registerIn(await readUntil(ledger, ordinal), policy.state);
+  const register = registerIn(
+    await readUntil(ledger, 'providers', { types: OF_PROVIDERS }, ordinal),
+    policy.state,
+  );
   return register === undefined ? policy : boundTo(policy, register);
 }
 
@@ -44,25 +34,11 @@ export function boundTo(policy: CompiledPolicy, register: ProviderRegister | und
   return register === undefined ? policy : { ...policy, register };
 }
 
-function registerIn(events: readonly PlacedProviderEvent[], state: string): ProviderRegister | undefined {
+function registerIn(events: readonly OpenedEvent[], state: string): ProviderRegister | undefined {
   const folded = FOLDED.get(events) ?? new Map<string, ProviderRegister | undefined>();
   FOLDED.set(events, folded);
-  if (!folded.has(state)) folded.set(state, registerOf(state, events));
+  if (!folded.has(state)) folded.set(state, registerOf(state, events.filter(isOfProvider)));
   return folded.get(state);
-}
-
-async function readUntil({ log, vault }: Ledger, ordinal: number): Promise<readonly ReadEvent[]> {
-  const known = READ.get(log) ?? { events: [], until: 0 };
-  if (ordinal <= known.until) {
-    const isLater = (known.events.at(-1)?.ordinal ?? 0) > ordinal;
-    return isLater ? known.events.filter((event) => event.ordinal <= ordinal) : known.events;
-  }
-  const stored = await readEvery(log, { types: OF_PROVIDERS, until: ordinal }, known.until);
-  const read = (await openEvents(stored, vault)).flatMap((event) => (isOfProvider(event) ? [event] : []));
-  const events = read.length === 0 ? known.events : [...known.events, ...read];
-  // Another reader may have come further meanwhile.
-  if (ordinal > (READ.get(log)?.until ?? 0)) READ.set(log, { events, until: ordinal });
-  return events;
 }
 
 export function isOfProvider<E extends { readonly type: string }>(

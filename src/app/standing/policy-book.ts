@@ -5,9 +5,8 @@ import { compilePolicy, readPublished, type CompiledPolicy } from '../../rules/i
 import { withRegister } from '../facts/provider-register.ts';
 import { fault } from '../fault.ts';
 import type { OpenedEvent } from '../log/envelope.ts';
-import type { EventLog } from '../log/event-log.ts';
-import { type Ledger, readEvery, stateOf } from '../log/ledger.ts';
-import { openEvents } from '../log/open-events.ts';
+import { type Ledger, stateOf } from '../log/ledger.ts';
+import { readingOnce } from '../log/read-once.ts';
 
 /** The law of one state and strand as it was known at a place in the log. */
 export interface PolicyInForce {
@@ -66,33 +65,15 @@ function foldedOf(events: readonly OpenedEvent[]): PolicyState {
   return folded;
 }
 
-/** What was read of a state's policies, and up to which place of the log. */
-interface Read {
-  readonly events: readonly OpenedEvent[];
-  readonly until: number;
-}
-
-/** What a log says never changes, so what was read of it is kept for as long as the log is: texts of law are long. */
-const READ = new WeakMap<EventLog, Map<string, Read>>();
+/** Texts of law are long. */
+const readUntil = readingOnce();
 
 async function publishedUntil(
-  { log, vault }: Ledger,
+  ledger: Ledger,
   state: string,
   ordinal: number,
 ): Promise<readonly OpenedEvent[]> {
-  const kept = READ.get(log) ?? new Map<string, Read>();
-  READ.set(log, kept);
-  const known = kept.get(state) ?? { events: [], until: 0 };
-  if (ordinal <= known.until) {
-    const isLater = (known.events.at(-1)?.ordinal ?? 0) > ordinal;
-    return isLater ? known.events.filter((event) => event.ordinal <= ordinal) : known.events;
-  }
-  const filter = { streams: [policyStream(state)], until: ordinal };
-  const read = await openEvents(await readEvery(log, filter, known.until), vault);
-  const events = read.length === 0 ? known.events : [...known.events, ...read];
-  // Another reader may have come further meanwhile.
-  if (ordinal > (kept.get(state)?.until ?? 0)) kept.set(state, { events, until: ordinal });
-  return events;
+  return readUntil(ledger, state, { streams: [policyStream(state)] }, ordinal);
 }
 
 export function inForce(
